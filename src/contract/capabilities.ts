@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { CHECKSUM_ALGORITHMS } from './checksum.ts';
+import { LINK_KINDS } from './link.ts';
+import { HttpUrlSchema, knownEntriesOf, NonNegativeIntegerSchema, TimestampSchema } from './primitives.ts';
+import { UPLOAD_MODES } from './upload-request.ts';
+
+export const AUTH_METHODS = ['none', 'token', 'oidc'] as const;
+
+const AuthSchema = v.object({
+  methods: knownEntriesOf(AUTH_METHODS),
+  oidc: v.exactOptional(
+    v.object({ issuer: HttpUrlSchema, clientId: v.string(), scopes: v.array(v.string()) }),
+  ),
+});
+
+/** `uploadHosts` are origins that the extension must be allowed to reach. */
+const UploadCapabilitiesSchema = v.object({
+  modes: v.exactOptional(knownEntriesOf(UPLOAD_MODES)),
+  maxBytes: v.exactOptional(NonNegativeIntegerSchema),
+  allowedTypes: v.exactOptional(v.array(v.string())),
+  multipartThreshold: v.exactOptional(NonNegativeIntegerSchema),
+  partSize: v.exactOptional(NonNegativeIntegerSchema),
+  concurrency: v.exactOptional(NonNegativeIntegerSchema),
+  ticketSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  checksums: v.exactOptional(knownEntriesOf(CHECKSUM_ALGORITHMS)),
+  uploadHosts: v.exactOptional(v.array(v.string())),
+});
+
+const LinkCapabilitiesSchema = v.object({
+  kinds: v.exactOptional(knownEntriesOf(LINK_KINDS)),
+  minSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  maxSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  defaultSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  redirectSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  base: v.exactOptional(HttpUrlSchema),
+});
+
+/** Answer of GET /v1/capabilities; without a token only `api`, `serverTime` and `auth` are there. */
+export const CapabilitiesSchema = v.object({
+  api: v.literal('1'),
+  serverTime: TimestampSchema,
+  auth: AuthSchema,
+  uploads: v.exactOptional(UploadCapabilitiesSchema),
+  links: v.exactOptional(LinkCapabilitiesSchema),
+});
+
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+export type Capabilities = v.InferOutput<typeof CapabilitiesSchema>;

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { CHECKSUM_ALGORITHMS } from './checksum.ts';
+import { PART_MAX_BYTES, PART_MAX_COUNT, PART_MIN_BYTES } from './limits.ts';
+import { HeadersSchema, HttpUrlSchema, TimestampSchema } from './primitives.ts';
+
+/**
+ * One signed S3 request. Send exactly `headers`; `content-length` may be signed as well and is then met by
+ * sending a body of the size that was asked for.
+ */
+export const SignedRequestSchema = v.object({
+  method: v.literal('PUT'),
+  url: HttpUrlSchema,
+  headers: HeadersSchema,
+  expiresAt: TimestampSchema,
+});
+
+export const PutTicketSchema = v.object({
+  mode: v.literal('put'),
+  key: v.pipe(v.string(), v.minLength(1)),
+  request: SignedRequestSchema,
+});
+
+/** `fields` go into the form in this order, the `file` field last. */
+export const PostTicketSchema = v.object({
+  mode: v.literal('post'),
+  key: v.pipe(v.string(), v.minLength(1)),
+  url: HttpUrlSchema,
+  fields: v.record(v.string(), v.string()),
+  expiresAt: TimestampSchema,
+});
+
+/** `upload` is the opaque token that the part calls take. */
+export const MultipartTicketSchema = v.object({
+  mode: v.literal('multipart'),
+  key: v.pipe(v.string(), v.minLength(1)),
+  upload: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{40,3000}$/)),
+  partSize: v.pipe(v.number(), v.safeInteger(), v.minValue(PART_MIN_BYTES), v.maxValue(PART_MAX_BYTES)),
+  partCount: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(PART_MAX_COUNT)),
+  checksumAlgorithm: v.exactOptional(v.picklist(CHECKSUM_ALGORITHMS)),
+  checksumType: v.exactOptional(v.picklist(['FULL_OBJECT', 'COMPOSITE'])),
+  expiresAt: TimestampSchema,
+});
+
+/** Answer of POST /v1/uploads. */
+export const TicketSchema = v.variant('mode', [PutTicketSchema, PostTicketSchema, MultipartTicketSchema]);
+
+export type SignedRequest = v.InferOutput<typeof SignedRequestSchema>;
+export type PutTicket = v.InferOutput<typeof PutTicketSchema>;
+export type PostTicket = v.InferOutput<typeof PostTicketSchema>;
+export type MultipartTicket = v.InferOutput<typeof MultipartTicketSchema>;
+export type Ticket = v.InferOutput<typeof TicketSchema>;
