@@ -16,6 +16,7 @@ export default defineConfig({
         issuer: 'issuer/main.ts',
         'issuer-token': 'issuer/token-command.ts',
         s3: 'dev/s3/main.ts',
+        'make-icons': 'dev/make-icons.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },

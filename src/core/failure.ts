@@ -1,0 +1,85 @@
+/** Every way an upload, a link or a capture can fail. Each code has two sentences in every locale. */
+export const failureCodes = [
+  'not-configured',
+  'unauthorized',
+  'issuer-unreachable',
+  'issuer-refused',
+  'not-an-issuer',
+  'rate-limited',
+  'too-large',
+  'type-refused',
+  'offline',
+  'network',
+  'stalled',
+  'storage-refused',
+  'storage-busy',
+  'ticket-expired',
+  'file-lost',
+  'file-unreadable',
+  'disk-full',
+  'capture-refused',
+  'source-refused',
+  'source-unreachable',
+  'permission-missing',
+  'insert-refused',
+  'clipboard-refused',
+  'link-unavailable',
+  'link-expired',
+  'object-gone',
+  'cancelled',
+  'unexpected',
+] as const;
+
+export type FailureCode = (typeof failureCodes)[number];
+
+/**
+ * What went wrong, as plain data: it crosses contexts and is stored with its job.
+ * `detail` holds facts for the reader (a limit in bytes, a status); never a URL with a query, never a token.
+ */
+export interface Failure {
+  readonly code: FailureCode;
+  /** True when doing the same again later may succeed. */
+  readonly retriable: boolean;
+  readonly detail?: Readonly<Record<string, string | number>>;
+}
+
+const retriableCodes: ReadonlySet<FailureCode> = new Set([
+  'issuer-unreachable',
+  'rate-limited',
+  'offline',
+  'network',
+  'stalled',
+  'storage-busy',
+  'ticket-expired',
+]);
+
+/** Makes a failure; whether it can be retried follows from its code unless `retriable` says otherwise. */
+export function failure(
+  code: FailureCode,
+  detail?: Failure['detail'],
+  retriable = retriableCodes.has(code),
+): Failure {
+  return detail ? { code, retriable, detail } : { code, retriable };
+}
+
+/** Carries a failure through a call stack inside one context. It never crosses to another one. */
+export class FailureError extends Error {
+  override readonly name = 'FailureError';
+  readonly failure: Failure;
+
+  constructor(reason: Failure) {
+    super(reason.code);
+    this.failure = reason;
+  }
+}
+
+/** Throws `failure(code, detail)`. */
+export function fail(code: FailureCode, detail?: Failure['detail'], retriable?: boolean): never {
+  throw new FailureError(failure(code, detail, retriable));
+}
+
+/** The failure inside anything that was thrown. Unknown errors keep their class name only: a message may hold a URL. */
+export function failureFrom(thrown: unknown): Failure {
+  if (thrown instanceof FailureError) return thrown.failure;
+  return failure('unexpected', { error: thrown instanceof Error ? thrown.name : typeof thrown });
+}

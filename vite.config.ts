@@ -1,0 +1,36 @@
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+/**
+ * crxjs lists every `?script` import under `web_accessible_resources` for all sites, which lets any page see that
+ * the extension is installed. `scripting.executeScript` does not need the entry, so the built manifest drops it.
+ */
+function withoutWebAccessibleResources(): Plugin {
+  return {
+    name: 'putlink:without-web-accessible-resources',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const built = bundle['manifest.json'];
+        if (built?.type !== 'asset') return;
+        const { web_accessible_resources: _dropped, ...rest } = JSON.parse(String(built.source));
+        built.source = JSON.stringify(rest, null, 2);
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [preact(), crx({ manifest: manifest as never }), withoutWebAccessibleResources()],
+  build: {
+    target: 'chrome148',
+    outDir: 'dist',
+    emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: { input: { offscreen: 'src/offscreen/index.html' } },
+  },
+});
