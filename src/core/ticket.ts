@@ -1,0 +1,20 @@
+/** One signed S3 request, whatever the endpoint that signed it. A secret: kept in memory only. */
+export interface UploadTicket {
+  /** Absent where the endpoint does not say under which key the object will be. */
+  readonly key?: string;
+  readonly url: string;
+  /** To be sent byte for byte; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  /** The link that some simple endpoints hand out together with the ticket. */
+  readonly downloadUrl?: string;
+}
+
+/** Too little time to connect and begin: a ticket this close to its end is asked for again. */
+const marginMs = 10_000;
+
+/** True while a transfer may begin with the ticket. S3 looks at the expiry only when a request begins. */
+export function isFresh(ticket: UploadTicket, nowMs: number): boolean {
+  return ticket.expiresAt - nowMs > marginMs;
+}

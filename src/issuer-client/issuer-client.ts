@@ -1,0 +1,65 @@
+import type { JobLink } from '../core/job.ts';
+import type { Dialect, ServerEncryption } from '../core/settings.ts';
+import type { UploadTicket } from '../core/ticket.ts';
+import { createLambdaClient } from './lambda-client.ts';
+import { createNativeClient } from './native-client.ts';
+import { createPresignClient } from './presign-client.ts';
+
+/** How to reach an issuing endpoint. Holds the token: never log it, never store it whole. */
+export interface Connection {
+  readonly endpoint: string;
+  readonly token: string;
+  readonly dialect: Dialect;
+  readonly publicBase: string;
+  readonly serverEncryption: ServerEncryption;
+}
+
+/** What the endpoint is told about a file before it signs. */
+export interface FileFacts {
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+  /** Expanded key prefix, empty or with one trailing slash. */
+  readonly folder: string;
+}
+
+export interface LinkWish {
+  readonly key: string;
+  readonly name: string;
+  readonly expiresInSeconds: number;
+  /** Where the endpoint handed out a link together with the ticket. */
+  readonly downloadUrl?: string;
+}
+
+/** A link with its secret: `url` of a presigned one is kept in memory only. */
+export interface MadeLink {
+  readonly url: string;
+  readonly link: JobLink;
+}
+
+/** One client for all dialects. Every method throws FailureError; a method that `can` denies throws `link-unavailable`. */
+export interface IssuerClient {
+  readonly can: {
+    readonly links: boolean;
+    readonly renew: boolean;
+    readonly revoke: boolean;
+    readonly deleteObject: boolean;
+  };
+  requestTicket(file: FileFacts, signal?: AbortSignal): Promise<UploadTicket>;
+  requestLink(wish: LinkWish): Promise<MadeLink>;
+  renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
+  revokeLink(linkId: string): Promise<void>;
+  deleteObject(key: string): Promise<void>;
+}
+
+/** The client for the dialect that the settings name. */
+export function createIssuerClient(connection: Connection): IssuerClient {
+  switch (connection.dialect) {
+    case 'native':
+      return createNativeClient(connection);
+    case 'lambda':
+      return createLambdaClient(connection);
+    case 'presign':
+      return createPresignClient(connection);
+  }
+}

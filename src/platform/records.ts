@@ -1,0 +1,23 @@
+import type { Job } from '../core/job.ts';
+import { readSettings, type Settings } from '../core/settings.ts';
+import type { UploadTicket } from '../core/ticket.ts';
+import { storedCollection, storedItem } from './stored-item.ts';
+
+/** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
+
+/** On disk: the settings without the token. */
+export const settingsRecord = storedItem<Settings>('local', 'settings', readSettings);
+
+/** On disk, apart from the settings, so that no export or log of those can carry it. */
+export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
+  typeof stored === 'string' ? stored : '',
+);
+
+/** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
+export const jobRecords = storedCollection<Job>('local', 'job');
+
+/** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
+export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
+
+/** In memory until the browser ends: the URLs of presigned links, by job. */
+export const linkSecrets = storedCollection<string>('session', 'link');

@@ -1,0 +1,25 @@
+import type { Failure } from '../core/failure.ts';
+import { type MessageName, type ReplyOf, type RequestOf, routes } from './messages.ts';
+
+/** What travels: the name decides the receiver, `body` is that message's request. */
+export interface Envelope<N extends MessageName = MessageName> {
+  readonly putlink: 1;
+  readonly name: N;
+  readonly body: RequestOf<N>;
+}
+
+export type Answer<N extends MessageName = MessageName> =
+  | { readonly ok: true; readonly value: ReplyOf<N> }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Recognises our own messages among anything that arrives. */
+export function isEnvelope(message: unknown): message is Envelope {
+  if (typeof message !== 'object' || message === null) return false;
+  const { putlink, name, body } = message as Record<string, unknown>;
+  return putlink === 1 && typeof name === 'string' && Object.hasOwn(routes, name) && typeof body === 'object';
+}
+
+/** Recognises an answer; anything else means that nobody was listening. */
+export function isAnswer(message: unknown): message is Answer {
+  return typeof message === 'object' && message !== null && 'ok' in message;
+}

@@ -1,0 +1,129 @@
+import type { Failure } from '../core/failure.ts';
+import type { AfterUpload, Delivery, JobSource } from '../core/job.ts';
+import type { TransferProgress } from '../core/progress.ts';
+import type { UploadTicket } from '../core/ticket.ts';
+
+/** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
+export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
+
+/** One file that a page wants uploaded. Its bytes go to the spool by `spool.store`, never through the worker. */
+export interface UploadStart {
+  readonly jobId: string;
+  readonly source: JobSource;
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+  /** Overrides of the settings for this upload. */
+  readonly expiresInSeconds?: number;
+  readonly afterUpload?: AfterUpload;
+}
+
+interface Message<To extends Context, From extends Context, Request, Reply = undefined> {
+  readonly to: To;
+  readonly from: From;
+  readonly request: Request;
+  readonly reply: Reply;
+}
+
+type OfJob = { readonly jobId: string };
+type Page = 'popup' | 'options';
+
+/** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
+export interface Messages {
+  /** Makes sure that the offscreen document is there before a file is picked. */
+  'offscreen.warm': Message<'background', Page, Record<never, never>>;
+  /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
+  'upload.start': Message<
+    'background',
+    Page,
+    { readonly uploads: readonly UploadStart[]; readonly tabId?: number }
+  >;
+  'upload.ticket': Message<'background', Page, OfJob & { readonly ticket: UploadTicket }>;
+  'upload.refuse': Message<'background', Page, OfJob & { readonly failure: Failure }>;
+  'upload.cancel': Message<'background', Page, OfJob>;
+  'upload.retry': Message<'background', Page, OfJob>;
+  /** The visible part of the active tab becomes an upload. */
+  'page.capture': Message<
+    'background',
+    Page,
+    { readonly expiresInSeconds?: number; readonly afterUpload?: AfterUpload },
+    OfJob
+  >;
+  /** The link as text in the job's format; a presigned one may be made anew for it. */
+  'link.read': Message<'background', Page, OfJob, { readonly text: string }>;
+  /** The page has put the link on the clipboard. */
+  'link.copied': Message<'background', Page, OfJob>;
+  'link.paste': Message<
+    'background',
+    Page,
+    OfJob & { readonly tabId: number },
+    { readonly delivery: Delivery; readonly notice?: Failure }
+  >;
+  'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
+  'link.revoke': Message<'background', Page, OfJob>;
+  'object.delete': Message<'background', Page, OfJob>;
+  /** Takes ended jobs out of the list; their objects and links stay. */
+  'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
+
+  /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
+  'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
+  'transfer.start': Message<'offscreen', 'background', OfJob & { readonly ticket: UploadTicket }>;
+  'transfer.cancel': Message<'offscreen', 'background', OfJob>;
+  'transfer.list': Message<
+    'offscreen',
+    'background',
+    Record<never, never>,
+    { readonly running: readonly string[]; readonly storing: readonly string[] }
+  >;
+  'clipboard.write': Message<'offscreen', 'background', { readonly text: string }, boolean>;
+
+  'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
+  'transfer.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+
+  /** The popup is open and focused, so it can write the clipboard without any permission. */
+  'popup.copy': Message<'popup', 'background', { readonly text: string }, boolean>;
+
+  /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
+  'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+}
+
+export type MessageName = keyof Messages;
+export type RequestOf<N extends MessageName> = Messages[N]['request'];
+export type ReplyOf<N extends MessageName> = Messages[N]['reply'];
+export type NameTo<C extends Context> = { [N in MessageName]: Messages[N]['to'] extends C ? N : never }[MessageName];
+
+interface Route {
+  readonly to: Context;
+  readonly from: readonly Context[];
+}
+
+const pages = ['popup', 'options'] as const;
+
+/** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
+export const routes: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
+  'offscreen.warm': { to: 'background', from: pages },
+  'upload.start': { to: 'background', from: pages },
+  'upload.ticket': { to: 'background', from: pages },
+  'upload.refuse': { to: 'background', from: pages },
+  'upload.cancel': { to: 'background', from: pages },
+  'upload.retry': { to: 'background', from: pages },
+  'page.capture': { to: 'background', from: pages },
+  'link.read': { to: 'background', from: pages },
+  'link.copied': { to: 'background', from: pages },
+  'link.paste': { to: 'background', from: pages },
+  'link.renew': { to: 'background', from: pages },
+  'link.revoke': { to: 'background', from: pages },
+  'object.delete': { to: 'background', from: pages },
+  'history.remove': { to: 'background', from: pages },
+  'spool.store': { to: 'offscreen', from: [...pages, 'background'] },
+  'transfer.start': { to: 'offscreen', from: ['background'] },
+  'transfer.cancel': { to: 'offscreen', from: ['background'] },
+  'transfer.list': { to: 'offscreen', from: ['background'] },
+  'clipboard.write': { to: 'offscreen', from: ['background'] },
+  'spool.ended': { to: 'background', from: ['offscreen'] },
+  'transfer.report': { to: 'background', from: ['offscreen'] },
+  'transfer.ended': { to: 'background', from: ['offscreen'] },
+  'popup.copy': { to: 'popup', from: ['background'] },
+  'page.bytes': { to: 'background', from: ['content'] },
+};
