@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { ProblemSchema } from '../contract/problem.ts';
+import { type Failure, FailureError, failure } from '../core/failure.ts';
+import { failureOfProblem } from './failure-of-problem.ts';
+
+/** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
+const answerTimeoutMs = 20_000;
+
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly url: URL;
+  readonly token: string;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `path` under the endpoint's own path: an API gateway's stage (`/prod`) stays in front. */
+export function endpointUrl(endpoint: string, path: string): URL {
+  const url = new URL(endpoint);
+  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.search = '';
+  url.hash = '';
+  return url;
+}
+
+/**
+ * Asks the endpoint and reads its JSON answer by `schema`. Redirects are refused: they could carry the token elsewhere.
+ *
+ * @throws FailureError `issuer-unreachable`, `not-an-issuer` (no JSON, or of another shape), or what its problem says
+ */
+export async function callIssuer<S extends v.GenericSchema>(
+  call: Call,
+  schema: S,
+): Promise<v.InferOutput<S>> {
+  const response = await request(call);
+  const body = await readJson(response);
+  if (!response.ok) throw new FailureError(refusal(response, body));
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new FailureError(failure('not-an-issuer', { status: response.status }));
+  return parsed.output;
+}
+
+/** The same for a call whose success has no body (204). */
+export async function callIssuerForNothing(call: Call): Promise<void> {
+  const response = await request(call);
+  if (!response.ok) throw new FailureError(refusal(response, await readJson(response)));
+}
+
+async function request({ method, url, token, body, signal }: Call): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json' });
+  if (token !== '') headers.set('authorization', `Bearer ${token}`);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  try {
+    return await fetch(url, {
+      method,
+      headers,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    if (signal?.aborted) throw new FailureError(failure('cancelled'));
+    throw new FailureError(failure(navigator.onLine ? 'issuer-unreachable' : 'offline', { host: url.host }));
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(response: Response, body: unknown): Failure {
+  const problem = v.safeParse(ProblemSchema, body);
+  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfter = Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {};
+  if (problem.success) return failureOfProblem(problem.output, retryAfter);
+  const { status } = response;
+  if (status === 401 || status === 403) return failure('unauthorized', { status });
+  if (status === 429) return failure('rate-limited', { status, ...retryAfter });
+  if (status === 413) return failure('too-large', { status });
+  if (status >= 500) return failure('issuer-refused', { status, ...retryAfter }, true);
+  return failure(status === 404 || status === 405 ? 'not-an-issuer' : 'issuer-refused', { status });
+}

@@ -1,0 +1,28 @@
+import { isProblemCode, type Problem, type ProblemCode } from '../contract/problem.ts';
+import { type Failure, type FailureCode, failure } from '../core/failure.ts';
+
+/** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
+const meaning: Partial<Record<ProblemCode, FailureCode>> = {
+  unauthenticated: 'unauthorized',
+  forbidden: 'unauthorized',
+  origin_not_allowed: 'unauthorized',
+  type_not_allowed: 'type-refused',
+  too_large: 'too-large',
+  object_not_found: 'object-gone',
+  link_not_found: 'object-gone',
+  link_expired: 'link-expired',
+  link_revoked: 'link-expired',
+  link_used_up: 'link-expired',
+  link_not_renewable: 'link-unavailable',
+  rate_limited: 'rate-limited',
+};
+
+const passing: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable', 'internal']);
+
+/** An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out. */
+export function failureOfProblem(problem: Problem, extra: Record<string, number> = {}): Failure {
+  const detail = { status: problem.status, reason: problem.code, ...extra };
+  const code = isProblemCode(problem.code) ? meaning[problem.code] : undefined;
+  if (code) return failure(code, detail);
+  return failure('issuer-refused', detail, passing.has(problem.code) || problem.status >= 500);
+}

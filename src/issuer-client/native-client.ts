@@ -1,0 +1,66 @@
+import { type Link, LinkSchema } from '../contract/link.ts';
+import { TicketSchema } from '../contract/ticket.ts';
+import { FailureError, failure } from '../core/failure.ts';
+import type { UploadTicket } from '../core/ticket.ts';
+import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
+import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
+
+/** Putlink's own contract, docs/issuer-openapi.yaml. */
+export function createNativeClient({ endpoint, token }: Connection): IssuerClient {
+  const at = (path: string) => endpointUrl(endpoint, path);
+  const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
+  return {
+    can: { links: true, renew: true, revoke: true, deleteObject: true },
+
+    async requestTicket(file, signal) {
+      const body = {
+        filename: file.name,
+        size: file.sizeBytes,
+        contentType: file.type,
+        modes: ['put'],
+        ...(file.folder === '' ? {} : { folder: file.folder }),
+      };
+      const ticket = await callIssuer(
+        { method: 'POST', url: at('/v1/uploads'), token, body, signal },
+        TicketSchema,
+      );
+      if (ticket.mode !== 'put') throw new FailureError(failure('issuer-refused', { reason: ticket.mode }));
+      const { url, headers, expiresAt } = ticket.request;
+      return { key: ticket.key, url, headers, expiresAt: Date.parse(expiresAt) } satisfies UploadTicket;
+    },
+
+    async requestLink({ key, name, expiresInSeconds }) {
+      const body = { key, expiresIn: expiresInSeconds, filename: name };
+      return madeLink(await callIssuer({ method: 'POST', url: at('/v1/links'), token, body }, LinkSchema));
+    },
+
+    async renewLink(linkId, expiresInSeconds) {
+      const body = { expiresIn: expiresInSeconds };
+      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema));
+    },
+
+    revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
+
+    deleteObject(key) {
+      const url = at('/v1/objects');
+      url.searchParams.set('key', key);
+      return callIssuerForNothing({ method: 'DELETE', url, token });
+    },
+  };
+}
+
+function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy }: Link): MadeLink {
+  return {
+    url,
+    link: {
+      id,
+      kind,
+      expiresAt: Date.parse(expiresAt),
+      renewable,
+      revocable,
+      ...(limitedBy ? { limitedBy } : {}),
+      // A stored link can be revoked and dies by itself; S3's own URL is a secret and stays in memory.
+      ...(kind === 'stored' ? { url } : {}),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { PresignResponseSchema } from '../contract/dialects.ts';
+import { callIssuer, endpointUrl } from './call-issuer.ts';
+import type { Connection, IssuerClient } from './issuer-client.ts';
+import { simpleLimits, simpleLink } from './simple-link.ts';
+import { simpleTicket } from './simple-ticket.ts';
+
+/** `POST <endpoint>/presign {key, contentType}` → `{url}`. The client proposes the key, the issuer signs the type. */
+export function createPresignClient(connection: Connection): IssuerClient {
+  const { endpoint, token, publicBase, serverEncryption } = connection;
+  const url = /\/presign\/?$/.test(new URL(endpoint).pathname)
+    ? new URL(endpoint)
+    : endpointUrl(endpoint, '/presign');
+  return {
+    ...simpleLimits,
+
+    async requestTicket(file, signal) {
+      const key = `${file.folder}${crypto.randomUUID()}/${file.name}`;
+      const body = { key, contentType: file.type };
+      const signed = await callIssuer({ method: 'POST', url, token, body, signal }, PresignResponseSchema);
+      const { downloadUrl, headers } = signed;
+      return simpleTicket(
+        { url: signed.url, key: signed.key ?? key, downloadUrl, headers },
+        file.type,
+        serverEncryption,
+      );
+    },
+
+    requestLink: async (wish) => simpleLink(wish, publicBase),
+  };
+}

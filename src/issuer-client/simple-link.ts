@@ -1,0 +1,35 @@
+import { fail } from '../core/failure.ts';
+import { presignedExpiry, publicObjectUrl } from '../core/object-address.ts';
+import type { IssuerClient, LinkWish, MadeLink } from './issuer-client.ts';
+
+/**
+ * The link for an endpoint that only signs uploads: the one that it handed out with the ticket, else the object's
+ * address under the public base of the settings.
+ *
+ * @throws FailureError `link-unavailable` when there is neither
+ */
+export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): MadeLink {
+  if (downloadUrl) {
+    const link = {
+      id: '',
+      expiresAt: presignedExpiry(downloadUrl),
+      renewable: false,
+      revocable: 'none',
+    } as const;
+    return { url: downloadUrl, link: { ...link, kind: 'presigned' } };
+  }
+  if (publicBase === '' || key === '') return fail('link-unavailable');
+  const url = publicObjectUrl(publicBase, key);
+  return {
+    url,
+    link: { id: '', kind: 'public', expiresAt: null, renewable: false, revocable: 'none', url },
+  };
+}
+
+/** What a simple endpoint cannot do. */
+export const simpleLimits: Pick<IssuerClient, 'can' | 'renewLink' | 'revokeLink' | 'deleteObject'> = {
+  can: { links: false, renew: false, revoke: false, deleteObject: false },
+  renewLink: async () => fail('link-unavailable'),
+  revokeLink: async () => fail('link-unavailable'),
+  deleteObject: async () => fail('link-unavailable'),
+};

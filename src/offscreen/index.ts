@@ -1,0 +1,21 @@
+import { listen } from '../platform/messages.ts';
+import { createSpooler } from './spooler.ts';
+import { createTransfers } from './transfers.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+const spooler = createSpooler();
+const transfers = createTransfers();
+
+listen('offscreen', {
+  'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
+  'transfer.start': ({ jobId, ticket }) => {
+    transfers.start(jobId, ticket);
+    return undefined;
+  },
+  'transfer.cancel': ({ jobId }) => {
+    transfers.cancel(jobId);
+    return undefined;
+  },
+  'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),
+  'clipboard.write': ({ text }) => writeClipboard(text),
+});
