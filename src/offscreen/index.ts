@@ -8,8 +8,8 @@ const transfers = createTransfers();
 
 listen('offscreen', {
   'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
-  'transfer.start': ({ jobId, ticket }) => {
-    transfers.start(jobId, ticket);
+  'transfer.start': ({ jobId, ticket, reused }) => {
+    transfers.start(jobId, ticket, reused);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {

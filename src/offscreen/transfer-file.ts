@@ -6,6 +6,8 @@ import { waitForRetry } from './wait-for-retry.ts';
 
 export interface TransferOptions {
   readonly signal: AbortSignal;
+  /** An earlier start with this ticket may have stored the object. */
+  readonly reused: boolean;
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
 }
 
@@ -22,7 +24,7 @@ export async function transferFile(
 ): Promise<void> {
   const { signal, progressed } = options;
   let failedInARow = 0;
-  let mayBeStored = false;
+  let mayBeStored = options.reused;
   for (;;) {
     if (!isFresh(ticket, Date.now())) throw new FailureError(failure('ticket-expired'));
     let mostBytes = 0;

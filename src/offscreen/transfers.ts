@@ -1,12 +1,12 @@
-import { failureFrom } from '../core/failure.ts';
+import { type Failure, failure, failureFrom } from '../core/failure.ts';
 import type { TransferProgress } from '../core/progress.ts';
 import type { UploadTicket } from '../core/ticket.ts';
 import { readFile } from '../platform/file-spool.ts';
-import { tell } from '../platform/messages.ts';
+import { send, tell } from '../platform/messages.ts';
 import { openProgressOutlet } from '../platform/progress-channel.ts';
 import { transferFile } from './transfer-file.ts';
 
-/** How often pages hear of progress, and how often the worker does (for the badge). */
+/** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const pageEveryMs = 200;
 const workerEveryTicks = 5;
 
@@ -18,6 +18,8 @@ interface Running {
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
 export function createTransfers() {
   const running = new Map<string, Running>();
+  /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
+  const ended = new Map<string, Failure | undefined>();
   const publish = openProgressOutlet();
   let ticks = 0;
   let ticker: ReturnType<typeof setInterval> | undefined;
@@ -29,41 +31,60 @@ export function createTransfers() {
     ticks += 1;
   };
 
-  const run = async (jobId: string, ticket: UploadTicket, transfer: Running) => {
+  const tellOutcome = async (jobId: string): Promise<void> => {
+    const outcome = ended.get(jobId);
+    try {
+      await send('transfer.ended', outcome ? { jobId, failure: outcome } : { jobId });
+      ended.delete(jobId);
+    } catch {
+      // The worker asks again by `transfer.start` when it resumes the job.
+    }
+  };
+
+  const run = async (jobId: string, ticket: UploadTicket, reused: boolean, transfer: Running) => {
     const file = await readFile(jobId);
-    if (!file) return { code: 'file-lost', retriable: false } as const;
-    transfer.progress = { ...transfer.progress, totalBytes: file.size };
+    if (!file) return failure('file-lost');
+    const totalBytes = file.size;
+    transfer.progress = { ...transfer.progress, totalBytes };
     await transferFile(file, ticket, {
       signal: transfer.abort.signal,
+      reused,
       progressed: (sentBytes, state) => {
-        transfer.progress = { jobId, sentBytes, totalBytes: file.size, state };
+        transfer.progress = { jobId, sentBytes, totalBytes, state };
       },
     });
     return undefined;
   };
 
+  const finish = (jobId: string, outcome: Failure | undefined) => {
+    running.delete(jobId);
+    ended.set(jobId, outcome);
+    if (running.size === 0) {
+      clearInterval(ticker);
+      ticker = undefined;
+      ticks = 0;
+    }
+    report();
+    void tellOutcome(jobId);
+  };
+
   return {
-    /** Starts a transfer; one that runs already goes on undisturbed. */
-    start(jobId: string, ticket: UploadTicket): void {
+    /** Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. */
+    start(jobId: string, ticket: UploadTicket, reused: boolean): void {
       if (running.has(jobId)) return;
+      if (ended.has(jobId)) {
+        void tellOutcome(jobId);
+        return;
+      }
       const transfer: Running = {
         abort: new AbortController(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
       };
       running.set(jobId, transfer);
       ticker ??= setInterval(report, pageEveryMs);
-      run(jobId, ticket, transfer)
+      void run(jobId, ticket, reused, transfer)
         .catch(failureFrom)
-        .then((failure) => {
-          running.delete(jobId);
-          if (running.size === 0) {
-            clearInterval(ticker);
-            ticker = undefined;
-            ticks = 0;
-          }
-          report();
-          tell('transfer.ended', failure ? { jobId, failure } : { jobId });
-        });
+        .then((outcome) => finish(jobId, outcome));
     },
 
     cancel(jobId: string): void {

@@ -67,7 +67,12 @@ export interface Messages {
 
   /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
   'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
-  'transfer.start': Message<'offscreen', 'background', OfJob & { readonly ticket: UploadTicket }>;
+  /** `reused`: the ticket was started before, so an object that "exists already" is our own. */
+  'transfer.start': Message<
+    'offscreen',
+    'background',
+    OfJob & { readonly ticket: UploadTicket; readonly reused: boolean }
+  >;
   'transfer.cancel': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
     'offscreen',
@@ -91,7 +96,9 @@ export interface Messages {
 export type MessageName = keyof Messages;
 export type RequestOf<N extends MessageName> = Messages[N]['request'];
 export type ReplyOf<N extends MessageName> = Messages[N]['reply'];
-export type NameTo<C extends Context> = { [N in MessageName]: Messages[N]['to'] extends C ? N : never }[MessageName];
+export type NameTo<C extends Context> = {
+  [N in MessageName]: Messages[N]['to'] extends C ? N : never;
+}[MessageName];
 
 interface Route {
   readonly to: Context;
