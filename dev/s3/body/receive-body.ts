@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { S3Error } from '../http/s3-error.ts';
+import { startHash } from './checksum-algorithms.ts';
+import type { DeclaredDigest } from './declared-digests.ts';
+
+/** Bytes that arrived whole and hashed to what was promised. The caller renames `path` or removes it. */
+export interface ReceivedBody {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly md5Hex: string;
+  /** Verified x-amz-checksum-* values, base64 by header name. */
+  readonly checksums: Readonly<Record<string, string>>;
+}
+
+/**
+ * Streams a body to a file of its own, hashing on the way; holds one chunk in memory at a time.
+ * Throws S3Error BadDigest or XAmzContentSHA256Mismatch when a promise was not kept, and whatever the stream
+ * throws when the client goes away; nothing stays on disk then.
+ */
+export async function receiveBody(
+  chunks: AsyncIterable<Uint8Array>,
+  dir: string,
+  declared: readonly DeclaredDigest[],
+): Promise<ReceivedBody> {
+  const path = join(dir, randomUUID());
+  const file = await open(path, 'wx');
+  try {
+    const md5 = startHash('md5');
+    let sizeBytes = 0;
+    for await (const chunk of chunks) {
+      md5.update(chunk);
+      for (const digest of declared) digest.running.update(chunk);
+      await file.write(chunk);
+      sizeBytes += chunk.length;
+    }
+    const checksums = await verify(declared);
+    return { path, sizeBytes, md5Hex: (await md5.digest()).toString('hex'), checksums };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+async function verify(declared: readonly DeclaredDigest[]): Promise<Record<string, string>> {
+  const checksums: Record<string, string> = {};
+  for (const { name, expected, running, mismatch } of declared) {
+    const actual = await running.digest();
+    if (!actual.equals(expected)) {
+      throw new S3Error(mismatch, `The ${name} you specified did not match what we received.`);
+    }
+    if (name.startsWith('x-amz-checksum-')) checksums[name] = actual.toString('base64');
+  }
+  return checksums;
+}

@@ -1,0 +1,22 @@
+/** One rule of a bucket's CORS configuration. */
+export interface CorsRule {
+  /** Exact origins, or patterns with at most one `*`. */
+  readonly allowedOrigins: readonly string[];
+  readonly allowedMethods: readonly string[];
+  readonly allowedHeaders?: readonly string[];
+  readonly exposeHeaders?: readonly string[];
+  readonly maxAgeSeconds?: number;
+}
+
+export const corsMethods = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'] as const;
+
+/** What a demo needs: everything from the given origins, ETag readable. */
+export function openCorsRule(allowedOrigins: readonly string[]): CorsRule {
+  return {
+    allowedOrigins,
+    allowedMethods: corsMethods,
+    allowedHeaders: ['*'],
+    exposeHeaders: ['ETag'],
+    maxAgeSeconds: 600,
+  };
+}

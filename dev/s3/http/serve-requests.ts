@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerRequest, type ServerState } from './answer-request.ts';
+import { readRequest, type S3Reply, type S3Request } from './s3-request.ts';
+import { errorReply, sendReply } from './send-reply.ts';
+
+/** One served request, as told to `onRequest`. Holds no query string, no header and no body: those carry secrets. */
+export interface RequestNote {
+  readonly id: string;
+  readonly method: string;
+  readonly bucket: string;
+  readonly key: string;
+  /** 0 when the client went away before it was answered. */
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+export interface ServeHooks {
+  readonly onRequest?: ((note: RequestNote) => void) | undefined;
+  /** Told about faults of the server itself, which the client sees as 500 InternalError. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
+}
+
+/** Makes the listener for the server's `request` and `checkContinue` events. */
+export function serveRequests(state: ServerState, hooks: ServeHooks) {
+  return (incoming: IncomingMessage, response: ServerResponse): void => {
+    // A client may leave at any moment; whoever reads or writes next finds out.
+    incoming.on('error', () => {});
+    response.on('error', () => {});
+    void serve(incoming, response, state, hooks).catch((error: unknown) => {
+      hooks.onFault?.(error);
+      incoming.socket.destroy();
+    });
+  };
+}
+
+async function serve(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  state: ServerState,
+  hooks: ServeHooks,
+): Promise<void> {
+  const startedMs = performance.now();
+  const request = readRequest(incoming);
+  const reply = await answerRequest(request, response, state).catch((error: unknown) => {
+    if (incoming.socket.destroyed) return undefined;
+    hooks.onFault?.(error);
+    return internalError(request);
+  });
+  if (reply) await sendReply(request, reply, response, state.traffic);
+  const { id, method, bucket, key } = request;
+  const durationMs = Math.round(performance.now() - startedMs);
+  hooks.onRequest?.({ id, method, bucket, key, status: reply?.status ?? 0, durationMs });
+}
+
+function internalError(request: S3Request): S3Reply {
+  const message = 'We encountered an internal error. Please try again.';
+  return errorReply(request, { status: 500, code: 'InternalError', message, details: {} });
+}

@@ -1,0 +1,43 @@
+import type { Traffic } from '../faults/traffic.ts';
+import { S3Error } from '../http/s3-error.ts';
+import type { S3Reply, S3Request } from '../http/s3-request.ts';
+import type { Bucket } from '../storage/bucket.ts';
+import type { BucketSet } from '../storage/bucket-set.ts';
+
+/** An authenticated request with everything an operation may touch. */
+export interface Call {
+  readonly request: S3Request;
+  readonly buckets: BucketSet;
+  /** What the signature says about the body: a hex SHA-256 or UNSIGNED-PAYLOAD. */
+  readonly payloadHash: string;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly traffic: Traffic;
+  readonly region: string;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+}
+
+export type Operation = (call: Call) => Promise<S3Reply>;
+
+/** The bucket the request is for. Throws S3Error NoSuchBucket. */
+export function bucketOf(call: Call): Bucket {
+  return call.buckets.need(call.request.bucket);
+}
+
+/** Now, in whole seconds, as HTTP dates have no more. */
+export function nowWholeSecondMs(call: Call): number {
+  return Math.floor(call.clock() / 1000) * 1000;
+}
+
+/** Longest key. Source: S3 user guide, "Naming Amazon S3 objects". */
+const maxKeyBytes = 1024;
+
+/** Throws S3Error KeyTooLongError for a key over 1024 bytes of UTF-8. */
+export function checkKey(key: string): void {
+  const sizeBytes = Buffer.byteLength(key);
+  if (sizeBytes <= maxKeyBytes) return;
+  throw new S3Error('KeyTooLongError', 'Your key is too long', {
+    Size: String(sizeBytes),
+    MaxSizeAllowed: String(maxKeyBytes),
+  });
+}

@@ -1,0 +1,28 @@
+import type { ObjectVersion } from '../storage/object-version.ts';
+
+/** What a write says about the object it made: version, encryption, checksums. */
+export function echoHeaders(version: ObjectVersion): Record<string, string> {
+  const echoed = Object.entries(version.headers).filter(
+    ([name]) => name.startsWith('x-amz-server-side-encryption') || name.startsWith('x-amz-checksum-'),
+  );
+  return { ...Object.fromEntries(echoed), ...versionHeader(version) };
+}
+
+/** Objects from before versioning have no version header. */
+export function versionHeader(version: ObjectVersion): Record<string, string> {
+  return version.versionId === 'null' ? {} : { 'x-amz-version-id': version.versionId };
+}
+
+/** Everything a GET or HEAD says about the object besides length and range. `asksForChecksums`: x-amz-checksum-mode. */
+export function describeObject(version: ObjectVersion, asksForChecksums: boolean): Record<string, string> {
+  const visible = Object.entries(version.headers).filter(
+    ([name]) => asksForChecksums || !name.startsWith('x-amz-checksum-'),
+  );
+  return {
+    ...Object.fromEntries(visible),
+    ...versionHeader(version),
+    'accept-ranges': 'bytes',
+    etag: `"${version.etag}"`,
+    'last-modified': new Date(version.lastModifiedMs).toUTCString(),
+  };
+}

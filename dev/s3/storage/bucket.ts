@@ -1,0 +1,161 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CorsRule } from '../cors/cors-rule.ts';
+import { KeyLock } from './key-lock.ts';
+import { MultipartStore } from './multipart-store.ts';
+import type { ObjectVersion } from './object-version.ts';
+import { writeJson } from './write-json.ts';
+
+export type VersioningStatus = 'Enabled' | 'Suspended' | 'Off';
+interface BucketSettings {
+  readonly corsRules: readonly CorsRule[];
+  readonly versioning: VersioningStatus;
+  readonly createdAtMs: number;
+}
+interface KeyRecord {
+  readonly key: string;
+  readonly versions: readonly ObjectVersion[];
+}
+
+/**
+ * Objects of one bucket: bytes in files with random names, and one JSON record per key, named by the key's
+ * hash. No file name is ever made from a key, so `a` and `a/b` live side by side and `../` leads nowhere.
+ */
+export class Bucket {
+  readonly #records = new Map<string, readonly ObjectVersion[]>();
+  readonly #locks = new KeyLock();
+  readonly uploads: MultipartStore;
+  settings: BucketSettings;
+
+  private constructor(
+    readonly name: string,
+    readonly dir: string,
+    settings: BucketSettings,
+  ) {
+    this.settings = settings;
+    this.uploads = new MultipartStore(join(dir, 'uploads'));
+  }
+
+  /** Opens the bucket in `dir`, making it when it is new. */
+  static async open(name: string, dir: string, defaults: BucketSettings): Promise<Bucket> {
+    await Promise.all(
+      ['data', 'keys', 'uploads'].map((folder) => mkdir(join(dir, folder), { recursive: true })),
+    );
+    const text = await readFile(join(dir, 'bucket.json'), 'utf8').catch(() => undefined);
+    const bucket = new Bucket(name, dir, text === undefined ? defaults : JSON.parse(text));
+    if (text === undefined) await bucket.saveSettings({});
+    for (const file of await readdir(join(dir, 'keys'))) {
+      if (!file.endsWith('.json')) continue;
+      const record: KeyRecord = JSON.parse(await readFile(join(dir, 'keys', file), 'utf8'));
+      bucket.#records.set(record.key, record.versions);
+    }
+    await bucket.uploads.load();
+    return bucket;
+  }
+
+  async saveSettings(change: Partial<BucketSettings>): Promise<void> {
+    this.settings = { ...this.settings, ...change };
+    await writeJson(join(this.dir, 'bucket.json'), this.settings);
+  }
+
+  /** Every key that has at least one version, in the order of their UTF-8 bytes, as S3 lists them. */
+  keys(): string[] {
+    return [...this.#records.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+
+  /** Newest first. */
+  versions(key: string): readonly ObjectVersion[] {
+    return this.#records.get(key) ?? [];
+  }
+
+  /** The newest version, unless that is a delete marker. */
+  current(key: string): ObjectVersion | undefined {
+    const newest = this.versions(key)[0];
+    return newest?.isDeleteMarker ? undefined : newest;
+  }
+
+  dataPath(version: ObjectVersion): string {
+    return join(this.dir, 'data', version.dataFile);
+  }
+
+  /**
+   * Makes the received file the newest version of `key`. `check` runs under the key's lock against the current
+   * version and throws to refuse; of two writers with `If-None-Match: *` exactly one gets through.
+   */
+  async commit(
+    key: string,
+    receivedPath: string,
+    draft: Omit<ObjectVersion, 'versionId' | 'dataFile' | 'isDeleteMarker'>,
+    check: (current: ObjectVersion | undefined) => void,
+  ): Promise<ObjectVersion> {
+    return this.#locks.run(key, async () => {
+      check(this.current(key));
+      const version = { ...draft, ...this.#newVersion(), dataFile: randomUUID(), isDeleteMarker: false };
+      await rename(receivedPath, this.dataPath(version));
+      await this.#push(key, version);
+      return version;
+    });
+  }
+
+  /** Removes one version, or the object, or lays a delete marker over it when versioning is on. */
+  async remove(key: string, nowMs: number, versionId?: string): Promise<ObjectVersion | undefined> {
+    return this.#locks.run(key, async () => {
+      if (versionId !== undefined) {
+        const gone = this.versions(key).find((version) => version.versionId === versionId);
+        if (gone)
+          await this.#replace(
+            key,
+            this.versions(key).filter((version) => version !== gone),
+            [gone],
+          );
+        return gone;
+      }
+      if (this.settings.versioning === 'Off') {
+        await this.#replace(key, [], this.versions(key));
+        return undefined;
+      }
+      const marker: ObjectVersion = {
+        ...this.#newVersion(),
+        isDeleteMarker: true,
+        dataFile: '',
+        sizeBytes: 0,
+        etag: '',
+        lastModifiedMs: nowMs,
+        headers: {},
+      };
+      await this.#push(key, marker);
+      return marker;
+    });
+  }
+
+  #newVersion(): { versionId: string } {
+    return {
+      versionId: this.settings.versioning === 'Enabled' ? randomBytes(16).toString('base64url') : 'null',
+    };
+  }
+
+  async #push(key: string, version: ObjectVersion): Promise<void> {
+    const before = this.versions(key);
+    const replaced = before.filter((old) => old.versionId === version.versionId);
+    const kept = before.filter((old) => old.versionId !== version.versionId);
+    await this.#replace(key, [version, ...kept], replaced);
+  }
+
+  async #replace(
+    key: string,
+    versions: readonly ObjectVersion[],
+    dropped: readonly ObjectVersion[],
+  ): Promise<void> {
+    const path = join(this.dir, 'keys', `${createHash('sha256').update(key).digest('hex')}.json`);
+    if (versions.length === 0) {
+      await rm(path, { force: true });
+      this.#records.delete(key);
+    } else {
+      await writeJson(path, { key, versions } satisfies KeyRecord);
+      this.#records.set(key, versions);
+    }
+    const files = dropped.filter((version) => !version.isDeleteMarker);
+    await Promise.all(files.map((version) => rm(this.dataPath(version), { force: true })));
+  }
+}
