@@ -1,0 +1,14 @@
+import type { detectDialect } from '../../issuer-client/detect-dialect.ts';
+import type { createIssuerClient } from '../../issuer-client/issuer-client.ts';
+
+/** The world as the check sees it, so that a test can put another one in its place. */
+export interface CheckPorts {
+  readonly detectDialect: typeof detectDialect;
+  readonly createIssuerClient: typeof createIssuerClient;
+  readonly fetch: typeof fetch;
+  isGranted(origin: string): Promise<boolean>;
+  /** Offers the person a button and resolves with their answer. */
+  askGrant(origin: string): Promise<boolean>;
+  isOnline(): boolean;
+  nowMs(): number;
+}

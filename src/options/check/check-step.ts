@@ -1,0 +1,58 @@
+import type { Failure } from '../../core/failure.ts';
+import type { LinkKind } from '../../core/job.ts';
+import type { Dialect } from '../../core/settings.ts';
+
+/** In the order in which they run. */
+export const checkSteps = [
+  'reach',
+  'token',
+  'ticket',
+  'permission',
+  'upload',
+  'link',
+  'download',
+  'cleanup',
+] as const;
+export type CheckStep = (typeof checkSteps)[number];
+
+/** A fact worth a few words beside a step. Never a URL with a query, never a token. */
+export type Note =
+  | { readonly code: 'kind'; readonly dialect: Dialect }
+  | { readonly code: 'kind-chosen'; readonly dialect: Dialect }
+  | { readonly code: 'clock'; readonly minutes: number }
+  | { readonly code: 'open' }
+  | { readonly code: 'key'; readonly key: string }
+  | { readonly code: 'host'; readonly host: string }
+  | { readonly code: 'refused'; readonly host: string }
+  | { readonly code: 'bytes'; readonly bytes: number }
+  | { readonly code: 'link'; readonly kind: LinkKind }
+  | { readonly code: 'unread'; readonly host: string };
+
+export type SkipReason =
+  | { readonly code: 'earlier-failed' }
+  | { readonly code: 'token-later' }
+  | { readonly code: 'no-links' }
+  | { readonly code: 'no-link' }
+  | { readonly code: 'nothing-stored' }
+  | { readonly code: 'cannot-delete'; readonly key: string };
+
+/** `grant` is an origin: allowing access to it may be the cure, so the page offers a button. */
+export type StepState =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'running' }
+  | { readonly status: 'asking'; readonly origin: string }
+  | { readonly status: 'passed'; readonly note?: Note }
+  | { readonly status: 'warned'; readonly note: Note; readonly grant?: string }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly grant?: string }
+  | { readonly status: 'skipped'; readonly reason: SkipReason };
+
+/** What a check finds out about the endpoint; it goes into the settings. */
+export interface EndpointFacts {
+  readonly dialect: Dialect;
+  readonly uploadOrigins: readonly string[];
+  readonly linkMaxSeconds: number | null;
+}
+
+export type CheckEvent =
+  | { readonly type: 'step'; readonly step: CheckStep; readonly state: StepState }
+  | { readonly type: 'learned'; readonly facts: Partial<EndpointFacts> };

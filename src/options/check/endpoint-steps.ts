@@ -1,0 +1,71 @@
+import type { Capabilities } from '../../contract/capabilities.ts';
+import { fail, failureFrom } from '../../core/failure.ts';
+import type { Dialect } from '../../core/settings.ts';
+import type { Connection } from '../../issuer-client/issuer-client.ts';
+import type { CheckPorts } from './check-ports.ts';
+import { CurableError, type StepEnd } from './perform-step.ts';
+
+/** Above it S3 refuses signatures (AWS allows 15 minutes); at 5 a clock is wrong already. */
+const skewLimitMs = 5 * 60_000;
+
+export interface Reached {
+  readonly dialect: Dialect;
+  readonly capabilities?: Capabilities;
+  /** The endpoint answered, but not to this token. */
+  readonly isRefused: boolean;
+}
+
+/** Talks to the endpoint and finds out which kind it is. A refused token is the next step's business. */
+export async function reachEndpoint(connection: Connection, ports: CheckPorts): Promise<StepEnd<Reached>> {
+  try {
+    const found = await ports.detectDialect(connection);
+    return {
+      state: stateOf(found.dialect, found.capabilities, ports.nowMs()),
+      value: { ...found, isRefused: false },
+    };
+  } catch (thrown) {
+    return settleUndetected(connection, ports, thrown);
+  }
+}
+
+function stateOf(
+  dialect: Dialect,
+  capabilities: Capabilities | undefined,
+  nowMs: number,
+): StepEnd<never>['state'] {
+  const skewMs = capabilities ? Math.abs(Date.parse(capabilities.serverTime) - nowMs) : 0;
+  if (skewMs <= skewLimitMs) return { status: 'passed', note: { code: 'kind', dialect } };
+  return { status: 'warned', note: { code: 'clock', minutes: Math.round(skewMs / 60_000) } };
+}
+
+async function settleUndetected(
+  { dialect, endpoint }: Connection,
+  ports: CheckPorts,
+  thrown: unknown,
+): Promise<StepEnd<Reached>> {
+  const failure = failureFrom(thrown);
+  if (failure.code === 'unauthorized') {
+    return { state: { status: 'passed' }, value: { dialect, isRefused: true } };
+  }
+  if (failure.code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
+    throw new CurableError(failure, new URL(endpoint).origin);
+  }
+  // A simple endpoint may refuse the detection's bare request; the person's own choice is then tried in earnest.
+  if (dialect !== 'native' && (failure.code === 'not-an-issuer' || failure.code === 'issuer-refused')) {
+    return {
+      state: { status: 'passed', note: { code: 'kind-chosen', dialect } },
+      value: { dialect, isRefused: false },
+    };
+  }
+  throw thrown;
+}
+
+/** Tells whether the token is good, as far as this kind of endpoint lets anyone tell. */
+export async function judgeToken(token: string, reached: Reached): Promise<StepEnd<true>> {
+  if (reached.isRefused) fail('unauthorized');
+  const { capabilities } = reached;
+  if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
+  if (!capabilities.uploads) fail('unauthorized');
+  const isOpen = token === '' && capabilities.auth.methods.includes('none');
+  return { state: { status: 'passed', ...(isOpen ? { note: { code: 'open' } } : {}) }, value: true };
+}

@@ -1,0 +1,85 @@
+import { fail, failure } from '../../core/failure.ts';
+import type { UploadTicket } from '../../core/ticket.ts';
+import type { IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
+import type { CheckPorts } from './check-ports.ts';
+import { CurableError, type StepEnd } from './perform-step.ts';
+import { readStorageRefusal } from './read-storage-refusal.ts';
+
+export const checkFileName = 'putlink-check.txt';
+
+const timeoutMs = 20_000;
+
+export async function getTicket(
+  client: IssuerClient,
+  folder: string,
+  sizeBytes: number,
+): Promise<StepEnd<UploadTicket>> {
+  const ticket = await client.requestTicket({ name: checkFileName, type: 'text/plain', sizeBytes, folder });
+  const state = ticket.key
+    ? ({ status: 'passed', note: { code: 'key', key: ticket.key } } as const)
+    : ({ status: 'passed' } as const);
+  return { state, value: ticket };
+}
+
+/** One PUT with exactly the ticket's headers, as a real upload sends them. */
+export async function putBytes(
+  ticket: UploadTicket,
+  bytes: Uint8Array<ArrayBuffer>,
+  ports: CheckPorts,
+): Promise<StepEnd<true>> {
+  const request = { method: 'PUT', headers: { ...ticket.headers }, body: bytes };
+  const response = await ask(ticket.url, request, ports);
+  if (!response.ok) await readStorageRefusal(response);
+  return { state: { status: 'passed', note: { code: 'bytes', bytes: bytes.length } }, value: true };
+}
+
+/** Opens the link as its receiver would and compares what arrives, byte by byte. */
+export async function readBack(
+  made: MadeLink,
+  bytes: Uint8Array<ArrayBuffer>,
+  ports: CheckPorts,
+): Promise<StepEnd<true>> {
+  const { origin, host } = new URL(made.url);
+  let response: Response;
+  try {
+    response = await ask(made.url, { method: 'GET' }, ports);
+  } catch (thrown) {
+    if (!(thrown instanceof CurableError)) throw thrown;
+    // Without the permission this page may not look, but the link's receiver may: no failure.
+    return { state: { status: 'warned', note: { code: 'unread', host }, grant: origin }, value: true };
+  }
+  if (!response.ok) await readStorageRefusal(response);
+  const received = new Uint8Array(await response.arrayBuffer());
+  const isSame = received.length === bytes.length && bytes.every((byte, index) => received[index] === byte);
+  if (!isSame) fail('storage-refused', { s3Code: 'PutlinkBytesDiffer', status: response.status });
+  return { state: { status: 'passed' }, value: true };
+}
+
+/** @throws CurableError when the permission for the address is missing, FailureError `network` or `offline` otherwise */
+async function ask(url: string, init: RequestInit, ports: CheckPorts): Promise<Response> {
+  const { origin, host } = new URL(url);
+  try {
+    return await ports.fetch(url, {
+      ...init,
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch {
+    if (!ports.isOnline()) fail('offline');
+    if (!(await ports.isGranted(origin))) throw new CurableError(failure('network', { host }), origin);
+    return fail('network', { host });
+  }
+}
+
+/** Takes the test object and its link away again. */
+export async function cleanUp(
+  client: IssuerClient,
+  key: string,
+  made: MadeLink | null,
+): Promise<StepEnd<true>> {
+  if (made?.link.revocable === 'link') await client.revokeLink(made.link.id);
+  await client.deleteObject(key);
+  return { state: { status: 'passed' }, value: true };
+}
