@@ -1,0 +1,62 @@
+import { useId, useState } from 'preact/hooks';
+import { formatSpan } from '../core/format-words.ts';
+import {
+  type ExpiryUnit,
+  expiryMaxSeconds,
+  expiryPresetsSeconds,
+  splitSeconds,
+} from '../core/link-expiry.ts';
+import { CustomSpan } from './CustomSpan.tsx';
+import { Select } from './Select.tsx';
+import './expiry-field.css';
+
+export interface ExpiryTexts {
+  readonly label: string;
+  readonly custom: string;
+  readonly amount: string;
+  readonly unit: string;
+  readonly backToList: string;
+  readonly units: Readonly<Record<ExpiryUnit, string>>;
+}
+
+interface ExpiryFieldProps {
+  readonly seconds: number;
+  /** The longest that the endpoint gives; null where it has not told. */
+  readonly maxSeconds: number | null;
+  readonly onChange: (seconds: number) => void;
+  readonly locale: string;
+  readonly texts: ExpiryTexts;
+}
+
+const customValue = 'custom';
+
+/** How long a link lives: a list of usual spans, or an amount and a unit in the same place. */
+export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: ExpiryFieldProps) {
+  const [custom, setCustom] = useState(false);
+  const id = useId();
+  const spanText = (value: number) => {
+    const { amount, unit } = splitSeconds(value);
+    return formatSpan(amount, unit, locale);
+  };
+  const longest = maxSeconds ?? expiryMaxSeconds;
+  const offered = [...new Set([...expiryPresetsSeconds.filter((preset) => preset <= longest), seconds])];
+  const options = offered
+    .sort((a, b) => a - b)
+    .map((value) => ({ value: String(value), label: spanText(value) }));
+  const choose = (value: string) => (value === customValue ? setCustom(true) : onChange(Number(value)));
+  return (
+    <div class="ui-expiry">
+      <label for={id}>{texts.label}</label>
+      {custom ? (
+        <CustomSpan id={id} {...{ seconds, longest, onChange, texts }} close={() => setCustom(false)} />
+      ) : (
+        <Select
+          id={id}
+          value={String(seconds)}
+          options={[...options, { value: customValue, label: texts.custom }]}
+          onChange={choose}
+        />
+      )}
+    </div>
+  );
+}

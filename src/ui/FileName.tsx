@@ -1,0 +1,20 @@
+import './file-name.css';
+import { splitName } from './split-name.ts';
+
+/** A file name on one line; the ellipsis goes into its middle. The whole name is in the tooltip and for screen readers. */
+export function FileName({ name }: { readonly name: string }) {
+  const { head, tail } = splitName(name);
+  return (
+    <span class="ui-file-name" title={name}>
+      <span class="ui-unseen">{name}</span>
+      <span class="ui-file-name-head" aria-hidden="true">
+        {head}
+      </span>
+      {tail !== '' && (
+        <span class="ui-file-name-tail" aria-hidden="true">
+          {tail}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,110 @@
+import type { IconNode } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { Icon } from './Icon.tsx';
+import { IconButton } from './IconButton.tsx';
+import { keyInMenu } from './key-in-menu.ts';
+import './menu.css';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly icon: IconNode;
+  /** `danger`: takes something away for good. */
+  readonly tone?: 'danger';
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  readonly icon: IconNode;
+  /** Names both the button and the menu ("More for report.pdf"). */
+  readonly label: string;
+  readonly hint?: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** A button with a menu, by the ARIA pattern: arrows, Home, End and first letters move, Escape and Tab close. */
+export function Menu({ icon, label, hint, items }: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const button = () => root.current?.querySelector('button') ?? null;
+  const entries = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+
+  const show = (focus: 'first' | 'last') => {
+    list.current?.showPopover({ source: button() ?? root.current } as never);
+    entries()
+      .at(focus === 'first' ? 0 : -1)
+      ?.focus();
+  };
+  const close = () => {
+    list.current?.hidePopover();
+    button()?.focus();
+  };
+
+  const onButtonKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    event.stopPropagation();
+    show(event.key === 'ArrowDown' ? 'first' : 'last');
+  };
+
+  const onMenuKey = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      // Unhandled, it would close the whole popup.
+      event.preventDefault();
+      close();
+      return;
+    }
+    if (event.key === 'Tab') return close();
+    const all = entries();
+    const next = keyInMenu(
+      event.key,
+      all.map(({ textContent }) => textContent),
+      all.indexOf(document.activeElement as HTMLElement),
+    );
+    if (next === null) return;
+    event.preventDefault();
+    all[next]?.focus();
+  };
+
+  return (
+    <div class="ui-menu-root" ref={root}>
+      <IconButton
+        icon={icon}
+        label={label}
+        {...(hint ? { hint } : {})}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => (open ? close() : show('first'))}
+        onKeyDown={onButtonKey}
+      />
+      <div
+        ref={list}
+        class="ui-menu"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        popover="auto"
+        onToggle={(event) => setOpen(event.newState === 'open')}
+        onKeyDown={onMenuKey}
+      >
+        {items.map(({ label: text, icon: itemIcon, tone = 'normal', onSelect }) => (
+          <button
+            key={text}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            class={`ui-menu-item ui-menu-item-${tone}`}
+            onClick={() => {
+              close();
+              onSelect();
+            }}
+          >
+            <Icon node={itemIcon} />
+            <span>{text}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

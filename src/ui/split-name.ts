@@ -1,0 +1,18 @@
+/** Shorter names are left in one piece. */
+const shortLength = 18;
+/** What stays in sight of the part before the extension: the numbers and dates that tell files apart. */
+const stemTailLength = 6;
+const extensionMaxLength = 8;
+
+/**
+ * Cuts a file name where the ellipsis may go: `head` shrinks, `tail` (the last letters and the extension) stays in
+ * sight. Cuts between whole characters as people see them, so no emoji and no Hangul syllable falls apart.
+ */
+export function splitName(name: string): { head: string; tail: string } {
+  const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+  if (characters.length <= shortLength) return { head: name, tail: '' };
+  const dot = characters.lastIndexOf('.');
+  const extensionLength = dot > 0 ? characters.length - dot : 0;
+  const kept = stemTailLength + (extensionLength <= extensionMaxLength ? extensionLength : 0);
+  return { head: characters.slice(0, -kept).join(''), tail: characters.slice(-kept).join('') };
+}
