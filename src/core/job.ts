@@ -70,11 +70,15 @@ export interface Job {
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;
+  /** True once the bytes are in the bucket: only the link can be missing. */
+  readonly stored: boolean;
   /** Counts the starts of the transfer; part of no deadline. */
   readonly attempt: number;
   readonly key?: string;
   readonly link?: JobLink;
   readonly delivery?: Delivery;
+  /** A paste was begun: it is never begun twice, because nobody can tell how far the first one came. */
+  readonly pasteTried?: boolean;
   /** Why a finished job has no link, or why its link was not pasted. */
   readonly notice?: Failure;
   readonly failure?: Failure;
@@ -85,12 +89,17 @@ export interface Job {
 }
 
 export type JobEvent =
-  | { readonly type: 'spooled' }
+  | {
+      readonly type: 'spooled';
+      /** What became known with the bytes: an image from a page has its real type and size only then. */
+      readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'>;
+    }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
   | { readonly type: 'ticket-lost' }
   | { readonly type: 'bytes-stored' }
   | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
+  | { readonly type: 'paste-tried' }
   | {
       readonly type: 'delivered';
       readonly delivery: Delivery;
@@ -124,7 +133,15 @@ const cancelled: Apply = (job, event: Extract<JobEvent, { type: 'cancelled' }>) 
   endedAt: event.at,
 });
 
-const spooled: Apply = (job) => ({ ...job, spooled: true });
+const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => ({
+  ...job,
+  ...event.file,
+  spooled: true,
+});
+
+const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
+
+const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
 
 const issued: Apply = (job, event: Extract<JobEvent, { type: 'ticket-issued' }>) => ({
   ...job,
@@ -153,10 +170,10 @@ const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' 
   return { ...rest, delivery: event.delivery, ...(event.notice ? { notice: event.notice } : {}) };
 };
 
-/** Begins again where the work was lost: with the key known and the bytes stored only the link is missing. */
+/** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
 const retried: Apply = (job) => {
   const { failure: _mended, endedAt: _reopened, ...rest } = job;
-  return { ...rest, phase: 'queued' };
+  return { ...rest, phase: job.stored ? 'linking' : 'queued' };
 };
 
 const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({
@@ -175,9 +192,9 @@ const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
   ticketing: { ...ends, spooled, 'ticket-issued': issued },
-  transferring: { ...ends, spooled, 'ticket-lost': move('ticketing'), 'bytes-stored': move('linking') },
+  transferring: { ...ends, spooled, 'ticket-lost': move('ticketing'), 'bytes-stored': stored },
   linking: { ...ends, 'link-made': linked },
-  delivering: { delivered, 'link-changed': linkChanged },
+  delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
   done: history,
   failed: { retried, spooled, 'object-deleted': objectDeleted },
   cancelled: {},
@@ -199,5 +216,5 @@ export function isLive(job: Job): boolean {
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */
 export function needsBytes(job: Job): boolean {
-  return isLive(job) || job.phase === 'failed';
+  return !job.stored && (isLive(job) || job.phase === 'failed');
 }

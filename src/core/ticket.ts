@@ -9,6 +9,8 @@ export interface UploadTicket {
   readonly expiresAt: number;
   /** The link that some simple endpoints hand out together with the ticket. */
   readonly downloadUrl?: string;
+  /** A transfer was started with it before. */
+  readonly started?: boolean;
 }
 
 /** Too little time to connect and begin: a ticket this close to its end is asked for again. */

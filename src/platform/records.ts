@@ -21,3 +21,13 @@ export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket')
 
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
+
+/** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */
+export const settingsDraft = storedItem<Settings | null>('local', 'settings-draft', (stored) =>
+  stored === undefined ? null : readSettings(stored),
+);
+
+/** In memory until the browser ends: a token that was typed and not saved yet. */
+export const tokenDraft = storedItem<string | null>('session', 'token-draft', (stored) =>
+  typeof stored === 'string' ? stored : null,
+);

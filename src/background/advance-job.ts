@@ -1,0 +1,61 @@
+import { failureFrom } from '../core/failure.ts';
+import { isLive, type Job, type JobEvent, type JobPhase, needsBytes } from '../core/job.ts';
+import { dropFile } from '../platform/file-spool.ts';
+import { jobRecords, ticketSecrets } from '../platform/records.ts';
+import { admitJob } from './admit-job.ts';
+import { announceEnd } from './announce-end.ts';
+import { deliverLink } from './deliver-link.ts';
+import { changeJob } from './jobs.ts';
+import { makeLink } from './make-link.ts';
+import { obtainTicket } from './obtain-ticket.ts';
+import { startTransfer } from './start-transfer.ts';
+
+/** What each live phase does. The event moves the job on; null: it waits for something outside. */
+const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> = {
+  queued: admitJob,
+  ticketing: obtainTicket,
+  transferring: startTransfer,
+  linking: makeLink,
+  delivering: deliverLink,
+};
+
+/**
+ * Brings a job as far as it can go now. May be called at any time, as often as one likes: each step reads the job
+ * anew, and the lock keeps two calls from doing the same work side by side.
+ */
+export async function advanceJob(jobId: string): Promise<void> {
+  const ended = await navigator.locks.request(`advance:${jobId}`, () => runSteps(jobId));
+  if (ended) await advanceLiveJobs();
+}
+
+/** Advances every job that has work left; one that waits for a free place finds it here. */
+export async function advanceLiveJobs(): Promise<void> {
+  const jobs = (await jobRecords.readAll()).filter(isLive).sort((a, b) => a.createdAt - b.createdAt);
+  await Promise.all(jobs.map(({ id }) => advanceJob(id)));
+}
+
+/** @returns true when the job came to its end here */
+async function runSteps(jobId: string): Promise<boolean> {
+  for (;;) {
+    const job = await jobRecords.read(jobId);
+    const step = job && steps[job.phase];
+    if (!step) return false;
+    const event = await step(job).catch(
+      (thrown): JobEvent => ({ type: 'failed', failure: failureFrom(thrown), at: Date.now() }),
+    );
+    if (!event) return false;
+    const changed = await changeJob(jobId, event);
+    if (!changed) return false;
+    if (!isLive(changed)) {
+      await settle(changed);
+      return true;
+    }
+  }
+}
+
+/** What follows an end: the disk is freed, the person is told. */
+export async function settle(job: Job): Promise<void> {
+  await ticketSecrets.remove([job.id]);
+  if (!needsBytes(job)) await dropFile(job.id);
+  await announceEnd(job);
+}

@@ -1,0 +1,16 @@
+import { isLive, type Job } from '../core/job.ts';
+import { jobRecords } from '../platform/records.ts';
+import { clearBadge, showEnd } from './badge.ts';
+import { notifyEnd } from './notify.ts';
+import { isPopupOpen } from './open-pages.ts';
+
+/** Tells how a job ended: by the badge, and by a notification when none of our pages is looking. */
+export async function announceEnd(job: Job): Promise<void> {
+  const looking = await isPopupOpen();
+  const busy = (await jobRecords.readAll()).some(isLive);
+  if (!busy) {
+    if (looking || job.phase === 'cancelled') await clearBadge();
+    else await showEnd(job.phase === 'failed' ? 'failed' : job.delivery === 'kept' ? 'attention' : 'good');
+  }
+  if (!looking) await notifyEnd(job);
+}

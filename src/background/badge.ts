@@ -1,0 +1,33 @@
+import type { TransferProgress } from '../core/progress.ts';
+import { browser } from '../platform/browser.ts';
+import { words } from '../platform/words.ts';
+
+const colours = { busy: '#5b5bd6', good: '#2a7e3b', attention: '#ad5700', failed: '#ce2c31' } as const;
+
+async function show(text: string, colour: keyof typeof colours, title: string): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colours[colour] }),
+    browser.action.setBadgeTextColor({ color: '#ffffff' }),
+    browser.action.setTitle({ title }),
+  ]);
+}
+
+/** Per cent of all running transfers together. */
+export async function showProgress(progress: readonly TransferProgress[]): Promise<void> {
+  const total = progress.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+  const sent = progress.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  if (progress.length === 0) return;
+  const percent = total === 0 ? 0 : Math.min(99, Math.floor((sent / total) * 100));
+  await show(`${percent}%`, 'busy', words('badgeTitleUploading', percent));
+}
+
+/** A job has been taken on and its bytes are not moving yet. */
+export const showBusy = () => show('…', 'busy', words('badgeTitleUploading', 0));
+
+/** How the last job ended: a tick, a dot (the link waits in the popup) or a mark (something failed). */
+export const showEnd = (end: 'good' | 'attention' | 'failed') =>
+  show({ good: '✓', attention: '•', failed: '!' }[end], end, words('actionTitle'));
+
+/** The person has looked. */
+export const clearBadge = () => show('', 'good', words('actionTitle'));

@@ -1,0 +1,41 @@
+import { fail } from '../core/failure.ts';
+import { screenshotName } from '../core/file-name.ts';
+import type { AfterUpload } from '../core/job.ts';
+import { browser } from '../platform/browser.ts';
+import { pinTarget } from './insert-target.ts';
+import { uploadFromSource } from './upload-from-source.ts';
+
+interface CaptureWish {
+  readonly expiresInSeconds?: number | undefined;
+  readonly afterUpload?: AfterUpload | undefined;
+}
+
+/**
+ * Uploads the visible part of the active tab as a PNG, in the screen's own pixels.
+ *
+ * @throws FailureError `capture-refused` on pages that the browser keeps closed
+ */
+export async function capturePage(jobId: string, wish: CaptureWish): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const name = screenshotName(tab?.title ?? '', new Date());
+  // Taken before anything else: a moment later the page may look different.
+  const picture = await browser.tabs
+    .captureVisibleTab(tab?.windowId, { format: 'png' })
+    .catch(() => fail('capture-refused'));
+  const bytes = await (await fetch(picture)).blob();
+  const target = tab?.id === undefined ? null : await pinTarget(tab.id);
+  const { expiresInSeconds, afterUpload } = wish;
+  void uploadFromSource(
+    {
+      jobId,
+      source: 'screenshot',
+      name,
+      type: 'image/png',
+      sizeBytes: bytes.size,
+      expiresInSeconds,
+      afterUpload,
+      target,
+    },
+    async () => ({ bytes, name, type: 'image/png' }),
+  );
+}

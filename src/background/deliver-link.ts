@@ -1,0 +1,38 @@
+import { type Failure, failure, failureFrom } from '../core/failure.ts';
+import type { Delivery, Job, JobEvent } from '../core/job.ts';
+import { insertIntoTarget } from './insert-target.ts';
+import { changeJob } from './jobs.ts';
+import { readLinkText } from './read-link.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+export interface Delivered {
+  readonly delivery: Delivery;
+  readonly notice?: Failure;
+}
+
+/** Brings the finished link to the person as the job says. The file is in the bucket, so nothing here can fail it. */
+export async function deliverLink(job: Job): Promise<JobEvent> {
+  const delivered = await deliver(job).catch(
+    (thrown): Delivered => ({ delivery: 'kept', notice: failureFrom(thrown) }),
+  );
+  return { type: 'delivered', at: Date.now(), ...delivered };
+}
+
+async function deliver(job: Job): Promise<Delivered> {
+  if (!job.link) return { delivery: 'kept' };
+  if (job.afterUpload === 'ask') return { delivery: 'kept' };
+  const text = await readLinkText(job);
+  if (job.afterUpload !== 'paste') return copyInstead(text);
+  if (!job.target || job.pasteTried) return copyInstead(text, failure('insert-refused', { reason: 'gone' }));
+  await changeJob(job.id, { type: 'paste-tried' });
+  const outcome = await insertIntoTarget(job.target, text);
+  if (outcome === 'inserted') return { delivery: 'pasted' };
+  return copyInstead(text, failure('insert-refused', { reason: outcome }));
+}
+
+/** The clipboard, with the reason why it is only the clipboard; if that is closed too, the popup keeps the link. */
+export async function copyInstead(text: string, notice?: Failure): Promise<Delivered> {
+  const copied = await writeClipboard(text);
+  if (!copied) return { delivery: 'kept', notice: failure('clipboard-refused') };
+  return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };
+}

@@ -1,0 +1,84 @@
+import { browser, chromeOnly } from '../platform/browser.ts';
+import { listen } from '../platform/messages.ts';
+import { openFromNotification } from './act-on-notification.ts';
+import { clearBadge, showProgress } from './badge.ts';
+import { capturePage } from './capture-page.ts';
+import { runCommand } from './commands.ts';
+import { createContextMenus, onMenuClick } from './context-menus.ts';
+import { changeJob } from './jobs.ts';
+import { deleteObject, linkText, pasteLink, renewLink, revokeLink } from './link-actions.ts';
+import { onNotification } from './notify.ts';
+import { ensureOffscreen } from './offscreen-host.ts';
+import { takePageBytes } from './page-bytes.ts';
+import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './resume-jobs.ts';
+import { onSpoolEnded, onTransferEnded } from './transfer-events.ts';
+import {
+  cancelUpload,
+  refuseUpload,
+  removeFromHistory,
+  retryUpload,
+  startUploads,
+  takeTicket,
+} from './upload-actions.ts';
+
+listen('background', {
+  'offscreen.warm': async () => void (await ensureOffscreen()),
+  'upload.start': ({ uploads, tabId }) => {
+    watchOverJobs();
+    return startUploads(uploads, tabId);
+  },
+  'upload.ticket': ({ jobId, ticket }) => takeTicket(jobId, ticket),
+  'upload.refuse': ({ jobId, failure }) => refuseUpload(jobId, failure),
+  'upload.cancel': ({ jobId }) => cancelUpload(jobId),
+  'upload.retry': ({ jobId }) => {
+    watchOverJobs();
+    return retryUpload(jobId);
+  },
+  'page.capture': async (wish) => {
+    watchOverJobs();
+    const jobId = crypto.randomUUID();
+    await capturePage(jobId, wish);
+    return { jobId };
+  },
+  'link.read': ({ jobId }) => linkText(jobId),
+  'link.copied': async ({ jobId }) =>
+    void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
+  'link.paste': ({ jobId, tabId }) => pasteLink(jobId, tabId),
+  'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
+  'link.revoke': ({ jobId }) => revokeLink(jobId),
+  'object.delete': ({ jobId }) => deleteObject(jobId),
+  'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
+  'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
+  'transfer.report': async ({ progress }) => void (await showProgress(progress)),
+  'transfer.ended': ({ jobId, failure }) => onTransferEnded(jobId, failure),
+  'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void createContextMenus();
+  if (reason === 'install') void browser.runtime.openOptionsPage();
+});
+browser.runtime.onStartup.addListener(() => void tidyUp());
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (isResumeAlarm(name)) void lookAfterJobs();
+});
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name !== 'popup') return;
+  void clearBadge();
+  // What the popup had begun and not finished is now the background's.
+  port.onDisconnect.addListener(() => void resumeJobs());
+});
+browser.contextMenus.onClicked.addListener((info, tab) => {
+  watchOverJobs();
+  void onMenuClick(info, tab);
+});
+browser.commands.onCommand.addListener((command) => {
+  watchOverJobs();
+  void runCommand(command);
+});
+onNotification(openFromNotification);
+
+// Content scripts run in other people's pages: they have no business in our storage.
+void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+// The worker may have been ended in the middle of something.
+void resumeJobs();

@@ -1,0 +1,15 @@
+import { fail } from '../core/failure.ts';
+import { isConfigured } from '../core/settings.ts';
+import { createIssuerClient, type IssuerClient } from '../issuer-client/issuer-client.ts';
+import { settingsRecord, tokenRecord } from '../platform/records.ts';
+
+/**
+ * The client for the endpoint of the settings.
+ *
+ * @throws FailureError `not-configured`
+ */
+export async function configuredIssuer(): Promise<IssuerClient> {
+  const [settings, token] = await Promise.all([settingsRecord.read(), tokenRecord.read()]);
+  if (!isConfigured(settings)) fail('not-configured');
+  return createIssuerClient({ ...settings, token });
+}

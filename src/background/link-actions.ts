@@ -1,0 +1,61 @@
+import { fail, failure } from '../core/failure.ts';
+import type { Job } from '../core/job.ts';
+import { jobRecords, linkSecrets } from '../platform/records.ts';
+import { copyInstead, type Delivered } from './deliver-link.ts';
+import { insertIntoTarget, pinTarget } from './insert-target.ts';
+import { configuredIssuer } from './issuer.ts';
+import { changeJob } from './jobs.ts';
+import { readLinkText } from './read-link.ts';
+
+async function finishedJob(jobId: string): Promise<Job> {
+  const job = await jobRecords.read(jobId);
+  return job ?? fail('object-gone');
+}
+
+/** The link's text for a page that copies it itself. */
+export async function linkText(jobId: string): Promise<{ text: string }> {
+  return { text: await readLinkText(await finishedJob(jobId)) };
+}
+
+/** Pastes a finished job's link where the person is typing in the tab; else puts it on the clipboard and says why. */
+export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
+  const text = await readLinkText(await finishedJob(jobId));
+  const target = await pinTarget(tabId);
+  const outcome = target ? await insertIntoTarget(target, text) : 'gone';
+  const delivered: Delivered =
+    outcome === 'inserted'
+      ? { delivery: 'pasted' }
+      : await copyInstead(text, failure('insert-refused', { reason: target ? outcome : 'no-editor' }));
+  await changeJob(jobId, { type: 'redelivered', ...delivered });
+  return delivered;
+}
+
+/** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */
+export async function renewLink(jobId: string, expiresInSeconds: number): Promise<undefined> {
+  const job = await finishedJob(jobId);
+  if (!job.link || !job.key || job.deletedAt) return fail('link-unavailable');
+  const client = await configuredIssuer();
+  const { url, link } =
+    job.link.renewable && !job.link.revokedAt
+      ? await client.renewLink(job.link.id, expiresInSeconds)
+      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds });
+  if (!link.url) await linkSecrets.write(jobId, url);
+  await changeJob(jobId, { type: 'link-changed', link });
+}
+
+/** Ends a stored link at once; what was handed out by an earlier click dies within a minute. */
+export async function revokeLink(jobId: string): Promise<undefined> {
+  const { link } = await finishedJob(jobId);
+  if (link?.revocable !== 'link') return fail('link-unavailable');
+  await (await configuredIssuer()).revokeLink(link.id);
+  await changeJob(jobId, { type: 'link-changed', link: { ...link, revokedAt: Date.now() } });
+}
+
+/** Deletes the object, and with it every link to it. */
+export async function deleteObject(jobId: string): Promise<undefined> {
+  const { key } = await finishedJob(jobId);
+  if (!key) return fail('object-gone');
+  await (await configuredIssuer()).deleteObject(key);
+  await linkSecrets.remove([jobId]);
+  await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
+}

@@ -1,0 +1,36 @@
+import { fail } from '../core/failure.ts';
+import type { Job } from '../core/job.ts';
+import { formatLink } from '../core/link-format.ts';
+import { linkSecrets } from '../platform/records.ts';
+import { configuredIssuer } from './issuer.ts';
+import { changeJob } from './jobs.ts';
+
+/**
+ * The job's link as text in its format. The URL of a presigned link is gone after a browser restart: then a new one is
+ * asked for, which lives for the rest of the old one's time.
+ *
+ * @throws FailureError `link-unavailable`, `link-expired`, or what the endpoint refused
+ */
+export async function readLinkText(job: Job): Promise<string> {
+  const { link } = job;
+  if (!link || job.deletedAt) return fail('link-unavailable');
+  if (link.revokedAt || (link.expiresAt !== null && link.expiresAt <= Date.now()))
+    return fail('link-expired');
+  const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, link.expiresAt));
+  return formatLink({ url, name: job.name, type: job.type }, job.linkFormat);
+}
+
+async function remakeLink(job: Job, expiresAt: number | null): Promise<string> {
+  const restSeconds = expiresAt === null ? job.expiresInSeconds : Math.floor((expiresAt - Date.now()) / 1000);
+  // No endpoint makes links shorter than a minute, and a longer one than promised is not made.
+  if (restSeconds < 60 || !job.key) return fail('link-expired');
+  const client = await configuredIssuer();
+  const { url, link } = await client.requestLink({
+    key: job.key,
+    name: job.name,
+    expiresInSeconds: restSeconds,
+  });
+  await linkSecrets.write(job.id, url);
+  await changeJob(job.id, { type: 'link-changed', link });
+  return url;
+}

@@ -1,0 +1,18 @@
+import type { Job, JobEvent } from '../core/job.ts';
+import { send } from '../platform/messages.ts';
+import { ticketSecrets } from '../platform/records.ts';
+import { ensureOffscreen } from './offscreen-host.ts';
+
+/**
+ * Hands the job to the offscreen document, which tells when it ends (`transfer.ended`). Saying it twice is harmless.
+ * After a browser restart the ticket is gone with the session, and the job goes back for a new one.
+ */
+export async function startTransfer(job: Job): Promise<JobEvent | null> {
+  const ticket = await ticketSecrets.read(job.id);
+  if (!ticket) return { type: 'ticket-lost' };
+  await ensureOffscreen();
+  const reused = ticket.started === true;
+  if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
+  await send('transfer.start', { jobId: job.id, ticket, reused });
+  return null;
+}

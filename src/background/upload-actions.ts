@@ -1,0 +1,60 @@
+import type { Failure } from '../core/failure.ts';
+import { isLive } from '../core/job.ts';
+import type { UploadTicket } from '../core/ticket.ts';
+import { dropFile } from '../platform/file-spool.ts';
+import { tell } from '../platform/messages.ts';
+import { jobRecords, linkSecrets, ticketSecrets } from '../platform/records.ts';
+import type { UploadStart } from '../protocol/messages.ts';
+import { advanceJob, advanceLiveJobs, settle } from './advance-job.ts';
+import { createJob } from './create-job.ts';
+import { pinTarget } from './insert-target.ts';
+import { changeJob } from './jobs.ts';
+
+/** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
+export async function startUploads(
+  uploads: readonly UploadStart[],
+  tabId: number | undefined,
+): Promise<undefined> {
+  const target = tabId === undefined ? null : await pinTarget(tabId);
+  await Promise.all(uploads.map((upload) => createJob({ ...upload, target })));
+  await advanceLiveJobs();
+}
+
+/** The ticket that the popup got. One that comes too late is never used, and it expires by itself. */
+export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
+  const job = await jobRecords.read(jobId);
+  if (!job || !isLive(job) || job.attempt > 0) return;
+  await ticketSecrets.write(jobId, ticket);
+  void advanceJob(jobId);
+}
+
+/** The endpoint refused the popup's question, so no byte will move. */
+export async function refuseUpload(jobId: string, failure: Failure): Promise<undefined> {
+  const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
+  if (job?.phase === 'failed') await settle(job);
+}
+
+export async function cancelUpload(jobId: string): Promise<undefined> {
+  const job = await changeJob(jobId, { type: 'cancelled', at: Date.now() });
+  if (job?.phase !== 'cancelled') return;
+  tell('transfer.cancel', { jobId });
+  await settle(job);
+  void advanceLiveJobs();
+}
+
+/** Tries a failed job again, with a new ticket. */
+export async function retryUpload(jobId: string): Promise<undefined> {
+  await ticketSecrets.remove([jobId]);
+  await changeJob(jobId, { type: 'retried' });
+  void advanceJob(jobId);
+}
+
+/** Takes ended jobs out of the list. */
+export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
+  const jobs = (await Promise.all(jobIds.map((id) => jobRecords.read(id)))).filter(
+    (job) => job !== undefined,
+  );
+  const ended = jobs.filter((job) => !isLive(job)).map(({ id }) => id);
+  await Promise.all(ended.map(dropFile));
+  await Promise.all([jobRecords.remove(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
+}

@@ -1,0 +1,17 @@
+import type { PageCalls } from '../protocol/page-calls.ts';
+import { insertText } from './insert-text.ts';
+import { pinEditor } from './pins.ts';
+import { sendBytes } from './send-bytes.ts';
+
+declare global {
+  /** The page's side of `callPage`, in the isolated world: the page itself does not see it. */
+  var putlinkPage: PageCalls | undefined;
+}
+
+// Injected anew before each call: the pins of the first time must stay.
+globalThis.putlinkPage ??= {
+  pinEditor,
+  insertText,
+  readSelection: () => getSelection()?.toString() ?? '',
+  sendBytes,
+};
