@@ -1,0 +1,32 @@
+const WINDOW_MS = 60_000;
+const MAX_FAILURES = 20;
+const MAX_ADDRESSES = 10_000;
+
+/**
+ * Counts wrong tokens per client address. A right token is never held up by others' failures from the same
+ * address: a token has 256 bits, so the limit only has to keep noise out, not guesses.
+ */
+export class FailureLimiter {
+  readonly #windows = new Map<string, { failures: number; endsAtMs: number }>();
+
+  /**
+   * Counts one failure.
+   *
+   * @returns seconds to wait when there were too many, else undefined
+   */
+  count(address: string, nowMs: number): number | undefined {
+    const running = this.#windows.get(address);
+    const window =
+      running && running.endsAtMs > nowMs ? running : { failures: 0, endsAtMs: nowMs + WINDOW_MS };
+    window.failures += 1;
+    if (this.#windows.size >= MAX_ADDRESSES && !this.#windows.has(address)) this.#forgetOldest();
+    this.#windows.set(address, window);
+    if (window.failures <= MAX_FAILURES) return undefined;
+    return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#windows.keys().next();
+    if (!oldest.done) this.#windows.delete(oldest.value);
+  }
+}

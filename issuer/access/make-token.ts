@@ -1,0 +1,32 @@
+import { encodeSetupCode, formatSetupLink } from '../../src/contract/setup-code.ts';
+import type { TokenEntry } from '../config/config.ts';
+import { hashToken } from './find-token.ts';
+
+const TOKEN_BYTES = 32;
+
+export interface NewToken {
+  /** `upl_` and 43 base64url characters; shown once, kept nowhere. */
+  token: string;
+  /** For the issuer's configuration. */
+  entry: TokenEntry;
+  /** For the teammate; undefined when the issuer's address is not known. */
+  setup: { code: string; link: string } | undefined;
+}
+
+/**
+ * A token for one teammate with all that belongs to it.
+ *
+ * @param endpoint the issuer's public address
+ */
+export function makeToken(
+  grant: Omit<TokenEntry, 'sha256'>,
+  endpoint: string | undefined,
+  randomBytes: (count: number) => Uint8Array,
+): NewToken {
+  const token = `upl_${Buffer.from(randomBytes(TOKEN_BYTES)).toString('base64url')}`;
+  const { name, ...limits } = grant;
+  const entry: TokenEntry = { name, sha256: hashToken(token), ...limits };
+  if (endpoint === undefined) return { token, entry, setup: undefined };
+  const code = encodeSetupCode({ endpoint, token });
+  return { token, entry, setup: { code, link: formatSetupLink(endpoint, code) } };
+}

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startIssuer, type TestIssuer } from './testing/start-issuer.ts';
+import { download, getLink, getTicket, put } from './testing/upload-file.ts';
+
+let issuer: TestIssuer;
+beforeAll(async () => {
+  issuer = await startIssuer();
+});
+afterAll(() => issuer.close());
+
+it('takes a file to S3 and hands out a link that brings it back', async () => {
+  const ticket = await getTicket(issuer, { filename: '보고서 1.txt', contentType: 'text/plain', size: 5 });
+  expect(ticket.key).toMatch(/^alice\/[\w-]{16}\/보고서 1\.txt$/u);
+  expect(ticket.request.headers).toEqual({
+    'content-type': 'text/plain; charset=utf-8',
+    'if-none-match': '*',
+  });
+  expect((await put(ticket, 'hello')).status).toBe(200);
+
+  const link = await getLink(issuer, { key: ticket.key, expiresIn: 3600 });
+  expect(link).toMatchObject({ kind: 'stored', revocable: 'link', renewable: true, limitedBy: 'request' });
+  expect(link.url).toMatch(/^https:\/\/files\.example\.com\/d\/[\w-]{30}$/);
+  const file = await download(issuer, link);
+  expect(await file.text()).toBe('hello');
+  expect(file.headers.get('content-disposition')).toBe(
+    'inline; filename="??? 1.txt"; filename*=UTF-8\'\'%EB%B3%B4%EA%B3%A0%EC%84%9C%201.txt',
+  );
+});

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { identifyCaller } from './access/authenticate.ts';
+import { checkOrigin } from './access/check-origin.ts';
+import type { IssuerConfig } from './config/config.ts';
+import type { Issuer, IssuerEnv } from './context.ts';
+import { answerProblem } from './http/answer-problem.ts';
+import { logRequest } from './http/log-request.ts';
+import { ProblemError } from './http/problem-error.ts';
+import { setStandardHeaders } from './http/set-standard-headers.ts';
+import { LinkStore } from './links/link-store.ts';
+import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
+import { routeCapabilities } from './routes/capabilities.ts';
+import { routeDialects } from './routes/dialects.ts';
+import { routeFollowLink } from './routes/follow-link.ts';
+import { routeLinks } from './routes/links.ts';
+import { routeObjects } from './routes/objects.ts';
+import { routeSetup } from './routes/setup.ts';
+import { routeUploads } from './routes/uploads.ts';
+import { credentialSourceOf } from './storage/credential-source.ts';
+import { SessionSource } from './storage/session-source.ts';
+import { Signer } from './storage/signer.ts';
+import { Storage } from './storage/storage.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** The issuing endpoint as a Hono app: `createIssuer(config).fetch` serves it anywhere. */
+export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> = {}): Hono<IssuerEnv> {
+  const ports: IssuerPorts = { ...DEFAULT_PORTS, ...given };
+  const issuer = assemble(config, ports);
+  const app = new Hono<IssuerEnv>();
+  app.onError(answerProblem);
+  app.notFound((c) =>
+    answerProblem(
+      new ProblemError('invalid_request', 'There is nothing at this address.', { status: 404 }),
+      c,
+    ),
+  );
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID());
+    await next();
+  });
+  app.use(logRequest(ports), setStandardHeaders, checkOrigin(config.allowedOrigins));
+  // Before anything that asks for a token: a browser may open these with whatever headers it likes.
+  routeFollowLink(app, issuer);
+  routeSetup(app);
+  app.use(identifyCaller(issuer), limitBody);
+  routeCapabilities(app, issuer);
+  routeUploads(app, issuer);
+  routeLinks(app, issuer);
+  routeObjects(app, issuer);
+  routeDialects(app, issuer);
+  return app;
+}
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new ProblemError('invalid_request', `The body has more than ${MAX_BODY_BYTES} bytes.`);
+  },
+});
+
+function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
+  const sessions = new SessionSource(config, ports.credentials ?? credentialSourceOf(config), ports.now);
+  const storage = new Storage(config, sessions);
+  return { config, ports, storage, signer: new Signer(sessions, ports.now), links: new LinkStore(storage) };
+}

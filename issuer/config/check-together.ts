@@ -1,0 +1,46 @@
+import type { ConfigProblem } from './config-error.ts';
+import type { SettingValues } from './settings.ts';
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
+
+/** Settings that are right one by one but wrong together. A setting that could not be read is left out. */
+export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const { auth, tokens, sse, storedLinks, publicUrl, host } = values;
+  if (auth === 'token' && tokens?.length === 0) {
+    problems.push({
+      setting: 'PUTLINK_TOKENS',
+      wrong: 'is missing, so nobody could use this endpoint',
+      remedy: 'Make one with: npm run issuer:token -- --name alice --prefix alice/',
+    });
+  }
+  if (values.kmsKeyId !== undefined && sse !== undefined && sse !== 'aws:kms') {
+    problems.push({
+      setting: 'PUTLINK_KMS_KEY_ID',
+      wrong: `has no effect while PUTLINK_SSE is ${sse}`,
+      remedy: 'Set PUTLINK_SSE=aws:kms, or remove PUTLINK_KMS_KEY_ID',
+    });
+  }
+  if (storedLinks === true && publicUrl === undefined && host !== undefined && !LOOPBACK.includes(host)) {
+    problems.push({
+      setting: 'PUTLINK_PUBLIC_URL',
+      wrong: 'is missing: stored links need the address that people will open',
+      remedy: "For example: PUTLINK_PUBLIC_URL='https://issuer.example.com', or PUTLINK_STORED_LINKS=off",
+    });
+  }
+  problems.push(...checkLinkSeconds(values));
+  return problems;
+}
+
+function checkLinkSeconds(values: Partial<SettingValues>): ConfigProblem[] {
+  const { linkMinSeconds: min, linkMaxSeconds: max, linkDefaultSeconds: usual } = values;
+  if (min === undefined || max === undefined || usual === undefined) return [];
+  if (min <= usual && usual <= max) return [];
+  return [
+    {
+      setting: 'PUTLINK_LINK_DEFAULT_SECONDS',
+      wrong: `is ${usual}, outside of PUTLINK_LINK_MIN_SECONDS (${min}) to PUTLINK_LINK_MAX_SECONDS (${max})`,
+      remedy: 'Make minimum <= default <= maximum',
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ServerSideEncryption } from '@aws-sdk/client-s3';
+
+/** One teammate's token. Only the SHA-256 of the token is known here, in lower-case hex. */
+export interface TokenEntry {
+  name: string;
+  sha256: string;
+  /** Every key of this token starts with it; empty or ending in `/`. */
+  prefix: string;
+  maxBytes?: number;
+  allowedTypes?: string[];
+}
+
+export interface AssumedRole {
+  arn: string;
+  sessionSeconds: number;
+  stsEndpoint: string | undefined;
+}
+
+/** Everything an issuer is told, already checked. Made by `readConfig`. */
+export interface IssuerConfig {
+  host: string;
+  port: number;
+  publicUrl: string | undefined;
+  trustProxy: boolean;
+
+  bucket: string;
+  region: string;
+  s3Endpoint: string | undefined;
+  forcePathStyle: boolean;
+  assumeRole: AssumedRole | undefined;
+  sse: Extract<ServerSideEncryption, 'AES256' | 'aws:kms'> | 'none';
+  kmsKeyId: string | undefined;
+
+  auth: 'token' | 'none';
+  tokens: TokenEntry[];
+  anonymousPrefix: string;
+  allowedOrigins: string[];
+
+  maxBytes: number;
+  allowedTypes: string[];
+  ticketSeconds: number;
+
+  linkMinSeconds: number;
+  linkMaxSeconds: number;
+  linkDefaultSeconds: number;
+  storedLinks: boolean;
+  redirectSeconds: number;
+
+  dialects: ('lambda' | 'presign')[];
+  dialectPrefix: string;
+}

@@ -1,0 +1,41 @@
+import { type CredentialSource, credentialSourceOf } from '../storage/credential-source.ts';
+import type { Environment } from './collect-settings.ts';
+import type { IssuerConfig } from './config.ts';
+import { ConfigError, type ConfigProblem } from './config-error.ts';
+import { readConfig } from './read-config.ts';
+
+type Start = { config: IssuerConfig; credentials: CredentialSource } | { refusal: string };
+
+/** Reads the settings and tries the AWS credentials, so that everything wrong is told at once, before listening. */
+export async function prepareStart(env: Environment): Promise<Start> {
+  const problems: ConfigProblem[] = [];
+  let config: IssuerConfig | undefined;
+  try {
+    config = readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+  }
+  const credentials = credentialSourceOf(config ?? { region: 'us-east-1', assumeRole: undefined });
+  try {
+    await credentials();
+  } catch {
+    problems.push(
+      config?.assumeRole
+        ? {
+            setting: 'PUTLINK_ASSUME_ROLE_ARN',
+            wrong: 'names a role that cannot be assumed with the AWS credentials of this process',
+            remedy:
+              "Check the role's trust policy, and PUTLINK_ASSUME_ROLE_SECONDS (3600 at most from a role)",
+          }
+        : {
+            setting: 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY',
+            wrong: 'are missing, and no profile or role of this machine gives credentials',
+            remedy:
+              'Set both (with temporary ones AWS_SESSION_TOKEN too), or AWS_PROFILE, or run with a role',
+          },
+    );
+  }
+  if (problems.length > 0 || config === undefined) return { refusal: new ConfigError(problems).message };
+  return { config, credentials };
+}

@@ -1,0 +1,128 @@
+import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { keyPrefix, mediaTypePattern, readTokens } from './read-tokens.ts';
+import {
+  bytesUpTo,
+  flag,
+  httpUrl,
+  integerBetween,
+  listOf,
+  oneOf,
+  type ReadValue,
+  text,
+} from './read-value.ts';
+
+export interface Setting<T> {
+  /** Environment variables, the first one that is set wins; the config file uses the setting's own name. */
+  env: string[];
+  read: ReadValue<T>;
+  /** Left out: the setting must be given. */
+  fallback?: T;
+  /** A line that would be right. */
+  example: string;
+}
+
+const setting = <T>(
+  env: string | string[],
+  read: ReadValue<T>,
+  example: string,
+  fallback?: T,
+): Setting<T> => ({
+  env: [env].flat(),
+  read,
+  example,
+  ...(fallback !== undefined && { fallback }),
+});
+
+const optional = <T>(env: string, read: ReadValue<T>, example: string): Setting<T | undefined> => ({
+  env: [env],
+  read,
+  example,
+  fallback: undefined,
+});
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+const DAY_SECONDS = 24 * 3600;
+
+/** Any Chrome extension: an unpacked one has an id of its own on every machine. */
+export const ANY_EXTENSION_ORIGIN = 'chrome-extension://*';
+
+export const SETTINGS = {
+  bucket: setting(
+    'PUTLINK_BUCKET',
+    text(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'a bucket name (3 to 63 lower-case letters, digits, ".", "-")',
+    ),
+    'my-team-uploads',
+  ),
+  region: setting(
+    ['PUTLINK_REGION', 'AWS_REGION', 'AWS_DEFAULT_REGION'],
+    text(/^[a-z0-9-]{2,40}$/, 'a region'),
+    'eu-central-1',
+  ),
+  s3Endpoint: optional('PUTLINK_S3_ENDPOINT', httpUrl, 'https://s3.example.com'),
+  forcePathStyle: optional('PUTLINK_FORCE_PATH_STYLE', flag, 'on'),
+  assumeRoleArn: optional(
+    'PUTLINK_ASSUME_ROLE_ARN',
+    text(/^arn:[\w-]+:iam:[\w-]*:\w*:role\/\S+$/, 'the ARN of a role'),
+    'arn:aws:iam::123456789012:role/putlink',
+  ),
+  assumeRoleSeconds: setting('PUTLINK_ASSUME_ROLE_SECONDS', integerBetween(900, 43_200), '3600', 3600),
+  stsEndpoint: optional('PUTLINK_STS_ENDPOINT', httpUrl, 'https://sts.example.com'),
+  sse: setting('PUTLINK_SSE', oneOf('none', 'AES256', 'aws:kms'), 'AES256', 'none'),
+  kmsKeyId: optional(
+    'PUTLINK_KMS_KEY_ID',
+    text(/^[\w:/-]{1,2048}$/, 'a key id, alias or ARN'),
+    'alias/putlink',
+  ),
+
+  auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
+  tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
+  anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
+  allowedOrigins: setting(
+    'PUTLINK_ALLOWED_ORIGINS',
+    listOf(
+      text(/^(chrome-extension:\/\/(\*|[a-p]{32})|https?:\/\/[^/\s*?#@]+)$/, 'an origin, without a path'),
+    ),
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    [ANY_EXTENSION_ORIGIN],
+  ),
+  maxBytes: setting('PUTLINK_MAX_BYTES', bytesUpTo(SINGLE_PUT_MAX_BYTES), '2GiB', SINGLE_PUT_MAX_BYTES),
+  allowedTypes: setting('PUTLINK_ALLOWED_TYPES', listOf(mediaTypePattern), 'image/*,application/pdf', [
+    '*/*',
+  ]),
+  ticketSeconds: setting('PUTLINK_TICKET_SECONDS', integerBetween(30, 43_200), '900', 900),
+
+  linkMinSeconds: setting('PUTLINK_LINK_MIN_SECONDS', integerBetween(60, 10 * YEAR_SECONDS), '60', 60),
+  linkMaxSeconds: setting(
+    'PUTLINK_LINK_MAX_SECONDS',
+    integerBetween(60, 10 * YEAR_SECONDS),
+    '31536000',
+    YEAR_SECONDS,
+  ),
+  linkDefaultSeconds: setting(
+    'PUTLINK_LINK_DEFAULT_SECONDS',
+    integerBetween(60, 10 * YEAR_SECONDS),
+    '604800',
+    7 * DAY_SECONDS,
+  ),
+  storedLinks: setting('PUTLINK_STORED_LINKS', flag, 'on', true),
+  redirectSeconds: setting('PUTLINK_REDIRECT_SECONDS', integerBetween(5, 3600), '60', 60),
+
+  dialects: setting('PUTLINK_DIALECTS', listOf(oneOf('lambda', 'presign')), 'lambda,presign', []),
+  dialectPrefix: setting('PUTLINK_DIALECT_PREFIX', keyPrefix, 'inbox/', ''),
+
+  publicUrl: optional('PUTLINK_PUBLIC_URL', httpUrl, 'https://issuer.example.com'),
+  trustProxy: setting('PUTLINK_TRUST_PROXY', flag, 'on', false),
+  host: setting(
+    ['PUTLINK_HOST', 'HOST'],
+    text(/^[\w.:-]+$/, 'an address to listen on'),
+    '127.0.0.1',
+    '127.0.0.1',
+  ),
+  port: setting(['PUTLINK_PORT', 'PORT'], integerBetween(0, 65_535), '8787', 8787),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof SETTINGS;
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+export type SettingValues = { [K in SettingName]: ValueOf<(typeof SETTINGS)[K]> };

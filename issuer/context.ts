@@ -1,0 +1,27 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Caller } from './access/caller.ts';
+import type { IssuerConfig } from './config/config.ts';
+import type { LinkStore } from './links/link-store.ts';
+import type { IssuerPorts } from './ports.ts';
+import type { Signer } from './storage/signer.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What every route works with. */
+export interface Issuer {
+  config: IssuerConfig;
+  ports: IssuerPorts;
+  storage: Storage;
+  signer: Signer;
+  links: LinkStore;
+}
+
+/** Hono's types: what middleware leaves for the routes. */
+export interface IssuerEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    requestId: string;
+    caller: Caller | undefined;
+    /** For the log only: what went wrong inside, free of secrets. */
+    fault: string | undefined;
+  };
+}

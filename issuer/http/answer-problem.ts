@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type { Problem, ProblemCode } from '../../src/contract/problem.ts';
+import type { IssuerEnv } from '../context.ts';
+import { describeFault } from './describe-fault.ts';
+import { ProblemError } from './problem-error.ts';
+
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  unauthenticated: 'A valid token is needed',
+  forbidden: 'Not allowed with this token',
+  origin_not_allowed: 'This origin is not allowed',
+  internal: 'Something went wrong inside the issuer',
+  storage_unavailable: 'The storage does not answer as it should',
+  rate_limited: 'Too many requests',
+};
+
+/** Any error as RFC 9457 problem+json; of an unexpected one nothing is told but the request id. */
+export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
+  const problem = error instanceof ProblemError ? error : new ProblemError('internal', 'Unexpected error.');
+  c.set('fault', problem.details.fault ?? (problem === error ? undefined : describeFault(error)));
+  const body: Problem = {
+    type: `urn:putlink:problem:${problem.code}`,
+    title: TITLES[problem.code] ?? sentenceOf(problem.code),
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+    instance: c.get('requestId'),
+    ...(problem.details.errors && { errors: problem.details.errors }),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (problem.code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
+  if (problem.details.retryAfterSeconds !== undefined) {
+    headers.set('retry-after', String(problem.details.retryAfterSeconds));
+  }
+  for (const [name, value] of headers) c.header(name, value);
+  return c.body(JSON.stringify(body), problem.status as 500);
+}
+
+/** `too_large` -> `Too large`. */
+function sentenceOf(code: ProblemCode): string {
+  return code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
+}

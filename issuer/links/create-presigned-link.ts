@@ -1,0 +1,33 @@
+import type { Link, LinkRequest } from '../../src/contract/link.ts';
+import type { Issuer } from '../context.ts';
+import { chooseDisposition } from '../keys/choose-disposition.ts';
+import { cleanFilename } from '../keys/clean-filename.ts';
+import { filenameOfKey } from '../keys/own-key.ts';
+import { signDownload } from '../storage/sign-download.ts';
+import { chooseLifetime } from './choose-lifetime.ts';
+import { makePresignedId } from './link-id.ts';
+
+/** Makes S3's own signed URL: nothing but deleting the object ends it early. */
+export async function createPresignedLink(
+  issuer: Issuer,
+  request: LinkRequest,
+  storedType: string,
+): Promise<Link> {
+  const { seconds, limitedBy } = chooseLifetime(request.expiresIn, 'presigned', issuer.config);
+  const filename = request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key);
+  const signed = await signDownload(issuer, {
+    method: 'GET',
+    key: request.key,
+    seconds,
+    overrides: chooseDisposition(request.disposition ?? 'auto', storedType, filename),
+  });
+  return {
+    id: makePresignedId(issuer.ports.randomBytes),
+    url: signed.url,
+    expiresAt: new Date(signed.expiresAtMs).toISOString(),
+    limitedBy: signed.limitedByCredentials ? 'credentials' : limitedBy,
+    kind: 'presigned',
+    revocable: 'object',
+    renewable: false,
+  };
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { DISPOSITIONS, LIMITED_BY } from '../../src/contract/link.ts';
+import { TimestampSchema } from '../../src/contract/primitives.ts';
+
+const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What is kept of a stored link, as JSON in the bucket. A revoked one stays as a tombstone. */
+export const LinkRecordSchema = v.object({
+  v: v.literal(1),
+  key: v.pipe(v.string(), v.minLength(1)),
+  filename: v.string(),
+  disposition: v.picklist(DISPOSITIONS),
+  createdAt: TimestampSchema,
+  expiresAt: TimestampSchema,
+  limitedBy: v.picklist(LIMITED_BY),
+  revokedAt: v.exactOptional(TimestampSchema),
+  maxDownloads: v.exactOptional(CountSchema),
+  downloads: CountSchema,
+});
+
+export type LinkRecord = v.InferOutput<typeof LinkRecordSchema>;
+
+/** @throws {Error} when the text is not a record of this version */
+export function parseLinkRecord(text: string): LinkRecord {
+  return v.parse(LinkRecordSchema, JSON.parse(text));
+}

@@ -1,0 +1,47 @@
+import { ProblemError } from '../http/problem-error.ts';
+import type { Lifetime } from './choose-lifetime.ts';
+import type { LinkRecord } from './link-record.ts';
+
+/** @throws {ProblemError} `link_revoked`, `link_used_up` or `link_expired`: the first that holds */
+export function requireAlive(record: LinkRecord, nowMs: number): void {
+  requireNotRevoked(record);
+  requireNotUsedUp(record);
+  if (secondsLeft(record, nowMs) < 1) throw new ProblemError('link_expired', 'This link has expired.');
+}
+
+function requireNotUsedUp(record: LinkRecord): void {
+  if (record.maxDownloads !== undefined && record.downloads >= record.maxDownloads) {
+    throw new ProblemError('link_used_up', 'This link was used as often as it was meant to be.');
+  }
+}
+
+function requireNotRevoked(record: LinkRecord): void {
+  if (record.revokedAt !== undefined) throw new ProblemError('link_revoked', 'This link was revoked.');
+}
+
+/** Whole seconds until the link ends; negative afterwards. */
+export function secondsLeft(record: LinkRecord, nowMs: number): number {
+  return Math.floor((Date.parse(record.expiresAt) - nowMs) / 1000);
+}
+
+/** A revoked link never comes back; revoking twice changes nothing. */
+export function revoke(record: LinkRecord, nowMs: number): LinkRecord {
+  return record.revokedAt === undefined ? { ...record, revokedAt: new Date(nowMs).toISOString() } : record;
+}
+
+/**
+ * The record with a new end, counted from now; also for a link that has expired already.
+ *
+ * @throws {ProblemError} `link_revoked` or `link_used_up`: no new end would make those work again
+ */
+export function renew(record: LinkRecord, { seconds, limitedBy }: Lifetime, nowMs: number): LinkRecord {
+  requireNotRevoked(record);
+  requireNotUsedUp(record);
+  return { ...record, expiresAt: new Date(nowMs + seconds * 1000).toISOString(), limitedBy };
+}
+
+/** The record after one more download. */
+export function countDownload(record: LinkRecord, nowMs: number): LinkRecord {
+  requireAlive(record, nowMs);
+  return { ...record, downloads: record.downloads + 1 };
+}

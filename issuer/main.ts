@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createIssuer } from './app.ts';
+import { prepareStart } from './config/prepare-start.ts';
+
+/** How long running requests may take to end after SIGTERM. */
+const SHUTDOWN_MS = 10_000;
+
+// The admin of a running issuer cannot act on the SDK's notice about later versions of itself.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const start = await prepareStart(process.env);
+if ('refusal' in start) {
+  console.error(start.refusal);
+  process.exit(2);
+}
+const { config, credentials } = start;
+const app = createIssuer(config, { credentials });
+
+const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (address) => {
+  console.log(`listening on http://${formatHost(address)}:${address.port}`);
+});
+server.on('error', (error: NodeJS.ErrnoException) => {
+  console.error(`Cannot listen on ${config.host}:${config.port}: ${error.code}. Set PORT or HOST.`);
+  process.exit(1);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+  });
+}
+
+function formatHost({ address, family }: AddressInfo): string {
+  return family === 'IPv6' ? `[${address}]` : address;
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { IssuerEnv } from '../context.ts';
+import { chooseLanguage, type PageLanguage } from './choose-language.ts';
+import { PAGE_STYLE } from './page-style.ts';
+
+/** Fixed words only: nothing of a request, a file or a link ever gets into a page. */
+export interface Page {
+  title: string;
+  /** HTML. */
+  body: string;
+}
+
+const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
+
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${STYLE_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A small page in the reader's language, without script and without anything from elsewhere. */
+export function answerPage(
+  c: Context<IssuerEnv>,
+  status: ContentfulStatusCode,
+  pageIn: (language: PageLanguage) => Page,
+): Response {
+  const language = chooseLanguage(c.req.header('accept-language'));
+  const { title, body } = pageIn(language);
+  c.header('content-security-policy', POLICY);
+  c.header('vary', 'Accept, Accept-Language');
+  return c.html(
+    `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${PAGE_STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`,
+    status,
+  );
+}

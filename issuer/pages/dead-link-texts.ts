@@ -1,0 +1,71 @@
+import type { PageLanguage } from './choose-language.ts';
+
+export interface DeadLinkText {
+  /** What happened. */
+  what: string;
+  /** What to do now. */
+  remedy: string;
+}
+
+export type DeadLinkReason =
+  | 'link_expired'
+  | 'link_revoked'
+  | 'link_used_up'
+  | 'link_not_found'
+  | 'object_not_found'
+  | 'unavailable';
+
+export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLinkText>> = {
+  en: {
+    link_expired: {
+      what: 'This link has expired',
+      remedy: 'Ask the person who sent it for a new one.',
+    },
+    link_revoked: {
+      what: 'This link was turned off',
+      remedy: 'The person who sent it no longer shares the file this way. Ask them if you still need it.',
+    },
+    link_used_up: {
+      what: 'This link has been used up',
+      remedy: 'It worked for a set number of downloads. Ask the person who sent it for a new one.',
+    },
+    object_not_found: {
+      what: 'The file is gone',
+      remedy: 'It was deleted after the link was sent. Ask the person who sent it to share it again.',
+    },
+    link_not_found: {
+      what: 'There is no such link',
+      remedy: 'Check that you copied the whole address, or ask the person who sent it to send it again.',
+    },
+    unavailable: {
+      what: 'The file cannot be opened right now',
+      remedy: 'The link is fine, but the storage does not answer. Try again in a minute.',
+    },
+  },
+  ko: {
+    link_expired: {
+      what: '링크가 만료되었습니다',
+      remedy: '보낸 사람에게 새 링크를 요청해 주세요.',
+    },
+    link_revoked: {
+      what: '사용이 중지된 링크입니다',
+      remedy: '보낸 사람이 이 링크의 공유를 중지했습니다. 파일이 필요하면 보낸 사람에게 문의해 주세요.',
+    },
+    link_used_up: {
+      what: '다운로드 횟수를 모두 사용한 링크입니다',
+      remedy: '정해진 횟수만큼만 받을 수 있는 링크입니다. 보낸 사람에게 새 링크를 요청해 주세요.',
+    },
+    object_not_found: {
+      what: '파일이 삭제되었습니다',
+      remedy: '링크를 보낸 뒤에 파일이 삭제되었습니다. 보낸 사람에게 다시 공유해 달라고 요청해 주세요.',
+    },
+    link_not_found: {
+      what: '링크를 찾을 수 없습니다',
+      remedy: '주소 전체를 복사했는지 확인하거나, 보낸 사람에게 다시 보내 달라고 요청해 주세요.',
+    },
+    unavailable: {
+      what: '지금은 파일을 열 수 없습니다',
+      remedy: '링크에는 문제가 없지만 저장소가 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
+    },
+  },
+};

@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import type { CredentialSource } from './storage/credential-source.ts';
+
+/** What the issuer takes from its surroundings; tests replace it. */
+export interface IssuerPorts {
+  /** Milliseconds since 1970, as from `Date.now`. */
+  now(): number;
+  randomBytes(count: number): Uint8Array;
+  /** AWS credentials; undefined for the SDK's default chain, or the configured role. */
+  credentials: CredentialSource | undefined;
+  /** Takes one line of JSON per request. */
+  writeLog(line: string): void;
+}
+
+export const DEFAULT_PORTS: IssuerPorts = {
+  now: () => Date.now(),
+  randomBytes,
+  credentials: undefined,
+  writeLog: (line) => console.log(line),
+};

@@ -1,0 +1,59 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import type { Hono } from 'hono';
+import type { Capabilities } from '../../src/contract/capabilities.ts';
+import { CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Issuer, IssuerEnv } from '../context.ts';
+import { maxSecondsOf } from '../links/choose-lifetime.ts';
+import { publicBase } from '../links/public-base.ts';
+
+/** GET /v1/capabilities: what this issuer can do, for this caller. */
+export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
+  app.get('/v1/capabilities', async (c) => {
+    const { config, ports } = issuer;
+    const caller = c.get('caller');
+    const capabilities: Capabilities = {
+      api: '1',
+      serverTime: new Date(ports.now()).toISOString(),
+      auth: { methods: [config.auth] },
+      ...(caller && {
+        uploads: await uploadCapabilities(issuer, caller),
+        links: linkCapabilities(issuer, publicBase(c, config)),
+      }),
+    };
+    return c.json(capabilities);
+  });
+}
+
+async function uploadCapabilities(
+  issuer: Issuer,
+  caller: Caller,
+): Promise<NonNullable<Capabilities['uploads']>> {
+  return {
+    modes: ['put'],
+    maxBytes: caller.maxBytes,
+    allowedTypes: caller.allowedTypes,
+    ticketSeconds: issuer.config.ticketSeconds,
+    checksums: [...CHECKSUM_ALGORITHMS],
+    uploadHosts: [await uploadOrigin(issuer)],
+  };
+}
+
+/** Only the SDK knows where a bucket lives (region, path style, engine), so a signed URL is asked. */
+async function uploadOrigin({ config, signer }: Issuer): Promise<string> {
+  const { url } = await signer.sign(new GetObjectCommand({ Bucket: config.bucket, Key: 'any' }), {
+    seconds: 1,
+  });
+  return new URL(url).origin;
+}
+
+function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabilities['links']> {
+  const maxSeconds = maxSecondsOf(config.storedLinks ? 'stored' : 'presigned', config);
+  return {
+    kinds: config.storedLinks ? ['stored', 'presigned'] : ['presigned'],
+    minSeconds: config.linkMinSeconds,
+    maxSeconds,
+    defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),
+    ...(config.storedLinks && { redirectSeconds: config.redirectSeconds, base: `${base}/d/` }),
+  };
+}

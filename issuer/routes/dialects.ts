@@ -1,0 +1,78 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import {
+  type LambdaResponse,
+  PresignRequestSchema,
+  type PresignResponse,
+} from '../../src/contract/dialects.ts';
+import { requireCaller } from '../access/authenticate.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Issuer, IssuerEnv } from '../context.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { readBody } from '../http/read-body.ts';
+import { cleanFilename } from '../keys/clean-filename.ts';
+import { matchesType } from '../keys/match-type.ts';
+import { readMediaType } from '../keys/media-type.ts';
+import { requireOwnKey } from '../keys/own-key.ts';
+import { signPut } from '../storage/sign-put.ts';
+
+const LAMBDA_SECONDS = 600;
+const PRESIGN_SECONDS = 900;
+
+const FilenameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+
+/** The two simple kinds of issuer that existed before this contract; each is off unless configured. */
+export function routeDialects(app: Hono<IssuerEnv>, issuer: Issuer): void {
+  const { dialects } = issuer.config;
+  if (dialects.includes('lambda')) routeLambda(app, issuer);
+  if (dialects.includes('presign')) routePresign(app, issuer);
+}
+
+/** GET /?filename= signs a PUT with no header but host; the same name again replaces the object. */
+function routeLambda(app: Hono<IssuerEnv>, issuer: Issuer): void {
+  app.get('/', async (c) => {
+    const caller = requireCaller(c);
+    requireNoOwnLimits(caller);
+    const filename = v.safeParse(FilenameSchema, c.req.query('filename'));
+    if (!filename.success) {
+      throw new ProblemError('invalid_filename', 'Give ?filename= with 1 to 255 characters.');
+    }
+    const key = caller.prefix + issuer.config.dialectPrefix + cleanFilename(filename.output);
+    const request = await signPut(issuer, {
+      key: requireOwnKey(caller, key),
+      seconds: LAMBDA_SECONDS,
+      onlyIfAbsent: false,
+      encrypt: false,
+    });
+    const answer: LambdaResponse = { uploadUrl: request.url, key };
+    return c.json(answer);
+  });
+}
+
+/** POST /presign signs the type and the encryption headers; the key is the caller's own choice. */
+function routePresign(app: Hono<IssuerEnv>, issuer: Issuer): void {
+  app.post('/presign', async (c) => {
+    const caller = requireCaller(c);
+    requireNoOwnLimits(caller);
+    const { key, contentType } = await readBody(c, PresignRequestSchema);
+    const { essence } = readMediaType(contentType, key);
+    if (!caller.allowedTypes.some((pattern) => matchesType(essence, pattern))) {
+      throw new ProblemError('type_not_allowed', `${essence} is not taken here.`);
+    }
+    const request = await signPut(issuer, {
+      key: requireOwnKey(caller, key),
+      seconds: PRESIGN_SECONDS,
+      // As given: a plain client sends back its own spelling.
+      contentType,
+      onlyIfAbsent: false,
+      encrypt: true,
+    });
+    const answer: PresignResponse = { url: request.url, headers: request.headers };
+    return c.json(answer);
+  });
+}
+
+function requireNoOwnLimits(caller: Caller): void {
+  if (!caller.hasOwnLimits) return;
+  throw new ProblemError('forbidden', 'This token has limits that only POST /v1/uploads can enforce.');
+}

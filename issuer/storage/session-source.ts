@@ -1,0 +1,80 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import type { IssuerConfig } from '../config/config.ts';
+import type { CredentialSource, Credentials } from './credential-source.ts';
+
+/**
+ * Taken off the life of credentials: clocks differ by seconds, and X-Amz-Date is cut to whole seconds.
+ */
+const SAFETY_MS = 10_000;
+
+/** A source that gives the same short credentials again is not asked more often than this. */
+const REFRESH_PAUSE_MS = 60_000;
+
+/** A client bound to one set of credentials, so that the end of what it signs is known for certain. */
+export interface Session {
+  client: S3Client;
+  /** When its signatures stop working; Infinity for keys that do not end. */
+  endsAtMs: number;
+}
+
+export class SessionSource {
+  readonly #config: IssuerConfig;
+  readonly #source: CredentialSource;
+  readonly #now: () => number;
+  #session: (Session & { accessKeyId: string; lifeMs: number }) | undefined;
+  #refreshedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(config: IssuerConfig, source: CredentialSource, now: () => number) {
+    this.#config = config;
+    this.#source = source;
+    this.#now = now;
+  }
+
+  /**
+   * A session that lives `neededSeconds` if the credentials allow it; a refresh is tried early when a fresh set
+   * would live longer.
+   */
+  async current(neededSeconds: number): Promise<Session> {
+    const session = this.#keep(await this.#source());
+    const nowMs = this.#now();
+    const leftMs = session.endsAtMs - nowMs;
+    const short = leftMs < Math.min(neededSeconds * 1000, session.lifeMs);
+    if (!short || nowMs - this.#refreshedAtMs < REFRESH_PAUSE_MS) return session;
+    this.#refreshedAtMs = nowMs;
+    return this.#keep(await this.#source({ forceRefresh: true }));
+  }
+
+  #keep(credentials: Credentials): Session & { lifeMs: number } {
+    const endsAtMs = credentials.expiration
+      ? credentials.expiration.getTime() - SAFETY_MS
+      : Number.POSITIVE_INFINITY;
+    const kept = this.#session;
+    if (kept && kept.accessKeyId === credentials.accessKeyId && kept.endsAtMs === endsAtMs) return kept;
+    const session = {
+      client: this.#connect(credentials, kept?.client),
+      endsAtMs,
+      accessKeyId: credentials.accessKeyId,
+      lifeMs: endsAtMs - this.#now(),
+    };
+    this.#session = session;
+    return session;
+  }
+
+  #connect(
+    { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+    former: S3Client | undefined,
+  ): S3Client {
+    const { region, s3Endpoint, forcePathStyle } = this.#config;
+    return new S3Client({
+      region,
+      forcePathStyle,
+      ...(s3Endpoint !== undefined && { endpoint: s3Endpoint }),
+      credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
+      // The SDK's default signs the checksum of an empty body into upload URLs.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: former?.config.requestHandler ?? { connectionTimeout: 3000, requestTimeout: 15_000 },
+      maxAttempts: 3,
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { describeFault } from '../http/describe-fault.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+/**
+ * Runs a call of S3 or of the credentials behind it.
+ *
+ * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails
+ */
+export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError('storage_unavailable', 'The storage refused or did not answer. Try again soon.', {
+      retryAfterSeconds: 5,
+      fault: describeFault(error),
+    });
+  }
+}
+
+/** HTTP status of an S3 error; undefined when no answer came. */
+export function statusOf(error: unknown): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+}

@@ -1,0 +1,99 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import type { IssuerConfig } from '../config/config.ts';
+import { serverSideEncryption } from './server-side-encryption.ts';
+import type { SessionSource } from './session-source.ts';
+import { callStorage, statusOf } from './storage-failure.ts';
+
+/** Long enough for any single call with its retries. */
+const CALL_SECONDS = 60;
+
+export interface StoredText {
+  text: string;
+  etag: string;
+}
+
+/** Only write if nothing is there yet, or if what is there is still the version with this ETag. */
+export type WriteCondition = 'absent' | { etag: string };
+
+/** The few S3 calls that the issuer makes itself. Every failure is a `storage_unavailable` ProblemError. */
+export class Storage {
+  readonly #config: IssuerConfig;
+  readonly #sessions: SessionSource;
+
+  constructor(config: IssuerConfig, sessions: SessionSource) {
+    this.#config = config;
+    this.#sessions = sessions;
+  }
+
+  /** Content-Type of an object; undefined when there is no such object. */
+  async describeObject(key: string): Promise<{ contentType: string } | undefined> {
+    const head = await this.#call((s3) => s3.send(new HeadObjectCommand(this.#at(key))).catch(ignoring(404)));
+    return head && { contentType: head.ContentType ?? 'application/octet-stream' };
+  }
+
+  async deleteObject(key: string): Promise<void> {
+    await this.#call((s3) => s3.send(new DeleteObjectCommand(this.#at(key))).catch(ignoring(404)));
+  }
+
+  async readText(key: string): Promise<StoredText | undefined> {
+    return this.#call(async (s3) => {
+      const object = await s3.send(new GetObjectCommand(this.#at(key))).catch(ignoring(404));
+      return object?.Body && { text: await object.Body.transformToString(), etag: object.ETag ?? '' };
+    });
+  }
+
+  /** @returns false when the condition did not hold; nothing was written then */
+  async writeText(key: string, text: string, condition: WriteCondition): Promise<boolean> {
+    const command = new PutObjectCommand({
+      ...this.#at(key),
+      Body: text,
+      ContentType: 'application/json',
+      ...(condition === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: condition.etag }),
+      ...serverSideEncryption(this.#config),
+    });
+    // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
+    const written = await this.#call((s3) => s3.send(command).catch(ignoring(412, 409, 404)));
+    return written !== undefined;
+  }
+
+  /** Every key that starts with `prefix`, over all pages. */
+  async listKeys(prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    let token: string | undefined;
+    do {
+      const page = await this.#call((s3) =>
+        s3.send(
+          new ListObjectsV2Command({ Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token }),
+        ),
+      );
+      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
+      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+    } while (token !== undefined);
+    return keys;
+  }
+
+  #at(key: string): { Bucket: string; Key: string } {
+    if (key === '') throw new Error('an empty key means the bucket itself');
+    return { Bucket: this.#config.bucket, Key: key };
+  }
+
+  #call<T>(run: (s3: S3Client) => Promise<T>): Promise<T> {
+    return callStorage(async () => run((await this.#sessions.current(CALL_SECONDS)).client));
+  }
+}
+
+function ignoring(...statuses: number[]) {
+  return (error: unknown): undefined => {
+    const status = statusOf(error);
+    const missingBucket = (error as { name?: string }).name === 'NoSuchBucket';
+    if (status === undefined || missingBucket || !statuses.includes(status)) throw error;
+    return undefined;
+  };
+}
