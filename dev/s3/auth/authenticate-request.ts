@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Request } from '../http/s3-request.ts';
 import { checkScope } from './check-scope.ts';
 import { checkSignedHeaders } from './check-signed-headers.ts';
 import { checkSigningTime } from './check-signing-time.ts';
 import type { CredentialStore, StoredCredential } from './credential-store.ts';
+import { equalInConstantTime } from './equal-in-constant-time.ts';
 import { resignRequest } from './resign-request.ts';
 import { readClaim, type SignatureClaim } from './signature-claim.ts';
 
@@ -27,13 +27,7 @@ export async function authenticateRequest(
 ): Promise<StoredCredential> {
   const claim = readClaim(request);
   checkScope(claim, rules.region, service);
-  const credential = rules.credentials.find(claim.accessKeyId);
-  if (!credential) {
-    throw new S3Error(
-      'InvalidAccessKeyId',
-      'The AWS Access Key Id you provided does not exist in our records.',
-    );
-  }
+  const credential = needCredential(rules.credentials, claim);
   checkSignedHeaders(request, claim);
   checkSigningTime(claim, rules.clock());
   const expected = await resignRequest(request, claim, credential.secretAccessKey, payloadHash);
@@ -47,7 +41,18 @@ export async function authenticateRequest(
   return credential;
 }
 
-function checkSession(claim: SignatureClaim, credential: StoredCredential, nowMs: number): void {
+/** The key the claim names. Throws S3Error InvalidAccessKeyId. */
+export function needCredential(credentials: CredentialStore, claim: SignatureClaim): StoredCredential {
+  const credential = credentials.find(claim.accessKeyId);
+  if (credential) return credential;
+  throw new S3Error(
+    'InvalidAccessKeyId',
+    'The AWS Access Key Id you provided does not exist in our records.',
+  );
+}
+
+/** The session token must be the one issued with the key, and the key not over. Throws S3Error InvalidToken, ExpiredToken. */
+export function checkSession(claim: SignatureClaim, credential: StoredCredential, nowMs: number): void {
   if (!equalInConstantTime(claim.sessionToken ?? '', credential.sessionToken ?? '')) {
     if (claim.sessionToken === undefined) {
       throw new S3Error(
@@ -60,9 +65,4 @@ function checkSession(claim: SignatureClaim, credential: StoredCredential, nowMs
   if (credential.expiresAtMs !== undefined && nowMs >= credential.expiresAtMs) {
     throw new S3Error('ExpiredToken', 'The provided token has expired.');
   }
-}
-
-function equalInConstantTime(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import type { SessionPolicy } from './session-policy.ts';
 
 export interface StoredCredential {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   /** Present on temporary credentials, which are worthless without it. */
   readonly sessionToken?: string;
+  /** Epoch milliseconds. */
   readonly expiresAtMs?: number;
+  /** What the session was cut down to when it was made. */
+  readonly policy?: SessionPolicy;
 }
 
 /** The keys this server knows: one of its owner, and those AssumeRole handed out. Kept in memory only. */
@@ -21,12 +25,13 @@ export class CredentialStore {
   }
 
   /** Makes temporary credentials that end at `expiresAtMs` (epoch milliseconds). */
-  issueTemporary(expiresAtMs: number) {
+  issueTemporary(expiresAtMs: number, policy?: SessionPolicy) {
     const issued = {
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(30).toString('base64'),
       sessionToken: randomBytes(96).toString('base64'),
       expiresAtMs,
+      ...(policy === undefined ? {} : { policy }),
     };
     this.#byAccessKeyId.set(issued.accessKeyId, issued);
     return issued;

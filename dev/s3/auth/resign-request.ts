@@ -1,7 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
 import { ALGORITHM_IDENTIFIER, getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
-import type { Checksum, HttpRequest, QueryParameterBag, SourceData } from '@smithy/types';
+import type { HttpRequest, QueryParameterBag } from '@smithy/types';
 import type { S3Request } from '../http/s3-request.ts';
+import { NodeSha256 } from './node-sha256.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 
 /**
@@ -15,7 +15,20 @@ export async function resignRequest(
   secretAccessKey: string,
   payloadHash: string,
 ): Promise<string> {
-  const signer = new Resigner({
+  return openSigner(claim, secretAccessKey).signatureOf(toSignerRequest(request, claim), claim, payloadHash);
+}
+
+/** The signature over a text such as the policy of a POST form, hex, by the key of the claim's scope. */
+export async function signText(
+  text: string,
+  claim: SignatureClaim,
+  secretAccessKey: string,
+): Promise<string> {
+  return openSigner(claim, secretAccessKey).sign(text, { signingDate: new Date(claim.signedAtMs) });
+}
+
+function openSigner(claim: SignatureClaim, secretAccessKey: string): Resigner {
+  return new Resigner({
     service: claim.service,
     region: claim.region,
     credentials: { accessKeyId: claim.accessKeyId, secretAccessKey },
@@ -23,7 +36,6 @@ export async function resignRequest(
     // S3 encodes its paths once; STS has only '/', where it makes no difference.
     uriEscapePath: false,
   });
-  return signer.signatureOf(toSignerRequest(request, claim), claim, payloadHash);
 }
 
 class Resigner extends SignatureV4 {
@@ -64,37 +76,4 @@ function encodePath(rawPath: string): string {
     .split('/')
     .map((segment) => encodeURIComponent(segment).replace(/[!'()*]/g, escapeChar))
     .join('/');
-}
-
-class NodeSha256 implements Checksum {
-  #hash;
-  readonly #secret: SourceData | undefined;
-
-  constructor(secret?: SourceData) {
-    this.#secret = secret;
-    this.#hash = this.#start();
-  }
-
-  update(data: Uint8Array): void {
-    this.#hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    this.#hash = this.#start();
-  }
-
-  #start() {
-    if (this.#secret === undefined) return createHash('sha256');
-    const secret = this.#secret;
-    return createHmac('sha256', typeof secret === 'string' ? secret : new Uint8Array(toArrayBuffer(secret)));
-  }
-}
-
-function toArrayBuffer(data: Exclude<SourceData, string>): ArrayBufferLike {
-  if (!ArrayBuffer.isView(data)) return data;
-  return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
 }

@@ -94,6 +94,29 @@ function readHeaderClaim(header: string, headers: S3Request['headers']): Signatu
   };
 }
 
+/** Reads the claim of a POST form; `fields` have lower-case names. Throws S3Error InvalidArgument, or as for a query. */
+export function readFormClaim(fields: ReadonlyMap<string, string>): SignatureClaim {
+  const need = (name: string) => {
+    const value = fields.get(name);
+    if (value) return value;
+    throw new S3Error('InvalidArgument', `Bucket POST must contain a field named '${name}'.`, {
+      ArgumentName: name,
+    });
+  };
+  if (need('x-amz-algorithm') !== 'AWS4-HMAC-SHA256') {
+    throw new S3Error('InvalidArgument', 'X-Amz-Algorithm only supports "AWS4-HMAC-SHA256"');
+  }
+  const sessionToken = fields.get('x-amz-security-token');
+  return {
+    kind: 'query',
+    ...readScope(need('x-amz-credential'), 'AuthorizationQueryParametersError'),
+    ...readDate(need('x-amz-date'), 'AuthorizationQueryParametersError'),
+    signedHeaders: [],
+    signature: need('x-amz-signature'),
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  };
+}
+
 function readScope(credential: string, code: S3ErrorCode) {
   const [accessKeyId, scopeDate, region, service, terminal, ...more] = credential.split('/');
   if (!accessKeyId || !scopeDate || !region || !service || terminal !== 'aws4_request' || more.length > 0) {

@@ -2,7 +2,7 @@ import { S3Error } from '../http/s3-error.ts';
 import type { S3Request } from '../http/s3-request.ts';
 
 /** Largest body of one PUT. Source: S3 user guide, "Multipart upload limits". */
-const maxPutBytes = 5 * 1024 ** 3;
+export const maxPutBytes = 5 * 1024 ** 3;
 
 /** S3 wants a length before the first byte: throws S3Error MissingContentLength or EntityTooLarge. */
 export function checkContentLength(request: S3Request): number {

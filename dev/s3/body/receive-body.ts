@@ -35,7 +35,7 @@ export async function receiveBody(
       await file.write(chunk);
       sizeBytes += chunk.length;
     }
-    const checksums = await verify(declared);
+    const checksums = await verifyDigests(declared);
     return { path, sizeBytes, md5Hex: (await md5.digest()).toString('hex'), checksums };
   } catch (error) {
     await rm(path, { force: true });
@@ -45,7 +45,8 @@ export async function receiveBody(
   }
 }
 
-async function verify(declared: readonly DeclaredDigest[]): Promise<Record<string, string>> {
+/** Finishes all digests. Throws S3Error for the first that differs; returns the x-amz-checksum-* ones, base64. */
+export async function verifyDigests(declared: readonly DeclaredDigest[]): Promise<Record<string, string>> {
   const checksums: Record<string, string> = {};
   for (const { name, expected, running, mismatch } of declared) {
     const actual = await running.digest();

@@ -1,12 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { authenticateRequest } from '../auth/authenticate-request.ts';
+import { checkAllowed } from '../auth/check-allowed.ts';
 import type { CredentialStore } from '../auth/credential-store.ts';
 import { readPayloadHash } from '../auth/read-payload-hash.ts';
 import { RequestBody } from '../body/request-body.ts';
 import { answerPreflight, corsHeaders } from '../cors/answer-cors.ts';
 import type { FaultList, PlannedCut, PlannedRefusal } from '../faults/fault-list.ts';
 import type { Traffic } from '../faults/traffic.ts';
+import { answerForm, isFormPost } from '../post/answer-form.ts';
 import type { BucketSet } from '../storage/bucket-set.ts';
+import { assumeRole, isStsRequest, stsErrorReply } from '../sts/assume-role.ts';
 import { findOperation } from './find-operation.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Reply, S3Request } from './s3-request.ts';
@@ -34,8 +37,8 @@ export async function answerRequest(
   const body = new RequestBody(request, response, state.traffic, state.cuts.take(request)?.afterBytes);
   let cors: Record<string, string> = {};
   const reply = await decide().catch((error: unknown) => {
-    if (error instanceof S3Error) return errorReply(request, error);
-    throw error;
+    if (!(error instanceof S3Error)) throw error;
+    return isStsRequest(request) ? stsErrorReply(request, error) : errorReply(request, error);
   });
   const connection = body.isAwaitingContinue ? { connection: 'close' } : {};
   return { ...reply, headers: { ...cors, ...reply.headers, ...connection } };
@@ -48,11 +51,18 @@ export async function answerRequest(
     }
     if (!request.isPathValid) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
     if (request.method === 'OPTIONS') return answerPreflight(request, bucket);
+    if (isStsRequest(request)) return await assumeRole(request, body, state);
+    // CORS only now: as on AWS, a request whose signature is refused gets no CORS headers.
+    const allowCors = () => {
+      cors = corsHeaders(request, bucket);
+    };
+    if (isFormPost(request)) return await answerForm({ ...state, request, body }, allowCors);
     const payloadHash = readPayloadHash(request);
-    await authenticateRequest(request, state, 's3', payloadHash);
-    // Only now: as on AWS, a request whose signature is refused gets no CORS headers.
-    cors = corsHeaders(request, bucket);
-    return findOperation(request)({ ...state, request, payloadHash, body });
+    const credential = await authenticateRequest(request, state, 's3', payloadHash);
+    allowCors();
+    const operation = findOperation(request);
+    checkAllowed(credential, operation.action, request.bucket, request.key);
+    return operation.run({ ...state, request, payloadHash, body });
   }
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { ReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { findTarget } from './find-target.ts';
 
@@ -25,7 +24,7 @@ export interface S3Request {
 export interface S3Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | ReadStream;
+  readonly body?: string | AsyncIterable<Uint8Array>;
 }
 
 /** Takes `incoming` apart. Never throws: a broken path is marked, to be refused with an answer. */

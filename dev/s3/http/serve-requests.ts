@@ -47,6 +47,8 @@ async function serve(
     return internalError(request);
   });
   if (reply) await sendReply(request, reply, response, state.traffic);
+  // A body that was refused half-way is read to its end, or the connection would stand still.
+  if (!incoming.complete) incoming.resume();
   const { id, method, bucket, key } = request;
   const durationMs = Math.round(performance.now() - startedMs);
   hooks.onRequest?.({ id, method, bucket, key, status: reply?.status ?? 0, durationMs });

@@ -17,7 +17,11 @@ export interface Call {
   readonly clock: () => number;
 }
 
-export type Operation = (call: Call) => Promise<S3Reply>;
+export interface Operation {
+  /** What a policy calls it, such as `s3:PutObject`. */
+  readonly action: string;
+  readonly run: (call: Call) => Promise<S3Reply>;
+}
 
 /** The bucket the request is for. Throws S3Error NoSuchBucket. */
 export function bucketOf(call: Call): Bucket {

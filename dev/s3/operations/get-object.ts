@@ -1,12 +1,12 @@
-import { createReadStream, openSync } from 'node:fs';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Reply, S3Request } from '../http/s3-request.ts';
 import type { ObjectVersion } from '../storage/object-version.ts';
+import { type ByteRange, readSegments } from '../storage/read-segments.ts';
 import { bucketOf, type Call } from './call.ts';
 import { findVersion } from './find-version.ts';
 import { describeObject } from './object-reply-headers.ts';
 import { isNotModified } from './read-condition.ts';
-import { type ByteRange, readRange } from './read-range.ts';
+import { readRange } from './read-range.ts';
 
 const overridable = [
   'content-type',
@@ -36,10 +36,7 @@ export async function getObject(call: Call): Promise<S3Reply> {
   };
   const status = range ? 206 : 200;
   if (request.method === 'HEAD' || lengthBytes === 0) return { status, headers: sized };
-  // Opened in the same tick as it was looked up: replaced or deleted a moment later, it stays readable.
-  const fd = openSync(bucket.dataPath(version), 'r');
-  const [start, end] = [range?.first ?? 0, range?.last ?? version.sizeBytes - 1];
-  const body = createReadStream('', { fd, start, end, highWaterMark: 1 << 20 });
+  const body = readSegments(bucket, version, range ?? { first: 0, last: version.sizeBytes - 1 });
   return { status, headers: sized, body };
 }
 

@@ -20,12 +20,11 @@ export async function putObject(call: Call) {
   const received = await receiveBody(call.body, call.buckets.incomingDir, digests);
   try {
     const draft = {
-      sizeBytes: received.sizeBytes,
       etag: received.md5Hex,
       lastModifiedMs: nowWholeSecondMs(call),
       headers: { ...headers, ...received.checksums },
     };
-    const version = await bucket.commit(request.key, received.path, draft, condition);
+    const version = await bucket.commit(request.key, [received], draft, condition);
     return { status: 200, headers: { etag: `"${version.etag}"`, ...echoHeaders(version) } };
   } catch (error) {
     await rm(received.path, { force: true });

@@ -1,10 +1,5 @@
 import { S3Error } from '../http/s3-error.ts';
-
-/** First and last byte, both included. */
-export interface ByteRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { ByteRange } from '../storage/read-segments.ts';
 
 /**
  * Reads one `bytes=` range against an object of `sizeBytes`. Undefined for what S3 ignores: no range, several

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CorsRule } from '../cors/cors-rule.ts';
 import { KeyLock } from './key-lock.ts';
 import { MultipartStore } from './multipart-store.ts';
-import type { ObjectVersion } from './object-version.ts';
+import type { ObjectVersion, Segment } from './object-version.ts';
 import { writeJson } from './write-json.ts';
 
 export type VersioningStatus = 'Enabled' | 'Suspended' | 'Off';
@@ -75,24 +75,28 @@ export class Bucket {
     return newest?.isDeleteMarker ? undefined : newest;
   }
 
-  dataPath(version: ObjectVersion): string {
-    return join(this.dir, 'data', version.dataFile);
+  segmentPath(segment: Segment): string {
+    return join(this.dir, 'data', segment.file);
   }
 
   /**
-   * Makes the received file the newest version of `key`. `check` runs under the key's lock against the current
-   * version and throws to refuse; of two writers with `If-None-Match: *` exactly one gets through.
+   * Makes the received files, one after the other, the newest version of `key`. `check` runs under the key's lock
+   * against the current version and throws to refuse; of two writers with `If-None-Match: *` exactly one gets through.
    */
   async commit(
     key: string,
-    receivedPath: string,
-    draft: Omit<ObjectVersion, 'versionId' | 'dataFile' | 'isDeleteMarker'>,
+    received: readonly { readonly path: string; readonly sizeBytes: number }[],
+    draft: Pick<ObjectVersion, 'etag' | 'lastModifiedMs' | 'headers'>,
     check: (current: ObjectVersion | undefined) => void,
   ): Promise<ObjectVersion> {
     return this.#locks.run(key, async () => {
       check(this.current(key));
-      const version = { ...draft, ...this.#newVersion(), dataFile: randomUUID(), isDeleteMarker: false };
-      await rename(receivedPath, this.dataPath(version));
+      const segments = received.map(({ sizeBytes }) => ({ file: randomUUID(), sizeBytes }));
+      for (const [index, segment] of segments.entries()) {
+        await rename(received[index]?.path ?? '', this.segmentPath(segment));
+      }
+      const sizeBytes = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+      const version = { ...draft, ...this.#newVersion(), segments, sizeBytes, isDeleteMarker: false };
       await this.#push(key, version);
       return version;
     });
@@ -118,7 +122,7 @@ export class Bucket {
       const marker: ObjectVersion = {
         ...this.#newVersion(),
         isDeleteMarker: true,
-        dataFile: '',
+        segments: [],
         sizeBytes: 0,
         etag: '',
         lastModifiedMs: nowMs,
@@ -155,7 +159,7 @@ export class Bucket {
       await writeJson(path, { key, versions } satisfies KeyRecord);
       this.#records.set(key, versions);
     }
-    const files = dropped.filter((version) => !version.isDeleteMarker);
-    await Promise.all(files.map((version) => rm(this.dataPath(version), { force: true })));
+    const files = dropped.flatMap((version) => version.segments);
+    await Promise.all(files.map((segment) => rm(this.segmentPath(segment), { force: true })));
   }
 }

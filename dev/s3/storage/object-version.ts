@@ -1,9 +1,15 @@
+/** A file under the bucket's data folder. */
+export interface Segment {
+  readonly file: string;
+  readonly sizeBytes: number;
+}
+
 /** One version of one object. Without versioning an object has exactly one, called `null`. */
 export interface ObjectVersion {
   readonly versionId: string;
   readonly isDeleteMarker: boolean;
-  /** File name under the bucket's data folder; empty for a delete marker. */
-  readonly dataFile: string;
+  /** The bytes in order: one segment for a plain upload, one per part for a multipart upload. */
+  readonly segments: readonly Segment[];
   readonly sizeBytes: number;
   /** Without quotes. */
   readonly etag: string;
@@ -11,6 +17,4 @@ export interface ObjectVersion {
   readonly lastModifiedMs: number;
   /** Headers to send back with the object: content-type, x-amz-meta-*, encryption and so on. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Sizes of the parts, for objects made by a multipart upload. */
-  readonly partSizesBytes?: readonly number[];
 }

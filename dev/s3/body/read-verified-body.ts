@@ -1,0 +1,21 @@
+import { S3Error } from '../http/s3-error.ts';
+import type { Call } from '../operations/call.ts';
+import { readDeclaredDigests } from './declared-digests.ts';
+import { readSmallBody } from './read-small-body.ts';
+import { verifyDigests } from './receive-body.ts';
+
+/**
+ * Reads an XML document of at most `limitBytes` and checks it against what its request declared.
+ * `mustDeclare`: S3 refuses some settings without Content-MD5 or a checksum.
+ * Throws S3Error: InvalidRequest, BadDigest, XAmzContentSHA256Mismatch, MaxMessageLengthExceeded.
+ */
+export async function readVerifiedBody(call: Call, limitBytes: number, mustDeclare = false): Promise<string> {
+  const declared = readDeclaredDigests(call.request, call.payloadHash);
+  if (mustDeclare && !declared.some(({ name }) => name !== 'x-amz-content-sha256')) {
+    throw new S3Error('InvalidRequest', 'Missing required header for this request: Content-MD5');
+  }
+  const body = await readSmallBody(call.body, limitBytes);
+  for (const digest of declared) digest.running.update(body);
+  await verifyDigests(declared);
+  return body.toString('utf8');
+}

@@ -1,0 +1,79 @@
+import { readVerifiedBody } from '../../body/read-verified-body.ts';
+import { type CorsRule, corsMethods } from '../../cors/cors-rule.ts';
+import { S3Error } from '../../http/s3-error.ts';
+import type { S3Reply } from '../../http/s3-request.ts';
+import { children, childText, isRecord, readXml } from '../../xml/read-xml.ts';
+import { writeXml } from '../../xml/write-xml.ts';
+import { bucketOf, type Call } from '../call.ts';
+
+/** Source: PutBucketCors, "The document is limited to 64 KB in size" and at most 100 rules. */
+const maxXmlBytes = 64 * 1024;
+const maxRules = 100;
+
+export async function putBucketCors(call: Call): Promise<S3Reply> {
+  const bucket = bucketOf(call);
+  const document = readXml(await readVerifiedBody(call, maxXmlBytes, true), 'CORSConfiguration');
+  const rules = children(document, 'CORSRule').map(readRule);
+  if (rules.length === 0 || rules.length > maxRules) {
+    throw new S3Error(
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
+    );
+  }
+  await bucket.saveSettings({ corsRules: rules });
+  return { status: 200 };
+}
+
+export async function getBucketCors(call: Call): Promise<S3Reply> {
+  const { corsRules } = bucketOf(call).settings;
+  if (corsRules.length === 0) {
+    throw new S3Error('NoSuchCORSConfiguration', 'The CORS configuration does not exist');
+  }
+  const rules = corsRules.map((rule) => ({
+    AllowedOrigin: rule.allowedOrigins,
+    AllowedMethod: rule.allowedMethods,
+    AllowedHeader: rule.allowedHeaders,
+    ExposeHeader: rule.exposeHeaders,
+    MaxAgeSeconds: rule.maxAgeSeconds,
+  }));
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/xml' },
+    body: writeXml('CORSConfiguration', { CORSRule: rules }, 's3'),
+  };
+}
+
+export async function deleteBucketCors(call: Call): Promise<S3Reply> {
+  await bucketOf(call).saveSettings({ corsRules: [] });
+  return { status: 204 };
+}
+
+function readRule(element: unknown): CorsRule {
+  const rule = isRecord(element) ? element : {};
+  const texts = (name: string) => children(rule, name).map(String);
+  const [allowedOrigins, allowedMethods] = [texts('AllowedOrigin'), texts('AllowedMethod')];
+  if (allowedOrigins.length === 0 || allowedMethods.length === 0) {
+    throw new S3Error('MalformedXML', 'A CORS rule needs at least one AllowedOrigin and one AllowedMethod.');
+  }
+  const unsupported = allowedMethods.find((method) => !corsMethods.some((one) => one === method));
+  if (unsupported !== undefined) {
+    throw new S3Error(
+      'InvalidRequest',
+      `Found unsupported HTTP method in CORS config. Unsupported method is ${unsupported}`,
+    );
+  }
+  const wild = [...allowedOrigins, ...texts('AllowedHeader')].find(
+    (pattern) => pattern.split('*').length > 2,
+  );
+  if (wild !== undefined) {
+    throw new S3Error('InvalidRequest', `"${wild}" can not have more than one wildcard.`);
+  }
+  const maxAge = childText(rule, 'MaxAgeSeconds');
+  return {
+    allowedOrigins,
+    allowedMethods,
+    allowedHeaders: texts('AllowedHeader'),
+    exposeHeaders: texts('ExposeHeader'),
+    ...(maxAge === undefined ? {} : { maxAgeSeconds: Number(maxAge) }),
+  };
+}
