@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
  * and the entry points under dev/ and bench/ (their npm packages stay outside the bundle).
  */
 export default defineConfig({
+  publicDir: false,
   build: {
     ssr: true,
     target: 'node20',

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+export interface RunningIssuer {
+  readonly origin: string;
+  /** Ends the process and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the built issuing endpoint (build/issuer.mjs) as a process of its own and resolves when it listens.
+ *
+ * @throws Error with what it printed when it ends instead
+ */
+export async function runIssuer(env: Readonly<Record<string, string>>): Promise<RunningIssuer> {
+  const child = spawn(process.execPath, ['build/issuer.mjs'], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk;
+  });
+  const origin = await Promise.race([
+    listeningAt(child),
+    once(child, 'exit').then(() => {
+      throw new Error(`The issuing endpoint did not start:\n${complaint}`);
+    }),
+  ]);
+  return { origin, stop: () => stop(child) };
+}
+
+async function listeningAt(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no stdout');
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) {
+    const origin = /^listening on (\S+)$/.exec(line)?.[1];
+    if (origin) {
+      child.stdout.resume();
+      return origin;
+    }
+  }
+  return new Promise(() => undefined);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}

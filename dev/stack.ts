@@ -1,0 +1,60 @@
+import { freePort } from './free-port.ts';
+import { makeToken, type NewToken } from './make-token.ts';
+import { type RunningIssuer, runIssuer } from './run-issuer.ts';
+import { type EmbeddedS3, startEmbeddedS3 } from './s3/server.ts';
+
+export interface StackOptions {
+  readonly issuerEnv?: Readonly<Record<string, string>>;
+  /** Further options of the token command, such as `--max-bytes`. */
+  readonly tokenOptions?: readonly string[];
+}
+
+export interface Stack {
+  readonly s3: EmbeddedS3;
+  /** Stays the same when the issuer is stopped and started again. */
+  readonly issuerOrigin: string;
+  readonly token: NewToken;
+  stopIssuer(): Promise<void>;
+  /** Starts it on its old port; `env` overrides settings. */
+  startIssuer(env?: Readonly<Record<string, string>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** An embedded S3 and a real issuing endpoint in front of it, with one token. */
+export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOptions = {}): Promise<Stack> {
+  const s3 = await startEmbeddedS3();
+  const port = await freePort();
+  const issuerOrigin = `http://127.0.0.1:${port}`;
+  const token = makeToken(issuerOrigin, 'demo', tokenOptions);
+  const settings = {
+    PUTLINK_BUCKET: s3.bucket,
+    PUTLINK_REGION: s3.region,
+    PUTLINK_S3_ENDPOINT: s3.endpoint,
+    PUTLINK_FORCE_PATH_STYLE: 'on',
+    PUTLINK_TOKENS: JSON.stringify([token.entry]),
+    PUTLINK_PUBLIC_URL: issuerOrigin,
+    PORT: String(port),
+    AWS_ACCESS_KEY_ID: s3.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    ...issuerEnv,
+  };
+  let issuer: RunningIssuer | undefined = await runIssuer(settings);
+  const stopIssuer = async () => {
+    await issuer?.stop();
+    issuer = undefined;
+  };
+  return {
+    s3,
+    issuerOrigin,
+    token,
+    stopIssuer,
+    async startIssuer(env = {}) {
+      await stopIssuer();
+      issuer = await runIssuer({ ...settings, ...env });
+    },
+    async close() {
+      await stopIssuer();
+      await s3.close();
+    },
+  };
+}
