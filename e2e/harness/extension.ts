@@ -1,0 +1,152 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { extensionOrigin } from '../../dev/extension-id.ts';
+import { extensionWorker, openChromium } from '../../dev/open-chromium.ts';
+import type { Stack } from '../../dev/stack.ts';
+import { killBrowser } from './kill-browser.ts';
+
+/** A job as it is stored; e2e reads what a person's disk would hold. */
+export interface StoredJob {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+  readonly source: string;
+  readonly phase: string;
+  readonly attempt: number;
+  readonly key?: string;
+  readonly delivery?: string;
+  readonly createdAt: number;
+  readonly link?: {
+    readonly id: string;
+    readonly kind: string;
+    readonly expiresAt: number;
+    readonly url?: string;
+  };
+  readonly failure?: { readonly code: string; readonly detail?: Record<string, unknown> };
+  readonly notice?: { readonly code: string; readonly detail?: Record<string, unknown> };
+}
+
+export interface ExtensionOptions {
+  readonly profileDir: string;
+  readonly language?: string;
+  readonly args?: readonly string[];
+}
+
+/** The built extension in a running Chromium, and what a test does with it. */
+export class Extension {
+  readonly #options: ExtensionOptions;
+  #context: BrowserContext;
+  #observer: Page | undefined;
+
+  private constructor(options: ExtensionOptions, context: BrowserContext) {
+    this.#options = options;
+    this.#context = context;
+  }
+
+  static async open(options: ExtensionOptions): Promise<Extension> {
+    const context = await openChromium(options);
+    await extensionWorker(context);
+    return new Extension(options, context);
+  }
+
+  get context(): BrowserContext {
+    return this.#context;
+  }
+
+  worker() {
+    return extensionWorker(this.#context);
+  }
+
+  /** A page of the extension that shows nothing and sends nothing: for looking into storage. */
+  async observer(): Promise<Page> {
+    if (!this.#observer || this.#observer.isClosed()) {
+      this.#observer = await this.#context.newPage();
+      await this.#observer.goto(`${extensionOrigin}/manifest.json`);
+    }
+    return this.#observer;
+  }
+
+  /** The popup's page in a tab of its own. */
+  async openPopup(): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.setViewportSize({ width: 380, height: 600 });
+    await page.goto(`${extensionOrigin}/src/popup/index.html`);
+    return page;
+  }
+
+  async openOptions(hash = ''): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.goto(`${extensionOrigin}/src/options/index.html${hash}`);
+    return page;
+  }
+
+  async read(area: 'local' | 'session' = 'local'): Promise<Record<string, unknown>> {
+    const page = await this.observer();
+    return page.evaluate((from) => chrome.storage[from].get(null), area) as Promise<Record<string, unknown>>;
+  }
+
+  /** Settings as the options page would have saved them. */
+  async configure(stack: Stack, settings: Record<string, unknown> = {}): Promise<void> {
+    const page = await this.observer();
+    const stored = {
+      settings: {
+        version: 1,
+        endpoint: stack.issuerOrigin,
+        dialect: 'native',
+        expiresInSeconds: 3600,
+        uploadOrigins: [stack.s3.endpoint],
+        ...settings,
+      },
+      token: stack.token.token,
+    };
+    await page.evaluate((values) => chrome.storage.local.set(values), stored);
+  }
+
+  /** All jobs, newest first. */
+  async jobs(): Promise<StoredJob[]> {
+    const stored = await this.read();
+    return Object.entries(stored)
+      .filter(([key]) => key.startsWith('job:'))
+      .map(([, job]) => job as StoredJob)
+      .sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  /** Waits until the newest job is in one of the phases, and returns it. */
+  async jobIn(phases: readonly string[], timeoutMs = 30_000): Promise<StoredJob> {
+    let job: StoredJob | undefined;
+    await expect
+      .poll(
+        async () => {
+          [job] = await this.jobs();
+          return phases.includes(job?.phase ?? '')
+            ? 'there'
+            : `${job?.phase} ${JSON.stringify(job?.failure ?? {})}`;
+        },
+        { timeout: timeoutMs, intervals: [50, 100, 200] },
+      )
+      .toBe('there');
+    return job as StoredJob;
+  }
+
+  /** Stops the service worker as the browser does when it is idle; the next event starts it empty. */
+  async killWorker(): Promise<void> {
+    const session = await this.#context.newCDPSession(await this.observer());
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+
+  /** Kills the browser without a word and starts it again with the same profile. */
+  async crashAndRestart(): Promise<void> {
+    const closed = new Promise((resolve) => this.#context.once('close', resolve));
+    killBrowser(this.#options.profileDir);
+    await closed;
+    this.#observer = undefined;
+    this.#context = await openChromium(this.#options);
+    await extensionWorker(this.#context);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}

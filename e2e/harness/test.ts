@@ -1,0 +1,62 @@
+import { test as base } from '@playwright/test';
+import type { Grants } from '../../dev/grant-permissions.ts';
+import { type Stack, startStack } from '../../dev/stack.ts';
+import { Extension } from './extension.ts';
+import { copyProfile, makeProfileTemplate, removeProfile } from './profile.ts';
+
+interface Options {
+  /** What the person has granted before the test begins. */
+  grants: Grants;
+  /** Language of the browser. */
+  language: string;
+  /** Whether the endpoint and token are in the settings from the start. */
+  configured: boolean;
+}
+
+interface Fixtures {
+  stack: Stack;
+  extension: Extension;
+}
+
+/** Everything on this machine; both optional APIs. */
+export const allGrants: Grants = {
+  origins: ['http://127.0.0.1/*'],
+  apis: ['clipboardWrite', 'notifications'],
+};
+
+export const noGrants: Grants = { origins: [], apis: [] };
+
+/** A test with a fresh browser profile, an embedded S3 and a real issuing endpoint. */
+export const test = base.extend<Fixtures & Options, { profileTemplate: string }>({
+  grants: [allGrants, { option: true }],
+  language: ['en-US', { option: true }],
+  configured: [true, { option: true }],
+
+  profileTemplate: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
+    async ({}, use) => {
+      const template = await makeProfileTemplate();
+      await use(template);
+      await removeProfile(template);
+    },
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  stack: async ({}, use) => {
+    const stack = await startStack();
+    await use(stack);
+    await stack.close();
+  },
+
+  extension: async ({ profileTemplate, grants, language, configured, stack }, use) => {
+    const profileDir = await copyProfile(profileTemplate, grants);
+    const extension = await Extension.open({ profileDir, language });
+    if (configured) await extension.configure(stack);
+    await use(extension);
+    await extension.close();
+    await removeProfile(profileDir);
+  },
+});
+
+export { expect } from '@playwright/test';

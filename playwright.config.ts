@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+/** Specs drive the built extension (dist/) in real Chromium; `npm run e2e` builds first. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // Two cores: one browser, one issuer and one S3 at a time give times that can be trusted.
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+});
