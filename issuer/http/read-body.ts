@@ -29,9 +29,15 @@ export async function readBody<S extends v.GenericSchema>(
     pointer: `/${(issue.path ?? []).map((step) => String(step.key)).join('/')}`,
     detail: issue.message,
   }));
-  const codes = new Set(errors.map(({ pointer }) => CODE_OF_FIELD[pointer.slice(1)] ?? 'invalid_request'));
+  const codes = new Set(result.issues.map(codeOfIssue));
   const [only] = codes;
   const code = codes.size === 1 && only !== undefined ? only : 'invalid_request';
   const first = errors[0];
   throw new ProblemError(code, `${first?.pointer.slice(1) || 'The body'}: ${first?.detail}`, { errors });
+}
+
+/** A field that is missing, or has no business here, says nothing about what the field means. */
+function codeOfIssue(issue: v.BaseIssue<unknown>): ProblemCode {
+  if (issue.type === 'strict_object') return 'invalid_request';
+  return CODE_OF_FIELD[v.getDotPath(issue) ?? ''] ?? 'invalid_request';
 }

@@ -10,6 +10,9 @@ const SAFETY_MS = 10_000;
 /** A source that gives the same short credentials again is not asked more often than this. */
 const REFRESH_PAUSE_MS = 60_000;
 
+/** The same once nothing works any more. */
+const RETRY_PAUSE_MS = 2000;
+
 /** A client bound to one set of credentials, so that the end of what it signs is known for certain. */
 export interface Session {
   client: S3Client;
@@ -21,7 +24,7 @@ export class SessionSource {
   readonly #config: IssuerConfig;
   readonly #source: CredentialSource;
   readonly #now: () => number;
-  #session: (Session & { accessKeyId: string; lifeMs: number }) | undefined;
+  #session: (Session & { accessKeyId: string }) | undefined;
   #refreshedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(config: IssuerConfig, source: CredentialSource, now: () => number) {
@@ -31,20 +34,32 @@ export class SessionSource {
   }
 
   /**
-   * A session that lives `neededSeconds` if the credentials allow it; a refresh is tried early when a fresh set
-   * would live longer.
+   * A session that lives `neededSeconds` if the credentials allow it: when they would end before, fresh ones are
+   * asked for early.
    */
   async current(neededSeconds: number): Promise<Session> {
+    const session = await this.#choose(neededSeconds);
+    // One clock dates what the issuer signs for others and what it sends itself.
+    session.client.config.systemClockOffset = this.#now() - Date.now();
+    return session;
+  }
+
+  async #choose(neededSeconds: number): Promise<Session> {
     const session = this.#keep(await this.#source());
     const nowMs = this.#now();
     const leftMs = session.endsAtMs - nowMs;
-    const short = leftMs < Math.min(neededSeconds * 1000, session.lifeMs);
-    if (!short || nowMs - this.#refreshedAtMs < REFRESH_PAUSE_MS) return session;
+    const pauseMs = leftMs > 0 ? REFRESH_PAUSE_MS : RETRY_PAUSE_MS;
+    if (leftMs >= neededSeconds * 1000 || nowMs - this.#refreshedAtMs < pauseMs) return session;
     this.#refreshedAtMs = nowMs;
-    return this.#keep(await this.#source({ forceRefresh: true }));
+    try {
+      return this.#keep(await this.#source({ forceRefresh: true }));
+    } catch (error) {
+      if (leftMs > 0) return session;
+      throw error;
+    }
   }
 
-  #keep(credentials: Credentials): Session & { lifeMs: number } {
+  #keep(credentials: Credentials): Session {
     const endsAtMs = credentials.expiration
       ? credentials.expiration.getTime() - SAFETY_MS
       : Number.POSITIVE_INFINITY;
@@ -54,7 +69,6 @@ export class SessionSource {
       client: this.#connect(credentials, kept?.client),
       endsAtMs,
       accessKeyId: credentials.accessKeyId,
-      lifeMs: endsAtMs - this.#now(),
     };
     this.#session = session;
     return session;
