@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { describeFailure } from '../platform/describe-failure.ts';
+import { openOptions } from '../platform/open-options.ts';
+import { words } from '../platform/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { remediesOf } from './row-verbs.ts';
+import { granted } from './standing.ts';
+import { clearTop, topNotice } from './top-notice.ts';
+
+/** What stands in the way, with the button that removes it. */
+export function Banners() {
+  const online = useOnline();
+  return (
+    <div class="banners">
+      <TopMessage />
+      {!online && <Notice tone="info">{words('offlineBanner')}</Notice>}
+      {!granted.value && (
+        <Notice tone="warning" actions={<SettingsButton />}>
+          {words('permissionBanner')}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const SettingsButton = () => (
+  <Button size="small" onClick={() => void openOptions()}>
+    {words('openSettings')}
+  </Button>
+);
+
+function TopMessage() {
+  const notice = topNotice.value;
+  if (!notice) return null;
+  const close = (
+    <Button size="small" variant="quiet" onClick={clearTop}>
+      {words('close')}
+    </Button>
+  );
+  if (notice.tone === 'info') {
+    return (
+      <Notice tone="info" live actions={close}>
+        {notice.text}
+      </Notice>
+    );
+  }
+  const { what, remedy } = describeFailure(notice.failure);
+  const needsSettings = remediesOf(notice.failure.code).includes('settings');
+  return (
+    <Notice
+      tone="danger"
+      live
+      actions={
+        <>
+          {needsSettings && <SettingsButton />}
+          {close}
+        </>
+      }
+    >
+      {what} {remedy}
+    </Notice>
+  );
+}
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const changed = () => setOnline(navigator.onLine);
+    window.addEventListener('online', changed);
+    window.addEventListener('offline', changed);
+    return () => {
+      window.removeEventListener('online', changed);
+      window.removeEventListener('offline', changed);
+    };
+  }, []);
+  return online;
+}

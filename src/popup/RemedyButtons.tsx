@@ -1,0 +1,25 @@
+import type { FailureCode } from '../core/failure.ts';
+import type { Job } from '../core/job.ts';
+import { openOptions } from '../platform/open-options.ts';
+import { words } from '../platform/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { openPicker } from './ChooseFiles.tsx';
+import { retryUpload } from './job-actions.ts';
+import { type Remedy, remediesOf } from './row-verbs.ts';
+
+/** The buttons that do what a failure's second sentence asks for. */
+export function RemedyButtons({ job, code }: { readonly job: Job; readonly code: FailureCode }) {
+  const buttons: Record<Remedy, { label: string; act: () => unknown }> = {
+    settings: { label: words('openSettings'), act: openOptions },
+    choose: { label: words('chooseFiles'), act: openPicker },
+    retry: { label: words('verbRetry'), act: () => retryUpload(job.id) },
+  };
+  return remediesOf(code).map((remedy) => {
+    const { label, act } = buttons[remedy];
+    return (
+      <Button key={remedy} size="small" aria-label={`${label}: ${job.name}`} onClick={() => void act()}>
+        {label}
+      </Button>
+    );
+  });
+}

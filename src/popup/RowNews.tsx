@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import type { Job } from '../core/job.ts';
+import { describeFailure } from '../platform/describe-failure.ts';
+import { openOptions } from '../platform/open-options.ts';
+import { words } from '../platform/words.ts';
+import { Button } from '../ui/Button.tsx';
+import { copyLink } from './job-actions.ts';
+import { RemedyButtons } from './RemedyButtons.tsx';
+import { clearNote, rowNotes } from './row-notes.ts';
+import type { RowState } from './row-state.ts';
+import { pasteKeys } from './shortcuts.ts';
+
+interface RowNewsProps {
+  readonly job: Job;
+  readonly state: RowState;
+}
+
+/** What the person has to know or do about this row, with the buttons that do it. Nothing, most of the time. */
+export function RowNews({ job, state }: RowNewsProps) {
+  const note = rowNotes.value.get(job.id);
+  if (note?.tone === 'danger') {
+    const { what, remedy } = describeFailure(note.failure);
+    return (
+      <News tone="danger" text={`${what} ${remedy}`} live>
+        <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
+          {words('close')}
+        </Button>
+      </News>
+    );
+  }
+  if (state.kind === 'failed') {
+    return (
+      <News tone="quiet" text={describeFailure(state.failure).remedy}>
+        <RemedyButtons job={job} code={state.failure.code} />
+      </News>
+    );
+  }
+  if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
+  const { what, remedy } = describeFailure(job.notice);
+  if (state.kind === 'no-link') {
+    return (
+      <News tone="warning" text={remedy}>
+        <Button size="small" onClick={() => void openOptions()}>
+          {words('openSettings')}
+        </Button>
+      </News>
+    );
+  }
+  if (job.delivery === 'copied') {
+    return <News tone="warning" text={`${what} ${words('noticeOnClipboard', pasteKeys)}`} />;
+  }
+  return (
+    <News tone="warning" text={what}>
+      <Button size="small" onClick={() => void copyLink(job.id)}>
+        {words('verbCopy')}
+      </Button>
+    </News>
+  );
+}
+
+interface NewsProps {
+  readonly tone: 'quiet' | 'warning' | 'danger';
+  readonly text: string;
+  readonly live?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+function News({ tone, text, live = false, children }: NewsProps) {
+  return (
+    <div class={`news news-${tone}`} {...(live ? { role: 'alert' as const } : {})}>
+      <p>{text}</p>
+      {children && <div class="news-actions">{children}</div>}
+    </div>
+  );
+}

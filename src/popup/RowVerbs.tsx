@@ -1,0 +1,76 @@
+import { Check, Ellipsis } from 'lucide';
+import type { RefObject } from 'preact';
+import type { Job } from '../core/job.ts';
+import { words } from '../platform/words.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { cancelUpload, copyLink, pasteLink, removeFromList } from './job-actions.ts';
+import type { Panel } from './RowPanel.tsx';
+import { leaveRow } from './row-focus.ts';
+import { rowNotes } from './row-notes.ts';
+import type { RowState } from './row-state.ts';
+import { rowVerbs, type Verb } from './row-verbs.ts';
+import { issuer } from './standing.ts';
+import { verbWords } from './verb-words.ts';
+
+const noAbilities = { links: false, renew: false, revoke: false, deleteObject: false };
+
+interface RowVerbsProps {
+  readonly job: Job;
+  readonly state: RowState;
+  readonly row: RefObject<HTMLLIElement | null>;
+  readonly openPanel: (panel: Panel) => void;
+}
+
+/** The buttons at the right of a row, and the menu of the rarer ones. */
+export function RowVerbs({ job, state, row, openPanel }: RowVerbsProps) {
+  const { direct, more } = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
+  const copied = rowNotes.value.get(job.id)?.tone === 'success';
+
+  const act = (verb: Verb) => {
+    switch (verb) {
+      case 'copy':
+        return void copyLink(job.id);
+      case 'paste':
+        return void pasteLink(job.id);
+      case 'cancel':
+        return void cancelUpload(job.id);
+      case 'remove':
+        if (row.current) leaveRow(row.current);
+        return void removeFromList(job.id);
+      default:
+        return openPanel(verb);
+    }
+  };
+
+  return (
+    <div class="verbs">
+      {direct.map((verb) => {
+        const { label, labelOf, icon } = verbWords(verb);
+        return (
+          <IconButton
+            key={verb}
+            icon={verb === 'copy' && copied ? Check : icon}
+            label={labelOf(job.name)}
+            hint={label}
+            tone={verb === 'copy' ? 'accent' : 'normal'}
+            onClick={() => act(verb)}
+          />
+        );
+      })}
+      {more.length > 0 && (
+        <Menu
+          icon={Ellipsis}
+          label={words('verbMoreOf', job.name)}
+          hint={words('verbMore')}
+          items={more.map((verb) => ({
+            label: verbWords(verb).label,
+            icon: verbWords(verb).icon,
+            ...(verb === 'delete' || verb === 'revoke' ? { tone: 'danger' as const } : {}),
+            onSelect: () => act(verb),
+          }))}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../core/job.ts';
+import { words } from '../platform/words.ts';
+import { FileName } from '../ui/FileName.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { nowMs } from './clock.ts';
+import { FileTile } from './FileTile.tsx';
+import { progressOf } from './progress-view.ts';
+import { RowNews } from './RowNews.tsx';
+import { type Panel, RowPanel } from './RowPanel.tsx';
+import { RowVerbs } from './RowVerbs.tsx';
+import { rowState } from './row-state.ts';
+import { StateLine } from './StateLine.tsx';
+
+interface UploadRowProps {
+  readonly job: Job;
+  /** The newest link keeps its verbs in sight. */
+  readonly newest: boolean;
+}
+
+export function UploadRow({ job, newest }: UploadRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const live = progressOf(job.id).value;
+  const state = rowState(job, live?.progress, nowMs.value);
+  const hadFocus = useRef(false);
+  const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
+
+  // The button that had the focus may be gone with the state that offered it.
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) {
+      row.current?.querySelector('button')?.focus();
+    }
+  });
+
+  const closePanel = () => {
+    setPanel(null);
+    row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  };
+
+  return (
+    <li
+      ref={row}
+      data-row={job.id}
+      class={newest ? 'row row-newest' : 'row'}
+      onFocusIn={() => {
+        hadFocus.current = true;
+      }}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget) hadFocus.current = row.current?.contains(relatedTarget as Node) ?? false;
+      }}
+    >
+      <div class="row-main">
+        <FileTile job={job} />
+        <div class="row-text">
+          <FileName name={job.name} />
+          <StateLine job={job} state={state} samples={live?.samples ?? []} />
+        </div>
+        <RowVerbs job={job} state={state} openPanel={setPanel} row={row} />
+      </div>
+      <RowNews job={job} state={state} />
+      {panel && <RowPanel job={job} panel={panel} close={closePanel} />}
+      {moves && (
+        <div class="row-progress">
+          <ProgressBar
+            fraction={live.progress.sentBytes / Math.max(1, live.progress.totalBytes)}
+            label={words('progressOf', job.name)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

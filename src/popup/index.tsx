@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { listen, tell } from '../platform/messages.ts';
+import { announcePopup } from '../platform/popup-presence.ts';
+import { words, wordsLocale } from '../platform/words.ts';
+import '../ui/base.css';
+import './popup.css';
+import { followJobs } from './jobs-view.ts';
+import { Popup } from './Popup.tsx';
+import { followProgress } from './progress-view.ts';
+import { receiveFiles } from './receive-files.ts';
+import { bindShortcuts } from './shortcuts.ts';
+import { followStanding } from './standing.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+announcePopup();
+tell('offscreen.warm', {});
+listen('popup', { 'popup.copy': ({ text }) => writeClipboard(text) });
+
+document.documentElement.lang = wordsLocale();
+document.title = words('actionTitle');
+
+followProgress();
+receiveFiles();
+bindShortcuts();
+
+const root = document.getElementById('popup');
+await Promise.all([followStanding(), followJobs()]);
+if (root) render(<Popup />, root);

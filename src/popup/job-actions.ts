@@ -1,0 +1,46 @@
+import { FailureError, failure, failureFrom } from '../core/failure.ts';
+import { send, tell } from '../platform/messages.ts';
+import { words } from '../platform/words.ts';
+import { clearNote, noteFailure, noteSuccess } from './row-notes.ts';
+import { tabId } from './standing.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+/** Does something with a job; what goes wrong is said in its row. True when it went well. */
+async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> {
+  clearNote(jobId);
+  try {
+    await act();
+    return true;
+  } catch (thrown) {
+    noteFailure(jobId, failureFrom(thrown));
+    return false;
+  }
+}
+
+export const copyLink = (jobId: string) =>
+  inRow(jobId, async () => {
+    const { text } = await send('link.read', { jobId });
+    if (!(await writeClipboard(text))) throw new FailureError(failure('clipboard-refused'));
+    tell('link.copied', { jobId });
+    noteSuccess(jobId, words('stateCopied'));
+  });
+
+/** Pastes into the page and leaves it to the person; if the page takes no text, the row says so. */
+export const pasteLink = (jobId: string) =>
+  inRow(jobId, async () => {
+    if (tabId.value === undefined) throw new FailureError(failure('insert-refused'));
+    const { delivery, notice } = await send('link.paste', { jobId, tabId: tabId.value });
+    if (delivery === 'pasted') window.close();
+    // On the clipboard all the same: the job's own notice says that.
+    else if (delivery === 'kept') throw new FailureError(notice ?? failure('insert-refused'));
+  });
+
+export const renewLink = (jobId: string, expiresInSeconds: number) =>
+  inRow(jobId, () => send('link.renew', { jobId, expiresInSeconds }));
+
+export const revokeLink = (jobId: string) => inRow(jobId, () => send('link.revoke', { jobId }));
+export const deleteFile = (jobId: string) => inRow(jobId, () => send('object.delete', { jobId }));
+export const cancelUpload = (jobId: string) => inRow(jobId, () => send('upload.cancel', { jobId }));
+export const retryUpload = (jobId: string) => inRow(jobId, () => send('upload.retry', { jobId }));
+export const removeFromList = (jobId: string) =>
+  inRow(jobId, () => send('history.remove', { jobIds: [jobId] }));

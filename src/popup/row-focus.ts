@@ -1,0 +1,25 @@
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
+
+const controlOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('button');
+
+const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]') ?? null;
+
+const chooseButton = () => document.querySelector<HTMLElement>('[data-choose]');
+
+/** Brings the focus to the first button of the row below or above; above the first row is "Choose files". */
+export function moveToRow(step: 1 | -1): void {
+  const all = rows();
+  const current = focusedRow();
+  const index = current ? all.indexOf(current) + step : step === 1 ? 0 : -1;
+  const target = index < 0 ? chooseButton() : controlOf(all[index]);
+  target?.focus();
+  target?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Before a row disappears: its neighbour takes the focus, or it would fall to the top of the page. */
+export function leaveRow(row: HTMLElement): void {
+  if (focusedRow() !== row) return;
+  const all = rows();
+  const index = all.indexOf(row);
+  (controlOf(all[index + 1] ?? all[index - 1]) ?? chooseButton())?.focus();
+}

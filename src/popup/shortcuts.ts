@@ -1,0 +1,30 @@
+import { nowMs } from './clock.ts';
+import { copyLink } from './job-actions.ts';
+import { sortedJobs } from './jobs-view.ts';
+import { moveToRow } from './row-focus.ts';
+import { newestWithLink } from './sort-jobs.ts';
+
+const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
+
+/** With a Korean keyboard the same key says `ㅊ`: where the letter is not Latin, the place of the key counts. */
+const isLetterC = ({ key, code }: KeyboardEvent) =>
+  key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
+
+export function bindShortcuts(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest(takesKeys)) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      moveToRow(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (isLetterC(event)) {
+      const newest = newestWithLink(sortedJobs.value, nowMs.value);
+      if (newest) void copyLink(newest.id);
+    }
+  });
+}
+
+const isMac = /mac/i.test(navigator.platform);
+
+/** The keys that paste, as this computer's keyboard names them. */
+export const pasteKeys = isMac ? '⌘V' : 'Ctrl+V';

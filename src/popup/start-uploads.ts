@@ -1,0 +1,56 @@
+import { failureFrom } from '../core/failure.ts';
+import type { JobSource } from '../core/job.ts';
+import { send } from '../platform/messages.ts';
+import type { UploadStart } from '../protocol/messages.ts';
+import { askForTickets } from './ask-for-tickets.ts';
+import type { NamedFile } from './collect-files.ts';
+import { tabId } from './standing.ts';
+import { clearTop, failOnTop } from './top-notice.ts';
+import { afterUpload, expiresInSeconds } from './upload-wish.ts';
+
+const unknownType = 'application/octet-stream';
+
+/**
+ * Hands files over. Everything up to the first await happens in the tick of the event: after a native file picker the
+ * popup may be gone 200 ms later, and with it every file that no one else holds.
+ */
+export async function startUploads(files: readonly NamedFile[], source: JobSource): Promise<void> {
+  if (files.length === 0) return;
+  clearTop();
+  const uploads = files.map(
+    ({ file, name }): UploadStart => ({
+      jobId: crypto.randomUUID(),
+      source,
+      name,
+      type: file.type === '' ? unknownType : file.type,
+      sizeBytes: file.size,
+      expiresInSeconds: expiresInSeconds.value,
+      afterUpload: afterUpload.value,
+    }),
+  );
+  uploads.forEach(({ jobId }, index) => {
+    const file = files[index]?.file;
+    if (file) void storeInSpool(jobId, file);
+  });
+  const tab = tabId.value === undefined ? {} : { tabId: tabId.value };
+  try {
+    await send('upload.start', { uploads, ...tab });
+  } catch (thrown) {
+    failOnTop(failureFrom(thrown));
+    return;
+  }
+  await askForTickets(uploads);
+}
+
+/** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */
+async function storeInSpool(jobId: string, file: File): Promise<void> {
+  try {
+    await send('spool.store', { jobId, file });
+  } catch (thrown) {
+    if (failureFrom(thrown).code !== 'unexpected') return;
+    await send('offscreen.warm', {});
+    await send('spool.store', { jobId, file }).catch((again) =>
+      send('upload.refuse', { jobId, failure: failureFrom(again) }),
+    );
+  }
+}
