@@ -1,0 +1,44 @@
+import { CircleAlert } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { Icon } from './Icon.tsx';
+import './field.css';
+
+interface FieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: ComponentChildren;
+  /** Takes the place of the hint. */
+  readonly error?: string | null;
+  readonly children: ComponentChildren;
+}
+
+/** Id of the line under a field, for its `aria-describedby`. */
+export const noteIdOf = (fieldId: string) => `${fieldId}-note`;
+
+/** A label, the control with `id`, and one line under it: what it is for, or what is wrong with it. */
+export function Field({ id, label, hint, error, children }: FieldProps) {
+  return (
+    <div class="ui-field">
+      <label class="ui-field-label" for={id}>
+        {label}
+      </label>
+      {children}
+      <FieldNote id={id} hint={hint} error={error ?? null} />
+    </div>
+  );
+}
+
+interface FieldNoteProps {
+  readonly id: string;
+  readonly hint?: ComponentChildren;
+  readonly error: string | null;
+}
+
+export function FieldNote({ id, hint, error }: FieldNoteProps) {
+  return (
+    <p id={noteIdOf(id)} class={`ui-field-note ${error ? 'ui-field-error' : ''}`}>
+      {error && <Icon node={CircleAlert} sizePx={14} />}
+      <span>{error ?? hint}</span>
+    </p>
+  );
+}
