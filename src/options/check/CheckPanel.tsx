@@ -1,0 +1,55 @@
+import { words } from '../../platform/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { problems, visit } from '../form/form-state.ts';
+import { CheckStepRow } from './CheckStepRow.tsx';
+import { isChecking, runCheck, stepStates } from './check-state.ts';
+import { checkSteps } from './check-step.ts';
+import { type CheckSummary, summarize } from './summarize-check.ts';
+
+/** A half-typed address is shown as wrong instead of being asked. */
+async function start(): Promise<void> {
+  if (isChecking.value) return;
+  const wrong = problems.value.find(({ field }) => field !== 'expiresInSeconds');
+  if (!wrong) return runCheck();
+  visit(wrong.field);
+  document.getElementById(`field-${wrong.field}`)?.focus();
+}
+
+export function CheckPanel() {
+  const states = stepStates.value;
+  const summary = states && summarize(states, isChecking.value);
+  return (
+    <div class="check">
+      <div class="check-head">
+        <Button onClick={() => void start()} aria-disabled={isChecking.value}>
+          {words(states && !isChecking.value ? 'checkTryAgain' : 'checkStart')}
+        </Button>
+        <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
+          {summary ? textOf(summary) : <span class="quiet">{words('checkHint')}</span>}
+        </p>
+      </div>
+      {states && (
+        <ol class="check-steps" aria-label={words('checkResults')}>
+          {checkSteps.map((step) => (
+            <CheckStepRow key={step} step={step} state={states[step]} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function textOf({ tone, step }: CheckSummary): string {
+  switch (tone) {
+    case 'running':
+      return step ? `${words('checkRunning')} ${words(`checkStep_${step}`)}` : words('checkRunning');
+    case 'asking':
+      return words('checkStatus_asking');
+    case 'passed':
+      return words('checkAllPassed');
+    case 'warned':
+      return words('checkPassedWithRemarks');
+    case 'failed':
+      return words('checkSomeFailed', step ? words(`checkStep_${step}`) : '');
+  }
+}

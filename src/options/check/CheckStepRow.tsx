@@ -1,0 +1,77 @@
+import { words } from '../../platform/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { form } from '../form/form-state.ts';
+import { hostOf } from '../setup/host-of.ts';
+import { allowAndGoOn, goOnWithout } from './check-state.ts';
+import type { CheckStep, StepState } from './check-step.ts';
+import { describeCheckFailure } from './describe-check-failure.ts';
+import { describeNote, describeSkip } from './describe-step.ts';
+import { StepMark } from './StepMark.tsx';
+
+interface CheckStepRowProps {
+  readonly step: CheckStep;
+  readonly state: StepState;
+}
+
+export function CheckStepRow({ step, state }: CheckStepRowProps) {
+  const brief = state.status === 'passed' && state.note ? describeNote(state.note) : '';
+  return (
+    <li class={`check-step check-step-${state.status}`}>
+      <StepMark status={state.status} />
+      <div class="check-step-line">
+        <span class="check-step-name">{words(`checkStep_${step}`)}</span>
+        <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>
+        {brief !== '' && <span class="check-step-brief">{brief}</span>}
+      </div>
+      <StepDetail step={step} state={state} />
+    </li>
+  );
+}
+
+/** The lines under a step that needs more than a few words. */
+function StepDetail({ step, state }: CheckStepRowProps) {
+  switch (state.status) {
+    case 'skipped':
+      return <p class="check-step-detail">{describeSkip(state.reason)}</p>;
+    case 'warned':
+      return (
+        <div class="check-step-detail">
+          <p>{describeNote(state.note)}</p>
+          {state.grant && <AllowButton origin={state.grant} />}
+        </div>
+      );
+    case 'asking':
+      return (
+        <div class="check-step-detail">
+          <p>{words('checkAsk', hostOf(state.origin))}</p>
+          <div class="check-step-buttons">
+            <AllowButton origin={state.origin} />
+            <Button size="small" variant="quiet" onClick={goOnWithout}>
+              {words('checkGoOnWithout')}
+            </Button>
+          </div>
+        </div>
+      );
+    case 'failed': {
+      const hasToken = form.value.token !== '';
+      const { what, remedy } = describeCheckFailure(step, state.failure, { grant: state.grant, hasToken });
+      return (
+        <div class="check-step-detail">
+          <p class="check-step-what">{what}</p>
+          <p>{remedy}</p>
+          {state.grant && <AllowButton origin={state.grant} />}
+        </div>
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+function AllowButton({ origin }: { readonly origin: string }) {
+  return (
+    <Button size="small" onClick={() => void allowAndGoOn(origin)}>
+      {words('optionsAllowAccess', hostOf(origin))}
+    </Button>
+  );
+}

@@ -1,0 +1,78 @@
+import { computed, signal } from '@preact/signals';
+import { detectDialect } from '../../issuer-client/detect-dialect.ts';
+import { createIssuerClient } from '../../issuer-client/issuer-client.ts';
+import { isGranted, requestGrant, watchGrants } from '../../platform/permissions.ts';
+import { form, learn } from '../form/form-state.ts';
+import { withoutStraySpace } from '../form/form-values.ts';
+import { checkConnection } from './check-connection.ts';
+import type { CheckPorts } from './check-ports.ts';
+import { type CheckStep, checkSteps, type StepState } from './check-step.ts';
+
+export type StepStates = Readonly<Record<CheckStep, StepState>>;
+
+/** Null before the first check. */
+export const stepStates = signal<StepStates | null>(null);
+export const isChecking = signal(false);
+/** Answers the question of the step that is `asking`. */
+const answer = signal<((isGranted: boolean) => void) | null>(null);
+
+export const isAsking = computed(() => answer.value !== null);
+
+const allWaiting = Object.fromEntries(
+  checkSteps.map((step) => [step, { status: 'waiting' }]),
+) as unknown as StepStates;
+
+/** Waits for the person, who may also grant the permission elsewhere (the permissions section, the browser's own page). */
+function askGrant(origin: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (granted: boolean) => {
+      stopWatching();
+      answer.value = null;
+      resolve(granted);
+    };
+    const look = async () => {
+      if (await isGranted({ addresses: [origin] })) settle(true);
+    };
+    const stopWatching = watchGrants(() => void look());
+    answer.value = settle;
+  });
+}
+
+const ports: CheckPorts = {
+  detectDialect,
+  createIssuerClient,
+  fetch: (input, init) => fetch(input, init),
+  isGranted: (origin) => isGranted({ addresses: [origin] }),
+  askGrant,
+  isOnline: () => navigator.onLine,
+  nowMs: () => Date.now(),
+};
+
+/** Allows access in the tick of a click; the check goes on when it was waiting for that, else it starts over. */
+export async function allowAndGoOn(origin: string): Promise<void> {
+  const granted = await requestGrant({ addresses: [origin] });
+  if (answer.value) answer.value(granted);
+  else if (granted && !isChecking.value) await runCheck();
+}
+
+export function goOnWithout(): void {
+  answer.value?.(false);
+}
+
+/** Checks the connection as it stands in the form, saved or not. */
+export async function runCheck(): Promise<void> {
+  if (isChecking.value) return;
+  const { settings, token } = withoutStraySpace(form.value);
+  const { endpoint, dialect, publicBase, serverEncryption, folder } = settings;
+  const connection = { endpoint, token, dialect, publicBase, serverEncryption };
+  isChecking.value = true;
+  stepStates.value = allWaiting;
+  try {
+    for await (const event of checkConnection({ connection, folder }, ports)) {
+      if (event.type === 'learned') await learn(endpoint, event.facts);
+      else stepStates.value = { ...(stepStates.value ?? allWaiting), [event.step]: event.state };
+    }
+  } finally {
+    isChecking.value = false;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Failure } from '../../core/failure.ts';
+import { describeFailure, type FailureWords } from '../../platform/describe-failure.ts';
+import { words } from '../../platform/words.ts';
+import type { CheckStep } from './check-step.ts';
+
+/** What an administrator has to do about an answer of S3. Source: Amazon S3 API Reference, "Error responses". */
+const s3Remedies = {
+  AccessDenied: 'checkS3_AccessDenied_remedy',
+  AllAccessDisabled: 'checkS3_AccessDenied_remedy',
+  SignatureDoesNotMatch: 'checkS3_SignatureDoesNotMatch_remedy',
+  NoSuchBucket: 'checkS3_NoSuchBucket_remedy',
+  InvalidAccessKeyId: 'checkS3_InvalidAccessKeyId_remedy',
+  ExpiredToken: 'checkS3_ExpiredToken_remedy',
+  InvalidToken: 'checkS3_ExpiredToken_remedy',
+  TokenRefreshRequired: 'checkS3_ExpiredToken_remedy',
+  PermanentRedirect: 'checkS3_region_remedy',
+  TemporaryRedirect: 'checkS3_region_remedy',
+  AuthorizationHeaderMalformed: 'checkS3_region_remedy',
+  AuthorizationQueryParametersError: 'checkS3_region_remedy',
+  RequestTimeTooSkewed: 'checkCause_clock_remedy',
+} as const;
+
+const isKnown = (code: string): code is keyof typeof s3Remedies => Object.hasOwn(s3Remedies, code);
+
+/** Cause and remedy of a failed step, in the words of someone who is setting things up rather than uploading. */
+export function describeCheckFailure(
+  step: CheckStep,
+  failure: Failure,
+  { grant, hasToken }: { readonly grant: string | undefined; readonly hasToken: boolean },
+): FailureWords {
+  const host = String(failure.detail?.host ?? '');
+  if (failure.code === 'unauthorized' && step === 'token') return cause(hasToken ? 'token' : 'no_token');
+  if (failure.code === 'ticket-expired') return cause('clock');
+  if (failure.code === 'network') return cause(grant ? 'blocked' : 'no_answer', host);
+  if (failure.code === 'issuer-unreachable') {
+    const { what, remedy } = cause('no_answer', host);
+    return { what, remedy: grant ? words('checkCause_service_blocked_remedy') : remedy };
+  }
+  if (failure.code === 'storage-refused') return storageRefusal(failure);
+  return describeFailure(failure);
+}
+
+function cause(
+  name: 'token' | 'no_token' | 'clock' | 'blocked' | 'no_answer' | 'differ',
+  host = '',
+): FailureWords {
+  return { what: words(`checkCause_${name}`, host), remedy: words(`checkCause_${name}_remedy`) };
+}
+
+function storageRefusal({ detail = {} }: Failure): FailureWords {
+  const code = String(detail.s3Code ?? '');
+  if (code === 'PutlinkBytesDiffer') return cause('differ');
+  const answer = [code, detail.status].filter(Boolean).join(', ');
+  const remedy = code.startsWith('KMS.')
+    ? words('checkS3_kms_remedy')
+    : words(isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy');
+  return { what: words('checkCause_s3', answer), remedy };
+}

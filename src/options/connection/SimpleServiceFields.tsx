@@ -1,0 +1,48 @@
+import { type ServerEncryption, serverEncryptions } from '../../core/settings.ts';
+import { words } from '../../platform/words.ts';
+import { Field, noteIdOf } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { problemOf } from '../form/describe-problem.ts';
+import { change, form, visit } from '../form/form-state.ts';
+
+/** What only the endpoints need that do little more than sign. */
+export function SimpleServiceFields() {
+  const { publicBase, dialect } = form.value.settings;
+  return (
+    <>
+      <TextField
+        id="field-publicBase"
+        label={words('optionsPublicBase')}
+        hint={words('optionsPublicBaseHint')}
+        error={problemOf('publicBase')}
+        value={publicBase}
+        onText={(text) => change({ publicBase: text })}
+        onBlur={() => visit('publicBase')}
+        inputMode="url"
+        placeholder="https://files.example.com"
+      />
+      {dialect === 'presign' && <EncryptionField />}
+    </>
+  );
+}
+
+const id = 'field-encryption';
+const names = { AES256: 'AES256 (SSE-S3)', 'aws:kms': 'aws:kms (SSE-KMS)' } as const;
+
+function EncryptionField() {
+  return (
+    <Field id={id} label={words('optionsEncryption')} hint={words('optionsEncryptionHint')}>
+      <Select
+        id={id}
+        describedBy={noteIdOf(id)}
+        value={form.value.settings.serverEncryption}
+        options={serverEncryptions.map((value) => ({
+          value,
+          label: value === 'none' ? words('optionsEncryptionNone') : names[value],
+        }))}
+        onChange={(value) => change({ serverEncryption: value as ServerEncryption })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Dialect } from '../../core/settings.ts';
+import { words } from '../../platform/words.ts';
+
+const names = {
+  native: 'optionsDialectNative',
+  lambda: 'optionsDialectLambda',
+  presign: 'optionsDialectPresign',
+} as const;
+
+export function dialectName(dialect: Dialect): string {
+  return words(names[dialect]);
+}

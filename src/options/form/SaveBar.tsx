@@ -1,0 +1,47 @@
+import { useEffect } from 'preact/hooks';
+import { words } from '../../platform/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { discard, isDirty } from './form-state.ts';
+import { saveForm, savePhase } from './save-form.ts';
+
+const savedShownMs = 2500;
+
+async function save(): Promise<void> {
+  const wrong = await saveForm();
+  if (wrong) document.getElementById(`field-${wrong}`)?.focus();
+}
+
+/** At the foot of the window while something is unsaved. Its status line stays in the page, so that it is heard. */
+export function SaveBar() {
+  const phase = savePhase.value;
+  useEffect(() => {
+    if (phase !== 'saved') return;
+    const timer = setTimeout(() => (savePhase.value = 'idle'), savedShownMs);
+    return () => clearTimeout(timer);
+  }, [phase]);
+  const isShown = isDirty.value || phase !== 'idle';
+  return (
+    <div class={`save-bar ${isShown ? 'save-bar-shown' : ''}`}>
+      <p class="save-bar-status" role="status">
+        {statusText(phase, isDirty.value)}
+      </p>
+      {isDirty.value && (
+        <div class="save-bar-buttons">
+          <Button variant="quiet" onClick={discard}>
+            {words('optionsDiscard')}
+          </Button>
+          <Button variant="primary" onClick={() => void save()}>
+            {words('optionsSave')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function statusText(phase: typeof savePhase.value, isUnsaved: boolean): string {
+  if (phase === 'saving') return words('optionsSaving');
+  if (phase === 'asking') return words('optionsAsking');
+  if (isUnsaved) return words('optionsUnsaved');
+  return phase === 'saved' ? words('optionsSaved') : '';
+}

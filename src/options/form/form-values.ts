@@ -1,0 +1,63 @@
+import type { Settings } from '../../core/settings.ts';
+import type { EndpointFacts } from '../check/check-step.ts';
+
+/** All that the page edits. */
+export interface FormValues {
+  readonly settings: Settings;
+  readonly token: string;
+}
+
+/** Fields that a person types or picks; the others of `Settings` are learned from the endpoint. */
+const typedFields = [
+  'endpoint',
+  'dialect',
+  'folder',
+  'expiresInSeconds',
+  'linkFormat',
+  'afterUpload',
+  'publicBase',
+  'serverEncryption',
+] as const satisfies readonly (keyof Settings)[];
+
+/** True when both hold the same as far as a person can tell. */
+export function isSameTyped(one: FormValues, other: FormValues): boolean {
+  return (
+    one.token === other.token && typedFields.every((field) => one.settings[field] === other.settings[field])
+  );
+}
+
+/** True when uploads would go elsewhere, or as someone else. */
+export function isSameConnection(one: FormValues, other: FormValues): boolean {
+  return (
+    one.token === other.token &&
+    one.settings.endpoint === other.settings.endpoint &&
+    one.settings.dialect === other.settings.dialect
+  );
+}
+
+/** A change of the endpoint forgets what was learned from the last one. */
+export function withChange({ settings, token }: FormValues, change: Partial<Settings>): FormValues {
+  const isElsewhere = change.endpoint !== undefined && change.endpoint !== settings.endpoint;
+  const forgotten = isElsewhere ? { uploadOrigins: [], linkMaxSeconds: null } : {};
+  return { settings: { ...settings, ...forgotten, ...change }, token };
+}
+
+/** White space around a pasted address or token is never meant. */
+export function withoutStraySpace({ settings, token }: FormValues): FormValues {
+  return {
+    settings: {
+      ...settings,
+      endpoint: settings.endpoint.trim(),
+      folder: settings.folder.trim(),
+      publicBase: settings.publicBase.trim(),
+    },
+    token: token.trim(),
+  };
+}
+
+/** Adds what the endpoint told; a link life that it does not give becomes the longest that it gives. */
+export function withFacts({ settings, token }: FormValues, facts: Partial<EndpointFacts>): FormValues {
+  const known = { ...settings, ...facts };
+  const expiresInSeconds = Math.min(known.expiresInSeconds, known.linkMaxSeconds ?? known.expiresInSeconds);
+  return { settings: { ...known, expiresInSeconds }, token };
+}

@@ -1,0 +1,61 @@
+import { signal } from '@preact/signals';
+import { checkSettings, type SettingsField } from '../../core/settings.ts';
+import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import { isGranted, requestGrant } from '../../platform/permissions.ts';
+import type { EndpointFacts } from '../check/check-step.ts';
+import { factsOfCapabilities } from '../check/endpoint-facts.ts';
+import { addressesOf, isRefused, optionalApis } from '../grants/grant-state.ts';
+import { form, saved, shortenedToSeconds, store, visit } from './form-state.ts';
+import { type FormValues, isSameConnection, withFacts, withoutStraySpace } from './form-values.ts';
+
+/** `asking`: the browser shows its permission prompt. */
+export type SavePhase = 'idle' | 'saving' | 'asking' | 'saved';
+export const savePhase = signal<SavePhase>('idle');
+
+/** A click entitles to a prompt for about 5 s; the question to the endpoint before it must leave most of that. */
+const factsTimeoutMs = 1500;
+
+/** Saves what is in the form. Resolves with the first wrong field, or null when it was saved. */
+export async function saveForm(): Promise<SettingsField | null> {
+  const values = withoutStraySpace(form.value);
+  const wrong = checkSettings(values.settings, values.token);
+  visit(...wrong.map(({ field }) => field));
+  if (wrong[0]) return wrong[0].field;
+  await saveValues(values);
+  return null;
+}
+
+/**
+ * Saves `values` and asks for the permissions that they need, in one prompt. To be called in the tick of a click.
+ * A refusal changes nothing about what is saved.
+ */
+export async function saveValues(values: FormValues): Promise<void> {
+  const shown = form.value;
+  const isNew = !isSameConnection(values, saved.value);
+  savePhase.value = 'saving';
+  const facts = isNew && values.settings.dialect === 'native' ? await quickFacts(values) : {};
+  const complete = withFacts(values, facts);
+  // Asked before anything else is awaited: the right to prompt expires.
+  const answer = askForAll(complete, isNew);
+  await store(complete);
+  if (form.value === shown) form.value = complete;
+  const { expiresInSeconds } = complete.settings;
+  if (expiresInSeconds < values.settings.expiresInSeconds) shortenedToSeconds.value = expiresInSeconds;
+  savePhase.value = 'asking';
+  isRefused.value = !(await answer);
+  savePhase.value = 'saved';
+}
+
+/** Once refused, clipboard and notifications are not asked for again at every change of a folder name. */
+async function askForAll(values: FormValues, isNew: boolean): Promise<boolean> {
+  const addresses = addressesOf(values.settings);
+  if (!isNew && (await isGranted({ addresses }))) return true;
+  return requestGrant({ addresses, apis: optionalApis });
+}
+
+async function quickFacts({ settings, token }: FormValues): Promise<Partial<EndpointFacts>> {
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, factsTimeoutMs, null));
+  const read = readCapabilities({ endpoint: settings.endpoint, token }).catch(() => null);
+  const capabilities = await Promise.race([read, tooLate]);
+  return capabilities?.uploads ? factsOfCapabilities(capabilities) : {};
+}

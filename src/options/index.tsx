@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { browser } from '../platform/browser.ts';
+import { words, wordsLocale } from '../platform/words.ts';
+import { loadForm } from './form/form-state.ts';
+import { watchAllGrants } from './grants/grant-state.ts';
+import { OptionsPage } from './OptionsPage.tsx';
+import { takeCodeFromAddress } from './setup/setup-state.ts';
+
+document.documentElement.lang = wordsLocale();
+document.title = words('optionsTitle');
+
+takeCodeFromAddress();
+window.addEventListener('hashchange', takeCodeFromAddress);
+await loadForm();
+watchAllGrants();
+render(<OptionsPage version={browser.runtime.getManifest().version} />, document.body);

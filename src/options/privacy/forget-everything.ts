@@ -1,0 +1,26 @@
+import { isLive } from '../../core/job.ts';
+import { defaultSettings } from '../../core/settings.ts';
+import { send } from '../../platform/messages.ts';
+import { jobRecords, settingsRecord, tokenRecord } from '../../platform/records.ts';
+import { stepStates } from '../check/check-state.ts';
+import { discard, saved } from '../form/form-state.ts';
+import { isRefused } from '../grants/grant-state.ts';
+import { isByHand } from '../setup/setup-state.ts';
+
+/** Back to the first day. Resolves false when the history is still there: the background alone may write it. */
+export async function forgetEverything(): Promise<boolean> {
+  saved.value = { settings: defaultSettings, token: '' };
+  discard();
+  isByHand.value = false;
+  isRefused.value = false;
+  stepStates.value = null;
+  await Promise.all([settingsRecord.clear(), tokenRecord.clear()]);
+  try {
+    const jobs = await jobRecords.readAll();
+    for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
+    await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,27 @@
+import { CircleCheck } from 'lucide';
+import { words } from '../../platform/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { saved } from '../form/form-state.ts';
+import { hostOf } from './host-of.ts';
+import { isReplacing } from './setup-state.ts';
+
+/** What is left of the first section once it has done its work. */
+export function ConnectedLine() {
+  const { endpoint, uploadOrigins } = saved.value.settings;
+  const storage = uploadOrigins.map(hostOf).join(', ');
+  return (
+    <section class="connected" aria-label={words('optionsSetupHeading')}>
+      <span class="connected-mark">
+        <Icon node={CircleCheck} sizePx={20} />
+      </span>
+      <div class="connected-text">
+        <p class="connected-host">{words('optionsConnectedTo', hostOf(endpoint))}</p>
+        {storage !== '' && <p class="quiet">{words('optionsConnectedStorage', storage)}</p>}
+      </div>
+      <Button size="small" onClick={() => (isReplacing.value = true)}>
+        {words('optionsSetupAnother')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useEffect } from 'preact/hooks';
+import { words } from '../../platform/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { isDirty, isSetUp } from '../form/form-state.ts';
+import { savePhase } from '../form/save-form.ts';
+import { hostOf } from './host-of.ts';
+import {
+  codeText,
+  connect,
+  isByHand,
+  isReplacing,
+  judgeCode,
+  reading,
+  shownFault,
+  typeCode,
+} from './setup-state.ts';
+
+const fieldId = 'field-setup-code';
+const focusField = () => document.getElementById(fieldId)?.focus();
+
+export function SetupForm() {
+  useEffect(focusField, []);
+  const read = reading.value;
+  const fault = shownFault.value;
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(await connect())) focusField();
+  };
+  const close = () => {
+    isReplacing.value = false;
+    typeCode('');
+  };
+  return (
+    <form class="setup" noValidate onSubmit={(event) => void submit(event)}>
+      <TextField
+        id={fieldId}
+        label={words('optionsSetupLabel')}
+        value={codeText.value}
+        onText={typeCode}
+        onBlur={judgeCode}
+        onPaste={() => setTimeout(judgeCode)}
+        placeholder="putlink1.…"
+        mono
+        hint={'code' in read ? words('optionsSetupPreview', hostOf(read.code.endpoint)) : ''}
+        error={fault && words(`optionsFault_${fault}`)}
+      />
+      <div class="setup-buttons">
+        <Button variant="primary" type="submit" aria-disabled={isBusy()}>
+          {words('optionsConnect')}
+        </Button>
+        {isSetUp.value ? (
+          <Button variant="quiet" onClick={close}>
+            {words('optionsCancel')}
+          </Button>
+        ) : (
+          !isByHand.value &&
+          !isDirty.value && (
+            <Button variant="quiet" onClick={() => (isByHand.value = true)}>
+              {words('optionsByHand')}
+            </Button>
+          )
+        )}
+      </div>
+    </form>
+  );
+}
+
+const isBusy = () => savePhase.value === 'saving' || savePhase.value === 'asking';

@@ -1,0 +1,24 @@
+import type { SetupCode } from '../../contract/setup-code.ts';
+import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link-expiry.ts';
+import { linkFormats } from '../../core/link-format.ts';
+import { defaultSettings } from '../../core/settings.ts';
+import { originsOf } from '../check/endpoint-facts.ts';
+import type { FormValues } from '../form/form-values.ts';
+
+/** The whole form as a set-up code wants it. What the code leaves out is as on the first day, except habits. */
+export function valuesOfCode(code: SetupCode, current: FormValues): FormValues {
+  const { expiresInSeconds = defaultSettings.expiresInSeconds, linkFormat } = code;
+  return {
+    token: code.token ?? '',
+    settings: {
+      ...defaultSettings,
+      afterUpload: current.settings.afterUpload,
+      endpoint: code.endpoint,
+      dialect: code.dialect ?? 'native',
+      folder: code.prefix ?? '',
+      expiresInSeconds: Math.min(Math.max(expiresInSeconds, expiryMinSeconds), expiryMaxSeconds),
+      linkFormat: linkFormats.find((format) => format === linkFormat) ?? current.settings.linkFormat,
+      uploadOrigins: originsOf(code.uploadHosts ?? []),
+    },
+  };
+}

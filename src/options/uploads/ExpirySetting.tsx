@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals';
+import { expiryPresetsSeconds, presignedMaxSeconds } from '../../core/link-expiry.ts';
+import { words } from '../../platform/words.ts';
+import { Field, noteIdOf } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { problemOf } from '../form/describe-problem.ts';
+import { change, form, shortenedToSeconds } from '../form/form-state.ts';
+import { ExpiryAmount } from './ExpiryAmount.tsx';
+import { spanText } from './span-text.ts';
+
+const other = 'other';
+const id = 'field-expiry';
+
+/** The usual lives that the endpoint gives, or an amount and a unit beside the list. */
+export function ExpirySetting() {
+  const isFree = useSignal(false);
+  const { expiresInSeconds, linkMaxSeconds } = form.value.settings;
+  const presets = expiryPresetsSeconds.filter(
+    (seconds) => seconds <= (linkMaxSeconds ?? Number.POSITIVE_INFINITY),
+  );
+  const showsAmount = isFree.value || !presets.some((seconds) => seconds === expiresInSeconds);
+  const choose = (value: string) => {
+    isFree.value = value === other;
+    if (!isFree.value) change({ expiresInSeconds: Number(value) });
+  };
+  return (
+    <Field id={id} label={words('optionsExpiry')} hint={hintOf()} error={problemOf('expiresInSeconds')}>
+      <div class="expiry">
+        <Select
+          id={id}
+          describedBy={noteIdOf(id)}
+          value={showsAmount ? other : String(expiresInSeconds)}
+          options={[
+            ...presets.map((seconds) => ({ value: String(seconds), label: spanText(seconds) })),
+            { value: other, label: words('optionsExpiryOther') },
+          ]}
+          onChange={choose}
+        />
+        {showsAmount && <ExpiryAmount focuses={isFree.value} describedBy={noteIdOf(id)} />}
+      </div>
+    </Field>
+  );
+}
+
+function hintOf(): string {
+  const { dialect, linkMaxSeconds } = form.value.settings;
+  if (shortenedToSeconds.value) return words('optionsExpiryShortened', spanText(shortenedToSeconds.value));
+  if (dialect !== 'native') return words('optionsExpiryNotOurs');
+  if (linkMaxSeconds === null) return words('optionsExpiryHint');
+  const key = linkMaxSeconds <= presignedMaxSeconds ? 'optionsExpiryMaxSigned' : 'optionsExpiryMax';
+  return words(key, spanText(linkMaxSeconds));
+}

@@ -1,0 +1,37 @@
+import { expandFolder } from '../../core/folder-template.ts';
+import { words } from '../../platform/words.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { problemOf } from '../form/describe-problem.ts';
+import { change, form, visit } from '../form/form-state.ts';
+
+/** A wrong template shows at once: its example would be a lie. */
+export function FolderField() {
+  const { folder, dialect } = form.value.settings;
+  const type = (text: string) => {
+    change({ folder: text });
+    visit('folder');
+  };
+  return (
+    <TextField
+      id="field-folder"
+      label={words('optionsFolder')}
+      hint={dialect === 'lambda' ? words('optionsFolderUnused') : <FolderHint folder={folder} />}
+      error={problemOf('folder')}
+      value={folder}
+      onText={type}
+      placeholder="{yyyy}/{mm}/"
+      mono
+    />
+  );
+}
+
+function FolderHint({ folder }: { readonly folder: string }) {
+  const key = `${expandFolder(folder.trim(), new Date(), 'screenshot')}…/report.pdf`;
+  return (
+    <>
+      {words('optionsFolderHint')}
+      <br />
+      <span class="example">{words('optionsFolderExample', key)}</span>
+    </>
+  );
+}
