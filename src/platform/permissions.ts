@@ -27,7 +27,8 @@ export async function requestGrant(wish: Wish): Promise<boolean> {
   try {
     return await browser.permissions.request(asPermissions(wish));
   } catch {
-    return false;
+    // No click behind it: then only what is granted already counts.
+    return isGranted(wish);
   }
 }
 

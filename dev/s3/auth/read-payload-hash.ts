@@ -12,7 +12,8 @@ export function readPayloadHash(request: S3Request): string {
   const inQuery = request.query.get('X-Amz-Content-Sha256');
   const declared = request.headers['x-amz-content-sha256'] ?? inQuery ?? undefined;
   if (declared === undefined) {
-    if (request.headers.authorization === undefined) return unsignedPayload;
+    if (request.headers.authorization === undefined || request.query.has('X-Amz-Signature'))
+      return unsignedPayload;
     throw new S3Error('InvalidRequest', 'Missing required header for this request: x-amz-content-sha256');
   }
   if (declared.startsWith('STREAMING-')) {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from './failure.ts';
+import { isLive, type Job, type JobEvent, needsBytes, transition } from './job.ts';
+
+const queued: Job = {
+  id: 'a',
+  source: 'picked',
+  name: 'a.png',
+  type: 'image/png',
+  sizeBytes: 3,
+  folder: '',
+  expiresInSeconds: 3600,
+  linkFormat: 'plain',
+  afterUpload: 'copy',
+  createdAt: 0,
+  phase: 'queued',
+  spooled: false,
+  stored: false,
+  attempt: 0,
+};
+const link = { id: 'x', kind: 'stored', expiresAt: 1, renewable: true, revocable: 'link' } as const;
+const run = (events: readonly JobEvent[], from: Job = queued) => events.reduce(transition, from);
+const way: readonly JobEvent[] = [
+  { type: 'spooled' },
+  { type: 'ticket-wanted' },
+  { type: 'ticket-issued', key: 'k' },
+  { type: 'bytes-stored' },
+  { type: 'link-made', link },
+  { type: 'delivered', delivery: 'copied', at: 9 },
+];
+
+describe('transition', () => {
+  it('goes the whole way from queued to done', () => {
+    const phases = way.map((_, index) => run(way.slice(0, index + 1)).phase);
+    expect(phases).toEqual(['queued', 'ticketing', 'transferring', 'linking', 'delivering', 'done']);
+    expect(run(way)).toMatchObject({
+      key: 'k',
+      attempt: 1,
+      link,
+      delivery: 'copied',
+      endedAt: 9,
+      stored: true,
+    });
+  });
+
+  it('returns the same job for every late or doubled event', () => {
+    const done = run(way);
+    for (const event of way) expect(transition(done, event)).toBe(done);
+    const cancelled = transition(queued, { type: 'cancelled', at: 1 });
+    for (const event of way) expect(transition(cancelled, event)).toBe(cancelled);
+  });
+
+  it('asks for a new ticket when the old one is lost, and counts the attempts', () => {
+    const again = run([{ type: 'ticket-lost' }, { type: 'ticket-issued', key: 'k2' }], run(way.slice(0, 3)));
+    expect(again).toMatchObject({ phase: 'transferring', attempt: 2, key: 'k2' });
+  });
+
+  it('takes a failed job up again from the beginning while its bytes are only here', () => {
+    const failed = run([{ type: 'failed', failure: failure('network'), at: 5 }], run(way.slice(0, 3)));
+    expect(needsBytes(failed)).toBe(true);
+    const retried = transition(failed, { type: 'retried' });
+    expect(retried).toMatchObject({ phase: 'queued', spooled: true });
+    expect(retried).not.toHaveProperty('failure');
+  });
+
+  it('takes a failed job up at the link when the bytes are in the bucket', () => {
+    const failed = run(
+      [{ type: 'failed', failure: failure('issuer-unreachable'), at: 5 }],
+      run(way.slice(0, 4)),
+    );
+    expect(needsBytes(failed)).toBe(false);
+    expect(transition(failed, { type: 'retried' })).toMatchObject({ phase: 'linking', key: 'k' });
+  });
+
+  it('cannot be cancelled any more once the link is being delivered', () => {
+    const delivering = run(way.slice(0, 5));
+    expect(transition(delivering, { type: 'cancelled', at: 1 })).toBe(delivering);
+  });
+
+  it('learns name, type and size with the bytes of a source', () => {
+    const file = { name: 'b.jpg', type: 'image/jpeg', sizeBytes: 7 };
+    expect(transition(queued, { type: 'spooled', file })).toMatchObject({ ...file, spooled: true });
+  });
+
+  it('knows which jobs are live', () => {
+    expect(way.map((_, index) => isLive(run(way.slice(0, index + 1))))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
