@@ -46,6 +46,8 @@ export class Extension {
   static async open(options: ExtensionOptions): Promise<Extension> {
     const context = await openChromium(options);
     await extensionWorker(context);
+    // A fresh install opens the options page in the first tab; before it has, it would take over a tab of the test.
+    await expect.poll(() => context.pages().some((page) => page.url().includes('/src/options/'))).toBe(true);
     return new Extension(options, context);
   }
 

@@ -1,5 +1,7 @@
+import { isConfigured } from '../core/settings.ts';
 import { browser, chromeOnly } from '../platform/browser.ts';
 import { listen } from '../platform/messages.ts';
+import { settingsRecord } from '../platform/records.ts';
 import { openFromNotification } from './act-on-notification.ts';
 import { clearBadge, showProgress } from './badge.ts';
 import { capturePage } from './capture-page.ts';
@@ -56,7 +58,7 @@ listen('background', {
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void createContextMenus();
-  if (reason === 'install') void browser.runtime.openOptionsPage();
+  if (reason === 'install') void openOptionsUnlessConfigured();
 });
 browser.runtime.onStartup.addListener(() => void tidyUp());
 browser.alarms.onAlarm.addListener(({ name }) => {
@@ -77,6 +79,11 @@ browser.commands.onCommand.addListener((command) => {
   void runCommand(command);
 });
 onNotification(openFromNotification);
+
+/** An unpacked extension is "installed" at every start of its browser: only the first time has something to ask. */
+async function openOptionsUnlessConfigured(): Promise<void> {
+  if (!isConfigured(await settingsRecord.read())) await browser.runtime.openOptionsPage();
+}
 
 // Content scripts run in other people's pages: they have no business in our storage.
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
