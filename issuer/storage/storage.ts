@@ -19,7 +19,7 @@ export interface StoredText {
   etag: string;
 }
 
-/** Only write if nothing is there yet, or if what is there is still the version with this ETag. */
+/** Only write if nothing is there yet, or if what is there is still the version with this ETag, sent as it is. */
 export type WriteCondition = 'absent' | { etag: string };
 
 /** The few S3 calls that the issuer makes itself. Every failure is a `storage_unavailable` ProblemError. */
