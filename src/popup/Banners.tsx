@@ -33,14 +33,10 @@ const SettingsButton = () => (
 function TopMessage() {
   const notice = topNotice.value;
   if (!notice) return null;
-  const close = (
-    <Button size="small" variant="quiet" onClick={clearTop}>
-      {words('close')}
-    </Button>
-  );
+  const close = { label: words('close'), act: clearTop };
   if (notice.tone === 'info') {
     return (
-      <Notice tone="info" live actions={close}>
+      <Notice tone="info" live close={close}>
         {notice.text}
       </Notice>
     );
@@ -48,16 +44,7 @@ function TopMessage() {
   const { what, remedy } = describeFailure(notice.failure);
   const needsSettings = remediesOf(notice.failure.code).includes('settings');
   return (
-    <Notice
-      tone="danger"
-      live
-      actions={
-        <>
-          {needsSettings && <SettingsButton />}
-          {close}
-        </>
-      }
-    >
+    <Notice tone="danger" live close={close} {...(needsSettings ? { actions: <SettingsButton /> } : {})}>
       {what} {remedy}
     </Notice>
   );

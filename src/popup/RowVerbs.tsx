@@ -8,23 +8,18 @@ import { cancelUpload, copyLink, pasteLink, removeFromList } from './job-actions
 import type { Panel } from './RowPanel.tsx';
 import { leaveRow } from './row-focus.ts';
 import { rowNotes } from './row-notes.ts';
-import type { RowState } from './row-state.ts';
-import { rowVerbs, type Verb } from './row-verbs.ts';
-import { issuer } from './standing.ts';
+import type { Verb, RowVerbs as Verbs } from './row-verbs.ts';
 import { verbWords } from './verb-words.ts';
-
-const noAbilities = { links: false, renew: false, revoke: false, deleteObject: false };
 
 interface RowVerbsProps {
   readonly job: Job;
-  readonly state: RowState;
+  readonly verbs: Verbs;
   readonly row: RefObject<HTMLLIElement | null>;
   readonly openPanel: (panel: Panel) => void;
 }
 
 /** The buttons at the right of a row, and the menu of the rarer ones. */
-export function RowVerbs({ job, state, row, openPanel }: RowVerbsProps) {
-  const { direct, more } = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
+export function RowVerbs({ job, verbs: { direct, more }, row, openPanel }: RowVerbsProps) {
   const copied = rowNotes.value.get(job.id)?.tone === 'success';
 
   const act = (verb: Verb) => {

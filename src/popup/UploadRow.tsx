@@ -10,7 +10,11 @@ import { RowNews } from './RowNews.tsx';
 import { type Panel, RowPanel } from './RowPanel.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 import { rowState } from './row-state.ts';
+import { rowVerbs } from './row-verbs.ts';
 import { StateLine } from './StateLine.tsx';
+import { issuer } from './standing.ts';
+
+const noAbilities = { links: false, renew: false, revoke: false, deleteObject: false };
 
 interface UploadRowProps {
   readonly job: Job;
@@ -23,6 +27,7 @@ export function UploadRow({ job, newest }: UploadRowProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, nowMs.value);
+  const verbs = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
   const hadFocus = useRef(false);
   const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
 
@@ -42,7 +47,8 @@ export function UploadRow({ job, newest }: UploadRowProps) {
     <li
       ref={row}
       data-row={job.id}
-      class={newest ? 'row row-newest' : 'row'}
+      class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
+      style={{ '--verbs': verbs.direct.length + Math.min(verbs.more.length, 1) }}
       onFocusIn={() => {
         hadFocus.current = true;
       }}
@@ -56,7 +62,7 @@ export function UploadRow({ job, newest }: UploadRowProps) {
           <FileName name={job.name} />
           <StateLine job={job} state={state} samples={live?.samples ?? []} />
         </div>
-        <RowVerbs job={job} state={state} openPanel={setPanel} row={row} />
+        <RowVerbs job={job} verbs={verbs} openPanel={setPanel} row={row} />
       </div>
       <RowNews job={job} state={state} />
       {panel && <RowPanel job={job} panel={panel} close={closePanel} />}

@@ -11,7 +11,11 @@ export interface StateWords {
   readonly title?: string;
 }
 
-const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+/** `3.2 MB · waiting`, or `Waiting` where it begins the line. */
+function joined(...parts: readonly string[]): string {
+  const text = parts.filter((part) => part !== '').join(' · ');
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
 
 /** The one line of state under a name. */
 export function stateWords(
@@ -33,7 +37,7 @@ export function stateWords(
     case 'delivering':
       return { text: joined(size, words('stateDelivering')) };
     case 'resuming':
-      return { text: words('stateResuming') };
+      return { text: joined(words('stateResuming')) };
     case 'uploading':
       return { text: uploadingWords(state.progress?.sentBytes, size, samples, job.sizeBytes) };
     case 'ready':
