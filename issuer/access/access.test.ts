@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CapabilitiesSchema } from '../../src/contract/capabilities.ts';
+import { EXTENSION_ORIGIN } from '../config/settings.ts';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { problemOf } from '../testing/upload-file.ts';
 
-const EXTENSION = `chrome-extension://${'abcdefgh'.repeat(4)}`;
+const EXTENSION = EXTENSION_ORIGIN;
 
 let issuer: TestIssuer;
 beforeAll(async () => {
@@ -66,7 +69,7 @@ describe('origins', () => {
   const ask = (origin: string, path = '/v1/capabilities', method = 'GET') =>
     issuer.app.request(path, { method, headers: { origin } });
 
-  it('of a Chrome extension are let through, with CORS', async () => {
+  it('of the extension are let through, with CORS', async () => {
     const answer = await ask(EXTENSION);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBe(EXTENSION);
@@ -97,13 +100,20 @@ describe('origins', () => {
     expect((await ask('https://evil.example', `/d/${'a'.repeat(30)}`)).status).toBe(404);
   });
 
-  it('can be pinned to one extension', async () => {
-    const pinned = await startIssuer({ env: { PUTLINK_ALLOWED_ORIGINS: EXTENSION } });
+  it('are by default the one of this extension, others when configured', async () => {
+    const { key } = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+    const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+    const id = digest.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+    expect(EXTENSION).toBe(`chrome-extension://${id}`);
+
+    const other = `chrome-extension://${'p'.repeat(32)}`;
+    expect((await ask(other)).status).toBe(403);
+    const open = await startIssuer({ env: { PUTLINK_ALLOWED_ORIGINS: 'chrome-extension://*' } });
     const status = async (origin: string) =>
-      (await pinned.app.request('/v1/capabilities', { headers: { origin } })).status;
-    expect(await status(EXTENSION)).toBe(200);
-    expect(await status(`chrome-extension://${'p'.repeat(32)}`)).toBe(403);
-    await pinned.close();
+      (await open.app.request('/v1/capabilities', { headers: { origin } })).status;
+    expect(await status(other)).toBe(200);
+    expect(await status('https://evil.example')).toBe(403);
+    await open.close();
   });
 });
 

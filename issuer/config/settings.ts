@@ -43,7 +43,10 @@ const optional = <T>(env: string, read: ReadValue<T>, example: string): Setting<
 const YEAR_SECONDS = 365 * 24 * 3600;
 const DAY_SECONDS = 24 * 3600;
 
-/** Any Chrome extension: an unpacked one has an id of its own on every machine. */
+/** The origin that the `key` in manifest.json gives the extension, wherever it is loaded from. */
+export const EXTENSION_ORIGIN = 'chrome-extension://pheehfkfhdenfekohcmiplikhcihnjeh';
+
+/** Any Chrome extension, for builds with another key. */
 export const ANY_EXTENSION_ORIGIN = 'chrome-extension://*';
 
 export const SETTINGS = {
@@ -84,8 +87,8 @@ export const SETTINGS = {
     listOf(
       text(/^(chrome-extension:\/\/(\*|[a-p]{32})|https?:\/\/[^/\s*?#@]+)$/, 'an origin, without a path'),
     ),
-    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
-    [ANY_EXTENSION_ORIGIN],
+    EXTENSION_ORIGIN,
+    [EXTENSION_ORIGIN],
   ),
   maxBytes: setting('PUTLINK_MAX_BYTES', bytesUpTo(SINGLE_PUT_MAX_BYTES), '2GiB', SINGLE_PUT_MAX_BYTES),
   allowedTypes: setting('PUTLINK_ALLOWED_TYPES', listOf(mediaTypePattern), 'image/*,application/pdf', [

@@ -27,7 +27,7 @@ ol { margin: 16px 0; padding-left: 20px; }
 li { padding-left: 4px; }
 li + li { margin-top: 8px; }
 kbd {
-  padding: 1px 6px; border: 1px solid var(--line); border-radius: 4px;
+  padding: 1px 6px; border: 1px solid var(--line); border-radius: 4px; white-space: nowrap;
   font: 13px/1.4 ui-monospace, Menlo, Consolas, monospace;
 }
 `;
