@@ -50,7 +50,9 @@ describe('conditional PUT', () => {
     expect
       .soft(await put('match', 'x', { 'if-match': '"00000000000000000000000000000000"' }))
       .toEqual(failed);
-    expect.soft(await put('match', 'second', { 'if-match': helloETag })).toEqual({ status: 200 });
+    expect
+      .soft(await put('match', 'second', { 'if-match': helloETag }))
+      .toEqual(answer(getLab(), { status: 200 }, 'if-match-needs-bare-etag'));
     expect.soft(await put('match', 'third', { 'if-match': helloETag })).toEqual(failed);
     expect
       .soft(await put('match-nothing', 'x', { 'if-match': helloETag }))
@@ -76,7 +78,7 @@ describe('conditional GET', () => {
     const same = await get('cached', { 'if-none-match': helloETag });
     expect
       .soft([same.status, same.text, same.headers.etag])
-      .toEqual([304, '', answer(getLab(), helloETag, 'not-modified-without-etag')]);
+      .toEqual(answer(getLab(), [304, '', helloETag], 'not-modified-without-etag'));
     expect.soft((await get('cached', { 'if-none-match': '"other"' })).status).toBe(200);
     expect
       .soft(
@@ -98,9 +100,7 @@ describe('conditional GET', () => {
     const before = new Date(Date.parse(date) - 60_000).toUTCString();
     expect.soft((await get('dated', { 'if-modified-since': date })).status).toBe(304);
     expect.soft((await get('dated', { 'if-modified-since': before })).status).toBe(200);
-    expect
-      .soft((await get('dated', { 'if-unmodified-since': date })).status)
-      .toEqual(answer(getLab(), 200, 'unmodified-since-fraction'));
+    expect.soft((await get('dated', { 'if-unmodified-since': date })).status).toEqual(200);
     expect.soft((await get('dated', { 'if-unmodified-since': before })).status).toBe(412);
   });
 });
@@ -131,9 +131,7 @@ describe('ranges', () => {
 
   test('that are nonsense or several are ignored', async () => {
     await put('range', '0123456789');
-    expect
-      .soft((await get('range', { range: 'lines=1-2' })).status)
-      .toEqual(answer(getLab(), 200, 'range-other-unit'));
+    expect.soft((await get('range', { range: 'lines=1-2' })).status).toEqual(200);
     expect
       .soft((await get('range', { range: 'bytes=0-1,4-5' })).status)
       .toEqual(answer(getLab(), 200, 'range-several'));
@@ -142,8 +140,6 @@ describe('ranges', () => {
   test('HEAD tells the length of the range', async () => {
     await put('range', '0123456789');
     const head = await sendPresigned(getLab(), 'HEAD', 'range', { headers: { range: 'bytes=2-5' } });
-    expect
-      .soft([head.status, head.headers['content-length']])
-      .toEqual(answer(getLab(), [206, '4'], 'range-on-head'));
+    expect.soft([head.status, head.headers['content-length']]).toEqual([206, '4']);
   });
 });

@@ -105,7 +105,7 @@ describe('put, get, head, delete', () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ ...object, Metadata: { note: 'kept' } }));
     expect.soft((await sendRaw({ method: 'PUT', url, body: 'x' })).status).toBe(200);
     const { Metadata } = await client.send(new HeadObjectCommand(object));
-    expect.soft(Metadata).toEqual(answer(getLab(), { note: 'kept' }, 'hoisted-metadata'));
+    expect.soft(Metadata).toEqual({ note: 'kept' });
   });
 
   test('refuses more than 2 KB of metadata', async () => {
@@ -145,12 +145,10 @@ describe('put, get, head, delete', () => {
       .soft(missing.text)
       .toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\s*<Error><Code>NoSuchKey<\/Code>/);
     expect.soft(/<RequestId>[^<]+<\/RequestId>/.test(missing.text)).toBe(true);
-    expect
-      .soft(/<Message>[^<]+<\/Message>/.test(missing.text))
-      .toEqual(answer(lab, true, 'error-without-message'));
+    expect.soft(/<Message>[^<]+<\/Message>/.test(missing.text)).toEqual(answer(lab, true, 'error-is-terse'));
     expect
       .soft(/<Resource>[^<]+<\/Resource>/.test(missing.text))
-      .toEqual(answer(lab, true, 'error-without-resource'));
+      .toEqual(answer(lab, true, 'error-is-terse'));
     const head = await sendPresigned(lab, 'HEAD', 'missing');
     expect.soft([head.status, head.text]).toEqual([404, '']);
     const { client, bucket, prefix } = lab;
@@ -218,6 +216,6 @@ describe('server-side encryption', () => {
     const headers = { [encryption]: 'ROT13' };
     expect
       .soft(await tryPresigned(getLab(), 'PUT', 'rot13', { body: 'x', headers }))
-      .toEqual(answer(getLab(), { status: 400, code: 'InvalidArgument' }, 'unknown-encryption'));
+      .toEqual({ status: 400, code: 'InvalidArgument' });
   });
 });

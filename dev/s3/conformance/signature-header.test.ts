@@ -52,7 +52,7 @@ describe('a signed Authorization header is refused', () => {
     const request = put('body');
     expect
       .soft(await send({ ...request, body: 'HELLO' }))
-      .toEqual(answer(getLab(), { status: 400, code: 'XAmzContentSHA256Mismatch' }, 'sha256-mismatch'));
+      .toEqual({ status: 400, code: 'XAmzContentSHA256Mismatch' });
     expect.soft(await send(signHeader(getLab(), 'GET', 'body'))).toEqual({ status: 404, code: 'NoSuchKey' });
   });
 
@@ -76,13 +76,13 @@ describe('a signed Authorization header is refused', () => {
   test('for another region, service or day', async () => {
     expect
       .soft(await send(put('region', { region: 'eu-central-1' })))
-      .toEqual(answer(getLab(), malformed, 'region-in-scope'));
+      .toEqual(answer(getLab(), malformed, 'scope-not-checked'));
     expect
       .soft(await send(put('service', { service: 'ec2' })))
-      .toEqual(answer(getLab(), malformed, 'service-in-scope'));
+      .toEqual(answer(getLab(), malformed, 'scope-not-checked'));
     expect
       .soft(await send(put('day', { scopeDate: '20200101' })))
-      .toEqual(answer(getLab(), malformed, 'day-in-scope'));
+      .toEqual(answer(getLab(), malformed, 'scope-not-checked'));
   });
 
   test('when it cannot be read', async () => {
@@ -94,7 +94,7 @@ describe('a signed Authorization header is refused', () => {
     const basic = { ...request.headers, authorization: 'Basic YTpi' };
     expect
       .soft(await send({ ...request, headers: basic }))
-      .toEqual(answer(getLab(), malformed, 'basic-authorization'));
+      .toEqual(answer(getLab(), malformed, 'broken-authorization'));
   });
 
   test('when an x-amz-* header was not signed', async () => {
