@@ -29,7 +29,7 @@ export default defineConfig({
       'valibot',
       'content-disposition',
       'mime',
-      /^@aws-sdk\//,
+      /^@aws(-sdk)?\//,
       /^@smithy\//,
     ],
   },
