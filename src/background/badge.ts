@@ -1,6 +1,7 @@
+import { formatBytes } from '../core/format-words.ts';
 import type { TransferProgress } from '../core/progress.ts';
 import { browser } from '../platform/browser.ts';
-import { words } from '../platform/words.ts';
+import { words, wordsLocale } from '../platform/words.ts';
 
 const colours = { busy: '#5b5bd6', good: '#2a7e3b', attention: '#ad5700', failed: '#ce2c31' } as const;
 
@@ -19,11 +20,11 @@ export async function showProgress(progress: readonly TransferProgress[]): Promi
   const sent = progress.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
   if (progress.length === 0) return;
   const percent = total === 0 ? 0 : Math.min(99, Math.floor((sent / total) * 100));
-  await show(`${percent}%`, 'busy', words('badgeTitleUploading', percent));
+  await show(`${percent}%`, 'busy', words('badgeTitleUploading', percent, formatBytes(total, wordsLocale())));
 }
 
 /** A job has been taken on and its bytes are not moving yet. */
-export const showBusy = () => show('…', 'busy', words('badgeTitleUploading', 0));
+export const showBusy = () => show('…', 'busy', words('actionTitle'));
 
 /** How the last job ended: a tick, a dot (the link waits in the popup) or a mark (something failed). */
 export const showEnd = (end: 'good' | 'attention' | 'failed') =>
