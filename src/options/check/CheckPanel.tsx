@@ -22,7 +22,7 @@ export function CheckPanel() {
     <div class="check">
       <div class="check-head">
         <Button onClick={() => void start()} aria-disabled={isChecking.value}>
-          {words(states && !isChecking.value ? 'checkTryAgain' : 'checkStart')}
+          {words('checkStart')}
         </Button>
         <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
           {summary ? textOf(summary) : <span class="quiet">{words('checkHint')}</span>}

@@ -14,13 +14,13 @@ interface CheckStepRowProps {
 }
 
 export function CheckStepRow({ step, state }: CheckStepRowProps) {
-  const brief = state.status === 'passed' && state.note ? describeNote(state.note) : '';
+  const brief = briefOf(state);
   return (
     <li class={`check-step check-step-${state.status}`}>
       <StepMark status={state.status} />
       <div class="check-step-line">
         <span class="check-step-name">{words(`checkStep_${step}`)}</span>
-        <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>
+        {!isShortSkip(state) && <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>}
         {brief !== '' && <span class="check-step-brief">{brief}</span>}
       </div>
       <StepDetail step={step} state={state} />
@@ -28,10 +28,21 @@ export function CheckStepRow({ step, state }: CheckStepRowProps) {
   );
 }
 
+/** Seven steps skipped for one reason are seven short lines, not seven sentences. */
+const isShortSkip = (state: StepState) =>
+  state.status === 'skipped' &&
+  (state.reason.code === 'earlier-failed' || state.reason.code === 'nothing-stored');
+
+function briefOf(state: StepState): string {
+  if (state.status === 'passed' && state.note) return describeNote(state.note);
+  return state.status === 'skipped' && isShortSkip(state) ? describeSkip(state.reason) : '';
+}
+
 /** The lines under a step that needs more than a few words. */
 function StepDetail({ step, state }: CheckStepRowProps) {
   switch (state.status) {
     case 'skipped':
+      if (isShortSkip(state)) return null;
       return <p class="check-step-detail">{describeSkip(state.reason)}</p>;
     case 'warned':
       return (

@@ -2,7 +2,7 @@ import { words } from '../../platform/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { problemOf } from '../form/describe-problem.ts';
-import { change, form, visit } from '../form/form-state.ts';
+import { change, form, isSetUp, visit } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
@@ -32,7 +32,7 @@ export function ConnectionSection() {
         <TokenField />
         {settings.dialect !== 'native' && <SimpleServiceFields />}
       </div>
-      <CheckPanel />
+      {!isSetUp.value && <CheckPanel />}
     </Section>
   );
 }

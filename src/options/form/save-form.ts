@@ -27,7 +27,7 @@ export async function saveForm(): Promise<SettingsField | null> {
 
 /**
  * Saves `values` and asks for the permissions that they need, in one prompt. To be called in the tick of a click.
- * A refusal changes nothing about what is saved.
+ * Resolves when they are saved, with the prompt still open perhaps: a refusal changes nothing about what is saved.
  */
 export async function saveValues(values: FormValues): Promise<void> {
   const shown = form.value;
@@ -42,8 +42,10 @@ export async function saveValues(values: FormValues): Promise<void> {
   const { expiresInSeconds } = complete.settings;
   if (expiresInSeconds < values.settings.expiresInSeconds) shortenedToSeconds.value = expiresInSeconds;
   savePhase.value = 'asking';
-  isRefused.value = !(await answer);
-  savePhase.value = 'saved';
+  void answer.then((isGiven) => {
+    isRefused.value = !isGiven;
+    savePhase.value = 'saved';
+  });
 }
 
 /** Once refused, clipboard and notifications are not asked for again at every change of a folder name. */

@@ -11,7 +11,7 @@ export function ConnectedLine() {
   const { endpoint, uploadOrigins } = saved.value.settings;
   const storage = uploadOrigins.map(hostOf).join(', ');
   return (
-    <section class="connected" aria-label={words('optionsSetupHeading')}>
+    <div class="connected">
       <span class="connected-mark">
         <Icon node={CircleCheck} sizePx={20} />
       </span>
@@ -22,6 +22,6 @@ export function ConnectedLine() {
       <Button size="small" onClick={() => (isReplacing.value = true)}>
         {words('optionsSetupAnother')}
       </Button>
-    </section>
+    </div>
   );
 }

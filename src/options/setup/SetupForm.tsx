@@ -46,7 +46,7 @@ export function SetupForm() {
         error={fault && words(`optionsFault_${fault}`)}
       />
       <div class="setup-buttons">
-        <Button variant="primary" type="submit" aria-disabled={isBusy()}>
+        <Button variant={isFormOpen() ? 'secondary' : 'primary'} type="submit" aria-disabled={isBusy()}>
           {words('optionsConnect')}
         </Button>
         {isSetUp.value ? (
@@ -54,8 +54,7 @@ export function SetupForm() {
             {words('optionsCancel')}
           </Button>
         ) : (
-          !isByHand.value &&
-          !isDirty.value && (
+          !isFormOpen() && (
             <Button variant="quiet" onClick={() => (isByHand.value = true)}>
               {words('optionsByHand')}
             </Button>
@@ -65,5 +64,8 @@ export function SetupForm() {
     </form>
   );
 }
+
+/** The whole form is in sight, where "Save" is the primary button. */
+const isFormOpen = () => isByHand.value || isDirty.value;
 
 const isBusy = () => savePhase.value === 'saving' || savePhase.value === 'asking';

@@ -1,16 +1,26 @@
 import { words } from '../../platform/words.ts';
+import { CheckPanel } from '../check/CheckPanel.tsx';
 import { isSetUp } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { ConnectedLine } from './ConnectedLine.tsx';
 import { SetupForm } from './SetupForm.tsx';
 import { isAskingForCode } from './setup-state.ts';
 
+/** Once set up, the check moves up here: after "Connect" its answer is what the person waits for. */
 export function SetupSection() {
-  if (!isAskingForCode.value) return <ConnectedLine />;
+  if (!isAskingForCode.value) {
+    return (
+      <section class="setup-done" aria-label={words('optionsSetupHeading')}>
+        <ConnectedLine />
+        <CheckPanel />
+      </section>
+    );
+  }
   const hint = words(isSetUp.value ? 'optionsSetupReplaceHint' : 'optionsSetupHint');
   return (
     <Section id="setup" heading={words('optionsSetupHeading')} hint={hint}>
       <SetupForm />
+      {isSetUp.value && <CheckPanel />}
     </Section>
   );
 }

@@ -31,7 +31,7 @@ function FolderHint({ folder }: { readonly folder: string }) {
     <>
       {words('optionsFolderHint')}
       <br />
-      <span class="example">{words('optionsFolderExample', key)}</span>
+      {words('optionsExample')} <code class="code">{key}</code>
     </>
   );
 }
