@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startIssuer, type TestIssuer } from './testing/start-issuer.ts';
 import { download, getLink, getTicket, put } from './testing/upload-file.ts';
@@ -25,4 +26,29 @@ it('takes a file to S3 and hands out a link that brings it back', async () => {
   expect(file.headers.get('content-disposition')).toBe(
     'inline; filename="??? 1.txt"; filename*=UTF-8\'\'%EB%B3%B4%EA%B3%A0%EC%84%9C%201.txt',
   );
+});
+
+it('serves every address of the published contract but those of multipart', async () => {
+  const full = await startIssuer({ env: { PUTLINK_DIALECTS: 'lambda,presign' } });
+  const yaml = readFileSync(new URL('../docs/issuer-openapi.yaml', import.meta.url), 'utf8');
+  const missing: string[] = [];
+  let path = '';
+  for (const line of yaml.slice(0, yaml.indexOf('\ncomponents:')).split('\n')) {
+    path = /^ {2}(\/\S*):$/.exec(line)?.[1] ?? path;
+    const method = /^ {4}(get|post|patch|delete):$/.exec(line)?.[1]?.toUpperCase();
+    if (path === '' || method === undefined) continue;
+    const answer = await full.call(
+      method,
+      path.replace(/\{\w+\}/, 'a'.repeat(30)),
+      method === 'GET' ? undefined : {},
+    );
+    if ((await answer.text()).includes('There is nothing at this address')) missing.push(`${method} ${path}`);
+  }
+  expect(missing).toEqual([
+    'DELETE /v1/uploads/{upload}',
+    'GET /v1/uploads/{upload}/parts',
+    'POST /v1/uploads/{upload}/parts',
+    'POST /v1/uploads/{upload}/complete',
+  ]);
+  await full.close();
 });

@@ -67,6 +67,10 @@ describe('makeKey', () => {
     expect(name.replaceAll(family, '')).toBe('…');
   });
 
+  it('takes folders in every script, emoji included', () => {
+    expect(makeKey('', ' 팀 사진/👨‍👩‍👧 ', RANDOM, 'x')).toBe('팀 사진/👨‍👩‍👧/________________/x');
+  });
+
   it('refuses folders that lead elsewhere', () => {
     for (const folder of ['..', 'a/./b', 'a\\b', '\u202E', 'a\u2028b']) {
       expect(codeOf(() => makeKey('alice/', folder, RANDOM, 'x'))).toBe('invalid_key');
