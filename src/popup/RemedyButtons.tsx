@@ -12,7 +12,7 @@ export function RemedyButtons({ job, code }: { readonly job: Job; readonly code:
   const buttons: Record<Remedy, { label: string; act: () => unknown }> = {
     settings: { label: words('openSettings'), act: openOptions },
     choose: { label: words('chooseFiles'), act: openPicker },
-    retry: { label: words('verbRetry'), act: () => retryUpload(job.id) },
+    retry: { label: words('verbRetry'), act: () => retryUpload(job) },
   };
   return remediesOf(code).map((remedy) => {
     const { label, act } = buttons[remedy];

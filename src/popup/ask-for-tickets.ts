@@ -1,32 +1,47 @@
 import { failure, failureFrom } from '../core/failure.ts';
 import { expandFolder } from '../core/folder-template.ts';
+import type { Job } from '../core/job.ts';
 import { send } from '../platform/messages.ts';
-import type { UploadStart } from '../protocol/messages.ts';
 import { issuer, settings } from './standing.ts';
 
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
 const askersCount = 3;
 
-/** Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved. */
-export async function askForTickets(uploads: readonly UploadStart[]): Promise<void> {
+export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> & { readonly jobId: string };
+
+/**
+ * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved.
+ *
+ * @param known resolves when the background knows the jobs: an answer for an unknown one would be lost
+ */
+export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
   const left = [...uploads];
   const askOneAfterAnother = async () => {
-    for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload);
+    for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known);
   };
   await Promise.all(Array.from({ length: askersCount }, askOneAfterAnother));
 }
 
-async function askForTicket({ jobId, source, name, type, sizeBytes }: UploadStart): Promise<void> {
-  const client = issuer.value;
-  if (!client) {
-    await send('upload.refuse', { jobId, failure: failure('not-configured') });
-    return;
-  }
-  const folder = expandFolder(settings.value.folder, new Date(), source);
+async function askForTicket(upload: Candidate, known: Promise<unknown>): Promise<void> {
+  const tell = await answerFor(upload);
+  // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
+  await known.then(tell).catch(() => undefined);
+}
+
+/** The message that brings the endpoint's answer to the background. */
+async function answerFor({
+  jobId,
+  source,
+  name,
+  type,
+  sizeBytes,
+}: Candidate): Promise<() => Promise<unknown>> {
   try {
-    const ticket = await client.requestTicket({ name, type, sizeBytes, folder });
-    await send('upload.ticket', { jobId, ticket });
+    if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
+    const folder = expandFolder(settings.value.folder, new Date(), source);
+    const ticket = await issuer.value.requestTicket({ name, type, sizeBytes, folder });
+    return () => send('upload.ticket', { jobId, ticket });
   } catch (thrown) {
-    await send('upload.refuse', { jobId, failure: failureFrom(thrown) }).catch(() => undefined);
+    return () => send('upload.refuse', { jobId, failure: failureFrom(thrown) });
   }
 }

@@ -1,6 +1,8 @@
 import { FailureError, failure, failureFrom } from '../core/failure.ts';
+import type { Job } from '../core/job.ts';
 import { send, tell } from '../platform/messages.ts';
 import { words } from '../platform/words.ts';
+import { askForTickets } from './ask-for-tickets.ts';
 import { clearNote, noteFailure, noteSuccess } from './row-notes.ts';
 import { tabId } from './standing.ts';
 import { writeClipboard } from './write-clipboard.ts';
@@ -41,6 +43,13 @@ export const renewLink = (jobId: string, expiresInSeconds: number) =>
 export const revokeLink = (jobId: string) => inRow(jobId, () => send('link.revoke', { jobId }));
 export const deleteFile = (jobId: string) => inRow(jobId, () => send('object.delete', { jobId }));
 export const cancelUpload = (jobId: string) => inRow(jobId, () => send('upload.cancel', { jobId }));
-export const retryUpload = (jobId: string) => inRow(jobId, () => send('upload.retry', { jobId }));
+/** Tries again. An upload that never had a ticket gets its first one from here, as when it was picked. */
+export const retryUpload = (job: Job) =>
+  inRow(job.id, async () => {
+    const retried = send('upload.retry', { jobId: job.id });
+    if (job.attempt === 0) void askForTickets([{ ...job, jobId: job.id }], retried);
+    await retried;
+  });
+
 export const removeFromList = (jobId: string) =>
   inRow(jobId, () => send('history.remove', { jobIds: [jobId] }));

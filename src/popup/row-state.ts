@@ -28,6 +28,7 @@ export function rowState(job: Job, progress: TransferProgress | undefined, nowMs
     case 'cancelled':
       return { kind: job.phase };
     case 'failed':
+      if (job.deletedAt !== undefined) return { kind: 'deleted' };
       return { kind: 'failed', failure: job.failure ?? unknownFailure };
     case 'done':
       return doneState(job, nowMs);

@@ -35,10 +35,10 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
       return { direct: ['copy', 'paste'], more: [...relink, ...revoke, ...remove] };
     case 'expired':
     case 'revoked':
-    case 'no-link':
       return { direct: relink, more: remove };
+    case 'no-link':
     case 'failed':
-      // Its bytes may be stored already: the link was what failed.
+      // The bytes of a failed one may be stored already: the link was what failed.
       return remove.includes('delete') ? { direct: [], more: remove } : { direct: remove, more: [] };
     case 'deleted':
     case 'cancelled':

@@ -33,13 +33,11 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
     if (file) void storeInSpool(jobId, file);
   });
   const tab = tabId.value === undefined ? {} : { tabId: tabId.value };
-  try {
-    await send('upload.start', { uploads, ...tab });
-  } catch (thrown) {
-    failOnTop(failureFrom(thrown));
-    return;
-  }
-  await askForTickets(uploads);
+  const started = send('upload.start', { uploads, ...tab });
+  await Promise.all([
+    started.catch((thrown) => failOnTop(failureFrom(thrown))),
+    askForTickets(uploads, started),
+  ]);
 }
 
 /** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */
