@@ -1,5 +1,5 @@
 import type { IconNode } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { keyInMenu } from './key-in-menu.ts';
@@ -21,7 +21,10 @@ interface MenuProps {
   readonly items: readonly MenuItem[];
 }
 
-/** A button with a menu, by the ARIA pattern: arrows, Home, End and first letters move, Escape and Tab close. */
+/**
+ * A button with a menu, by the ARIA pattern: arrows, Home, End and first letters move, Escape and Tab close.
+ * The arrows on the button itself are left to the list that it stands in.
+ */
 export function Menu({ icon, label, hint, items }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -29,22 +32,15 @@ export function Menu({ icon, label, hint, items }: MenuProps) {
   const button = () => root.current?.querySelector('button') ?? null;
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
 
-  const show = (focus: 'first' | 'last') => {
+  useLayoutEffect(() => {
+    if (!open) return;
     list.current?.showPopover({ source: button() ?? root.current } as never);
-    entries()
-      .at(focus === 'first' ? 0 : -1)
-      ?.focus();
-  };
+    entries()[0]?.focus();
+  }, [open]);
+
   const close = () => {
     list.current?.hidePopover();
     button()?.focus();
-  };
-
-  const onButtonKey = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    event.stopPropagation();
-    show(event.key === 'ArrowDown' ? 'first' : 'last');
   };
 
   const onMenuKey = (event: KeyboardEvent) => {
@@ -75,36 +71,37 @@ export function Menu({ icon, label, hint, items }: MenuProps) {
         {...(hint ? { hint } : {})}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => (open ? close() : show('first'))}
-        onKeyDown={onButtonKey}
+        onClick={() => (open ? close() : setOpen(true))}
       />
-      <div
-        ref={list}
-        class="ui-menu"
-        role="menu"
-        tabIndex={-1}
-        aria-label={label}
-        popover="auto"
-        onToggle={(event) => setOpen(event.newState === 'open')}
-        onKeyDown={onMenuKey}
-      >
-        {items.map(({ label: text, icon: itemIcon, tone = 'normal', onSelect }) => (
-          <button
-            key={text}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            class={`ui-menu-item ui-menu-item-${tone}`}
-            onClick={() => {
-              close();
-              onSelect();
-            }}
-          >
-            <Icon node={itemIcon} />
-            <span>{text}</span>
-          </button>
-        ))}
-      </div>
+      {open && (
+        <div
+          ref={list}
+          class="ui-menu"
+          role="menu"
+          tabIndex={-1}
+          aria-label={label}
+          popover="auto"
+          onToggle={({ newState }) => newState === 'closed' && setOpen(false)}
+          onKeyDown={onMenuKey}
+        >
+          {items.map(({ label: text, icon: itemIcon, tone = 'normal', onSelect }) => (
+            <button
+              key={text}
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              class={`ui-menu-item ui-menu-item-${tone}`}
+              onClick={() => {
+                close();
+                onSelect();
+              }}
+            >
+              <Icon node={itemIcon} />
+              <span>{text}</span>
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
