@@ -36,23 +36,27 @@ export function describeCheckFailure(
     const { what, remedy } = cause('no_answer', host);
     return { what, remedy: grant ? words('checkCause_service_blocked_remedy') : remedy };
   }
-  if (failure.code === 'storage-refused') return storageRefusal(failure);
+  if (failure.code === 'not-an-issuer' && step === 'reach') return cause('no_service');
+  if (failure.code === 'storage-refused') return storageRefusal(step, failure);
   return describeFailure(failure);
 }
 
 function cause(
-  name: 'token' | 'no_token' | 'clock' | 'blocked' | 'no_answer' | 'differ',
+  name: 'token' | 'no_token' | 'clock' | 'blocked' | 'no_answer' | 'no_service' | 'differ',
   host = '',
 ): FailureWords {
   return { what: words(`checkCause_${name}`, host), remedy: words(`checkCause_${name}_remedy`) };
 }
 
-function storageRefusal({ detail = {} }: Failure): FailureWords {
+function storageRefusal(step: CheckStep, { detail = {} }: Failure): FailureWords {
   const code = String(detail.s3Code ?? '');
   if (code === 'PutlinkBytesDiffer') return cause('differ');
   const answer = [code, detail.status].filter(Boolean).join(', ');
-  const remedy = code.startsWith('KMS.')
-    ? words('checkS3_kms_remedy')
-    : words(isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy');
-  return { what: words('checkCause_s3', answer), remedy };
+  return { what: words('checkCause_s3', answer), remedy: words(remedyKey(step, code)) };
+}
+
+function remedyKey(step: CheckStep, code: string) {
+  if (code === 'AccessDenied' && step === 'download') return 'checkS3_unreadable_remedy';
+  if (code.startsWith('KMS.')) return 'checkS3_kms_remedy';
+  return isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy';
 }
