@@ -11,6 +11,8 @@ export interface StackOptions {
 
 export interface Stack {
   readonly s3: EmbeddedS3;
+  /** Sets the clock that S3 goes by: for seeing a link end without waiting for it. */
+  setS3Clock(clock: () => number): void;
   /** Stays the same when the issuer is stopped and started again. */
   readonly issuerOrigin: string;
   readonly token: NewToken;
@@ -22,7 +24,8 @@ export interface Stack {
 
 /** An embedded S3 and a real issuing endpoint in front of it, with one token. */
 export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOptions = {}): Promise<Stack> {
-  const s3 = await startEmbeddedS3();
+  let s3Clock = Date.now;
+  const s3 = await startEmbeddedS3({ clock: () => s3Clock() });
   const port = await freePort();
   const issuerOrigin = `http://127.0.0.1:${port}`;
   const token = makeToken(issuerOrigin, 'demo', tokenOptions);
@@ -47,6 +50,9 @@ export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOpt
     s3,
     issuerOrigin,
     token,
+    setS3Clock(clock) {
+      s3Clock = clock;
+    },
     stopIssuer,
     async startIssuer(env = {}) {
       await stopIssuer();

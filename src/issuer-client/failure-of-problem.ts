@@ -22,6 +22,8 @@ const passing: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable'
 /** An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out. */
 export function failureOfProblem(problem: Problem, extra: Record<string, number> = {}): Failure {
   const detail = { status: problem.status, reason: problem.code, ...extra };
+  // Putlink's own endpoint, asked for something that it does not serve: a dialect that is switched off.
+  if (problem.status === 404 && problem.code === 'invalid_request') return failure('not-an-issuer', detail);
   const code = isProblemCode(problem.code) ? meaning[problem.code] : undefined;
   if (code) return failure(code, detail);
   return failure('issuer-refused', detail, passing.has(problem.code) || problem.status >= 500);

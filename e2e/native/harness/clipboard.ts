@@ -1,0 +1,34 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The display's clipboard, as any other program sees it. */
+export class Clipboard {
+  readonly #env: Record<string, string>;
+
+  constructor(env: Record<string, string>) {
+    this.#env = env;
+  }
+
+  /** The text on it; empty when there is none. */
+  async read(): Promise<string> {
+    const args = ['-selection', 'clipboard', '-out'];
+    const { stdout } = await run('xclip', args, { env: this.#env, timeout: 5000 }).catch(() => ({
+      stdout: '',
+    }));
+    return stdout;
+  }
+
+  /** Puts a text there that someone else copied. */
+  async write(text: string): Promise<void> {
+    // It goes on serving the text in the background until another program copies, or the display closes.
+    const child = spawn('xclip', ['-selection', 'clipboard', '-in'], {
+      env: this.#env,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.end(text);
+    await once(child, 'exit');
+  }
+}

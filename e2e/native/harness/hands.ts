@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { poll } from './poll.ts';
+
+const run = promisify(execFile);
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Real keys, a real mouse and real windows, by xdotool. */
+export class Hands {
+  readonly #env: Record<string, string>;
+
+  constructor(env: Record<string, string>) {
+    this.#env = env;
+  }
+
+  async #do(...args: readonly string[]): Promise<string> {
+    const { stdout } = await run('xdotool', args, { env: this.#env, timeout: 15_000 });
+    return stdout.trim();
+  }
+
+  /** Presses keys such as `alt+shift+u`, one after the other. */
+  async key(...keys: readonly string[]): Promise<void> {
+    await this.#do('key', '--clearmodifiers', ...keys);
+  }
+
+  /** Types a text into whatever has the focus. */
+  async type(text: string): Promise<void> {
+    await this.#do('type', '--clearmodifiers', '--delay', '2', '--', text);
+  }
+
+  async click({ x, y }: Point, button: 'left' | 'right' = 'left'): Promise<void> {
+    const place = [Math.round(x), Math.round(y)].map(String);
+    await this.#do('mousemove', ...place, 'click', button === 'left' ? '1' : '3');
+  }
+
+  /** Clicks at a place inside a window. */
+  async clickIn(windowId: string, { x, y }: Point, times = 1): Promise<void> {
+    const place = ['--window', windowId, String(x), String(y)];
+    await this.#do('mousemove', ...place, 'click', '--repeat', String(times), '--delay', '60', '1');
+  }
+
+  /** Ids of the visible windows whose title matches the regular expression. */
+  async windows(title: string): Promise<string[]> {
+    const found = await this.#do('search', '--onlyvisible', '--name', title).catch(() => '');
+    return found.split('\n').filter((id) => id !== '');
+  }
+
+  /** Waits until a window with such a title is on the screen, and gives its id. */
+  async waitForWindow(title: string, timeoutMs = 10_000): Promise<string> {
+    const id = await poll(async () => (await this.windows(title)).at(-1), `a window “${title}”`, timeoutMs);
+    return id;
+  }
+
+  async waitForNoWindow(title: string, timeoutMs = 10_000): Promise<void> {
+    await poll(async () => (await this.windows(title)).length === 0, `no window “${title}”`, timeoutMs);
+  }
+
+  async rectOf(windowId: string): Promise<Rect> {
+    const shell = await this.#do('getwindowgeometry', '--shell', windowId);
+    const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(shell)?.[1]);
+    return { x: value('X'), y: value('Y'), width: value('WIDTH'), height: value('HEIGHT') };
+  }
+
+  /** Gives a window the keyboard, as a click on its title bar does. */
+  async activate(windowId: string): Promise<void> {
+    await this.#do('windowactivate', '--sync', windowId);
+  }
+
+  focusedWindow(): Promise<string> {
+    return this.#do('getwindowfocus').catch(() => '');
+  }
+
+  async waitForWindowManager(): Promise<void> {
+    await poll(
+      () =>
+        this.#do('get_num_desktops').then(
+          () => true,
+          () => false,
+        ),
+      'the window manager',
+    );
+  }
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { type ChromiumFlagOptions, chromiumFlags } from '../../../dev/chromium-flags.ts';
+import { extensionOrigin } from '../../../dev/extension-id.ts';
+import { findChromium } from '../../../dev/find-chromium.ts';
+import { CdpPipe } from './cdp-pipe.ts';
+import type { Display } from './display.ts';
+import { poll } from './poll.ts';
+import { View } from './view.ts';
+
+export interface NativeBrowserOptions extends ChromiumFlagOptions {
+  readonly profileDir: string;
+  /** The person's own folder: the file dialog begins there. */
+  readonly homeDir: string;
+  readonly display: Display;
+}
+
+interface Target {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+const popupUrl = `${extensionOrigin}/src/popup/index.html`;
+
+const isAt = ({ url }: Target, wanted: string | RegExp) =>
+  typeof wanted === 'string' ? url === wanted : wanted.test(url);
+
+/** Chromium with the built extension on a real display: its focus, popups and prompts are the person's. */
+export class NativeBrowser {
+  readonly #child: ChildProcess;
+  readonly #cdp: CdpPipe;
+  readonly #display: Display;
+  #observer: View | undefined;
+
+  private constructor(child: ChildProcess, cdp: CdpPipe, display: Display) {
+    this.#child = child;
+    this.#cdp = cdp;
+    this.#display = display;
+  }
+
+  static async open({
+    profileDir,
+    homeDir,
+    display,
+    ...flags
+  }: NativeBrowserOptions): Promise<NativeBrowser> {
+    const language = flags.language ?? 'en-US';
+    const child = spawn(
+      findChromium(),
+      [
+        ...chromiumFlags(flags),
+        `--user-data-dir=${profileDir}`,
+        '--remote-debugging-pipe',
+        '--no-default-browser-check',
+        '--password-store=basic',
+        '--window-position=0,0',
+        '--window-size=1000,850',
+        'about:blank',
+      ],
+      {
+        env: { ...display.env, LANGUAGE: language, HOME: homeDir },
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      },
+    );
+    const [, , , input, output] = child.stdio;
+    const browser = new NativeBrowser(child, new CdpPipe(input as Writable, output as Readable), display);
+    await browser.waitForTarget(({ url }) => url === 'about:blank');
+    return browser;
+  }
+
+  async targets(): Promise<Target[]> {
+    const { targetInfos } = await this.#cdp.send('Target.getTargets', { filter: [{}] });
+    return targetInfos;
+  }
+
+  async waitForTarget(wanted: (target: Target) => boolean, timeoutMs?: number): Promise<Target> {
+    return poll(async () => (await this.targets()).find(wanted), 'a document to open', timeoutMs);
+  }
+
+  async #attach({ targetId }: Pick<Target, 'targetId'>): Promise<View> {
+    const { sessionId } = await this.#cdp.send('Target.attachToTarget', { targetId, flatten: true });
+    return new View(this.#cdp, sessionId, this.#display.hands);
+  }
+
+  /** Opens a page in a new tab, in front unless it is said otherwise. */
+  async openTab(url: string, background = false): Promise<View> {
+    const view = await this.#attach(await this.#cdp.send('Target.createTarget', { url, background }));
+    await view.until(
+      `${url} to load`,
+      () => document.readyState === 'complete' && location.href !== 'about:blank',
+    );
+    return view;
+  }
+
+  /** The page in an open tab. */
+  async tab(url: string | RegExp): Promise<View> {
+    return this.#attach(await this.waitForTarget((target) => target.type === 'page' && isAt(target, url)));
+  }
+
+  /**
+   * Opens the popup with its shortcut and looks at it. Only as long as that takes: a popup that is looked at from
+   * outside does not close by itself when it loses the focus.
+   */
+  async openPopup<T>(look: (popup: View) => Promise<T>): Promise<T> {
+    await this.#display.hands.key('alt+shift+u');
+    return this.lookAtPopup(look);
+  }
+
+  async lookAtPopup<T>(look: (popup: View) => Promise<T>): Promise<T> {
+    const view = await this.tab(popupUrl);
+    try {
+      return await look(view);
+    } finally {
+      await view.leave();
+    }
+  }
+
+  async waitForPopup(state: 'open' | 'closed'): Promise<void> {
+    await poll(async () => (await this.isPopupOpen()) === (state === 'open'), `a popup that is ${state}`);
+  }
+
+  async isPopupOpen(): Promise<boolean> {
+    return (await this.targets()).some((target) => isAt(target, popupUrl));
+  }
+
+  /** A page of the extension in the background that shows nothing: for looking into storage. */
+  async observer(): Promise<View> {
+    this.#observer ??= await this.openTab(`${extensionOrigin}/manifest.json`, true);
+    return this.#observer;
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const patience = setTimeout(() => this.#child.kill('SIGKILL'), 5000);
+    await this.#cdp.send('Browser.close').catch(() => undefined);
+    await ended;
+    clearTimeout(patience);
+  }
+}
