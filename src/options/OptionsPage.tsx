@@ -15,7 +15,7 @@ import { UploadsSection } from './uploads/UploadsSection.tsx';
 export function OptionsPage({ version }: { readonly version: string }) {
   const showsAll = isSetUp.value || isByHand.value || isDirty.value;
   return (
-    <main class="page">
+    <main class="page" tabIndex={-1}>
       <header class="page-head">
         <img class="page-mark" src="/icons/icon-48.png" width={36} height={36} alt="" />
         <div>

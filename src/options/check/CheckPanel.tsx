@@ -29,7 +29,7 @@ export function CheckPanel() {
         </p>
       </div>
       {states && (
-        <ol class="check-steps" aria-label={words('checkResults')}>
+        <ol class="check-steps" tabIndex={-1} aria-label={words('checkResults')}>
           {checkSteps.map((step) => (
             <CheckStepRow key={step} step={step} state={states[step]} />
           ))}

@@ -1,6 +1,7 @@
 import { words } from '../../platform/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { form } from '../form/form-state.ts';
+import { keepFocus } from '../page/keep-focus.ts';
 import { hostOf } from '../setup/host-of.ts';
 import { allowAndGoOn, goOnWithout } from './check-state.ts';
 import type { CheckStep, StepState } from './check-step.ts';
@@ -57,7 +58,7 @@ function StepDetail({ step, state }: CheckStepRowProps) {
           <p>{words('checkAsk', hostOf(state.origin))}</p>
           <div class="check-step-buttons">
             <AllowButton origin={state.origin} />
-            <Button size="small" variant="quiet" onClick={goOnWithout}>
+            <Button size="small" variant="quiet" onClick={(event) => void keepFocus(event, goOnWithout())}>
               {words('checkGoOnWithout')}
             </Button>
           </div>
@@ -81,7 +82,7 @@ function StepDetail({ step, state }: CheckStepRowProps) {
 
 function AllowButton({ origin }: { readonly origin: string }) {
   return (
-    <Button size="small" onClick={() => void allowAndGoOn(origin)}>
+    <Button size="small" onClick={(event) => void keepFocus(event, allowAndGoOn(origin))}>
       {words('optionsAllowAccess', hostOf(origin))}
     </Button>
   );

@@ -52,10 +52,10 @@ const ports: CheckPorts = {
 export async function allowAndGoOn(origin: string): Promise<void> {
   const granted = await requestGrant({ addresses: [origin] });
   if (answer.value) answer.value(granted);
-  else if (granted && !isChecking.value) await runCheck();
+  else if (granted && !isChecking.value) void runCheck();
 }
 
-export function goOnWithout(): void {
+export async function goOnWithout(): Promise<void> {
   answer.value?.(false);
 }
 

@@ -1,15 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../platform/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { discard, isDirty } from './form-state.ts';
 import { saveForm, savePhase } from './save-form.ts';
 
 const savedShownMs = 2500;
-
-async function save(): Promise<void> {
-  const wrong = await saveForm();
-  if (wrong) document.getElementById(`field-${wrong}`)?.focus();
-}
 
 /** At the foot of the window while something is unsaved. Its status line stays in the page, so that it is heard. */
 export function SaveBar() {
@@ -19,15 +14,30 @@ export function SaveBar() {
     const timer = setTimeout(() => (savePhase.value = 'idle'), savedShownMs);
     return () => clearTimeout(timer);
   }, [phase]);
+  // The buttons go away once used: the focus goes back to where the person was typing.
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const remember = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    const isInside = relatedTarget instanceof Node && (currentTarget as Element).contains(relatedTarget);
+    if (relatedTarget instanceof HTMLElement && !isInside) cameFrom.current = relatedTarget;
+  };
+  const save = async () => {
+    const wrong = await saveForm();
+    const wrongField = wrong && document.getElementById(`field-${wrong}`);
+    (wrongField ?? cameFrom.current)?.focus();
+  };
+  const discardAll = () => {
+    discard();
+    cameFrom.current?.focus();
+  };
   const isShown = isDirty.value || phase !== 'idle';
   return (
-    <div class={`save-bar ${isShown ? 'save-bar-shown' : ''}`}>
+    <div class={`save-bar ${isShown ? 'save-bar-shown' : ''}`} onFocusIn={remember}>
       <p class="save-bar-status" role="status">
         {statusText(phase, isDirty.value)}
       </p>
       {isDirty.value && (
         <div class="save-bar-buttons">
-          <Button variant="quiet" onClick={discard}>
+          <Button variant="quiet" onClick={discardAll}>
             {words('optionsDiscard')}
           </Button>
           <Button variant="primary" onClick={() => void save()}>

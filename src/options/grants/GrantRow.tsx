@@ -2,6 +2,7 @@ import { Check } from 'lucide';
 import { words } from '../../platform/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { keepFocus } from '../page/keep-focus.ts';
 import { describeGrant } from './describe-grant.ts';
 import { askFor, type Grant } from './grant-state.ts';
 
@@ -9,7 +10,7 @@ import { askFor, type Grant } from './grant-state.ts';
 export function GrantRow({ grant }: { readonly grant: Grant }) {
   const { name, why, without, verb } = describeGrant(grant);
   return (
-    <li class="grant">
+    <li class="grant" tabIndex={-1}>
       <div class="grant-text">
         <p class="grant-name">{name}</p>
         <p class="quiet">
@@ -23,7 +24,7 @@ export function GrantRow({ grant }: { readonly grant: Grant }) {
           {words('optionsAllowed')}
         </span>
       ) : (
-        <Button size="small" aria-label={verb} onClick={() => void askFor(grant)}>
+        <Button size="small" aria-label={verb} onClick={(event) => void keepFocus(event, askFor(grant))}>
           {words('optionsAllow')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { words } from '../../platform/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { keepFocus } from '../page/keep-focus.ts';
 import { describeGrant } from './describe-grant.ts';
 import { askFor, type Grant, grants, isRefused } from './grant-state.ts';
 
@@ -35,7 +36,7 @@ function RefusedGrant({ grant }: { readonly grant: Grant }) {
         <br />
         {without}
       </p>
-      <Button size="small" aria-label={verb} onClick={() => void askFor(grant)}>
+      <Button size="small" aria-label={verb} onClick={(event) => void keepFocus(event, askFor(grant))}>
         {words('optionsAllow')}
       </Button>
     </li>

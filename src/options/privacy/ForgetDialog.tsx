@@ -23,7 +23,7 @@ export function ForgetDialog({ dialog, onEnd }: ForgetDialogProps) {
         {words('optionsForgetText')}
       </p>
       <div class="dialog-buttons">
-        <Button variant="quiet" autoFocus onClick={close}>
+        <Button variant="quiet" onClick={close}>
           {words('optionsCancel')}
         </Button>
         <Button variant="danger" onClick={() => void forget()}>

@@ -25,7 +25,8 @@ export function SetupForm() {
   const fault = shownFault.value;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!(await connect())) focusField();
+    if (!(await connect())) return focusField();
+    document.getElementById('setup-done')?.focus();
   };
   const close = () => {
     isReplacing.value = false;

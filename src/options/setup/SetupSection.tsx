@@ -10,7 +10,7 @@ import { isAskingForCode } from './setup-state.ts';
 export function SetupSection() {
   if (!isAskingForCode.value) {
     return (
-      <section class="setup-done" aria-label={words('optionsSetupHeading')}>
+      <section id="setup-done" class="setup-done" tabIndex={-1} aria-label={words('optionsSetupHeading')}>
         <ConnectedLine />
         <CheckPanel />
       </section>

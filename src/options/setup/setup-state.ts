@@ -8,7 +8,7 @@ import {
 import { checkSettings } from '../../core/settings.ts';
 import { runCheck } from '../check/check-state.ts';
 import { form, isSetUp } from '../form/form-state.ts';
-import { saveValues } from '../form/save-form.ts';
+import { savePhase, saveValues } from '../form/save-form.ts';
 import { valuesOfCode } from './values-of-code.ts';
 
 /** `unusable`: well-formed, but with an address or a prefix that Putlink does not accept. */
@@ -56,11 +56,12 @@ export async function connect(): Promise<boolean> {
   isTried.value = true;
   const { value } = reading;
   if (!('code' in value)) return false;
+  if (savePhase.value === 'saving') return true;
   await saveValues(valuesOfCode(value.code, form.value));
   codeText.value = '';
   isTried.value = false;
   isReplacing.value = false;
-  await runCheck();
+  void runCheck();
   return true;
 }
 
