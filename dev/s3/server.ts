@@ -72,8 +72,15 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, resolve);
+  }).catch(async (error: unknown) => {
+    await removeTemporary();
+    throw error;
   });
   const { port } = server.address() as AddressInfo;
+
+  async function removeTemporary(): Promise<void> {
+    if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+  }
 
   return {
     endpoint: `http://${host}:${port}`,
@@ -105,7 +112,7 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+      await removeTemporary();
     },
   };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { S3Error } from '../http/s3-error.ts';
 import { startHash } from './checksum-algorithms.ts';
 import type { DeclaredDigest } from './declared-digests.ts';
@@ -14,8 +17,11 @@ export interface ReceivedBody {
   readonly checksums: Readonly<Record<string, string>>;
 }
 
+/** Bytes that may wait for the disk while more are hashed. */
+const writeAheadBytes = 4 * 1024 * 1024;
+
 /**
- * Streams a body to a file of its own, hashing on the way; holds one chunk in memory at a time.
+ * Streams a body to a file of its own, hashing while it writes; holds a few megabytes in memory at most.
  * Throws S3Error BadDigest or XAmzContentSHA256Mismatch when a promise was not kept, and whatever the stream
  * throws when the client goes away; nothing stays on disk then.
  */
@@ -25,23 +31,29 @@ export async function receiveBody(
   declared: readonly DeclaredDigest[],
 ): Promise<ReceivedBody> {
   const path = join(dir, randomUUID());
-  const file = await open(path, 'wx');
+  const sink = createWriteStream(path, { flags: 'wx', highWaterMark: writeAheadBytes });
+  const written = finished(sink);
+  // Looked at below; a disk that fails earlier must not end the process.
+  written.catch(() => {});
   try {
     const md5 = startHash('md5');
     let sizeBytes = 0;
     for await (const chunk of chunks) {
+      const hasRoom: boolean = sink.write(chunk);
       md5.update(chunk);
       for (const digest of declared) digest.running.update(chunk);
-      await file.write(chunk);
       sizeBytes += chunk.length;
+      if (!hasRoom) await once(sink, 'drain');
     }
+    sink.end();
+    await written;
     const checksums = await verifyDigests(declared);
     return { path, sizeBytes, md5Hex: (await md5.digest()).toString('hex'), checksums };
   } catch (error) {
+    sink.destroy();
+    await written.catch(() => {});
     await rm(path, { force: true });
     throw error;
-  } finally {
-    await file.close();
   }
 }
 
