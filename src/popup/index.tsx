@@ -4,6 +4,7 @@ import { announcePopup } from '../platform/popup-presence.ts';
 import { words, wordsLocale } from '../platform/words.ts';
 import '../ui/base.css';
 import './popup.css';
+import { fitWindow } from './fit-window.ts';
 import { followJobs } from './jobs-view.ts';
 import { Popup } from './Popup.tsx';
 import { followProgress } from './progress-view.ts';
@@ -25,4 +26,7 @@ bindShortcuts();
 
 const root = document.getElementById('popup');
 await Promise.all([followStanding(), followJobs()]);
-if (root) render(<Popup />, root);
+if (root) {
+  render(<Popup />, root);
+  fitWindow(root);
+}

@@ -4,12 +4,14 @@ const shortLength = 18;
 const stemTailLength = 6;
 const extensionMaxLength = 8;
 
+const segmenter = new Intl.Segmenter();
+
 /**
  * Cuts a file name where the ellipsis may go: `head` shrinks, `tail` (the last letters and the extension) stays in
  * sight. Cuts between whole characters as people see them, so no emoji and no Hangul syllable falls apart.
  */
 export function splitName(name: string): { head: string; tail: string } {
-  const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+  const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
   if (characters.length <= shortLength) return { head: name, tail: '' };
   const dot = characters.lastIndexOf('.');
   const extensionLength = dot > 0 ? characters.length - dot : 0;

@@ -1,0 +1,19 @@
+/** The browser needs this long to follow the content with the window's size. */
+const settleMs = 150;
+
+/**
+ * In a low browser window the popup gets less than the 600 px it asks for. Then the list shall scroll, not the page with
+ * a list inside. The window's height alone cannot be the limit: it is itself made from the content's.
+ */
+export function fitWindow(root: HTMLElement): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const check = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const { scrollHeight } = document.documentElement;
+      if (scrollHeight > window.innerHeight) root.style.maxHeight = `${window.innerHeight}px`;
+    }, settleMs);
+  };
+  window.addEventListener('resize', check);
+  check();
+}
