@@ -18,6 +18,7 @@ export default defineConfig({
         'issuer-token': 'issuer/token-command.ts',
         s3: 'dev/s3/main.ts',
         'make-icons': 'dev/make-icons.ts',
+        demo: 'dev/demo/main.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },
