@@ -40,6 +40,7 @@ export const cephQuirks = {
     reason: 'An unsigned request passes authentication as nobody, so its 403 has CORS headers.',
     instead: [403, 'https://app.example'],
   },
+  'delete-if-match-ignored': { reason: 'DeleteObject ignores If-Match.', instead: { status: 204 } },
   'error-is-terse': { reason: 'Error documents have no Message and no Resource.', instead: false },
   'future-date': { reason: 'A presigned URL works before its date.', instead: taken },
   'if-match-needs-bare-etag': {

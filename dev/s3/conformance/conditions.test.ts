@@ -72,6 +72,16 @@ describe('conditional PUT', () => {
   });
 });
 
+describe('conditional DELETE', () => {
+  test('If-Match removes the object it names only', async () => {
+    await put('removed', 'hello');
+    const remove = (etag: string) =>
+      tryPresigned(getLab(), 'DELETE', 'removed', { headers: { 'if-match': etag } });
+    expect.soft(await remove('"other"')).toEqual(answer(getLab(), failed, 'delete-if-match-ignored'));
+    expect.soft(await remove(helloETag)).toEqual({ status: 204 });
+  });
+});
+
 describe('conditional GET', () => {
   test('If-None-Match answers 304 without a body', async () => {
     await put('cached', 'hello');

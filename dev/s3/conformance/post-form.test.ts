@@ -1,82 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from './ceph-quirks.ts';
-import { outcome, sendRaw } from './send-raw.ts';
+import { post, sendForm } from './post-form-steps.ts';
+import { outcome } from './send-raw.ts';
 import { scopeOf, signTextByHand } from './sign-by-hand.ts';
 import { sendPresigned } from './sign-for-lab.ts';
 import { useLab } from './use-lab.ts';
 
 const getLab = useLab();
-
-interface FormChange {
-  readonly fields?: Record<string, string>;
-  readonly conditions?: readonly unknown[];
-  readonly file?: string;
-  readonly fileName?: string;
-  readonly expiresInSeconds?: number;
-  readonly secretAccessKey?: string;
-  /** Fields for after the policy was signed. */
-  readonly tamper?: Record<string, string | undefined>;
-}
-
-/** Posts a form whose policy allows exactly what it sends, but for what the change says. */
-async function post(key: string, change: FormChange = {}) {
-  const { bucket, prefix, url, accessKeyId, secretAccessKey } = getLab();
-  const { longDate, credential } = scopeOf({ accessKeyId, secretAccessKey });
-  const signed: Record<string, string> = {
-    key: prefix + key,
-    'x-amz-algorithm': 'AWS4-HMAC-SHA256',
-    'x-amz-credential': credential,
-    'x-amz-date': longDate,
-    ...change.fields,
-  };
-  const { key: _key, ...others } = signed;
-  const conditions = [
-    { bucket },
-    ...Object.entries(others).map(([name, value]) => ({ [name]: value })),
-    ...(change.conditions ?? [['eq', '$key', prefix + key]]),
-  ];
-  const expiration = new Date(Date.now() + (change.expiresInSeconds ?? 600) * 1000).toISOString();
-  const policy = Buffer.from(JSON.stringify({ expiration, conditions })).toString('base64');
-  const keys = { accessKeyId, secretAccessKey: change.secretAccessKey ?? secretAccessKey };
-  const fields = { ...signed, policy, 'x-amz-signature': signTextByHand(keys, policy), ...change.tamper };
-  return sendForm(`${url}/${bucket}`, fields, change.fileName ?? 'picture.png', change.file ?? 'hello');
-}
-
-async function sendForm(
-  url: string,
-  fields: Record<string, string | undefined>,
-  fileName: string,
-  file: string,
-) {
-  const boundary = 'form-boundary-7MA4YWxk';
-  const parts = Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .map(
-      ([name, value]) =>
-        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-    );
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: image/png\r\n\r\n`;
-  const body = `${parts.join('')}${head}${file}\r\n--${boundary}--\r\n`;
-  return sendRaw({
-    method: 'POST',
-    url,
-    body,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  });
-}
-
 const denied = { status: 403, code: 'AccessDenied' };
 
 describe('a POST form is taken', () => {
   test('with 204 by default', async () => {
-    const reply = await post('plain');
+    const reply = await post(getLab(), 'plain');
     expect.soft([reply.status, reply.text]).toEqual([204, '']);
     expect.soft((await sendPresigned(getLab(), 'GET', 'plain')).text).toBe('hello');
   });
 
   test('with type and metadata from its fields', async () => {
     const fields = { 'Content-Type': 'image/png', 'x-amz-meta-a': 'b', 'Cache-Control': 'no-store' };
-    expect.soft((await post('typed', { fields })).status).toBe(204);
+    expect.soft((await post(getLab(), 'typed', { fields })).status).toBe(204);
     const { headers } = await sendPresigned(getLab(), 'HEAD', 'typed');
     expect.soft(headers).toMatchObject({ 'content-type': 'image/png', 'x-amz-meta-a': 'b' });
     expect.soft(headers['cache-control']).toEqual(answer(getLab(), 'no-store', 'post-drops-cache-control'));
@@ -84,7 +26,7 @@ describe('a POST form is taken', () => {
 
   test('with the name of the file put into its key', async () => {
     const { prefix } = getLab();
-    const reply = await post('named/$\u007bfilename}', {
+    const reply = await post(getLab(), 'named/$\u007bfilename}', {
       conditions: [['starts-with', '$key', `${prefix}named/`]],
     });
     expect.soft(reply.status).toBe(204);
@@ -92,17 +34,18 @@ describe('a POST form is taken', () => {
   });
 
   test('with 200 or 201 on request', async () => {
-    expect.soft((await post('ok', { fields: { success_action_status: '200' } })).status).toBe(200);
-    const created = await post('created', { fields: { success_action_status: '201' } });
+    expect.soft((await post(getLab(), 'ok', { fields: { success_action_status: '200' } })).status).toBe(200);
+    const created = await post(getLab(), 'created', { fields: { success_action_status: '201' } });
     expect.soft(created.status).toBe(201);
     expect.soft(created.text).toContain(`<Key>${getLab().prefix}created</Key>`);
     expect.soft(/<Bucket>[^<]+<\/Bucket>/.test(created.text)).toBe(true);
-    expect.soft((await post('odd', { fields: { success_action_status: '404' } })).status).toBe(204);
+    expect.soft((await post(getLab(), 'odd', { fields: { success_action_status: '404' } })).status).toBe(204);
   });
 
   test('with a redirect on request', async () => {
     const { bucket, prefix } = getLab();
-    const redirect = (to: string) => post('redirected', { fields: { success_action_redirect: to } });
+    const redirect = (to: string) =>
+      post(getLab(), 'redirected', { fields: { success_action_redirect: to } });
     const reply = await redirect('https://a.example/done');
     expect.soft(reply.status).toBe(303);
     const location = new URL(String(reply.headers.location));
@@ -123,12 +66,12 @@ describe('a POST form is taken', () => {
       ['starts-with', '$key', prefix],
       ['content-length-range', 3, 5],
     ];
-    expect.soft((await post('low', { conditions, file: '123' })).status).toBe(204);
-    expect.soft((await post('high', { conditions, file: '12345' })).status).toBe(204);
+    expect.soft((await post(getLab(), 'low', { conditions, file: '123' })).status).toBe(204);
+    expect.soft((await post(getLab(), 'high', { conditions, file: '12345' })).status).toBe(204);
   });
 
   test('with a field that the policy may ignore', async () => {
-    expect.soft((await post('ignored', { tamper: { 'x-ignore-me': '1' } })).status).toBe(204);
+    expect.soft((await post(getLab(), 'ignored', { tamper: { 'x-ignore-me': '1' } })).status).toBe(204);
   });
 });
 
@@ -139,44 +82,53 @@ describe('a POST form is refused', () => {
       .soft(outcome(await sendForm(`${url}/${bucket}`, { key: `${prefix}anonymous` }, 'a.txt', 'x')))
       .toEqual(denied);
     expect
-      .soft(outcome(await post('secret', { secretAccessKey: 'wrong' })))
+      .soft(outcome(await post(getLab(), 'secret', { secretAccessKey: 'wrong' })))
       .toEqual(answer(getLab(), { status: 403, code: 'SignatureDoesNotMatch' }, 'post-signature'));
     const other = Buffer.from(
       JSON.stringify({ expiration: '2099-01-01T00:00:00Z', conditions: [] }),
     ).toString('base64');
     expect
-      .soft(outcome(await post('policy', { tamper: { policy: other } })))
+      .soft(outcome(await post(getLab(), 'policy', { tamper: { policy: other } })))
       .toEqual(answer(getLab(), { status: 403, code: 'SignatureDoesNotMatch' }, 'post-signature'));
   });
 
   test('after its policy expired', async () => {
-    expect.soft(outcome(await post('late', { expiresInSeconds: -10 }))).toEqual(denied);
+    expect.soft(outcome(await post(getLab(), 'late', { expiresInSeconds: -10 }))).toEqual(denied);
   });
 
   test('for another key, bucket, type or prefix', async () => {
     const { prefix } = getLab();
-    expect.soft(outcome(await post('mine', { tamper: { key: `${prefix}yours` } }))).toEqual(denied);
+    expect.soft(outcome(await post(getLab(), 'mine', { tamper: { key: `${prefix}yours` } }))).toEqual(denied);
     expect
-      .soft(outcome(await post('b', { conditions: [['eq', '$key', `${prefix}b`], { bucket: 'other' }] })))
+      .soft(
+        outcome(
+          await post(getLab(), 'b', { conditions: [['eq', '$key', `${prefix}b`], { bucket: 'other' }] }),
+        ),
+      )
       .toEqual(denied);
     const fields = { 'Content-Type': 'image/png' };
     expect
-      .soft(outcome(await post('type', { fields, tamper: { 'Content-Type': 'text/html' } })))
+      .soft(outcome(await post(getLab(), 'type', { fields, tamper: { 'Content-Type': 'text/html' } })))
       .toEqual(denied);
     expect
-      .soft(outcome(await post('out', { conditions: [['starts-with', '$key', `${prefix}in/`]] })))
+      .soft(outcome(await post(getLab(), 'out', { conditions: [['starts-with', '$key', `${prefix}in/`]] })))
       .toEqual(denied);
   });
 
   test('with a field its policy does not know', async () => {
-    expect.soft(outcome(await post('acl', { tamper: { 'x-amz-meta-extra': '1' } }))).toEqual(denied);
+    expect
+      .soft(outcome(await post(getLab(), 'acl', { tamper: { 'x-amz-meta-extra': '1' } })))
+      .toEqual(denied);
   });
 
   test('without a field its policy requires', async () => {
     expect
       .soft(
         outcome(
-          await post('required', { fields: { 'x-amz-meta-a': 'b' }, tamper: { 'x-amz-meta-a': undefined } }),
+          await post(getLab(), 'required', {
+            fields: { 'x-amz-meta-a': 'b' },
+            tamper: { 'x-amz-meta-a': undefined },
+          }),
         ),
       )
       .toEqual(denied);
@@ -188,12 +140,12 @@ describe('a POST form is refused', () => {
       ['content-length-range', 3, 5],
     ];
     expect
-      .soft(outcome(await post('large', { conditions, file: '123456' })))
+      .soft(outcome(await post(getLab(), 'large', { conditions, file: '123456' })))
       .toEqual({ status: 400, code: 'EntityTooLarge' });
     expect
-      .soft(outcome(await post('small', { conditions, file: '12' })))
+      .soft(outcome(await post(getLab(), 'small', { conditions, file: '12' })))
       .toEqual({ status: 400, code: 'EntityTooSmall' });
-    const flood = await post('flood', { conditions, file: 'x'.repeat(3_000_000) });
+    const flood = await post(getLab(), 'flood', { conditions, file: 'x'.repeat(3_000_000) });
     expect.soft(outcome(flood)).toEqual({ status: 400, code: 'EntityTooLarge' });
     for (const name of ['large', 'small', 'flood']) {
       expect.soft((await sendPresigned(getLab(), 'GET', name)).status).toBe(404);

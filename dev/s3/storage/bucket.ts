@@ -102,9 +102,17 @@ export class Bucket {
     });
   }
 
-  /** Removes one version, or the object, or lays a delete marker over it when versioning is on. */
-  async remove(key: string, nowMs: number, versionId?: string): Promise<ObjectVersion | undefined> {
+  /**
+   * Removes one version, or the object, or lays a delete marker over it when versioning is on. `check` as for commit.
+   */
+  async remove(
+    key: string,
+    nowMs: number,
+    versionId: string | undefined,
+    check: (current: ObjectVersion | undefined) => void,
+  ): Promise<ObjectVersion | undefined> {
     return this.#locks.run(key, async () => {
+      check(this.current(key));
       if (versionId !== undefined) {
         const gone = this.versions(key).find((version) => version.versionId === versionId);
         if (gone)
