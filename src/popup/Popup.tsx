@@ -21,9 +21,9 @@ export function Popup() {
           <Banners />
         </div>
         <UploadList />
+        <DropCover />
       </main>
       <KeyHints />
-      <DropCover />
       <p class="ui-unseen" role="status">
         {announcement.value}
       </p>
