@@ -9,13 +9,14 @@ import { askFor, type Grant, grants, isRefused } from './grant-state.ts';
 export function RefusedNotice() {
   const missing = grants.value.filter(({ isGranted }) => !isGranted);
   if (!isRefused.value || missing.length === 0) return null;
-  const close = (
-    <Button size="small" onClick={() => (isRefused.value = false)}>
-      {words('close')}
-    </Button>
-  );
+  const close = {
+    label: words('close'),
+    act: () => {
+      isRefused.value = false;
+    },
+  };
   return (
-    <Notice tone="warning" live actions={close}>
+    <Notice tone="warning" live close={close}>
       <p class="refused-title">{words('optionsRefusedTitle')}</p>
       <p>{words('optionsRefusedHint')}</p>
       <ul class="refused-list">
