@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { sendRaw } from './conformance/send-raw.ts';
+import { outcome, sendRaw } from './conformance/send-raw.ts';
 import { presignByHand } from './conformance/sign-by-hand.ts';
 import { startEmbeddedS3 } from './server.ts';
 import { presignGet, presignPut, put, start } from './start-for-test.ts';
@@ -94,4 +94,39 @@ test('a large body passes in little memory', async () => {
   });
   expect(etag).toBe(`"${hash.digest('hex')}"`);
   expect(process.memoryUsage().rss - before).toBeLessThan(100 << 20);
+});
+
+test('what it does not implement is answered 501', async () => {
+  const server = await start();
+  const { endpoint, accessKeyId, secretAccessKey, bucket } = server;
+  const send = async (change: Partial<Parameters<typeof presignByHand>[0]>) =>
+    sendRaw(
+      presignByHand({
+        endpoint,
+        accessKeyId,
+        secretAccessKey,
+        path: `/${bucket}/a`,
+        method: 'PUT',
+        body: 'x',
+        ...change,
+      }),
+    );
+  for (const [name, value] of [
+    ['x-amz-copy-source', `/${bucket}/b`],
+    ['x-amz-tagging', 'a=b'],
+    ['x-amz-grant-read', 'id=1'],
+    ['x-amz-storage-class', 'GLACIER'],
+    ['x-amz-object-lock-mode', 'GOVERNANCE'],
+    ['x-amz-server-side-encryption-customer-algorithm', 'AES256'],
+  ] as const) {
+    expect
+      .soft(outcome(await send({ headers: { [name]: value } })), name)
+      .toEqual({ status: 501, code: 'NotImplemented' });
+  }
+  for (const subresource of ['acl', 'tagging', 'retention']) {
+    const reply = await send({ query: { [subresource]: '' } });
+    expect.soft(outcome(reply), subresource).toEqual({ status: 501, code: 'NotImplemented' });
+  }
+  const acl = await send({ headers: { 'x-amz-acl': 'public-read' } });
+  expect.soft(outcome(acl)).toEqual({ status: 400, code: 'AccessControlListNotSupported' });
 });

@@ -12,6 +12,20 @@ const kept = [
 const encryption = 'x-amz-server-side-encryption';
 const encryptionKey = 'x-amz-server-side-encryption-aws-kms-key-id';
 
+/** The x-amz-* fields of an upload that this server acts on, and those of the signature. */
+const understood = new RegExp(
+  `^x-amz-(${[
+    'meta-.*',
+    'checksum-.*',
+    'acl',
+    'storage-class',
+    'server-side-encryption(-aws-kms-key-id)?',
+    'sdk-checksum-algorithm',
+    'user-agent',
+    'content-sha256|algorithm|credential|date|expires|signedheaders|signature|security-token',
+  ].join('|')})$`,
+);
+
 /** Most user metadata an object can have, names and values. Source: S3 user guide, "Working with object metadata". */
 const maxMetadataBytes = 2048;
 
@@ -23,13 +37,11 @@ const maxMetadataBytes = 2048;
 export function readObjectHeaders(request: S3Request): Record<string, string> {
   const headers: Record<string, string> = { 'content-type': 'binary/octet-stream' };
   const amazon = collectAmazonFields(request);
-  for (const name of [
-    'x-amz-copy-source',
-    'x-amz-tagging',
-    'x-amz-object-lock-mode',
-    'x-amz-website-redirect-location',
-  ]) {
-    if (amazon.has(name)) throw new S3Error('NotImplemented', `This server does not implement ${name}.`);
+  const unknown = [...amazon.keys()].find((name) => !understood.test(name));
+  if (unknown !== undefined)
+    throw new S3Error('NotImplemented', `This server does not implement ${unknown}.`);
+  if ((amazon.get('x-amz-storage-class') ?? 'STANDARD') !== 'STANDARD') {
+    throw new S3Error('NotImplemented', 'This server has no storage class but STANDARD.');
   }
   if (!['private', 'bucket-owner-full-control'].includes(amazon.get('x-amz-acl') ?? 'private')) {
     throw new S3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs');
