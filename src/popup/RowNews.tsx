@@ -20,8 +20,10 @@ export function RowNews({ job, state }: RowNewsProps) {
   const note = rowNotes.value.get(job.id);
   if (note?.tone === 'danger') {
     const { what, remedy } = describeFailure(note.failure);
+    // Its remedy is to open Putlink, and here we are: the copy button is in the row.
+    const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
     return (
-      <News tone="danger" text={`${what} ${remedy}`} live>
+      <News tone="danger" text={text} live>
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>
