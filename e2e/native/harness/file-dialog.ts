@@ -10,6 +10,7 @@ const firstRow = { fromLeft: 300, fromTop: 87 };
 export class FileDialog {
   readonly #hands: Hands;
   readonly #window: string;
+  #select: () => Promise<void> = async () => undefined;
 
   private constructor(hands: Hands, window: string) {
     this.#hands = hands;
@@ -23,27 +24,31 @@ export class FileDialog {
     return new FileDialog(hands, window);
   }
 
-  /** Types the whole path and presses Enter. */
-  async enterPath(path: string): Promise<void> {
+  async typePath(path: string): Promise<void> {
     await this.#hands.type(path);
-    await this.#until(() => this.#hands.key('Return'));
   }
 
-  /** Types the whole path and clicks "Open". */
-  async typeAndClickOpen(path: string): Promise<void> {
-    await this.#hands.type(path);
+  /** Selects the first file of the person's own folder, where the dialog begins. */
+  async clickFirst(): Promise<void> {
+    this.#select = () => this.#hands.clickIn(this.#window, { x: firstRow.fromLeft, y: firstRow.fromTop });
+    await this.#select();
+  }
+
+  /**
+   * "Open" by its mnemonic. Not Enter and not a double click: those press the default button, and where no desktop is
+   * running that is "Cancel" (GTK 3.24).
+   */
+  async openByKey(): Promise<void> {
+    await this.#until(() => this.#hands.key('alt+o'));
+  }
+
+  async openByClick(): Promise<void> {
     const { width, height } = await this.#hands.rectOf(this.#window);
     const at = { x: width - openButton.fromRight, y: height - openButton.fromBottom };
     await this.#until(() => this.#hands.clickIn(this.#window, at));
   }
 
-  /** Double-clicks the first file of the person's own folder, where the dialog begins. */
-  async doubleClickFirst(): Promise<void> {
-    const at = { x: firstRow.fromLeft, y: firstRow.fromTop };
-    await this.#until(() => this.#hands.clickIn(this.#window, at, 2));
-  }
-
-  /** Again when nothing came of it: the list may still have been loading, or the first click closed a suggestion. */
+  /** Again when nothing came of it: the list may still have been loading, or the click closed a suggestion. */
   async #until(confirm: () => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       await confirm();
@@ -52,6 +57,7 @@ export class FileDialog {
         return;
       } catch (thrown) {
         if (attempt === 5) throw thrown;
+        await this.#select();
       }
     }
   }

@@ -1,4 +1,3 @@
-import { execSync } from 'node:child_process';
 /**
  * Looks every 40 ms until `look` gives something (not undefined, null or false).
  *
@@ -13,13 +12,6 @@ export async function poll<T>(
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== null && found !== false) return found;
-    if (Date.now() > end) {
-      try {
-        execSync(
-          'for d in $(ls /tmp/.X11-unix | tr -d X); do DISPLAY=:$d scrot -o /tmp/native-shots/fail-$d.png; done',
-        );
-      } catch {}
-    }
     if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
