@@ -19,6 +19,7 @@ export default defineConfig({
         s3: 'dev/s3/main.ts',
         'make-icons': 'dev/make-icons.ts',
         demo: 'dev/demo/main.ts',
+        screenshots: 'dev/screenshots/main.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
     },

@@ -25,7 +25,9 @@ test('a Korean name of 300 bytes, and one that would be a path', async ({ extens
   const got = await download(job.link?.url ?? '');
   expect(got.sha256).toBe(sha256('한글'));
   const disposition = got.headers.get('content-disposition') ?? '';
-  expect(decodeURIComponent(/filename\*=UTF-8''(\S+)/.exec(disposition)?.[1] ?? '')).toContain('보고서12.png');
+  expect(decodeURIComponent(/filename\*=UTF-8''(\S+)/.exec(disposition)?.[1] ?? '')).toContain(
+    '보고서12.png',
+  );
 
   await chooseFiles(popup, {
     name: '..%2F..\\x.html',

@@ -13,7 +13,12 @@ test.describe('refused before a byte moves', () => {
       says: /token/i,
       code: 'unauthorized',
     },
-    { what: 'file too large', env: { PUTLINK_MAX_BYTES: '4096' }, says: /too large/i, code: 'too-large' },
+    {
+      what: 'file too large',
+      env: { PUTLINK_MAX_BYTES: '4096' },
+      says: /larger than the upload service allows/,
+      code: 'too-large',
+    },
     {
       what: 'type not allowed',
       env: { PUTLINK_ALLOWED_TYPES: 'video/*' },

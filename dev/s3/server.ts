@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CredentialStore } from './auth/credential-store.ts';
 import { type CorsRule, openCorsRule } from './cors/cors-rule.ts';
-import { FaultList, type PlannedCut, type PlannedRefusal } from './faults/fault-list.ts';
+import { FaultList, type PlannedCut, type PlannedRefusal, type PlannedSilence } from './faults/fault-list.ts';
 import { OpenSockets } from './faults/open-sockets.ts';
 import { Traffic } from './faults/traffic.ts';
 import { type RequestNote, serveRequests } from './http/serve-requests.ts';
@@ -58,8 +58,18 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
   const traffic = new Traffic(options.throttleBytesPerSecond);
   const refusals = new FaultList<PlannedRefusal>();
   const cuts = new FaultList<PlannedCut>();
+  const silences = new FaultList<PlannedSilence>();
   const buckets = await BucketSet.open(dir, names, corsRules, clock);
-  const state = { region, buckets, credentials: new CredentialStore(owner), traffic, refusals, cuts, clock };
+  const state = {
+    region,
+    buckets,
+    credentials: new CredentialStore(owner),
+    traffic,
+    refusals,
+    cuts,
+    silences,
+    clock,
+  };
   const listener = serveRequests(state, {
     onRequest: options.onRequest,
     onFault: options.onFault ?? console.error,
@@ -98,10 +108,13 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
     failNext: (refusal: PlannedRefusal) => refusals.add(refusal),
     /** Cuts the connection of the next matching request(s) in the middle of the body. */
     cutNext: (cut: PlannedCut) => cuts.add(cut),
-    /** Forgets what failNext and cutNext still have planned. */
+    /** Does what the next matching request(s) ask for and cuts the connection in place of an answer. */
+    loseAnswerOfNext: (silence: PlannedSilence) => silences.add(silence),
+    /** Forgets what is still planned. */
     clearFaults() {
       refusals.clear();
       cuts.clear();
+      silences.clear();
     },
     /** Resets every open connection now; the server goes on listening. */
     dropConnections: () => sockets.drop(),

@@ -19,12 +19,15 @@ const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> =
   delivering: deliverLink,
 };
 
+/** Held while a job's steps run: whoever changes what they work with takes it too. */
+export const advanceLock = (jobId: string) => `advance:${jobId}`;
+
 /**
  * Brings a job as far as it can go now. May be called at any time, as often as one likes: each step reads the job
  * anew, and the lock keeps two calls from doing the same work side by side.
  */
 export async function advanceJob(jobId: string): Promise<void> {
-  const ended = await navigator.locks.request(`advance:${jobId}`, () => runSteps(jobId));
+  const ended = await navigator.locks.request(advanceLock(jobId), () => runSteps(jobId));
   if (ended) await advanceLiveJobs();
 }
 

@@ -15,7 +15,8 @@ const maxAttempts = 5;
 export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   const held = await ticketSecrets.read(job.id);
   if (held && isFresh(held, Date.now())) return issued(held.key);
-  const popupAsks = job.attempt === 0 && !held && fromPopup(job) && Date.now() - job.createdAt < popupLeaseMs;
+  const popupAsks =
+    job.attempt === 0 && !held && fromPopup(job) && !job.retried && Date.now() - job.createdAt < popupLeaseMs;
   if (popupAsks && (await isPopupOpen())) return null;
   if (job.attempt >= maxAttempts) throw new FailureError(failure('ticket-expired', undefined, false));
   const client = await configuredIssuer();

@@ -5,7 +5,7 @@ import { dropFile } from '../platform/file-spool.ts';
 import { tell } from '../platform/messages.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../platform/records.ts';
 import type { UploadStart } from '../protocol/messages.ts';
-import { advanceJob, advanceLiveJobs, settle } from './advance-job.ts';
+import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
 import { createJob } from './create-job.ts';
 import { pinTarget } from './insert-target.ts';
 import { changeJob } from './jobs.ts';
@@ -17,14 +17,19 @@ export async function startUploads(
 ): Promise<undefined> {
   const target = tabId === undefined ? null : await pinTarget(tabId);
   await Promise.all(uploads.map((upload) => createJob({ ...upload, target })));
-  await advanceLiveJobs();
+  void advanceLiveJobs();
 }
 
-/** The ticket that the popup got. One that comes too late is never used, and it expires by itself. */
+/**
+ * The ticket that the popup got. One that comes when the job has another already is never used and expires by itself:
+ * taken now, it would send the bytes to a key that the job does not know.
+ */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
-  const job = await jobRecords.read(jobId);
-  if (!job || !isLive(job) || job.attempt > 0) return;
-  await ticketSecrets.write(jobId, ticket);
+  await navigator.locks.request(advanceLock(jobId), async () => {
+    const job = await jobRecords.read(jobId);
+    const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
+    if (waits && !(await ticketSecrets.read(jobId))) await ticketSecrets.write(jobId, ticket);
+  });
   void advanceJob(jobId);
 }
 

@@ -49,7 +49,7 @@ export function formatMoment(atMs: number, nowMs: number, locale: string): strin
   const days = Math.round((midnight(atMs) - midnight(nowMs)) / 86_400_000);
   if (days === 0) return relative.format(Math.trunc(leftSeconds / 3600), 'hour');
   if (Math.abs(days) === 1) {
-    const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
+    const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
     return `${relative.format(days, 'day')} ${time}`;
   }
   return relative.format(Math.trunc(leftSeconds / 86_400), 'day');

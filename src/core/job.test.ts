@@ -1,23 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from './failure.ts';
+import { jobFixture } from './job.fixture.ts';
 import { isLive, type Job, type JobEvent, needsBytes, transition } from './job.ts';
 
-const queued: Job = {
-  id: 'a',
-  source: 'picked',
-  name: 'a.png',
-  type: 'image/png',
-  sizeBytes: 3,
-  folder: '',
-  expiresInSeconds: 3600,
-  linkFormat: 'plain',
-  afterUpload: 'copy',
-  createdAt: 0,
-  phase: 'queued',
-  spooled: false,
-  stored: false,
-  attempt: 0,
-};
+const queued: Job = jobFixture({ phase: 'queued', spooled: false, stored: false, attempt: 0 });
 const link = { id: 'x', kind: 'stored', expiresAt: 1, renewable: true, revocable: 'link' } as const;
 const run = (events: readonly JobEvent[], from: Job = queued) => events.reduce(transition, from);
 const way: readonly JobEvent[] = [

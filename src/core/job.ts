@@ -72,6 +72,8 @@ export interface Job {
   readonly spooled: boolean;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** Taken up again by hand: nobody waits for the popup's ticket any more. */
+  readonly retried?: boolean;
   /** Counts the starts of the transfer; part of no deadline. */
   readonly attempt: number;
   readonly key?: string;
@@ -173,7 +175,7 @@ const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' 
 /** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
 const retried: Apply = (job) => {
   const { failure: _mended, endedAt: _reopened, ...rest } = job;
-  return { ...rest, phase: job.stored ? 'linking' : 'queued' };
+  return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
 };
 
 const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({

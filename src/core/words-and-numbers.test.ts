@@ -112,7 +112,7 @@ describe('words', () => {
     const now = new Date(2026, 10, 22, 12).getTime();
     expect(formatMoment(now + 6.9 * 60_000, now, 'en')).toBe('in 6 minutes');
     expect(formatMoment(now + 6.9 * 86_400_000, now, 'en')).toBe('in 6 days');
-    expect(formatMoment(now + 26 * 3_600_000, now, 'en')).toMatch(/^tomorrow 02:00/);
+    expect(formatMoment(now + 26 * 3_600_000, now, 'en')).toMatch(/^tomorrow 2:00/);
     expect(formatMoment(now + 6.9 * 86_400_000, now, 'ko')).toBe('6일 후');
   });
 

@@ -86,5 +86,7 @@ function refusal(response: Response, body: unknown): Failure {
   if (status === 429) return failure('rate-limited', { status, ...retryAfter });
   if (status === 413) return failure('too-large', { status });
   if (status >= 500) return failure('issuer-refused', { status, ...retryAfter }, true);
-  return failure(status === 404 || status === 405 ? 'not-an-issuer' : 'issuer-refused', { status });
+  // An issuer says no in JSON; anything else is a web server that does not know what it was asked.
+  const speaksJson = body !== undefined && status !== 404 && status !== 405;
+  return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', { status });
 }

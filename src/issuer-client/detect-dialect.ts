@@ -7,6 +7,8 @@ import { createIssuerClient } from './issuer-client.ts';
 interface Address {
   readonly endpoint: string;
   readonly token: string;
+  /** Expanded key prefix: a presign endpoint may sign only keys under it. */
+  readonly folder?: string;
 }
 
 /** What a native endpoint can do; with a token, what it can do for its owner. */
@@ -39,7 +41,12 @@ export async function detectDialect(address: Address): Promise<{
 async function signs(address: Address, dialect: Dialect): Promise<Dialect | null> {
   const client = createIssuerClient({ ...address, dialect, publicBase: '', serverEncryption: 'none' });
   try {
-    await client.requestTicket({ name: 'putlink-check.txt', type: 'text/plain', sizeBytes: 1, folder: '' });
+    await client.requestTicket({
+      name: 'putlink-check.txt',
+      type: 'text/plain',
+      sizeBytes: 1,
+      folder: address.folder ?? '',
+    });
     return dialect;
   } catch {
     return null;

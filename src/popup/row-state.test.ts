@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../core/failure.ts';
+import { jobFixture } from '../core/job.fixture.ts';
 import type { Job, JobLink } from '../core/job.ts';
 import { rowState } from './row-state.ts';
 
 const now = Date.UTC(2026, 10, 22);
 
-const job = (changes: Partial<Job>): Job => ({
-  id: 'a',
-  source: 'picked',
-  name: 'report.pdf',
-  type: 'application/pdf',
-  sizeBytes: 10,
-  folder: '',
-  expiresInSeconds: 3600,
-  linkFormat: 'plain',
-  afterUpload: 'copy',
-  createdAt: now,
-  phase: 'done',
-  spooled: true,
-  attempt: 1,
-  ...changes,
-});
+const job = (changes: Partial<Job>) => jobFixture({ createdAt: now, ...changes });
 
 const link = (changes: Partial<JobLink> = {}): JobLink => ({
   id: 'l',

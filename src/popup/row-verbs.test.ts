@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureCodes } from '../core/failure.ts';
+import { jobFixture } from '../core/job.fixture.ts';
 import type { Job, JobLink } from '../core/job.ts';
 import { rowState } from './row-state.ts';
 import { remediesOf, rowVerbs } from './row-verbs.ts';
@@ -11,23 +12,7 @@ const stored: JobLink = { id: 'l', kind: 'stored', expiresAt: null, renewable: t
 const presigned: JobLink = { ...stored, kind: 'presigned', renewable: false, revocable: 'object' };
 
 function verbs(changes: Partial<Job>, can = all) {
-  const job: Job = {
-    id: 'a',
-    source: 'picked',
-    name: 'report.pdf',
-    type: 'application/pdf',
-    sizeBytes: 10,
-    folder: '',
-    expiresInSeconds: 3600,
-    linkFormat: 'plain',
-    afterUpload: 'copy',
-    createdAt: 0,
-    phase: 'done',
-    spooled: true,
-    attempt: 1,
-    key: 'report.pdf',
-    ...changes,
-  };
+  const job = jobFixture({ key: 'report.pdf', ...changes });
   return rowVerbs(job, rowState(job, undefined, 1000), can);
 }
 

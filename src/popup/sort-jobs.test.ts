@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { jobFixture } from '../core/job.fixture.ts';
 import type { Job, JobLink } from '../core/job.ts';
 import { newestWithLink, sortJobs } from './sort-jobs.ts';
 
 const link: JobLink = { id: 'l', kind: 'stored', expiresAt: 5000, renewable: true, revocable: 'link' };
 
-const job = (id: string, createdAt: number, changes: Partial<Job> = {}): Job => ({
-  id,
-  source: 'picked',
-  name: id,
-  type: '',
-  sizeBytes: 1,
-  folder: '',
-  expiresInSeconds: 3600,
-  linkFormat: 'plain',
-  afterUpload: 'copy',
-  createdAt,
-  phase: 'done',
-  spooled: true,
-  attempt: 1,
-  ...changes,
-});
+const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
+  jobFixture({ id, createdAt, ...changes });
 
 describe('sortJobs', () => {
   it('puts running ones first, then the newest, then by name', () => {

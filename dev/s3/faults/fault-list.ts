@@ -15,6 +15,8 @@ export interface FaultTarget {
 export interface PlannedRefusal extends FaultTarget {
   readonly status: number;
   readonly code: string;
+  /** Text of the XML's Message. */
+  readonly message?: string;
   /** Value of a Retry-After header. */
   readonly retryAfterSeconds?: number;
   /** Send the CORS headers a successful reply would have. Default false. */
@@ -25,6 +27,9 @@ export interface PlannedRefusal extends FaultTarget {
 export interface PlannedCut extends FaultTarget {
   readonly afterBytes: number;
 }
+
+/** Do the work, then cut the connection in place of an answer. */
+export type PlannedSilence = FaultTarget;
 
 /** Faults waiting for the request they are meant for, oldest first. */
 export class FaultList<T extends FaultTarget> {

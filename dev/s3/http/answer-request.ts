@@ -5,7 +5,7 @@ import type { CredentialStore } from '../auth/credential-store.ts';
 import { readPayloadHash } from '../auth/read-payload-hash.ts';
 import { RequestBody } from '../body/request-body.ts';
 import { answerPreflight, corsHeaders } from '../cors/answer-cors.ts';
-import type { FaultList, PlannedCut, PlannedRefusal } from '../faults/fault-list.ts';
+import type { FaultList, PlannedCut, PlannedRefusal, PlannedSilence } from '../faults/fault-list.ts';
 import type { Traffic } from '../faults/traffic.ts';
 import { answerForm, isFormPost } from '../post/answer-form.ts';
 import type { BucketSet } from '../storage/bucket-set.ts';
@@ -23,6 +23,7 @@ export interface ServerState {
   readonly traffic: Traffic;
   readonly refusals: FaultList<PlannedRefusal>;
   readonly cuts: FaultList<PlannedCut>;
+  readonly silences: FaultList<PlannedSilence>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 }
@@ -71,7 +72,7 @@ function plannedReply(request: S3Request, planned: PlannedRefusal): S3Reply {
   const reply = errorReply(request, {
     code: planned.code,
     status: planned.status,
-    message: 'Planned by the test.',
+    message: planned.message ?? 'Planned by the test.',
     details: {},
   });
   if (retryAfterSeconds === undefined) return reply;

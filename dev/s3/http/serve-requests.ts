@@ -46,7 +46,8 @@ async function serve(
     hooks.onFault?.(error);
     return internalError(request);
   });
-  if (reply) await sendReply(request, reply, response, state.traffic);
+  if (reply && state.silences.take(request)) incoming.socket.destroy();
+  else if (reply) await sendReply(request, reply, response, state.traffic);
   // A body that was refused half-way is read to its end, or the connection would stand still.
   if (!incoming.complete) incoming.resume();
   const { id, method, bucket, key } = request;

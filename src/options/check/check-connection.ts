@@ -21,7 +21,8 @@ const after = (step: (typeof checkSteps)[number]) => checkSteps.slice(checkSteps
 /** Uploads a tiny object, links to it, reads it back and deletes it, telling what happens as it happens. */
 export async function* checkConnection(input: CheckInput, ports: CheckPorts): AsyncGenerator<CheckEvent> {
   const { connection, folder } = input;
-  const reached = yield* performStep('reach', () => reachEndpoint(connection, ports));
+  const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
+  const reached = yield* performStep('reach', () => reachEndpoint(connection, key, ports));
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
   if (!reached.isRefused) yield { type: 'learned', facts: factsOf(reached) };
 
@@ -30,7 +31,6 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
 
   const client = ports.createIssuerClient({ ...connection, dialect: reached.dialect });
   const bytes = crypto.getRandomValues(new Uint8Array(48));
-  const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
   const ticket = yield* performStep('ticket', () => getTicket(client, key, bytes.length));
   if (!ticket) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 

@@ -15,10 +15,18 @@ export interface Reached {
   readonly isRefused: boolean;
 }
 
-/** Talks to the endpoint and finds out which kind it is. A refused token is the next step's business. */
-export async function reachEndpoint(connection: Connection, ports: CheckPorts): Promise<StepEnd<Reached>> {
+/**
+ * Talks to the endpoint and finds out which kind it is. A refused token is the next step's business.
+ *
+ * @param folder expanded key prefix, for kinds that sign only keys under one
+ */
+export async function reachEndpoint(
+  connection: Connection,
+  folder: string,
+  ports: CheckPorts,
+): Promise<StepEnd<Reached>> {
   try {
-    const found = await ports.detectDialect(connection);
+    const found = await ports.detectDialect({ ...connection, folder });
     return {
       state: stateOf(found.dialect, found.capabilities, ports.nowMs()),
       value: { ...found, isRefused: false },

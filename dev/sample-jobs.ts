@@ -1,0 +1,121 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+const base = {
+  folder: '',
+  expiresInSeconds: 604_800,
+  linkFormat: 'plain',
+  afterUpload: 'copy',
+  spooled: true,
+  stored: true,
+  attempt: 1,
+  phase: 'done',
+  delivery: 'copied',
+} as const;
+
+const stored = (id: string, expiresAt: number) => ({
+  id,
+  kind: 'stored',
+  expiresAt,
+  renewable: true,
+  revocable: 'link',
+  limitedBy: 'request',
+  url: `https://files.example.com/d/${id}`,
+});
+
+/**
+ * Stored jobs in every state that the popup shows, newest first, as storage.local holds them: for looking at the
+ * popup without uploading anything.
+ */
+export function sampleJobs(nowMs: number): Record<string, unknown> {
+  const jobs = [
+    {
+      name: 'Login page 2026-11-22 at 14.05.09.png',
+      type: 'image/png',
+      sizeBytes: 482_133,
+      source: 'screenshot',
+      link: stored('a1', nowMs + 7 * dayMs - minuteMs),
+    },
+    {
+      name: 'Quarterly review with all the appendices and the corrected figures for the northern region, final version 3.pdf',
+      type: 'application/pdf',
+      sizeBytes: 8_400_212,
+      source: 'picked',
+      link: stored('a2', nowMs + 26 * hourMs),
+    },
+    {
+      name: '회의록과 다음 분기 계획 초안 (수정본).docx',
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      sizeBytes: 91_204,
+      source: 'dropped',
+      link: stored('a3', nowMs + 9 * minuteMs),
+      notice: { code: 'insert-refused', retriable: false },
+    },
+    {
+      name: 'onboarding.mp4',
+      type: 'video/mp4',
+      sizeBytes: 1_932_735_283,
+      source: 'picked',
+      phase: 'failed',
+      delivery: undefined,
+      stored: false,
+      failure: { code: 'too-large', retriable: false, detail: { status: 413 } },
+    },
+    {
+      name: 'trace.har',
+      type: 'application/octet-stream',
+      sizeBytes: 3_200_000,
+      source: 'picked',
+      phase: 'failed',
+      delivery: undefined,
+      stored: false,
+      failure: { code: 'network', retriable: true },
+    },
+    {
+      name: 'team-photo.jpg',
+      type: 'image/jpeg',
+      sizeBytes: 2_310_100,
+      source: 'image',
+      link: stored('a6', nowMs - 2 * dayMs),
+    },
+    {
+      name: 'Selected text.txt',
+      type: 'text/plain',
+      sizeBytes: 612,
+      source: 'selection',
+      link: { ...stored('a7', nowMs + dayMs), revokedAt: nowMs - hourMs },
+    },
+  ];
+  return Object.fromEntries(
+    jobs.map((job, index) => [
+      `job:sample-${index}`,
+      {
+        ...base,
+        id: `sample-${index}`,
+        ...(job.link ? { key: `alice/shared/2026/11/sample${index}/${job.name}` } : {}),
+        createdAt: nowMs - index * 7 * minuteMs,
+        endedAt: nowMs - index * 7 * minuteMs + 4000,
+        ...job,
+      },
+    ]),
+  );
+}
+
+/** Settings as after a set-up by code. */
+export const sampleSettings = {
+  settings: {
+    version: 1,
+    endpoint: 'https://putlink.example.com',
+    dialect: 'native',
+    folder: 'shared/{yyyy}/{mm}/',
+    expiresInSeconds: 604_800,
+    linkFormat: 'plain',
+    afterUpload: 'copy',
+    publicBase: '',
+    serverEncryption: 'none',
+    uploadOrigins: ['https://team-files.s3.eu-central-1.amazonaws.com'],
+    linkMaxSeconds: 31_536_000,
+  },
+  token: `upl_${'A'.repeat(43)}`,
+};

@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { extensionOrigin } from '../extension-id.ts';
+import { grantPermissions } from '../grant-permissions.ts';
+import { extensionWorker, openChromium } from '../open-chromium.ts';
+import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
+import { startStack } from '../stack.ts';
+
+/** Takes the pictures of README.md: `npm run screenshots`. */
+const folder = 'docs/screenshots';
+
+async function open(context: BrowserContext, path: string, width: number, height: number): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height });
+  await page.goto(path.startsWith('http') ? path : `${extensionOrigin}/${path}`);
+  return page;
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+  }
+}
+
+async function takeAll(language: string): Promise<void> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'putlink-pictures-'));
+  const first = await openChromium({ profileDir, language });
+  await extensionWorker(first);
+  await first.close();
+  const origins = [sampleSettings.settings.endpoint, ...sampleSettings.settings.uploadOrigins];
+  await grantPermissions(profileDir, {
+    origins: [...origins.map((origin) => `${origin}/*`), 'http://127.0.0.1/*'],
+    apis: ['clipboardWrite', 'notifications'],
+  });
+  const context = await openChromium({ profileDir, language });
+  await extensionWorker(context);
+  const stack = await startStack();
+
+  const tag = language.slice(0, 2);
+  const options = await open(context, `src/options/index.html#${stack.token.setup.code}`, 760, 720);
+  await options.getByRole('button').first().waitFor();
+  await take(options, `${tag}-set-up`);
+  await options.evaluate((records) => chrome.storage.local.set(records), {
+    ...sampleSettings,
+    ...sampleJobs(Date.now()),
+  });
+  const popup = await open(context, 'src/popup/index.html', 380, 600);
+  await popup.getByRole('listitem').first().hover();
+  await take(popup, `${tag}-popup`);
+  const settings = await open(context, 'src/options/index.html', 760, 1000);
+  await settings.getByText('putlink.example.com').first().waitFor();
+  await take(settings, `${tag}-options`);
+  const dead = await open(context, `${stack.issuerOrigin}/d/${'x'.repeat(30)}`, 760, 480);
+  await take(dead, `${tag}-dead-link`);
+
+  await context.close();
+  await stack.close();
+  await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+await mkdir(folder, { recursive: true });
+await takeAll('en-US');
+await takeAll('ko');
