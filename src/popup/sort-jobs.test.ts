@@ -6,7 +6,7 @@ import { newestWithLink, sortJobs } from './sort-jobs.ts';
 const link: JobLink = { id: 'l', kind: 'stored', expiresAt: 5000, renewable: true, revocable: 'link' };
 
 const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
-  jobFixture({ id, createdAt, ...changes });
+  jobFixture({ id, name: id, createdAt, ...changes });
 
 describe('sortJobs', () => {
   it('puts running ones first, then the newest, then by name', () => {
