@@ -25,7 +25,7 @@ async function deliver(job: Job): Promise<Delivered> {
   if (job.afterUpload !== 'paste') return copyInstead(text);
   if (!job.target || job.pasteTried) return copyInstead(text, failure('insert-refused', { reason: 'gone' }));
   await changeJob(job.id, { type: 'paste-tried' });
-  const outcome = await insertIntoTarget(job.target, text);
+  const outcome = await insertIntoTarget(job.target, { plain: text });
   if (outcome === 'inserted') return { delivery: 'pasted' };
   return copyInstead(text, failure('insert-refused', { reason: outcome }));
 }

@@ -1,5 +1,5 @@
 import type { InsertTarget } from '../core/job.ts';
-import type { InsertOutcome } from '../protocol/page-calls.ts';
+import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
 import { callPage } from './call-page.ts';
 
 /**
@@ -16,11 +16,11 @@ export async function pinTarget(tabId: number): Promise<InsertTarget | null> {
   }
 }
 
-/** Puts text into a pinned editor. A page that was left is `gone`: its document has another id. */
-export async function insertIntoTarget(target: InsertTarget, text: string): Promise<InsertOutcome> {
+/** Puts a link into a pinned editor. A page that was left is `gone`: its document has another id. */
+export async function insertIntoTarget(target: InsertTarget, payload: LinkPayload): Promise<InsertOutcome> {
   const { tabId, documentId, pin } = target;
   try {
-    const [frame] = await callPage({ tabId, documentIds: [documentId] }, 'insertText', pin, text);
+    const [frame] = await callPage({ tabId, documentIds: [documentId] }, 'insertLink', pin, payload);
     return frame?.result ?? 'gone';
   } catch {
     return 'gone';

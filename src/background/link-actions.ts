@@ -21,7 +21,7 @@ export async function linkText(jobId: string): Promise<{ text: string }> {
 export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
   const text = await readLinkText(await finishedJob(jobId));
   const target = await pinTarget(tabId);
-  const outcome = target ? await insertIntoTarget(target, text) : 'gone';
+  const outcome = target ? await insertIntoTarget(target, { plain: text }) : 'gone';
   const delivered: Delivered =
     outcome === 'inserted'
       ? { delivery: 'pasted' }

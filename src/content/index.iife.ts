@@ -1,5 +1,5 @@
 import type { PageCalls } from '../protocol/page-calls.ts';
-import { insertText } from './insert-text.ts';
+import { insertLink } from './insert-link.ts';
 import { pinEditor } from './pins.ts';
 import { sendBytes } from './send-bytes.ts';
 
@@ -11,7 +11,7 @@ declare global {
 // Injected anew before each call: the pins of the first time must stay.
 globalThis.putlinkPage ??= {
   pinEditor,
-  insertText,
+  insertLink,
   readSelection: () => getSelection()?.toString() ?? '',
   sendBytes,
 };

@@ -1,11 +1,19 @@
+/** A link on its way into an editor. */
+export interface LinkPayload {
+  /** One line, or several. */
+  readonly plain: string;
+  /** The same as HTML, for editors that keep rich text. */
+  readonly html?: string;
+}
+
 /** What the background may ask of the content script in a page. Arguments and results are plain data. */
 export interface PageCalls {
   /**
    * Marks the editor that has the focus in this frame. Null when the focus is not here or on nothing that takes text.
    */
   pinEditor(): string | null;
-  /** Puts text at the caret of a pinned editor, and looks whether it is really there. */
-  insertText(pin: string, text: string): Promise<InsertOutcome>;
+  /** Puts a link at the caret of a pinned editor, and looks whether it is really there. */
+  insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome>;
   /** The selected text with its line breaks, which the context menu's own text has lost. */
   readSelection(): string;
   /** Fetches as the page does, with its cookies and its Referer, and sends the bytes by `page.bytes`. */

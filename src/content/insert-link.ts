@@ -1,4 +1,4 @@
-import type { InsertOutcome } from '../protocol/page-calls.ts';
+import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
 import { takesText } from './focused-editor.ts';
 import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
@@ -21,8 +21,8 @@ const modelEditors = [
 /** A look again after the moment in which some editors put their old text back. */
 const secondLookMs = 350;
 
-/** Puts text at the caret of a pinned editor; success is what was seen in the page afterwards, twice. */
-export async function insertText(pin: string, text: string): Promise<InsertOutcome> {
+/** Puts a link at the caret of a pinned editor; success is what was seen in the page afterwards, twice. */
+export async function insertLink(pin: string, { plain: text }: LinkPayload): Promise<InsertOutcome> {
   const editor = pinnedEditor(pin);
   if (!editor) return 'gone';
   if (!takesText(editor)) return 'not-editable';
