@@ -1,4 +1,5 @@
-import type { Job, JobEvent } from '../core/job.ts';
+import type { Job } from '../core/job.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { jobRecords } from '../platform/records.ts';
 
 /** So many files travel at once; more would only share the same line. */

@@ -1,5 +1,6 @@
 import { failureFrom } from '../core/failure.ts';
-import { isLive, type Job, type JobEvent, type JobPhase, needsBytes } from '../core/job.ts';
+import { isLive, type Job, type JobPhase, needsBytes } from '../core/job.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { dropFile } from '../platform/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../platform/records.ts';
 import { admitJob } from './admit-job.ts';

@@ -1,5 +1,6 @@
 import { type Failure, failure, failureFrom } from '../core/failure.ts';
-import type { Delivery, Job, JobEvent } from '../core/job.ts';
+import type { Delivery, Job } from '../core/job.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { insertIntoTarget } from './insert-target.ts';
 import { changeJob } from './jobs.ts';
 import { readLinkText } from './read-link.ts';

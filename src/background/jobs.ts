@@ -1,4 +1,5 @@
-import { type Job, type JobEvent, transition } from '../core/job.ts';
+import type { Job } from '../core/job.ts';
+import { type JobEvent, transition } from '../core/transition-job.ts';
 import { jobRecords } from '../platform/records.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { failureFrom } from '../core/failure.ts';
-import type { Job, JobEvent } from '../core/job.ts';
+import type { Job } from '../core/job.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { linkSecrets, ticketSecrets } from '../platform/records.ts';
 import { configuredIssuer } from './issuer.ts';
 

@@ -1,6 +1,7 @@
 import { FailureError, failure } from '../core/failure.ts';
-import type { Job, JobEvent } from '../core/job.ts';
+import type { Job } from '../core/job.ts';
 import { isFresh } from '../core/ticket.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { ticketSecrets } from '../platform/records.ts';
 import { configuredIssuer } from './issuer.ts';
 import { isPopupOpen } from './open-pages.ts';

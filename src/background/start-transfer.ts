@@ -1,4 +1,5 @@
-import type { Job, JobEvent } from '../core/job.ts';
+import type { Job } from '../core/job.ts';
+import type { JobEvent } from '../core/transition-job.ts';
 import { send } from '../platform/messages.ts';
 import { ticketSecrets } from '../platform/records.ts';
 import { ensureOffscreen } from './offscreen-host.ts';

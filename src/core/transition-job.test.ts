@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from './failure.ts';
 import { jobFixture } from './job.fixture.ts';
-import { isLive, type Job, type JobEvent, needsBytes, transition } from './job.ts';
+import { isLive, type Job, needsBytes } from './job.ts';
+import { type JobEvent, transition } from './transition-job.ts';
 
 const queued: Job = jobFixture({ phase: 'queued', spooled: false, stored: false, attempt: 0 });
 const link = { id: 'x', kind: 'stored', expiresAt: 1, renewable: true, revocable: 'link' } as const;

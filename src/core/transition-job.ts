@@ -1,0 +1,124 @@
+import type { Failure } from './failure.ts';
+import type { Delivery, Job, JobLink, JobPhase } from './job.ts';
+
+/** What can happen to a job. */
+export type JobEvent =
+  | {
+      readonly type: 'spooled';
+      /** What became known with the bytes: an image from a page has its real type and size only then. */
+      readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'>;
+    }
+  | { readonly type: 'ticket-wanted' }
+  | { readonly type: 'ticket-issued'; readonly key?: string }
+  | { readonly type: 'ticket-lost' }
+  | { readonly type: 'bytes-stored' }
+  | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
+  | { readonly type: 'paste-tried' }
+  | {
+      readonly type: 'delivered';
+      readonly delivery: Delivery;
+      readonly notice?: Failure;
+      readonly at: number;
+    }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly at: number }
+  | { readonly type: 'cancelled'; readonly at: number }
+  | { readonly type: 'retried' }
+  | { readonly type: 'link-changed'; readonly link: JobLink }
+  | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
+  | { readonly type: 'object-deleted'; readonly at: number };
+
+type EventType = JobEvent['type'];
+type Apply = (job: Job, event: never) => Job;
+
+const move =
+  (phase: JobPhase): Apply =>
+  (job) => ({ ...job, phase });
+
+const failed: Apply = (job, event: Extract<JobEvent, { type: 'failed' }>) => ({
+  ...job,
+  phase: 'failed',
+  failure: event.failure,
+  endedAt: event.at,
+});
+
+const cancelled: Apply = (job, event: Extract<JobEvent, { type: 'cancelled' }>) => ({
+  ...job,
+  phase: 'cancelled',
+  endedAt: event.at,
+});
+
+const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => ({
+  ...job,
+  ...event.file,
+  spooled: true,
+});
+
+const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
+
+const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
+
+const issued: Apply = (job, event: Extract<JobEvent, { type: 'ticket-issued' }>) => ({
+  ...job,
+  phase: 'transferring',
+  attempt: job.attempt + 1,
+  ...(event.key === undefined ? {} : { key: event.key }),
+});
+
+const linked: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>) => ({
+  ...job,
+  phase: 'delivering',
+  ...(event.link ? { link: event.link } : {}),
+  ...(event.notice ? { notice: event.notice } : {}),
+});
+
+const delivered: Apply = (job, event: Extract<JobEvent, { type: 'delivered' }>) => ({
+  ...job,
+  phase: 'done',
+  delivery: event.delivery,
+  endedAt: event.at,
+  ...(event.notice ? { notice: event.notice } : {}),
+});
+
+const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' }>) => {
+  const { notice: _settled, ...rest } = job;
+  return { ...rest, delivery: event.delivery, ...(event.notice ? { notice: event.notice } : {}) };
+};
+
+/** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
+const retried: Apply = (job) => {
+  const { failure: _mended, endedAt: _reopened, ...rest } = job;
+  return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
+};
+
+const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({
+  ...job,
+  link: event.link,
+});
+
+const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-deleted' }>) => ({
+  ...job,
+  deletedAt: event.at,
+});
+
+const ends = { failed, cancelled };
+const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
+
+const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
+  queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
+  ticketing: { ...ends, spooled, 'ticket-issued': issued },
+  transferring: { ...ends, spooled, 'ticket-lost': move('ticketing'), 'bytes-stored': stored },
+  linking: { ...ends, 'link-made': linked },
+  delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
+  done: history,
+  failed: { retried, spooled, 'object-deleted': objectDeleted },
+  cancelled: {},
+};
+
+/**
+ * The one place where a job changes. An event that the phase does not know (late, doubled) returns the same job,
+ * by identity, so a caller can tell that nothing happened.
+ */
+export function transition(job: Job, event: JobEvent): Job {
+  const apply = table[job.phase][event.type];
+  return apply ? apply(job, event as never) : job;
+}
