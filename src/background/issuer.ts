@@ -1,6 +1,7 @@
 import { fail } from '../core/failure.ts';
 import { isConfigured } from '../core/settings.ts';
-import { createIssuerClient, type IssuerClient } from '../issuer-client/issuer-client.ts';
+import { createIssuerClient } from '../issuer-client/create-issuer-client.ts';
+import type { IssuerClient } from '../issuer-client/issuer-client.ts';
 import { settingsRecord, tokenRecord } from '../platform/records.ts';
 
 /**

@@ -2,7 +2,7 @@ import { type Capabilities, CapabilitiesSchema } from '../contract/capabilities.
 import { failureFrom } from '../core/failure.ts';
 import type { Dialect } from '../core/settings.ts';
 import { callIssuer, endpointUrl } from './call-issuer.ts';
-import { createIssuerClient } from './issuer-client.ts';
+import { createIssuerClient } from './create-issuer-client.ts';
 
 interface Address {
   readonly endpoint: string;

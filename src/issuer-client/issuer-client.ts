@@ -1,9 +1,6 @@
 import type { JobLink } from '../core/job.ts';
 import type { Dialect, ServerEncryption } from '../core/settings.ts';
 import type { UploadTicket } from '../core/ticket.ts';
-import { createLambdaClient } from './lambda-client.ts';
-import { createNativeClient } from './native-client.ts';
-import { createPresignClient } from './presign-client.ts';
 
 /** How to reach an issuing endpoint. Holds the token: never log it, never store it whole. */
 export interface Connection {
@@ -50,16 +47,4 @@ export interface IssuerClient {
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
   revokeLink(linkId: string): Promise<void>;
   deleteObject(key: string): Promise<void>;
-}
-
-/** The client for the dialect that the settings name. */
-export function createIssuerClient(connection: Connection): IssuerClient {
-  switch (connection.dialect) {
-    case 'native':
-      return createNativeClient(connection);
-    case 'lambda':
-      return createLambdaClient(connection);
-    case 'presign':
-      return createPresignClient(connection);
-  }
 }

@@ -1,5 +1,5 @@
 import { words } from '../platform/words.ts';
-import type { ExpiryTexts } from '../ui/ExpiryField.tsx';
+import type { ExpiryTexts } from '../ui/expiry-texts.ts';
 
 export const expiryTexts = (): ExpiryTexts => ({
   label: words('linkExpiresIn'),

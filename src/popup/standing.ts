@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { defaultSettings, isConfigured, type Settings } from '../core/settings.ts';
-import { createIssuerClient, type IssuerClient } from '../issuer-client/issuer-client.ts';
+import { createIssuerClient } from '../issuer-client/create-issuer-client.ts';
+import type { IssuerClient } from '../issuer-client/issuer-client.ts';
 import { activeTabId } from '../platform/active-tab.ts';
 import { isGranted, watchGrants } from '../platform/permissions.ts';
 import { settingsRecord, tokenRecord } from '../platform/records.ts';

@@ -7,7 +7,7 @@ import {
   secondsOf,
   splitSeconds,
 } from '../core/link-expiry.ts';
-import type { ExpiryTexts } from './ExpiryField.tsx';
+import type { ExpiryTexts } from './expiry-texts.ts';
 import { IconButton } from './IconButton.tsx';
 import { Select } from './Select.tsx';
 

@@ -1,23 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import { formatSpan } from '../core/format-words.ts';
-import {
-  type ExpiryUnit,
-  expiryMaxSeconds,
-  expiryPresetsSeconds,
-  splitSeconds,
-} from '../core/link-expiry.ts';
+import { expiryMaxSeconds, expiryPresetsSeconds, splitSeconds } from '../core/link-expiry.ts';
 import { CustomSpan } from './CustomSpan.tsx';
+import type { ExpiryTexts } from './expiry-texts.ts';
 import { Select } from './Select.tsx';
 import './expiry-field.css';
-
-export interface ExpiryTexts {
-  readonly label: string;
-  readonly custom: string;
-  readonly amount: string;
-  readonly unit: string;
-  readonly backToList: string;
-  readonly units: Readonly<Record<ExpiryUnit, string>>;
-}
 
 interface ExpiryFieldProps {
   readonly seconds: number;

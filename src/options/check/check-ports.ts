@@ -1,5 +1,5 @@
+import type { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import type { detectDialect } from '../../issuer-client/detect-dialect.ts';
-import type { createIssuerClient } from '../../issuer-client/issuer-client.ts';
 
 /** The world as the check sees it, so that a test can put another one in its place. */
 export interface CheckPorts {

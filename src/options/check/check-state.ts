@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
-import { createIssuerClient } from '../../issuer-client/issuer-client.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/permissions.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withoutStraySpace } from '../form/form-values.ts';

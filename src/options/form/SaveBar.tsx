@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { words } from '../../platform/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { discard, isDirty } from './form-state.ts';
@@ -9,11 +10,11 @@ const savedShownMs = 2500;
 /** At the foot of the window while something is unsaved. Its status line stays in the page, so that it is heard. */
 export function SaveBar() {
   const phase = savePhase.value;
-  useEffect(() => {
-    if (phase !== 'saved') return;
+  useSignalEffect(() => {
+    if (savePhase.value !== 'saved') return;
     const timer = setTimeout(() => (savePhase.value = 'idle'), savedShownMs);
     return () => clearTimeout(timer);
-  }, [phase]);
+  });
   // The buttons go away once used: the focus goes back to where the person was typing.
   const cameFrom = useRef<HTMLElement | null>(null);
   const remember = ({ relatedTarget, currentTarget }: FocusEvent) => {

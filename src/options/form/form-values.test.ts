@@ -44,7 +44,12 @@ describe('a set-up code', () => {
   const code = { v: 1 as const, endpoint: 'https://new.example.com' };
 
   it('replaces connection and folder, keeps habits', () => {
-    const current = withChange(values, { afterUpload: 'paste', linkFormat: 'html', folder: 'x/' });
+    const current = withChange(values, {
+      afterUpload: 'paste',
+      linkFormat: 'html',
+      withExpiry: true,
+      folder: 'x/',
+    });
     expect(valuesOfCode(code, current)).toEqual({
       token: '',
       settings: {
@@ -52,6 +57,7 @@ describe('a set-up code', () => {
         endpoint: code.endpoint,
         afterUpload: 'paste',
         linkFormat: 'html',
+        withExpiry: true,
       },
     });
   });

@@ -14,6 +14,7 @@ const typedFields = [
   'folder',
   'expiresInSeconds',
   'linkFormat',
+  'withExpiry',
   'afterUpload',
   'publicBase',
   'serverEncryption',

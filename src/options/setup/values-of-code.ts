@@ -13,6 +13,7 @@ export function valuesOfCode(code: SetupCode, current: FormValues): FormValues {
     settings: {
       ...defaultSettings,
       afterUpload: current.settings.afterUpload,
+      withExpiry: current.settings.withExpiry,
       endpoint: code.endpoint,
       dialect: code.dialect ?? 'native',
       folder: code.prefix ?? '',
