@@ -1,15 +1,14 @@
 import { chromeOnly } from '../platform/browser.ts';
 import { changeJob } from './jobs.ts';
-import { linkText } from './link-actions.ts';
+import { linkOf } from './link-actions.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
 /** A click on a notification: "Copy link" copies, where that is allowed; everything else opens the popup. */
 export async function actOnNotification(jobId: string, action: 'open' | 'copy'): Promise<void> {
   if (action === 'copy') {
-    const copied = await linkText(jobId).then(
-      ({ text }) => writeClipboard(text),
-      () => false,
-    );
+    const copied = await linkOf(jobId)
+      .then(writeClipboard)
+      .catch(() => false);
     if (copied) {
       await changeJob(jobId, { type: 'redelivered', delivery: 'copied' });
       return;

@@ -33,6 +33,7 @@ export async function createJob(wish: NewJob): Promise<Job> {
     folder: expandFolder(settings.folder, now, wish.source),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,
+    ...(settings.withExpiry ? { withExpiry: true } : {}),
     afterUpload: wish.afterUpload ?? settings.afterUpload,
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),

@@ -1,9 +1,10 @@
 import { type Failure, failure, failureFrom } from '../core/failure.ts';
 import type { Delivery, Job } from '../core/job.ts';
+import type { FormattedLink } from '../core/link-format.ts';
 import type { JobEvent } from '../core/transition-job.ts';
 import { insertIntoTarget } from './insert-target.ts';
 import { changeJob } from './jobs.ts';
-import { readLinkText } from './read-link.ts';
+import { readLink } from './read-link.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
 export interface Delivered {
@@ -22,18 +23,18 @@ export async function deliverLink(job: Job): Promise<JobEvent> {
 async function deliver(job: Job): Promise<Delivered> {
   if (!job.link) return { delivery: 'kept' };
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
-  const text = await readLinkText(job);
-  if (job.afterUpload !== 'paste') return copyInstead(text);
-  if (!job.target || job.pasteTried) return copyInstead(text, failure('insert-refused', { reason: 'gone' }));
+  const link = await readLink(job);
+  if (job.afterUpload !== 'paste') return copyInstead(link);
+  if (!job.target || job.pasteTried) return copyInstead(link, failure('insert-refused', { reason: 'gone' }));
   await changeJob(job.id, { type: 'paste-tried' });
-  const outcome = await insertIntoTarget(job.target, { plain: text });
+  const outcome = await insertIntoTarget(job.target, link);
   if (outcome === 'inserted') return { delivery: 'pasted' };
-  return copyInstead(text, failure('insert-refused', { reason: outcome }));
+  return copyInstead(link, failure('insert-refused', { reason: outcome }));
 }
 
 /** The clipboard, with the reason why it is only the clipboard; if that is closed too, the popup keeps the link. */
-export async function copyInstead(text: string, notice?: Failure): Promise<Delivered> {
-  const copied = await writeClipboard(text);
+export async function copyInstead(link: FormattedLink, notice?: Failure): Promise<Delivered> {
+  const copied = await writeClipboard(link);
   if (!copied) return { delivery: 'kept', notice: failure('clipboard-refused') };
   return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };
 }

@@ -8,7 +8,7 @@ import { capturePage } from './capture-page.ts';
 import { runCommand } from './commands.ts';
 import { createContextMenus, onMenuClick } from './context-menus.ts';
 import { changeJob } from './jobs.ts';
-import { deleteObject, linkText, pasteLink, renewLink, revokeLink } from './link-actions.ts';
+import { deleteObject, linkOf, pasteLink, renewLink, revokeLink } from './link-actions.ts';
 import { onNotification } from './notify.ts';
 import { ensureOffscreen } from './offscreen-host.ts';
 import { takePageBytes } from './page-bytes.ts';
@@ -42,7 +42,7 @@ listen('background', {
     await capturePage(jobId, wish);
     return { jobId };
   },
-  'link.read': ({ jobId }) => linkText(jobId),
+  'link.read': ({ jobId }) => linkOf(jobId),
   'link.copied': async ({ jobId }) =>
     void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': ({ jobId, tabId }) => pasteLink(jobId, tabId),

@@ -1,31 +1,32 @@
 import { fail, failure } from '../core/failure.ts';
 import type { Job } from '../core/job.ts';
+import type { FormattedLink } from '../core/link-format.ts';
 import { jobRecords, linkSecrets } from '../platform/records.ts';
 import { copyInstead, type Delivered } from './deliver-link.ts';
 import { insertIntoTarget, pinTarget } from './insert-target.ts';
 import { configuredIssuer } from './issuer.ts';
 import { changeJob } from './jobs.ts';
-import { readLinkText } from './read-link.ts';
+import { readLink } from './read-link.ts';
 
 async function finishedJob(jobId: string): Promise<Job> {
   const job = await jobRecords.read(jobId);
   return job ?? fail('object-gone');
 }
 
-/** The link's text for a page that copies it itself. */
-export async function linkText(jobId: string): Promise<{ text: string }> {
-  return { text: await readLinkText(await finishedJob(jobId)) };
+/** The link for a page that copies it itself. */
+export async function linkOf(jobId: string): Promise<FormattedLink> {
+  return readLink(await finishedJob(jobId));
 }
 
 /** Pastes a finished job's link where the person is typing in the tab; else puts it on the clipboard and says why. */
 export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
-  const text = await readLinkText(await finishedJob(jobId));
+  const link = await readLink(await finishedJob(jobId));
   const target = await pinTarget(tabId);
-  const outcome = target ? await insertIntoTarget(target, { plain: text }) : 'gone';
+  const outcome = target ? await insertIntoTarget(target, link) : 'gone';
   const delivered: Delivered =
     outcome === 'inserted'
       ? { delivery: 'pasted' }
-      : await copyInstead(text, failure('insert-refused', { reason: target ? outcome : 'no-editor' }));
+      : await copyInstead(link, failure('insert-refused', { reason: target ? outcome : 'no-editor' }));
   await changeJob(jobId, { type: 'redelivered', ...delivered });
   return delivered;
 }

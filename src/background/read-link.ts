@@ -1,23 +1,32 @@
 import { fail } from '../core/failure.ts';
+import { formatTimeLeft } from '../core/format-words.ts';
 import type { Job } from '../core/job.ts';
-import { formatLink } from '../core/link-format.ts';
+import { type FormattedLink, formatLink } from '../core/link-format.ts';
 import { linkSecrets } from '../platform/records.ts';
+import { words, wordsLocale } from '../platform/words.ts';
 import { configuredIssuer } from './issuer.ts';
 import { changeJob } from './jobs.ts';
 
 /**
- * The job's link as text in its format. The URL of a presigned link is gone after a browser restart: then a new one is
+ * The job's link in its format. The URL of a presigned link is gone after a browser restart: then a new one is
  * asked for, which lives for the rest of the old one's time.
  *
  * @throws FailureError `link-unavailable`, `link-expired`, or what the endpoint refused
  */
-export async function readLinkText(job: Job): Promise<string> {
+export async function readLink(job: Job): Promise<FormattedLink> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
   if (link.revokedAt || (link.expiresAt !== null && link.expiresAt <= Date.now()))
     return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, link.expiresAt));
-  return formatLink({ url, name: job.name, type: job.type }, job.linkFormat);
+  const note = job.withExpiry ? expiryNote(link.expiresAt) : {};
+  return formatLink({ url, name: job.name, type: job.type, ...note }, job.linkFormat);
+}
+
+/** A renewed link ends at the same moment as the old one, or some seconds earlier: rounded down, that is the same. */
+function expiryNote(expiresAt: number | null): { note?: string } {
+  if (expiresAt === null) return {};
+  return { note: words('linkExpires', formatTimeLeft(expiresAt, Date.now(), wordsLocale())) };
 }
 
 async function remakeLink(job: Job, expiresAt: number | null): Promise<string> {

@@ -55,6 +55,19 @@ export function formatMoment(atMs: number, nowMs: number, locale: string): strin
   return relative.format(Math.trunc(leftSeconds / 86_400), 'day');
 }
 
+/**
+ * What is left until a moment, for a text that others read: `in 6 days`, `in 59 minutes`. One unit, rounded down; never
+ * "tomorrow", which is another day where the reader lives.
+ */
+export function formatTimeLeft(atMs: number, nowMs: number, locale: string): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const leftSeconds = Math.max(0, Math.floor((atMs - nowMs) / 1000));
+  if (leftSeconds < 60) return relative.format(leftSeconds, 'second');
+  if (leftSeconds < 3600) return relative.format(Math.floor(leftSeconds / 60), 'minute');
+  if (leftSeconds < 86_400) return relative.format(Math.floor(leftSeconds / 3600), 'hour');
+  return relative.format(Math.floor(leftSeconds / 86_400), 'day');
+}
+
 /** Date and time in full, for the tooltip behind `formatMoment`. */
 export function formatExactMoment(atMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(atMs);

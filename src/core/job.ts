@@ -63,6 +63,8 @@ export interface Job {
   readonly folder: string;
   readonly expiresInSeconds: number;
   readonly linkFormat: LinkFormat;
+  /** Says behind the link when it expires. */
+  readonly withExpiry?: boolean;
   readonly afterUpload: AfterUpload;
   readonly target?: InsertTarget;
   /** Epoch ms. */

@@ -1,30 +1,50 @@
 export const linkFormats = ['plain', 'markdown', 'html'] as const;
+/** How a link is written: the URL itself, Markdown, or an HTML anchor. */
 export type LinkFormat = (typeof linkFormats)[number];
 
-export interface LinkText {
+export interface LinkFacts {
   readonly url: string;
   readonly name: string;
   /** MIME type of the file; an image becomes an inline image in Markdown. */
   readonly type: string;
+  /** Put behind the link in parentheses: `expires in 6 days`. */
+  readonly note?: string;
+}
+
+/** A link as it goes into an editor or onto the clipboard. `html` is for places that keep rich text. */
+export interface FormattedLink {
+  readonly plain: string;
+  readonly html?: string;
 }
 
 const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Characters with a meaning inside `[...]`; a line break would end the link. */
-const escapeMarkdown = (text: string) => text.replace(/[\\[\]*_`<>]/g, '\\$&').replace(/\s+/g, ' ');
+const escapeMarkdown = (text: string) => text.replace(/[\\[\]*_`<>&~|]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** A closing parenthesis would end the Markdown target: percent-encoded it is the same URL. */
 const markdownTarget = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
 
-/** The link as text for a chat: the URL itself, `[name](url)` (`![name](url)` for an image), or an HTML anchor. */
-export function formatLink({ url, name, type }: LinkText, format: LinkFormat): string {
+/** Images that every browser draws; a HEIC or TIFF as an inline image would be a broken one. */
+const drawable = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
+
+function inMarkdown({ url, name, type }: LinkFacts): string {
+  return `${drawable.test(type) ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
+}
+
+/** The link in a format. What takes no rich text gets the URL of an HTML link, never its source code. */
+export function formatLink(link: LinkFacts, format: LinkFormat): FormattedLink {
+  const note = link.note ? ` (${link.note})` : '';
   switch (format) {
     case 'plain':
-      return url;
+      return { plain: `${link.url}${note}` };
     case 'markdown':
-      return `${type.startsWith('image/') ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
+      return { plain: `${inMarkdown(link)}${note}` };
     case 'html':
-      return `<a href="${escapeHtml(url)}">${escapeHtml(name)}</a>`;
+      return {
+        plain: `${link.url}${note}`,
+        html: `<a href="${escapeHtml(link.url)}">${escapeHtml(link.name)}</a>${escapeHtml(note)}`,
+      };
   }
 }

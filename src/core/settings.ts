@@ -15,7 +15,7 @@ export type ServerEncryption = (typeof serverEncryptions)[number];
 
 /** What the options page edits, except the token, which is kept apart (see `connection`). */
 export interface Settings {
-  readonly version: 1;
+  readonly version: 2;
   /** Absolute URL of the issuing endpoint; an empty string until the extension is set up. */
   readonly endpoint: string;
   readonly dialect: Dialect;
@@ -23,6 +23,8 @@ export interface Settings {
   readonly folder: string;
   readonly expiresInSeconds: number;
   readonly linkFormat: LinkFormat;
+  /** Says behind the link when it expires. */
+  readonly withExpiry: boolean;
   readonly afterUpload: AfterUpload;
   /** Base address under which objects can be read, for endpoints that make no links; may be empty. */
   readonly publicBase: string;
@@ -35,12 +37,13 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
-  version: 1,
+  version: 2,
   endpoint: '',
   dialect: 'native',
   folder: '',
   expiresInSeconds: 7 * daySeconds,
   linkFormat: 'plain',
+  withExpiry: false,
   afterUpload: 'copy',
   publicBase: '',
   serverEncryption: 'none',
@@ -107,8 +110,11 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], fallback
 
 const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
 
-/** Steps from each stored version to the next. Version 1 is the first: the table is empty until it has a successor. */
-const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {};
+/** Steps from each stored version to the next. */
+const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
+  // Links as they always were: nobody's messages change by an update.
+  1: (stored) => ({ ...stored, version: 2, withExpiry: false }),
+};
 
 /**
  * Settings from whatever is in storage: migrated step by step, every unknown or broken field replaced by its default,
@@ -122,7 +128,7 @@ export function readSettings(stored: unknown): Settings {
   }
   const { expiresInSeconds, linkMaxSeconds, uploadOrigins } = record;
   return {
-    version: 1,
+    version: 2,
     endpoint: text(record.endpoint, ''),
     dialect: oneOf(record.dialect, dialects, 'native'),
     folder: text(record.folder, ''),
@@ -130,6 +136,7 @@ export function readSettings(stored: unknown): Settings {
       ? Number(expiresInSeconds)
       : defaultSettings.expiresInSeconds,
     linkFormat: oneOf(record.linkFormat, linkFormats, 'plain'),
+    withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     publicBase: text(record.publicBase, ''),
     serverEncryption: oneOf(record.serverEncryption, serverEncryptions, 'none'),

@@ -2,23 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkFolderTemplate, expandFolder } from './folder-template.ts';
 import { formatBytes, formatDuration, formatMoment } from './format-words.ts';
 import { secondsOf, splitSeconds } from './link-expiry.ts';
-import { formatLink } from './link-format.ts';
 import { presignedExpiry, publicObjectUrl, signedHeaderNames } from './object-address.ts';
 import { retryDelayMs, transferRetry } from './retry.ts';
 import { checkSettings, defaultSettings, readSettings } from './settings.ts';
 import { addSample, bytesPerSecond, secondsLeft } from './transfer-rate.ts';
-
-describe('link formats', () => {
-  const link = { url: 'https://x.example/a(1).png', name: 'a[1] *b*.png', type: 'image/png' };
-  it('writes plain, Markdown and HTML', () => {
-    expect(formatLink(link, 'plain')).toBe(link.url);
-    expect(formatLink(link, 'markdown')).toBe('![a\\[1\\] \\*b\\*.png](https://x.example/a%281%29.png)');
-    expect(formatLink({ ...link, type: 'text/plain' }, 'markdown').startsWith('[')).toBe(true);
-    expect(formatLink({ ...link, name: '<script>', url: 'https://x.example/?a=1&b="' }, 'html')).toBe(
-      '<a href="https://x.example/?a=1&amp;b=&quot;">&lt;script&gt;</a>',
-    );
-  });
-});
 
 describe('folder template', () => {
   it.each([
@@ -57,6 +44,14 @@ describe('settings', () => {
     expect(checkSettings({ ...good, linkMaxSeconds: 604_800, expiresInSeconds: 604_801 }, '')).toHaveLength(
       1,
     );
+  });
+
+  it('brings a record of version 1 to the present one', () => {
+    const { version: _now, withExpiry: _new, ...kept } = { ...good, linkFormat: 'html', folder: 'x/' };
+    expect(readSettings({ version: 1, ...kept })).toEqual({ ...kept, version: 2, withExpiry: false });
+    // What the old version did not know it cannot have meant.
+    expect(readSettings({ version: 1, ...kept, withExpiry: true })).toMatchObject({ withExpiry: false });
+    expect(readSettings({ ...good, withExpiry: true })).toMatchObject({ version: 2, withExpiry: true });
   });
 
   it('survives any damaged record', () => {

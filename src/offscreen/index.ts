@@ -17,5 +17,5 @@ listen('offscreen', {
     return undefined;
   },
   'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),
-  'clipboard.write': ({ text }) => writeClipboard(text),
+  'clipboard.write': (link) => writeClipboard(link),
 });

@@ -15,7 +15,7 @@ import { writeClipboard } from './write-clipboard.ts';
 
 announcePopup();
 tell('offscreen.warm', {});
-listen('popup', { 'popup.copy': ({ text }) => writeClipboard(text) });
+listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
 
 document.documentElement.lang = wordsLocale();
 document.title = words('actionTitle');

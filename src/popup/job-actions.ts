@@ -21,8 +21,8 @@ async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> 
 
 export const copyLink = (jobId: string) =>
   inRow(jobId, async () => {
-    const { text } = await send('link.read', { jobId });
-    if (!(await writeClipboard(text))) throw new FailureError(failure('clipboard-refused'));
+    const link = await send('link.read', { jobId });
+    if (!(await writeClipboard(link))) throw new FailureError(failure('clipboard-refused'));
     tell('link.copied', { jobId });
     noteSuccess(jobId, words('stateCopied'));
   });

@@ -1,7 +1,10 @@
-/** Puts text on the clipboard. False when the browser refuses: the popup lost the focus. */
-export async function writeClipboard(text: string): Promise<boolean> {
+import type { FormattedLink } from '../core/link-format.ts';
+
+/** Puts a link on the clipboard. False when the browser refuses: the popup lost the focus. */
+export async function writeClipboard({ plain, html }: FormattedLink): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (html === undefined) await navigator.clipboard.writeText(plain);
+    else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain, 'text/html': html })]);
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure.ts';
 import type { AfterUpload, Delivery, JobSource } from '../core/job.ts';
+import type { FormattedLink } from '../core/link-format.ts';
 import type { TransferProgress } from '../core/progress.ts';
 import type { UploadTicket } from '../core/ticket.ts';
 
@@ -49,8 +50,8 @@ export interface Messages {
     { readonly expiresInSeconds?: number; readonly afterUpload?: AfterUpload },
     OfJob
   >;
-  /** The link as text in the job's format; a presigned one may be made anew for it. */
-  'link.read': Message<'background', Page, OfJob, { readonly text: string }>;
+  /** The link in the job's format; a presigned one may be made anew for it. */
+  'link.read': Message<'background', Page, OfJob, FormattedLink>;
   /** The page has put the link on the clipboard. */
   'link.copied': Message<'background', Page, OfJob>;
   'link.paste': Message<
@@ -80,14 +81,14 @@ export interface Messages {
     Record<never, never>,
     { readonly running: readonly string[]; readonly storing: readonly string[] }
   >;
-  'clipboard.write': Message<'offscreen', 'background', { readonly text: string }, boolean>;
+  'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
 
   'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
   'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
   'transfer.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
-  'popup.copy': Message<'popup', 'background', { readonly text: string }, boolean>;
+  'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;

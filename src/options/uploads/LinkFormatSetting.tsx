@@ -1,0 +1,58 @@
+import { formatTimeLeft } from '../../core/format-words.ts';
+import { formatLink, linkFormats } from '../../core/link-format.ts';
+import { words, wordsLocale } from '../../platform/words.ts';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { change, form } from '../form/form-state.ts';
+
+const formatNames = {
+  plain: 'optionsLinkFormatPlain',
+  markdown: 'optionsLinkFormatMarkdown',
+  html: 'optionsLinkFormatHtml',
+} as const;
+
+/** How a link is written, with an example that follows every choice. */
+export function LinkFormatSetting() {
+  const { linkFormat, withExpiry } = form.value.settings;
+  return (
+    <div class="link-format">
+      <SegmentedControl
+        id="field-linkFormat"
+        label={words('optionsLinkFormat')}
+        value={linkFormat}
+        options={linkFormats.map((value) => ({ value, label: words(formatNames[value]) }))}
+        onChange={(value) => change({ linkFormat: value })}
+        hint={<LinkExample />}
+      />
+      <Switch checked={withExpiry} onChange={(checked) => change({ withExpiry: checked })}>
+        {words('optionsWithExpiry')}
+      </Switch>
+    </div>
+  );
+}
+
+const example = { url: 'https://…/report.pdf', name: 'report.pdf', type: 'application/pdf' };
+
+function LinkExample() {
+  const { linkFormat, withExpiry } = form.value.settings;
+  const note = withExpiry ? expiryExample() : '';
+  if (linkFormat !== 'html') {
+    const { plain } = formatLink(note ? { ...example, note } : example, linkFormat);
+    return <code class="code link-example">{plain}</code>;
+  }
+  return (
+    <span class="link-example">
+      <span class="link-example-anchor">{example.name}</span>
+      {note && ` (${note})`}
+      <br />
+      {words('optionsLinkFormatHtmlHint')}
+    </span>
+  );
+}
+
+/** As it is a second after the upload. A life that is still being typed has none. */
+function expiryExample(): string {
+  const { expiresInSeconds } = form.value.settings;
+  if (expiresInSeconds < 1) return '';
+  return words('linkExpires', formatTimeLeft((expiresInSeconds - 1) * 1000, 0, wordsLocale()));
+}
