@@ -2,6 +2,7 @@ import { isConfigured } from '../core/settings.ts';
 import { browser, chromeOnly } from '../platform/browser.ts';
 import { listen } from '../platform/messages.ts';
 import { settingsRecord } from '../platform/records.ts';
+import { relayHandovers } from '../platform/relay-handover.ts';
 import { openFromNotification } from './act-on-notification.ts';
 import { clearBadge, showProgress } from './badge.ts';
 import { capturePage } from './capture-page.ts';
@@ -79,6 +80,7 @@ browser.commands.onCommand.addListener((command) => {
   void runCommand(command);
 });
 onNotification(openFromNotification);
+relayHandovers(ensureOffscreen);
 
 /** An unpacked extension is "installed" at every start of its browser: only the first time has something to ask. */
 async function openOptionsUnlessConfigured(): Promise<void> {

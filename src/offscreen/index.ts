@@ -1,4 +1,5 @@
-import { listen } from '../platform/messages.ts';
+import { receiveHandovers } from '../platform/handover.ts';
+import { listen, send } from '../platform/messages.ts';
 import { createSpooler } from './spooler.ts';
 import { createTransfers } from './transfers.ts';
 import { writeClipboard } from './write-clipboard.ts';
@@ -18,4 +19,14 @@ listen('offscreen', {
   },
   'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),
   'clipboard.write': (link) => writeClipboard(link),
+});
+
+receiveHandovers(({ files, ...order }) => {
+  const started = send('upload.start', order);
+  order.uploads.forEach(({ jobId }, index) => {
+    const file = files[index];
+    // A refusal is told to the worker.
+    if (file) spooler.store(jobId, file, started).catch(() => undefined);
+  });
+  return started;
 });

@@ -6,14 +6,24 @@ import { tell } from '../platform/messages.ts';
 export function createSpooler() {
   const storing = new Set<string>();
   return {
-    /** @throws FailureError `disk-full` or `file-unreadable`, after the worker has been told as well */
-    async store(jobId: string, file: Blob): Promise<undefined> {
+    /**
+     * The worker is told how it ended, not before `jobKnown`: it has no use for news of a job that it does not know.
+     *
+     * @throws FailureError `disk-full` or `file-unreadable`, after the worker has been told as well
+     */
+    async store(
+      jobId: string,
+      file: Blob,
+      jobKnown: Promise<unknown> = Promise.resolve(),
+    ): Promise<undefined> {
       storing.add(jobId);
       try {
         await storeFile(jobId, file);
+        await jobKnown.catch(() => undefined);
         storing.delete(jobId);
         tell('spool.ended', { jobId });
       } catch (thrown) {
+        await jobKnown.catch(() => undefined);
         storing.delete(jobId);
         tell('spool.ended', { jobId, failure: failureFrom(thrown) });
         throw thrown;

@@ -11,10 +11,12 @@ import { followProgress } from './progress-view.ts';
 import { receiveFiles } from './receive-files.ts';
 import { bindShortcuts } from './shortcuts.ts';
 import { followStanding } from './standing.ts';
+import { handoverLine } from './start-uploads.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
 announcePopup();
 tell('offscreen.warm', {});
+void handoverLine.open();
 listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
 
 document.documentElement.lang = wordsLocale();

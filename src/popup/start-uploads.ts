@@ -1,5 +1,6 @@
 import { failureFrom } from '../core/failure.ts';
 import type { JobSource } from '../core/job.ts';
+import { HandoverLine } from '../platform/handover.ts';
 import { send } from '../platform/messages.ts';
 import type { UploadStart } from '../protocol/messages.ts';
 import { askForTickets } from './ask-for-tickets.ts';
@@ -7,6 +8,9 @@ import type { NamedFile } from './collect-files.ts';
 import { tabId } from './standing.ts';
 import { clearTop, failOnTop } from './top-notice.ts';
 import { afterUpload, expiresInSeconds } from './upload-wish.ts';
+
+/** Opened with the popup: when a file is picked there is no time for it. */
+export const handoverLine = new HandoverLine();
 
 const unknownType = 'application/octet-stream';
 
@@ -28,16 +32,23 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
       afterUpload: afterUpload.value,
     }),
   );
-  uploads.forEach(({ jobId }, index) => {
-    const file = files[index]?.file;
-    if (file) void storeInSpool(jobId, file);
-  });
-  const tab = tabId.value === undefined ? {} : { tabId: tabId.value };
-  const started = send('upload.start', { uploads, ...tab });
+  const started = handOver(uploads, files);
   await Promise.all([
     started.catch((thrown) => failOnTop(failureFrom(thrown))),
     askForTickets(uploads, started),
   ]);
+}
+
+/** By the line to the offscreen document; in the first moments of the popup, when it has none yet, by messages. */
+function handOver(uploads: readonly UploadStart[], named: readonly NamedFile[]): Promise<unknown> {
+  const files = named.map(({ file }) => file);
+  const order = { uploads, ...(tabId.value === undefined ? {} : { tabId: tabId.value }) };
+  if (handoverLine.isReady) return handoverLine.send({ ...order, files });
+  uploads.forEach(({ jobId }, index) => {
+    const file = files[index];
+    if (file) void storeInSpool(jobId, file);
+  });
+  return send('upload.start', order);
 }
 
 /** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */

@@ -36,7 +36,7 @@ export interface Messages {
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
   'upload.start': Message<
     'background',
-    Page,
+    Page | 'offscreen',
     { readonly uploads: readonly UploadStart[]; readonly tabId?: number }
   >;
   'upload.ticket': Message<'background', Page, OfJob & { readonly ticket: UploadTicket }>;
@@ -111,7 +111,7 @@ const pages = ['popup', 'options'] as const;
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const routes: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
   'offscreen.warm': { to: 'background', from: pages },
-  'upload.start': { to: 'background', from: pages },
+  'upload.start': { to: 'background', from: [...pages, 'offscreen'] },
   'upload.ticket': { to: 'background', from: pages },
   'upload.refuse': { to: 'background', from: pages },
   'upload.cancel': { to: 'background', from: pages },
