@@ -20,14 +20,14 @@ test('twenty files from the real dialog, twenty objects in the bucket', async ({
 }) => {
   test.setTimeout(120_000);
   await chromium.openTab('about:blank#page');
-  const sent: Record<string, string> = {};
+  const sent: Record<string, unknown> = {};
 
   for (let index = 0; index < pickCount; index += 1) {
     // The newest is the first in the dialog's list.
     const name = `pick-${String(pickCount - index).padStart(2, '0')}.bin`;
     const bytes = randomBytes(sizesBytes[index % sizesBytes.length] ?? 0);
     await writeFile(join(homeDir, name), bytes);
-    sent[name] = sha256(bytes);
+    sent[name] = { sizeBytes: bytes.length, sha256: sha256(bytes) };
 
     const button = await chromium.openPopup((popup) => popup.find('button', 'Choose files'));
     if (index % 2 === 0) await hands.key('Return');
@@ -42,7 +42,8 @@ test('twenty files from the real dialog, twenty objects in the bucket', async ({
 
   const done = async () => (await state.jobs()).filter(({ phase }) => phase === 'done').length;
   await expect.poll(done, { timeout: 30_000 }).toBe(pickCount);
-  const arrived: Record<string, string> = {};
-  for (const { name, link } of await state.jobs()) arrived[name] = (await download(link?.url ?? '')).sha256;
+  const arrived: Record<string, unknown> = {};
+  for (const { name, sizeBytes, link } of await state.jobs())
+    arrived[name] = { sizeBytes, sha256: (await download(link?.url ?? '')).sha256 };
   expect(arrived).toEqual(sent);
 });

@@ -66,6 +66,13 @@ export class Hands {
     await poll(async () => (await this.windows(title)).length === 0, `no window “${title}”`, timeoutMs);
   }
 
+  /** Waits until a menu is open: a window without a title that was not there before. */
+  async openMenu(open: () => Promise<void>): Promise<void> {
+    const before = new Set(await this.windows('.*'));
+    await open();
+    await poll(async () => (await this.windows('.*')).some((id) => !before.has(id)), 'a menu');
+  }
+
   async rectOf(windowId: string): Promise<Rect> {
     const shell = await this.#do('getwindowgeometry', '--shell', windowId);
     const value = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)$`, 'm').exec(shell)?.[1]);

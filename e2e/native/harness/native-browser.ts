@@ -66,7 +66,8 @@ export class NativeBrowser {
     );
     const [, , , input, output] = child.stdio;
     const browser = new NativeBrowser(child, new CdpPipe(input as Writable, output as Readable), display);
-    await browser.waitForTarget(({ url }) => url === 'about:blank');
+    // A fresh install opens the options page in the first tab: before it has, it would come in front of the test's.
+    await browser.waitForTarget(({ url }) => url.startsWith(`${extensionOrigin}/src/options/`));
     return browser;
   }
 

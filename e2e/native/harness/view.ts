@@ -2,6 +2,9 @@ import type { CdpPipe } from './cdp-pipe.ts';
 import type { Hands, Point } from './hands.ts';
 import { poll } from './poll.ts';
 
+const isFocused = (selector: string) =>
+  document.hasFocus() && document.activeElement === document.querySelector(selector);
+
 /** One document in the browser, looked at without touching it; touched with real hands. */
 export class View {
   readonly #cdp: CdpPipe;
@@ -30,8 +33,9 @@ export class View {
   }
 
   /** Waits until the function gives something true in the document. */
-  until<T, A extends readonly unknown[]>(what: string, run: (...args: A) => T, ...args: A) {
-    return poll(async () => this.evaluate(run, ...args).catch(() => null), what);
+  until<T, A extends readonly unknown[]>(what: string, run: (...args: A) => T, args?: A, timeoutMs?: number) {
+    const values = args ?? ([] as unknown as A);
+    return poll(async () => this.evaluate(run, ...values).catch(() => null), what, timeoutMs);
   }
 
   /** Stops looking. */
@@ -63,6 +67,14 @@ export class View {
 
   async click(role: string, name: string): Promise<void> {
     await this.#hands.click(await this.find(role, name));
+  }
+
+  /** Clicks into a field until it has the focus: a browser that has just opened may still give it to something else. */
+  async clickInto(selector: string): Promise<void> {
+    await poll(async () => {
+      await this.#hands.click(await this.middleOf(selector));
+      return this.until('the focus', isFocused, [selector], 500).catch(() => false);
+    }, `the focus in ${selector}`);
   }
 
   /** Middle of the first element that a selector finds, on the screen. */

@@ -1,0 +1,80 @@
+import { download, sha256 } from '../harness/digest.ts';
+import { drawPng } from '../harness/pictures.ts';
+import { type Site, startSite } from '../harness/site.ts';
+import type { Hands } from './harness/hands.ts';
+import { expect, test } from './harness/native-test.ts';
+import { PermissionPrompt } from './harness/permission-prompt.ts';
+import type { View } from './harness/view.ts';
+
+/** The page is on `localhost`, its pictures on `127.0.0.1`: two hosts, and only the bucket's is asked about in set-up. */
+const picture = drawPng('picture', 200);
+
+let pages: Site;
+let images: Site;
+test.beforeAll(async () => {
+  images = await startSite({
+    '/plain.png': { type: 'image/png', body: picture },
+    '/hotlink.png': {
+      type: 'image/png',
+      body: picture,
+      allows: ({ headers }) => headers.referer?.startsWith(pages.origin('127.0.0.1')) ?? false,
+    },
+  });
+  const page = (name: string) =>
+    `<title>A gallery</title><img src="${images.origin('localhost')}/${name}.png" alt="picture">`;
+  pages = await startSite({
+    '/plain': { type: 'text/html', body: page('plain') },
+    '/hotlink': { type: 'text/html', body: page('hotlink') },
+  });
+});
+test.afterAll(async () => {
+  await pages.close();
+  await images.close();
+});
+
+/** No other entry of an image's menu begins with U, so the letter chooses ours. */
+async function chooseUpload(page: View, hands: Hands): Promise<void> {
+  await page.until('the picture', () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+  const at = await page.middleOf('img');
+  await hands.openMenu(() => hands.click(at, 'right'));
+  await hands.key('u');
+}
+
+test('a picture of another host, after the prompt was accepted', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/plain`);
+  await chooseUpload(page, hands);
+  await (await PermissionPrompt.over(page, hands)).allow();
+
+  const job = await state.jobIn('done');
+  expect(job).toMatchObject({ source: 'image', name: 'plain.png', type: 'image/png' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+  expect((await state.grants()).origins).toContain('http://localhost/*');
+});
+
+test('a hot-link-protected picture, after the prompt was accepted', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/hotlink`);
+  await chooseUpload(page, hands);
+  await (await PermissionPrompt.over(page, hands)).allow();
+
+  const job = await state.jobIn('done');
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+});
+
+test('refused, and the host does not allow the page: said in plain words', async ({
+  chromium,
+  state,
+  hands,
+}) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/plain`);
+  await chooseUpload(page, hands);
+  await (await PermissionPrompt.over(page, hands)).deny();
+
+  const job = await state.jobIn('failed');
+  expect(job.failure).toMatchObject({ code: 'source-refused' });
+  const text = await chromium.openPopup(async (popup) => {
+    await popup.until('the row', () => document.querySelector('[data-row]') !== null);
+    return popup.evaluate(() => document.body.textContent);
+  });
+  expect(text).toContain('The site did not hand out the file.');
+  expect(text).toContain('Save it to your computer, then upload it from there.');
+});

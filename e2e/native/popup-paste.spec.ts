@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Site, startSite } from '../harness/site.ts';
+import { FileDialog } from './harness/file-dialog.ts';
+import { expect, test } from './harness/native-test.ts';
+import type { View } from './harness/view.ts';
+
+const chat = `<title>A chat</title><style>textarea { width: 400px; height: 90px }</style>
+<form onsubmit="document.title = 'submitted'; return false"><textarea>before after</textarea><button>Send</button></form>`;
+
+const message = () => document.querySelector('textarea')?.value;
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startSite({ '/': { type: 'text/html', body: chat } });
+});
+test.afterAll(() => site.close());
+
+let page: View;
+test.beforeEach(async ({ chromium, hands, clipboard }) => {
+  await clipboard.write('what was there before');
+  page = await chromium.openTab(site.origin());
+  await page.clickInto('textarea');
+  await hands.key('ctrl+Home', ...Array(6).fill('Right'));
+});
+
+test('“Paste into page” puts the link where the caret was', async ({ chromium, state, hands, clipboard }) => {
+  await hands.key('alt+shift+s');
+  const job = await state.jobIn('done');
+  await clipboard.write('what was there before');
+
+  await chromium.openPopup((popup) => popup.click('button', `Paste link of ${job.name} into page`));
+  await expect.poll(() => page.evaluate(message)).toBe(`before ${job.link?.url} after`);
+  await chromium.waitForPopup('closed');
+  expect(await clipboard.read()).toBe('what was there before');
+
+  // The page has the keyboard again, with the caret behind the link.
+  await hands.type('!');
+  await expect.poll(() => page.evaluate(message)).toBe(`before ${job.link?.url}! after`);
+  expect(await page.evaluate(() => document.title)).toBe('A chat');
+});
+
+test('“Paste into page when done” does so after the popup has closed', async ({
+  chromium,
+  state,
+  hands,
+  clipboard,
+  homeDir,
+}) => {
+  const path = join(homeDir, 'report.txt');
+  await writeFile(path, 'quarterly');
+  const chooseFiles = await chromium.openPopup(async (popup) => {
+    await popup.click('switch', 'Paste into page when done');
+    return popup.find('button', 'Choose files');
+  });
+  await hands.click(chooseFiles);
+  const dialog = await FileDialog.appeared(hands);
+  await dialog.typePath(path);
+  await dialog.openByClick();
+
+  const job = await state.jobIn('done');
+  expect(job).toMatchObject({ name: 'report.txt', delivery: 'pasted' });
+  expect(await page.evaluate(message)).toBe(`before ${job.link?.url} after`);
+  expect(await page.evaluate(() => document.title)).toBe('A chat');
+  expect(await clipboard.read()).toBe('what was there before');
+});
