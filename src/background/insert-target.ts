@@ -10,10 +10,23 @@ export async function pinTarget(tabId: number): Promise<InsertTarget | null> {
   try {
     const frames = await callPage({ tabId, allFrames: true }, 'pinEditor');
     const focused = frames.find(({ result }) => result);
-    return focused?.result ? { tabId, documentId: focused.documentId, pin: focused.result } : null;
+    if (focused?.result) return { tabId, documentId: focused.documentId, pin: focused.result };
+    return await pinLikelyTarget(tabId);
   } catch {
     return null;
   }
+}
+
+/**
+ * The editor in a frame of another origin: the only one with a candidate, when a frame above says that the focus is in
+ * such a frame. Without a candidate the frame is closed to us; its pin leads to `frame-not-allowed`.
+ */
+async function pinLikelyTarget(tabId: number): Promise<InsertTarget | null> {
+  const frames = await callPage({ tabId, allFrames: true }, 'pinLikely');
+  const above = frames.find(({ result }) => result?.kind === 'closed-frame');
+  const [likely, ...others] = frames.filter(({ result }) => result?.kind === 'editor');
+  const chosen = likely && others.length === 0 ? likely : above;
+  return above && chosen?.result ? { tabId, documentId: chosen.documentId, pin: chosen.result.pin } : null;
 }
 
 /** Puts a link into a pinned editor. A page that was left is `gone`: its document has another id. */

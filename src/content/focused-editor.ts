@@ -1,10 +1,21 @@
-/** Input types that hold free text. A password is nobody's business; numbers and dates refuse a link. */
-const textTypes = new Set(['text', 'search', 'url', 'email', 'tel', '']);
+import { type Editor, editingHost, isField, takesText } from './editable.ts';
 
-export type Editor = HTMLInputElement | HTMLTextAreaElement | HTMLElement;
+/** A frame whose document is closed to this one: of another origin. */
+export class ClosedFrame {
+  readonly element: HTMLElement;
+
+  constructor(element: HTMLElement) {
+    this.element = element;
+  }
+}
+
+/** The root in which an element can be the active one: its document or shadow root. */
+export function activeIn(root: Document | ShadowRoot): Element | null {
+  return root.activeElement;
+}
 
 /** The element that has the focus, looked for through shadow roots, closed ones too. */
-function deepActiveElement(): Element | null {
+export function deepActiveElement(): Element | null {
   let active = document.activeElement;
   while (active instanceof HTMLElement) {
     const root: ShadowRoot | null = chrome.dom.openOrClosedShadowRoot(active);
@@ -14,40 +25,33 @@ function deepActiveElement(): Element | null {
   return active;
 }
 
-/** The topmost element of a contenteditable region: the editor, not the paragraph in it. */
-function editingHost(element: HTMLElement): HTMLElement {
-  let host = element;
-  while (host.parentElement?.isContentEditable) host = host.parentElement;
-  return host;
-}
-
-/** True for text fields and editable regions that take text now. */
-export function takesText(element: Element): element is Editor {
-  if (element instanceof HTMLInputElement) {
-    return textTypes.has(element.type) && !element.readOnly && !element.disabled;
-  }
-  if (element instanceof HTMLTextAreaElement) return !element.readOnly && !element.disabled;
-  return element instanceof HTMLElement && element.isContentEditable;
-}
-
-/** True when this frame is where the focus is: every frame above has it on the frame below. */
-function isFocusedFrame(): boolean {
+/** Whether the focus is in this frame: every frame above has it on the frame below. */
+export function frameHasFocus(): 'yes' | 'no' | 'unknown' {
   try {
     for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
-      if (frame.parent.document.activeElement !== frame.frameElement) return false;
+      const element = frame.frameElement;
+      // Null for a frame of another origin than the one above it.
+      if (!element) return document.hasFocus() ? 'yes' : 'unknown';
+      const root = element.getRootNode() as Document | ShadowRoot;
+      if (root.activeElement !== element) return 'no';
     }
-    return true;
+    return 'yes';
   } catch {
-    // A frame above is of another origin and cannot be asked.
-    return document.hasFocus();
+    // A frame above is of another origin. While the popup is open no page has the focus, so "no" would be a guess.
+    return document.hasFocus() ? 'yes' : 'unknown';
   }
 }
 
-/** The editor in which the person is typing, if it is in this frame. */
-export function focusedEditor(): Editor | null {
-  const active = isFocusedFrame() ? deepActiveElement() : null;
-  if (!active || active instanceof HTMLIFrameElement || !takesText(active)) return null;
-  return active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement
-    ? active
-    : editingHost(active);
+function isClosed(frame: HTMLElement): boolean {
+  if (!(frame instanceof HTMLIFrameElement || frame instanceof HTMLFrameElement)) return false;
+  return frame.contentDocument === null;
+}
+
+/** The editor in which the person is typing, or the closed frame in which they may be, if it is in this frame. */
+export function focusedEditor(): Editor | ClosedFrame | null {
+  const active = deepActiveElement();
+  if (!(active instanceof HTMLElement)) return null;
+  if (isClosed(active)) return new ClosedFrame(active);
+  if (!takesText(active)) return null;
+  return isField(active) || !active.isContentEditable ? active : editingHost(active);
 }

@@ -1,6 +1,6 @@
 import type { PageCalls } from '../protocol/page-calls.ts';
 import { insertLink } from './insert-link.ts';
-import { pinEditor } from './pins.ts';
+import { pinEditor, pinLikely } from './pins.ts';
 import { sendBytes } from './send-bytes.ts';
 
 declare global {
@@ -11,6 +11,7 @@ declare global {
 // Injected anew before each call: the pins of the first time must stay.
 globalThis.putlinkPage ??= {
   pinEditor,
+  pinLikely,
   insertLink,
   readSelection: () => getSelection()?.toString() ?? '',
   sendBytes,

@@ -1,36 +1,35 @@
 import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
-import { takesText } from './focused-editor.ts';
+import { isField, isKeyCatcher, takesText } from './editable.ts';
+import { ClosedFrame } from './focused-editor.ts';
 import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
-import { pinnedEditor } from './pins.ts';
+import { pinnedEditor, unpin } from './pins.ts';
+import { typingPaused } from './typing.ts';
+import { waitUntil } from './wait.ts';
 
-/**
- * Editors that keep a model of their own and only believe certain events: text put in from outside shows for a moment
- * and is lost with the next key, or takes other text with it. They get the clipboard instead.
- */
-const modelEditors = [
-  '[data-slate-editor]',
-  '[data-lexical-editor]',
-  '.ProseMirror',
-  '.ql-editor',
-  '.cm-content',
-  '.ck-editor__editable',
-  '.notranslate.public-DraftEditor-content',
-].join(',');
+/** While the popup is open, and a moment longer, the page has no focus. */
+const focusLimitMs = 1000;
 
-/** A look again after the moment in which some editors put their old text back. */
-const secondLookMs = 350;
+/** One at a time: two uploads that end together would each take the other's link for damage. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /** Puts a link at the caret of a pinned editor; success is what was seen in the page afterwards, twice. */
-export async function insertLink(pin: string, { plain: text }: LinkPayload): Promise<InsertOutcome> {
-  const editor = pinnedEditor(pin);
-  if (!editor) return 'gone';
+export function insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
+  const outcome = turn.then(() => insert(pin, payload)).finally(() => unpin(pin));
+  turn = outcome.catch(() => undefined);
+  return outcome;
+}
+
+async function insert(name: string, payload: LinkPayload): Promise<InsertOutcome> {
+  if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
+  if (!(await typingPaused())) return 'not-verified';
+  const found = pinnedEditor(name);
+  if (!found) return 'gone';
+  if (found instanceof ClosedFrame) return 'frame-not-allowed';
+  const { editor, lastCaret } = found;
   if (!takesText(editor)) return 'not-editable';
-  if (editor.matches(modelEditors) || editor.querySelector(modelEditors)) return 'unknown-editor';
-  const isField = editor instanceof HTMLInputElement || editor instanceof HTMLTextAreaElement;
-  const attempt = isField ? insertIntoField(editor, text) : insertIntoRegion(editor, text);
-  if (typeof attempt === 'string') return attempt;
-  if (!attempt.isThere()) return 'not-verified';
-  await new Promise((resolve) => setTimeout(resolve, secondLookMs));
-  return attempt.isThere() ? 'inserted' : 'not-verified';
+  if (isKeyCatcher(editor)) return 'unknown-editor';
+  return isField(editor)
+    ? insertIntoField(editor, payload.plain)
+    : insertIntoRegion(editor, payload, lastCaret);
 }

@@ -1,19 +1,96 @@
-import { type Editor, focusedEditor } from './focused-editor.ts';
+import type { LikelyPin } from '../protocol/page-calls.ts';
+import { rangeIn } from './caret.ts';
+import { describeEditor, editorsDescribed } from './describe-editor.ts';
+import { type Editor, isField } from './editable.ts';
+import { ClosedFrame, focusedEditor, frameHasFocus } from './focused-editor.ts';
+import { watchTyping } from './typing.ts';
 
-/** Pinned editors of this document. Weak: a pin must not keep a closed dialog's editor alive. */
-const pinned = new Map<string, WeakRef<Editor>>();
-
-/** Marks the focused editor and returns its name, or null when none has the focus here. */
-export function pinEditor(): string | null {
-  const editor = focusedEditor();
-  if (!editor) return null;
-  const pin = crypto.randomUUID();
-  pinned.set(pin, new WeakRef(editor));
-  return pin;
+/** An editor that is to get a link later. */
+interface Pin {
+  /** Weak: a pin must not keep a closed dialog's editor alive. */
+  readonly editor: WeakRef<Editor>;
+  readonly description: string;
+  /** False when others had the same description: then it is not looked for again. */
+  readonly isUnique: boolean;
+  readonly address: string;
+  /** Last caret of a region, followed while the person types; a live range, so it moves with the text. */
+  caret: Range | null;
 }
 
-/** The pinned editor, if it is still in the page. */
-export function pinnedEditor(pin: string): Editor | null {
-  const editor = pinned.get(pin)?.deref();
-  return editor?.isConnected ? editor : null;
+export interface FoundEditor {
+  readonly editor: Editor;
+  /** Null in an editor that was built anew: it has never had one that was seen. */
+  readonly lastCaret: Range | null;
+}
+
+const pins = new Map<string, Pin | ClosedFrame>();
+
+/**
+ * Where the person is inside an app that changes its address without loading a page. Another address may be another
+ * conversation. A hash counts where it is a route; mail clients keep drafts in it.
+ */
+const currentAddress = () =>
+  `${location.pathname}${location.search}${location.hash.startsWith('#/') ? location.hash : ''}`;
+
+function followCarets(): void {
+  for (const pin of pins.values()) {
+    if (pin instanceof ClosedFrame) continue;
+    const editor = pin.editor.deref();
+    if (editor && !isField(editor)) pin.caret = rangeIn(editor)?.cloneRange() ?? pin.caret;
+  }
+}
+
+function pin(target: Editor | ClosedFrame): string {
+  const name = crypto.randomUUID();
+  if (target instanceof ClosedFrame) {
+    pins.set(name, target);
+    return name;
+  }
+  watchTyping();
+  const description = describeEditor(target);
+  pins.set(name, {
+    editor: new WeakRef(target),
+    description,
+    isUnique: editorsDescribed(description).length === 1,
+    address: currentAddress(),
+    caret: isField(target) ? null : (rangeIn(target)?.cloneRange() ?? null),
+  });
+  // The same listener again is no second one.
+  document.addEventListener('selectionchange', followCarets, { passive: true });
+  return name;
+}
+
+/** Marks the editor that has the focus; null when it is not in this frame, or this frame cannot be sure. */
+export function pinEditor(): string | null {
+  const editor = frameHasFocus() === 'yes' ? focusedEditor() : null;
+  return editor && !(editor instanceof ClosedFrame) ? pin(editor) : null;
+}
+
+/** What is left when no frame is sure: this frame's share of the answer. */
+export function pinLikely(): LikelyPin | null {
+  const focus = frameHasFocus();
+  const editor = focus === 'no' ? null : focusedEditor();
+  if (!editor) return null;
+  if (!(editor instanceof ClosedFrame)) return { pin: pin(editor), kind: 'editor' };
+  return focus === 'yes' ? { pin: pin(editor), kind: 'closed-frame' } : null;
+}
+
+/** Ends a pin; the last one ends the following. */
+export function unpin(name: string): void {
+  pins.delete(name);
+  if (pins.size === 0) document.removeEventListener('selectionchange', followCarets);
+}
+
+/**
+ * The pinned editor: the same element under the same name at the same address, or the only one that fits when the app
+ * has built it anew. Null when there is doubt.
+ */
+export function pinnedEditor(name: string): FoundEditor | ClosedFrame | null {
+  const pinned = pins.get(name);
+  if (!pinned || pinned instanceof ClosedFrame) return pinned ?? null;
+  if (currentAddress() !== pinned.address) return null;
+  const editor = pinned.editor.deref();
+  if (editor?.isConnected) return { editor, lastCaret: pinned.caret };
+  const [found, ...others] = pinned.isUnique ? editorsDescribed(pinned.description) : [];
+  return found && others.length === 0 ? { editor: found, lastCaret: null } : null;
 }

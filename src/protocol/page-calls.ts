@@ -12,6 +12,8 @@ export interface PageCalls {
    * Marks the editor that has the focus in this frame. Null when the focus is not here or on nothing that takes text.
    */
   pinEditor(): string | null;
+  /** While the popup is open, a frame of another origin does not know whether it has the focus: what it can say. */
+  pinLikely(): LikelyPin | null;
   /** Puts a link at the caret of a pinned editor, and looks whether it is really there. */
   insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome>;
   /** The selected text with its line breaks, which the context menu's own text has lost. */
@@ -20,13 +22,25 @@ export interface PageCalls {
   sendBytes(jobId: string, url: string): Promise<'sent' | 'refused'>;
 }
 
+/** What a frame says when none can be sure to have the focus. */
+export interface LikelyPin {
+  readonly pin: string;
+  /**
+   * `editor`: of a frame that cannot ask the frames above. `closed-frame`: the focus is in a frame of another origin
+   * below this one, which this one cannot look into.
+   */
+  readonly kind: 'editor' | 'closed-frame';
+}
+
 export type InsertOutcome =
   | 'inserted'
   /** The editor is gone, or was built anew. */
   | 'gone'
+  /** The editor is in a frame of another origin, for which there is no host permission. */
+  | 'frame-not-allowed'
   /** A password, read-only or disabled field, or one that is too short. */
   | 'not-editable'
-  /** An editor that keeps a model of its own and would lose what is typed into it from outside. */
+  /** An editor that takes text in no way that would be safe. Nothing was changed. */
   | 'unknown-editor'
   /** Tried, and the text is not there or something else changed. */
   | 'not-verified';

@@ -1,0 +1,41 @@
+import { endOf, placeCaret, rangeIn, selectionOf } from './caret.ts';
+import { deepActiveElement } from './focused-editor.ts';
+import type { Caret } from './region-text.ts';
+import { pause } from './wait.ts';
+
+/** Editors read a moved selection late: Slate after up to 100 ms, others in the next task. */
+const settleMs = 160;
+
+/** True when the caret is in text that may be edited, and nothing is selected. */
+function isAimed(region: HTMLElement): boolean {
+  const range = rangeIn(region);
+  if (!range?.collapsed) return false;
+  const { endContainer } = range;
+  const element = endContainer instanceof HTMLElement ? endContainer : endContainer.parentElement;
+  return element?.isContentEditable === true;
+}
+
+/**
+ * Brings focus and caret into the region: where the caret is; where it was last, if the focus has gone elsewhere; at
+ * the end, if nothing is known. A selection is collapsed to its end. Null when the editor does not let it.
+ */
+export async function aim(region: HTMLElement, lastCaret: Range | null): Promise<Caret | null> {
+  const hasFocus = deepActiveElement() === region || region.contains(deepActiveElement());
+  let isMoved = false;
+  if (!hasFocus) {
+    const wanted = lastCaret ? endOf(lastCaret) : rangeIn(region) ? endOf(rangeIn(region) as Range) : null;
+    region.focus({ preventScroll: true });
+    placeCaret(region, wanted);
+    isMoved = true;
+  } else if (!rangeIn(region)) {
+    placeCaret(region, lastCaret ? endOf(lastCaret) : null);
+    isMoved = true;
+  } else if (!rangeIn(region)?.collapsed) {
+    selectionOf(region)?.collapseToEnd();
+    isMoved = true;
+  }
+  if (isMoved) await pause(settleMs);
+  if (!isAimed(region)) return null;
+  const range = rangeIn(region);
+  return range ? endOf(range) : null;
+}

@@ -1,0 +1,51 @@
+/** Spaces, line breaks and invisible fillers: editors exchange one for another as they please. */
+const fillers = /[\s\u200b\u2060\ufeff]+/g;
+
+export const squeeze = (text: string) => text.replace(fillers, '');
+
+/** What was there, cut at the caret. `after` is null when the caret was not to be seen. */
+export interface TextBefore {
+  readonly before: string;
+  readonly after: string | null;
+}
+
+/** `same`: nothing happened. `added`: exactly the addition, at the caret. `changed`: anything else. */
+export type Change = 'same' | 'added' | 'changed';
+
+/** Whether `now` is `was` with `addition` put in somewhere. */
+function addedSomewhere(was: string, addition: string, now: string): boolean {
+  if (now.length !== was.length + addition.length) return false;
+  for (let at = now.indexOf(addition); at >= 0; at = now.indexOf(addition, at + 1)) {
+    if (now.slice(0, at) + now.slice(at + addition.length) === was) return true;
+  }
+  return false;
+}
+
+/**
+ * Compares a text with what it was. With `typedOn` the person has pressed keys since, and what is new behind the
+ * addition is theirs.
+ */
+export function compareText(was: TextBefore, addition: string, nowText: string, typedOn = false): Change {
+  const before = squeeze(was.before);
+  const after = was.after === null ? null : squeeze(was.after);
+  const now = squeeze(nowText);
+  const added = squeeze(addition);
+  if (now === before + (after ?? '')) return 'same';
+  if (after === null) return addedSomewhere(before, added, now) ? 'added' : 'changed';
+  if (now === before + added + after) return 'added';
+  if (!typedOn) return 'changed';
+  const isLongEnough = now.length >= before.length + added.length + after.length;
+  return isLongEnough && now.startsWith(before + added) && now.endsWith(after) ? 'added' : 'changed';
+}
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** Whether the lines of an addition are lines, or at least words, in the text: not stuck together. */
+export function keepsLinesApart(addition: string, text: string): boolean {
+  const lines = addition.split('\n').map((line) => line.trim());
+  const pattern = lines
+    .filter((line) => line !== '')
+    .map((line) => line.split(/\s+/).map(literal).join('\\s+'))
+    .join('[\\s\\u200b\\ufeff]+');
+  return new RegExp(pattern).test(text);
+}

@@ -1,0 +1,46 @@
+/** Input types that hold free text. A password is nobody's business; numbers and dates refuse a link. */
+const textTypes = new Set(['text', 'search', 'url', 'email', 'tel', '']);
+
+export type Field = HTMLInputElement | HTMLTextAreaElement;
+export type Editor = Field | HTMLElement;
+
+export function isField(element: Element): element is Field {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+}
+
+/** The topmost element of a contenteditable region: the editor, not the paragraph in it. */
+export function editingHost(element: HTMLElement): HTMLElement {
+  let host = element;
+  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  return host;
+}
+
+/** An EditContext: the page draws the text itself and the element only receives what is typed. */
+const hasEditContext = (element: HTMLElement) => 'editContext' in element && element.editContext !== null;
+
+/** Fields that the page shows as dots are passwords whatever their type says. */
+const isMasked = (field: Field) =>
+  getComputedStyle(field).getPropertyValue('-webkit-text-security') !== 'none';
+
+function isOpenField(field: Field): boolean {
+  if (field instanceof HTMLInputElement && !textTypes.has(field.type)) return false;
+  return !field.readOnly && !field.matches(':disabled') && !isMasked(field);
+}
+
+/** True for text fields and editable regions that take text now. */
+export function takesText(element: Element): element is Editor {
+  if (!(element instanceof HTMLElement)) return false;
+  if (element.closest('[aria-readonly="true"], [aria-disabled="true"], [inert]')) return false;
+  if (isField(element)) return isOpenField(element);
+  return element.isContentEditable || hasEditContext(element);
+}
+
+/**
+ * A field or region that only catches keys for an editor which is drawn elsewhere (code editors, office suites). What
+ * is in it says nothing about what the editor has.
+ */
+export function isKeyCatcher(editor: Editor): boolean {
+  if (hasEditContext(editor)) return true;
+  const { width, height } = editor.getBoundingClientRect();
+  return width < 8 || height < 8 || getComputedStyle(editor).opacity === '0';
+}

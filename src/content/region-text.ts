@@ -1,0 +1,58 @@
+/** What a region shows as text, with its line breaks, and where the caret is in it. */
+export interface RegionText {
+  readonly text: string;
+  /** Offset of the caret in `text`; null when the caret is elsewhere. */
+  readonly caret: number | null;
+}
+
+export interface Caret {
+  readonly container: Node;
+  readonly offset: number;
+}
+
+const inlineDisplays = /^(inline|contents|ruby|none)/;
+
+/**
+ * Hints that an editor draws into its own region, such as a placeholder: they are not text, and they vanish with the
+ * first character. Only what cannot be edited, pointed at or selected counts: a mention is none of these.
+ */
+function isHint(element: Element): boolean {
+  if (!(element instanceof HTMLElement) || element.isContentEditable) return false;
+  const { pointerEvents, userSelect } = getComputedStyle(element);
+  return pointerEvents === 'none' || userSelect === 'none';
+}
+
+/**
+ * Reads a region as a reader sees it. `innerText` would do, but it cannot say where the caret is, and shows hints.
+ */
+export function readRegion(region: Element, caretAt: Caret | null = null): RegionText {
+  let text = '';
+  let caret: number | null = null;
+  const children = (parent: Node) => {
+    let index = 0;
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (caretAt?.container === parent && caretAt.offset === index) caret = text.length;
+      visit(child);
+      index += 1;
+    }
+    if (caretAt?.container === parent && caretAt.offset >= index) caret ??= text.length;
+  };
+  const visit = (node: Node) => {
+    if (node instanceof Text) {
+      if (caretAt?.container === node) caret = text.length + caretAt.offset;
+      const parent = node.parentElement;
+      const keepsBreaks =
+        parent !== null && getComputedStyle(parent).getPropertyValue('white-space-collapse') !== 'collapse';
+      text += keepsBreaks ? node.data : node.data.replace(/\n/g, ' ');
+    } else if (node instanceof HTMLBRElement) {
+      text += '\n';
+    } else if (node instanceof Element && !isHint(node)) {
+      const isBlock = !inlineDisplays.test(getComputedStyle(node).display);
+      if (isBlock && text !== '' && !text.endsWith('\n')) text += '\n';
+      children(node);
+      if (isBlock && !text.endsWith('\n')) text += '\n';
+    }
+  };
+  children(region);
+  return { text, caret };
+}
