@@ -1,4 +1,5 @@
 import { isLive, type Job } from '../core/job.ts';
+import { describeNotice } from '../platform/describe-notice.ts';
 import { jobRecords } from '../platform/records.ts';
 import { clearBadge, showEnd } from './badge.ts';
 import { notifyEnd } from './notify.ts';
@@ -10,7 +11,12 @@ export async function announceEnd(job: Job): Promise<void> {
   const busy = (await jobRecords.readAll()).some(isLive);
   if (!busy) {
     if (looking || job.phase === 'cancelled') await clearBadge();
-    else await showEnd(job.phase === 'failed' ? 'failed' : job.delivery === 'kept' ? 'attention' : 'good');
+    else await showEnd(endOf(job), describeNotice(job) || undefined);
   }
   if (!looking) await notifyEnd(job);
+}
+
+function endOf({ phase, delivery, notice }: Job): 'failed' | 'attention' | 'good' {
+  if (phase === 'failed') return 'failed';
+  return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

@@ -26,9 +26,9 @@ export async function showProgress(progress: readonly TransferProgress[]): Promi
 /** A job has been taken on and its bytes are not moving yet. */
 export const showBusy = () => show('…', 'busy', words('actionTitle'));
 
-/** How the last job ended: a tick, a dot (the link waits in the popup) or a mark (something failed). */
-export const showEnd = (end: 'good' | 'attention' | 'failed') =>
-  show({ good: '✓', attention: '•', failed: '!' }[end], end, words('actionTitle'));
+/** How the last job ended: a tick, a dot (the link is not where it should be) or a mark (something failed). */
+export const showEnd = (end: 'good' | 'attention' | 'failed', title = words('actionTitle')) =>
+  show({ good: '✓', attention: '•', failed: '!' }[end], end, title);
 
 /** The person has looked. */
 export const clearBadge = () => show('', 'good', words('actionTitle'));

@@ -1,7 +1,10 @@
+import { newestWithLink } from '../core/newest-links.ts';
 import { browser } from '../platform/browser.ts';
 import { jobRecords } from '../platform/records.ts';
+import { words } from '../platform/words.ts';
+import { showEnd } from './badge.ts';
 import { capturePage } from './capture-page.ts';
-import { pasteLink } from './link-actions.ts';
+import { pasteUnseen } from './paste-unseen.ts';
 
 /** What the keyboard shortcuts of the manifest do. "Open" is the browser's own. */
 export async function runCommand(command: string): Promise<void> {
@@ -11,9 +14,8 @@ export async function runCommand(command: string): Promise<void> {
 
 async function pasteLastLink(): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const linked = (await jobRecords.readAll()).filter(
-    ({ phase, link }) => phase === 'done' && link && !link.revokedAt,
-  );
-  const last = linked.sort((a, b) => b.createdAt - a.createdAt)[0];
-  if (last && tab?.id !== undefined) await pasteLink(last.id, tab.id);
+  if (tab?.id === undefined) return;
+  const [last] = newestWithLink(await jobRecords.readAll(), Date.now());
+  if (last) await pasteUnseen(last.id, tab.id);
+  else await showEnd('attention', words('pasteNoLink'));
 }

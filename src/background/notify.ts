@@ -1,6 +1,7 @@
 import type { Job } from '../core/job.ts';
 import { browser, chromeOnly } from '../platform/browser.ts';
 import { describeFailure } from '../platform/describe-failure.ts';
+import { describeNotice } from '../platform/describe-notice.ts';
 import { type MessageKey, words } from '../platform/words.ts';
 
 /** The API is there only once the optional permission has been granted. */
@@ -13,24 +14,35 @@ const titleOf = (job: Job): MessageKey => {
 };
 
 function messageOf(job: Job): string {
-  const reason = job.phase === 'failed' ? job.failure : job.notice;
-  if (reason) {
-    const { what, remedy } = describeFailure(reason);
+  if (job.phase === 'failed' && job.failure) {
+    const { what, remedy } = describeFailure(job.failure);
     return `${job.name}\n${what} ${remedy}`;
   }
+  if (job.notice) return `${job.name}\n${describeNotice(job)}`;
   return job.delivery === 'kept' ? `${job.name}\n${words('notifyLinkReadyHint')}` : job.name;
 }
 
 /** Shows how a job ended, where the person allowed notifications. The link itself is never in it. */
 export async function notifyEnd(job: Job): Promise<void> {
   if (job.phase === 'cancelled') return;
-  const button = job.link && job.delivery !== 'pasted' ? [{ title: words('notifyCopy') }] : [];
-  await notifications()?.create(job.id, {
+  const canCopy = job.link !== undefined && job.delivery !== 'pasted';
+  await show(job.id, words(titleOf(job)), messageOf(job), canCopy);
+}
+
+/** Says that a link could not be had, so that there was nothing to paste. */
+export const notifyRefusal = (jobId: string, message: string) =>
+  show(jobId, words('notifyNotPasted'), message, false);
+
+/** Asks for a click on it, which opens the popup. */
+export const notifyHint = (id: string, message: string) => show(id, words('notifyOpen'), message, false);
+
+async function show(id: string, title: string, message: string, canCopy: boolean): Promise<void> {
+  await notifications()?.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),
-    title: words(titleOf(job)),
-    message: messageOf(job),
-    buttons: button,
+    title,
+    message,
+    buttons: canCopy ? [{ title: words('notifyCopy') }] : [],
   });
 }
 

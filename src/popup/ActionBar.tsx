@@ -1,12 +1,12 @@
 import { Camera, ImagePlus, Settings } from 'lucide';
 import { openOptions } from '../platform/open-options.ts';
+import { pasteKeys } from '../platform/paste-keys.ts';
 import { words } from '../platform/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { capturePage } from './capture-page.ts';
 import { pasteFromClipboard } from './paste-from-clipboard.ts';
-import { pasteKeys } from './shortcuts.ts';
 
 /** What can be done, from the most to the least usual. */
 export function ActionBar() {

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide';
+import { pasteKeys } from '../platform/paste-keys.ts';
 import { words } from '../platform/words.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { pasteKeys } from './shortcuts.ts';
 
 export function EmptyList() {
   return (

@@ -1,14 +1,14 @@
+import { newestWithLink } from '../core/newest-links.ts';
 import { words } from '../platform/words.ts';
 import { nowMs } from './clock.ts';
 import { sortedJobs } from './jobs-view.ts';
-import { newestWithLink } from './sort-jobs.ts';
 
 /** The keys that work here, as long as there is something for them to work on. */
 export function KeyHints() {
   if (sortedJobs.value.length === 0) return null;
   return (
     <footer class="hints">
-      {newestWithLink(sortedJobs.value, nowMs.value) && (
+      {newestWithLink(sortedJobs.value, nowMs.value).length > 0 && (
         <span>
           <kbd>C</kbd> {words('hintCopyNewest')}
         </span>

@@ -1,14 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import type { Job } from '../core/job.ts';
 import { describeFailure } from '../platform/describe-failure.ts';
 import { openOptions } from '../platform/open-options.ts';
 import { words } from '../platform/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { copyLink } from './job-actions.ts';
+import { News } from './News.tsx';
+import { NoticeNews } from './NoticeNews.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
 import { clearNote, rowNotes } from './row-notes.ts';
 import type { RowState } from './row-state.ts';
-import { pasteKeys } from './shortcuts.ts';
 
 interface RowNewsProps {
   readonly job: Job;
@@ -38,40 +37,14 @@ export function RowNews({ job, state }: RowNewsProps) {
     );
   }
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
-  const { what, remedy } = describeFailure(job.notice);
   if (state.kind === 'no-link') {
     return (
-      <News tone="warning" text={remedy}>
+      <News tone="warning" text={describeFailure(job.notice).remedy}>
         <Button size="small" onClick={() => void openOptions()}>
           {words('openSettings')}
         </Button>
       </News>
     );
   }
-  if (job.delivery === 'copied') {
-    return <News tone="warning" text={`${what} ${words('noticeOnClipboard', pasteKeys)}`} />;
-  }
-  return (
-    <News tone="warning" text={what}>
-      <Button size="small" onClick={() => void copyLink(job.id)}>
-        {words('verbCopy')}
-      </Button>
-    </News>
-  );
-}
-
-interface NewsProps {
-  readonly tone: 'quiet' | 'warning' | 'danger';
-  readonly text: string;
-  readonly live?: boolean;
-  readonly children?: ComponentChildren;
-}
-
-function News({ tone, text, live = false, children }: NewsProps) {
-  return (
-    <div class={`news news-${tone}`} {...(live ? { role: 'alert' as const } : {})}>
-      <p>{text}</p>
-      {children && <div class="news-actions">{children}</div>}
-    </div>
-  );
+  return <NoticeNews job={job} />;
 }

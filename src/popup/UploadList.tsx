@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { newestWithLink } from '../core/newest-links.ts';
 import { words } from '../platform/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { nowMs } from './clock.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { sortedJobs } from './jobs-view.ts';
-import { newestWithLink } from './sort-jobs.ts';
 import { UploadRow } from './UploadRow.tsx';
 
 const pageCount = 50;
@@ -14,7 +14,7 @@ export function UploadList() {
   const [shownCount, setShownCount] = useState(pageCount);
   const jobs = sortedJobs.value;
   if (jobs.length === 0) return <EmptyList />;
-  const newestId = newestWithLink(jobs, nowMs.value)?.id;
+  const newestId = newestWithLink(jobs, nowMs.value)[0]?.id;
   const hiddenCount = jobs.length - shownCount;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>

@@ -1,6 +1,6 @@
+import { pasteKeys } from '../platform/paste-keys.ts';
 import { words } from '../platform/words.ts';
 import { filesOfClipboard } from './collect-files.ts';
-import { pasteKeys } from './shortcuts.ts';
 import { startUploads } from './start-uploads.ts';
 import { tellOnTop } from './top-notice.ts';
 

@@ -1,8 +1,8 @@
+import { newestWithLink } from '../core/newest-links.ts';
 import { nowMs } from './clock.ts';
 import { copyLink } from './job-actions.ts';
 import { sortedJobs } from './jobs-view.ts';
 import { moveToRow } from './row-focus.ts';
-import { newestWithLink } from './sort-jobs.ts';
 
 const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
 
@@ -18,13 +18,8 @@ export function bindShortcuts(): void {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);
     } else if (isLetterC(event)) {
-      const newest = newestWithLink(sortedJobs.value, nowMs.value);
+      const [newest] = newestWithLink(sortedJobs.value, nowMs.value);
       if (newest) void copyLink(newest.id);
     }
   });
 }
-
-const isMac = /mac/i.test(navigator.platform);
-
-/** The keys that paste, as this computer's keyboard names them. */
-export const pasteKeys = isMac ? '⌘V' : 'Ctrl+V';

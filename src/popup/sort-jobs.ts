@@ -9,15 +9,3 @@ export function sortJobs(jobs: Iterable<Job>): Job[] {
       a.name.localeCompare(b.name, undefined, { numeric: true }),
   );
 }
-
-/** The newest upload whose link can be copied now. */
-export function newestWithLink(jobs: Iterable<Job>, nowMs: number): Job | undefined {
-  return sortJobs(jobs).find(
-    ({ phase, link, deletedAt }) =>
-      phase === 'done' &&
-      link !== undefined &&
-      deletedAt === undefined &&
-      link.revokedAt === undefined &&
-      (link.expiresAt === null || link.expiresAt > nowMs),
-  );
-}
