@@ -1,71 +1,52 @@
-import type { JobSource } from '../core/job.ts';
+import { newestWithLink } from '../core/newest-links.ts';
 import { browser, type Menus, type Tabs } from '../platform/browser.ts';
-import { requestGrant } from '../platform/permissions.ts';
-import { type MessageKey, words } from '../platform/words.ts';
-import { callPage } from './call-page.ts';
-import { pinTarget } from './insert-target.ts';
-import { readSource } from './read-source.ts';
-import { uploadFromSource } from './upload-from-source.ts';
+import { jobRecords, shownMenu } from '../platform/records.ts';
+import { insertFromMenu } from './insert-from-menu.ts';
+import { insertEntries, jobOfEntry, offeredCount, uploadHereId } from './insert-menu.ts';
+import { uploadHere } from './upload-here.ts';
+import { uploadEntries, uploadFromMenu } from './upload-menu.ts';
 
-interface Entry {
-  readonly context: Menus.ContextType;
-  readonly title: MessageKey;
-  readonly source: JobSource;
-}
-
-const entries: Readonly<Record<string, Entry>> = {
-  'upload-image': { context: 'image', title: 'menuUploadImage', source: 'image' },
-  'upload-video': { context: 'video', title: 'menuUploadVideo', source: 'media' },
-  'upload-audio': { context: 'audio', title: 'menuUploadAudio', source: 'media' },
-  'upload-link': { context: 'link', title: 'menuUploadLink', source: 'link-target' },
-  'upload-selection': { context: 'selection', title: 'menuUploadSelection', source: 'selection' },
-};
-
-/** Writes the menu anew; the browser keeps it while the worker sleeps. */
-export async function createContextMenus(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  for (const [id, { context, title }] of Object.entries(entries)) {
-    browser.contextMenus.create({ id, title: words(title), contexts: [context] });
-  }
-}
+const alarmName = 'context-menus';
 
 /**
- * Begins the upload that was chosen in the menu. The permission for the host is asked for before anything is awaited:
- * later the browser would no longer see the click behind it. A host that is permitted already is not asked about.
+ * Writes the menu where it differs from the one that is there; the browser keeps it while the worker sleeps. It tells
+ * nobody when a menu opens, so the list is kept true in advance, also when a link expires.
  */
+export function writeContextMenus(): Promise<void> {
+  return navigator.locks.request('context-menus', async () => {
+    const jobs = newestWithLink(await jobRecords.readAll(), Date.now()).slice(0, offeredCount);
+    const entries = [...uploadEntries(), ...insertEntries(jobs)];
+    const written = JSON.stringify(entries);
+    if (written !== (await shownMenu.read())) {
+      await browser.contextMenus.removeAll();
+      for (const { contexts, ...entry } of entries) {
+        browser.contextMenus.create({ ...entry, contexts: [...contexts] });
+      }
+      await shownMenu.write(written);
+    }
+    const ends = jobs.flatMap(({ link }) => link?.expiresAt ?? []);
+    if (ends.length > 0) await browser.alarms.create(alarmName, { when: Math.min(...ends) });
+  });
+}
+
+/** Keeps the menu true to the list of uploads. To be called at the worker's start. */
+export function keepContextMenus(): void {
+  const write = () => void writeContextMenus();
+  browser.runtime.onInstalled.addListener(write);
+  browser.runtime.onStartup.addListener(write);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmName) write();
+  });
+  jobRecords.watch((_id, job) => {
+    if (!job || job.phase === 'done') write();
+  });
+}
+
+/** Nothing may be awaited on the way to a permission prompt: later the browser would not see the click behind it. */
 export async function onMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
-  const entry = entries[String(info.menuItemId)];
-  if (!entry || tab?.id === undefined) return;
-  const url = (entry.source === 'link-target' ? info.linkUrl : info.srcUrl) ?? '';
-  const pageUrl = info.frameUrl ?? info.pageUrl ?? tab.url ?? '';
-  const granted = askForHost(url, pageUrl);
-  const { id: tabId } = tab;
-  const frameId = info.frameId ?? 0;
-  const target = await pinTarget(tabId);
-  const jobId = crypto.randomUUID();
-  const name = tab.title ?? '';
-  const wish = { jobId, source: entry.source, name, type: '', sizeBytes: 0, target };
-  if (entry.source === 'selection') {
-    return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
-  }
-  const fallbackName = tab.title || words('screenshotFileName');
-  return uploadFromSource(wish, () =>
-    readSource({ jobId, url, tabId, frameId, pageUrl, fallbackName, granted }),
-  );
-}
-
-function askForHost(url: string, pageUrl: string): Promise<boolean> {
-  if (!/^https?:/.test(url)) return Promise.resolve(true);
-  if (URL.canParse(pageUrl) && new URL(url).origin === new URL(pageUrl).origin) return Promise.resolve(true);
-  return requestGrant({ addresses: [url] });
-}
-
-async function readSelection(tabId: number, frameId: number, plain: string) {
-  const frames = await callPage({ tabId, frameIds: [frameId] }, 'readSelection').catch(() => []);
-  const text = frames[0]?.result || plain;
-  return {
-    bytes: new Blob([text]),
-    name: `${words('selectionFileName')}.txt`,
-    type: 'text/plain;charset=utf-8',
-  };
+  if (!tab) return;
+  const entry = String(info.menuItemId);
+  const jobId = jobOfEntry(entry);
+  if (jobId) return insertFromMenu(jobId, info, tab);
+  return entry === uploadHereId ? uploadHere(info, tab) : uploadFromMenu(info, tab);
 }

@@ -7,7 +7,7 @@ import { openFromNotification } from './act-on-notification.ts';
 import { clearBadge, showProgress } from './badge.ts';
 import { capturePage } from './capture-page.ts';
 import { runCommand } from './commands.ts';
-import { createContextMenus, onMenuClick } from './context-menus.ts';
+import { keepContextMenus, onMenuClick } from './context-menus.ts';
 import { changeJob } from './jobs.ts';
 import { deleteObject, linkOf, pasteLink, renewLink, revokeLink } from './link-actions.ts';
 import { onNotification } from './notify.ts';
@@ -58,7 +58,6 @@ listen('background', {
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void createContextMenus();
   if (reason === 'install') void openOptionsUnlessConfigured();
 });
 browser.runtime.onStartup.addListener(() => void tidyUp());
@@ -79,6 +78,7 @@ browser.commands.onCommand.addListener((command) => {
   watchOverJobs();
   void runCommand(command);
 });
+keepContextMenus();
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 

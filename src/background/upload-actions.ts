@@ -15,8 +15,9 @@ export async function startUploads(
   uploads: readonly UploadStart[],
   tabId: number | undefined,
 ): Promise<undefined> {
-  const target = tabId === undefined ? null : await pinTarget(tabId);
-  await Promise.all(uploads.map((upload) => createJob({ ...upload, target })));
+  const isPinned = uploads.every(({ target }) => target);
+  const focused = tabId === undefined || isPinned ? null : await pinTarget(tabId);
+  await Promise.all(uploads.map((upload) => createJob({ ...upload, target: upload.target ?? focused })));
   void advanceLiveJobs();
 }
 

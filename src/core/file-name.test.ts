@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanFileName, fileNameOfUrl, screenshotName, withExtension } from './file-name.ts';
+import { cleanFileName, fileNameOfUrl, screenshotName, shortenFileName, withExtension } from './file-name.ts';
 
 describe('cleanFileName', () => {
   it.each([
@@ -47,4 +47,10 @@ it('names a screenshot after its page and moment', () => {
   const at = new Date(2026, 10, 22, 14, 5, 9);
   expect(screenshotName('Invoices / open', at)).toBe('Invoices _ open 2026-11-22 at 14.05.09.png');
   expect(screenshotName('', at)).toBe('Screenshot 2026-11-22 at 14.05.09.png');
+});
+
+it('shortens a name in its middle, between whole characters', () => {
+  expect(shortenFileName('report.pdf', 12)).toBe('report.pdf');
+  expect(shortenFileName('quarterly report of the board.pdf', 18)).toBe('quarterly r…rd.pdf');
+  expect(shortenFileName('👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦한글.png', 6)).toBe('👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦…ng');
 });

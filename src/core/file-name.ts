@@ -44,3 +44,14 @@ export function screenshotName(title: string, at: Date): string {
   const label = cleanFileName(title, '').slice(0, 80).trim();
   return `${label === '' ? 'Screenshot' : label} ${day} at ${time}.png`;
 }
+
+const segmenter = new Intl.Segmenter();
+
+/** Cuts a long name in its middle: the end tells files apart. Between whole characters, as people see them. */
+export function shortenFileName(name: string, maxLength: number): string {
+  const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
+  if (characters.length <= maxLength) return name;
+  const tailLength = Math.floor(maxLength / 3);
+  const head = characters.slice(0, maxLength - tailLength - 1).join('');
+  return `${head.trimEnd()}…${characters.slice(-tailLength).join('').trimStart()}`;
+}

@@ -1,4 +1,4 @@
-import type { Job } from '../core/job.ts';
+import type { InsertTarget, Job } from '../core/job.ts';
 import { readSettings, type Settings } from '../core/settings.ts';
 import type { UploadTicket } from '../core/ticket.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
@@ -30,4 +30,24 @@ export const settingsDraft = storedItem<Settings | null>('local', 'settings-draf
 /** In memory until the browser ends: a token that was typed and not saved yet. */
 export const tokenDraft = storedItem<string | null>('session', 'token-draft', (stored) =>
   typeof stored === 'string' ? stored : null,
+);
+
+/** In memory until the browser ends: the context menu as it was written last. */
+export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>
+  typeof stored === 'string' ? stored : '',
+);
+
+/** What "Upload a file and insert its link" hands to the popup that it opens. */
+export interface InsertWish {
+  /** Null where no editor could be reached. */
+  readonly target: InsertTarget | null;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the popup takes it. Null: the popup is opened for its own sake. */
+export const insertWish = storedItem<InsertWish | null>(
+  'session',
+  'insert-wish',
+  (stored) => (stored as InsertWish | undefined) ?? null,
 );

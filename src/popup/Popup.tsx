@@ -3,6 +3,7 @@ import { ActionBar } from './ActionBar.tsx';
 import { announcement } from './announce.ts';
 import { Banners } from './Banners.tsx';
 import { DropCover } from './DropCover.tsx';
+import { InsertBanner } from './InsertBanner.tsx';
 import { KeyHints } from './KeyHints.tsx';
 import { configured } from './standing.ts';
 import { UploadList } from './UploadList.tsx';
@@ -16,6 +17,7 @@ export function Popup() {
       <main class="popup">
         <h1 class="ui-unseen">{words('actionTitle')}</h1>
         <div class="top">
+          <InsertBanner />
           <ActionBar />
           <UploadWish />
           <Banners />

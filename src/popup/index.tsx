@@ -5,6 +5,7 @@ import { words, wordsLocale } from '../platform/words.ts';
 import '../ui/base.css';
 import './popup.css';
 import { fitWindow } from './fit-window.ts';
+import { takeInsertWish } from './insert-wish.ts';
 import { followJobs } from './jobs-view.ts';
 import { Popup } from './Popup.tsx';
 import { followProgress } from './progress-view.ts';
@@ -27,7 +28,7 @@ receiveFiles();
 bindShortcuts();
 
 const root = document.getElementById('popup');
-await Promise.all([followStanding(), followJobs()]);
+await Promise.all([followStanding(), followJobs(), takeInsertWish()]);
 if (root) {
   render(<Popup />, root);
   fitWindow(root);

@@ -7,7 +7,7 @@ import { askForTickets } from './ask-for-tickets.ts';
 import type { NamedFile } from './collect-files.ts';
 import { tabId } from './standing.ts';
 import { clearTop, failOnTop } from './top-notice.ts';
-import { afterUpload, expiresInSeconds } from './upload-wish.ts';
+import { afterUpload, chosenTarget, expiresInSeconds } from './upload-wish.ts';
 
 /** Opened with the popup: when a file is picked there is no time for it. */
 export const handoverLine = new HandoverLine();
@@ -21,6 +21,7 @@ const unknownType = 'application/octet-stream';
 export async function startUploads(files: readonly NamedFile[], source: JobSource): Promise<void> {
   if (files.length === 0) return;
   clearTop();
+  const target = chosenTarget.value;
   const uploads = files.map(
     ({ file, name }): UploadStart => ({
       jobId: crypto.randomUUID(),
@@ -30,6 +31,7 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
       sizeBytes: file.size,
       expiresInSeconds: expiresInSeconds.value,
       afterUpload: afterUpload.value,
+      ...(target ? { target } : {}),
     }),
   );
   const started = handOver(uploads, files);

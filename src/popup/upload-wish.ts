@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { AfterUpload } from '../core/job.ts';
+import { insertWish } from './insert-wish.ts';
 import { settings } from './standing.ts';
 
 /** What was chosen in this popup; null as long as the settings decide. */
@@ -13,7 +14,13 @@ export const expiresInSeconds = computed(() => {
 });
 
 /** Whether the next upload's link goes into the page. */
-export const pastesWhenDone = computed(() => chosenPaste.value ?? settings.value.afterUpload === 'paste');
+export const pastesWhenDone = computed(() => {
+  const { value: wish } = insertWish;
+  return chosenPaste.value ?? (wish ? wish.target !== null : settings.value.afterUpload === 'paste');
+});
+
+/** The editor whose context menu opened the popup, while its link shall go there. */
+export const chosenTarget = computed(() => (pastesWhenDone.value ? insertWish.value?.target : null) ?? null);
 
 /** What happens to the next upload's link. Without a paste: what the settings say, or the clipboard. */
 export const afterUpload = computed<AfterUpload>(() => {

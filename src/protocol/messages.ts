@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure.ts';
-import type { AfterUpload, Delivery, JobSource } from '../core/job.ts';
+import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job.ts';
 import type { FormattedLink } from '../core/link-format.ts';
 import type { TransferProgress } from '../core/progress.ts';
 import type { UploadTicket } from '../core/ticket.ts';
@@ -17,6 +17,8 @@ export interface UploadStart {
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
+  /** The editor for its link, where the page knows a better one than the one with the focus. */
+  readonly target?: InsertTarget;
 }
 
 interface Message<To extends Context, From extends Context, Request, Reply = undefined> {
