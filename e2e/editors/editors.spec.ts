@@ -1,0 +1,22 @@
+import { test } from '@playwright/test';
+import { editors } from './runner/editors.ts';
+import { expectSafe } from './runner/expect-safe.ts';
+import { type Lab, openLab } from './runner/lab.ts';
+import { type Cell, runCell } from './runner/run-cell.ts';
+import { situations } from './runner/situations.ts';
+
+/** The part of the matrix that runs with every change; `npm run editors` does all of it. */
+let lab: Lab;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  lab = await openLab();
+});
+test.afterAll(() => lab?.close());
+
+for (const editor of editors)
+  test(`pastes safely: ${editor.name}`, async () => {
+    const cells: Cell[] = [];
+    for (const situation of situations.filter(({ always }) => always))
+      cells.push(await runCell(lab, editor, situation));
+    expectSafe(cells);
+  });

@@ -1,0 +1,3 @@
+import { presentRegion } from '../probe/editable-region.ts';
+
+presentRegion();

@@ -1,0 +1,4 @@
+import { intoShadow } from '../probe/into-shadow.ts';
+import { presentProseMirror } from '../probe/prosemirror.ts';
+
+presentProseMirror(intoShadow('open'));

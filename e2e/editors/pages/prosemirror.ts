@@ -1,0 +1,3 @@
+import { presentProseMirror } from '../probe/prosemirror.ts';
+
+presentProseMirror();

@@ -1,0 +1,3 @@
+import { presentFieldWith } from '../probe/plain-field.ts';
+
+presentFieldWith('textarea', { name: 'message', placeholder: 'Write a message' });

@@ -1,0 +1,33 @@
+import { Editor } from '@tiptap/core';
+import { StarterKit } from '@tiptap/starter-kit';
+import { openChat, sendOnEnter } from '../probe/chat.ts';
+import { docOf, selecting, textOf } from '../probe/prosemirror-text.ts';
+
+/** Behind Claude and Zoom. */
+const chat = openChat();
+let editor: Editor;
+
+function build(text: string): void {
+  editor?.destroy();
+  const container = document.createElement('div');
+  chat.place.replaceChildren(container);
+  editor = new Editor({ element: container, extensions: [StarterKit], onUpdate: chat.changed });
+  editor.commands.setContent(docOf(editor.schema, text).toJSON(), { emitUpdate: false });
+  const { state, view } = editor;
+  // A state of its own has no history: the text that was there first is not to be undone.
+  view.updateState(state.reconfigure({ plugins: state.plugins.filter((plugin) => !isHistory(plugin)) }));
+  view.updateState(view.state.reconfigure({ plugins: state.plugins }));
+  sendOnEnter(chat, container);
+}
+const isHistory = (plugin: unknown) => (plugin as { key: string }).key.startsWith('history$');
+build('');
+
+chat.present({
+  model: () => textOf(editor.state.doc),
+  html: () => editor.getHTML(),
+  caret: () => textOf(editor.state.doc, editor.state.selection.head).length,
+  focus: () => editor.commands.focus(),
+  set: build,
+  select: (from, to) => editor.view.dispatch(selecting(editor.state, from, to)),
+  recreate: () => build(textOf(editor.state.doc)),
+});

@@ -1,0 +1,49 @@
+export interface EditorCase {
+  readonly name: string;
+  /** Path of its page. */
+  readonly path: string;
+  /** npm package that it comes from; what the browser has itself needs none. */
+  readonly pkg?: string;
+  /** Knows one line only: a line break becomes a space. */
+  readonly singleLine?: true;
+  /** No text may get in; the link goes to the clipboard. */
+  readonly closed?: true;
+}
+
+const own = (name: string, path: string, more: Partial<EditorCase> = {}): EditorCase => ({
+  name,
+  path,
+  ...more,
+});
+const from = (pkg: string, name: string, path: string, more: Partial<EditorCase> = {}): EditorCase => ({
+  name,
+  path,
+  pkg,
+  ...more,
+});
+
+/** Every editor that the matrix knows. */
+export const editors: readonly EditorCase[] = [
+  own('textarea', '/textarea'),
+  own('input', '/input', { singleLine: true }),
+  own('contenteditable', '/contenteditable'),
+  own('contenteditable, plain text only', '/contenteditable-plaintext'),
+  own('contenteditable in an open shadow root', '/contenteditable-open-shadow'),
+  own('contenteditable in a closed shadow root', '/contenteditable-closed-shadow'),
+  from('quill', 'Quill', '/quill'),
+  from('slate-react', 'Slate', '/slate'),
+  from('lexical', 'Lexical, rich text', '/lexical-rich'),
+  from('lexical', 'Lexical, plain text', '/lexical-plain'),
+  from('prosemirror-view', 'ProseMirror', '/prosemirror'),
+  from('prosemirror-view', 'ProseMirror in a shadow root', '/prosemirror-shadow'),
+  from('@tiptap/core', 'Tiptap', '/tiptap'),
+  own('textarea in a frame of the same origin', '/framed/textarea'),
+  own('textarea in a frame of another origin, not allowed', '/framed-elsewhere/textarea', { closed: true }),
+  own('textarea under a strict policy with Trusted Types', '/strict/textarea'),
+  own('contenteditable under a strict policy with Trusted Types', '/strict/contenteditable'),
+  from('prosemirror-view', 'ProseMirror under a strict policy with Trusted Types', '/strict/prosemirror'),
+  own('password', '/password', { closed: true }),
+  own('read-only', '/readonly', { closed: true }),
+  own('disabled', '/disabled', { closed: true }),
+  own('maxlength too short for the link', '/maxlength', { closed: true }),
+];

@@ -1,0 +1,83 @@
+import type { Payload } from './payload.ts';
+import type { State } from './probe-frame.ts';
+
+export type Verdict = 'correct' | 'refused' | 'LIE' | 'LOSS' | 'SEND' | 'DIRTY' | 'SILENT';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What is wrong, in words; empty when nothing is. */
+  readonly why: string;
+}
+
+export interface Seen {
+  readonly before: State;
+  readonly after: State;
+  /** Places at which the text may have been put. */
+  readonly places: readonly number[];
+  readonly payload: Payload;
+  readonly singleLine: boolean;
+  readonly pasted: boolean;
+  /** Whether the clipboard has the link; unknown where the way taken does not fill it. */
+  readonly copied?: boolean;
+}
+
+const stuckBefore = (text: string) => text !== '' && !/\s$/.test(text);
+const stuckAfter = (text: string) => text !== '' && !/^\s/.test(text);
+
+interface Fit {
+  readonly carets: readonly number[];
+  readonly shown: string;
+}
+
+/** How the model came from the old text by adding the payload and the spaces it needs; undefined when it did not. */
+export function findFit({ before, after, places, payload, singleLine }: Seen): Fit | undefined {
+  for (const place of places) {
+    const [head, tail] = [before.model.slice(0, place), before.model.slice(place)];
+    const shownAll = payload.shown.map((shown) => (singleLine ? shown.replaceAll('\n', ' ') : shown));
+    for (const shown of shownAll)
+      for (const lead of stuckBefore(head) ? [' '] : ['', ' '])
+        for (const trail of stuckAfter(tail) ? [' '] : ['', ' '])
+          if (after.model === head + lead + shown + trail + tail) {
+            const behind = place + lead.length + shown.length;
+            return { carets: [behind, behind + trail.length], shown };
+          }
+  }
+  return undefined;
+}
+
+/** True when the old text is still there, around whatever was added. */
+function isOldTextKept({ before, after, places }: Seen): boolean {
+  return places.some(
+    (place) =>
+      after.model.length >= before.model.length &&
+      after.model.startsWith(before.model.slice(0, place)) &&
+      after.model.endsWith(before.model.slice(place)),
+  );
+}
+
+/** The verdict on one paste, all but the undo. */
+export function judge(seen: Seen): Judgement {
+  const { before, after, payload, pasted, copied } = seen;
+  const show = `${JSON.stringify(before.model)} became ${JSON.stringify(after.model)}`;
+  if (after.sent > 0) return { verdict: 'SEND', why: `sent ${after.sent}; ${show}` };
+  if (after.others !== before.others)
+    return { verdict: 'LOSS', why: `other field: ${before.others} became ${after.others}` };
+  if (!pasted) {
+    if (after.model !== before.model)
+      return { verdict: isOldTextKept(seen) ? 'DIRTY' : 'LOSS', why: `said refused, but ${show}` };
+    if (copied === false) return { verdict: 'SILENT', why: 'refused and the clipboard has no link' };
+    return { verdict: 'refused', why: '' };
+  }
+  const fit = findFit(seen);
+  if (!fit) return { verdict: isOldTextKept(seen) ? 'LIE' : 'LOSS', why: show };
+  const faults = [
+    ...(fit.carets.includes(after.caret) ? [] : [`caret at ${after.caret}, not ${fit.carets.join(' or ')}`]),
+    ...(after.canSend ? [] : ['the send button sleeps']),
+    ...(fit.shown !== payload.url && payload.html && !after.html.includes(payload.url)
+      ? ['the name without the link']
+      : []),
+  ];
+  return faults.length === 0
+    ? { verdict: 'correct', why: '' }
+    : { verdict: 'LIE', why: `${faults.join('; ')}; ${show}` };
+}

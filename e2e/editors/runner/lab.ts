@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { type Stack, startStack } from '../../../dev/stack.ts';
+import { Extension } from '../../harness/extension.ts';
+import { copyProfile, makeProfileTemplate, removeProfile } from '../../harness/profile.ts';
+import type { Site } from '../../harness/site.ts';
+import { Agent } from './agent.ts';
+import { startPagesSite } from './pages-site.ts';
+
+/** One browser with the extension, the pages, and a place to upload to; for all cells of a run. */
+export interface Lab {
+  readonly agent: Agent;
+  readonly stack: Stack;
+  openPage(path: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The person has allowed this host, so that no click is needed before each paste; one frame's host is left out. */
+const grants = {
+  origins: ['http://127.0.0.1/*'],
+  apis: ['clipboardWrite' as const],
+};
+
+export async function openLab(): Promise<Lab> {
+  const site: Site = await startPagesSite();
+  console.log('b');
+  const stack = await startStack();
+  const template = await makeProfileTemplate();
+  const profileDir = await copyProfile(template, grants);
+  const extension = await Extension.open({ profileDir });
+  await extension.configure(stack);
+  await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const agent = await Agent.open(extension.context);
+  return {
+    agent,
+    stack,
+    async openPage(path) {
+      const page = await extension.context.newPage();
+      await page.goto(`${site.origin()}${path}`);
+      await page.bringToFront();
+      return page;
+    },
+    async close() {
+      await extension.close();
+      await stack.close();
+      await site.close();
+      await removeProfile(profileDir);
+      await removeProfile(template);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+const pagesDir = join(import.meta.dirname, 'pages');
+
+/** Bundles the pages with the real editors. Their HTML is the same for all and comes from the test's site. */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  logLevel: 'warn',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: 'chrome148',
+    outDir: join(import.meta.dirname, '../../build/editors'),
+    emptyOutDir: true,
+    minify: false,
+    chunkSizeWarningLimit: 10_000,
+    rolldownOptions: {
+      input: readdirSync(pagesDir).map((name) => join(pagesDir, name)),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
