@@ -9,8 +9,8 @@ export interface Addition {
 /** A way to hand text to an editor. */
 export interface Strategy {
   readonly name: string;
-  /** Whether it may be tried with this addition. */
-  fits(addition: Addition): boolean;
+  /** Whether it may be tried with this text. */
+  fits(plain: string): boolean;
   /** Hands it over; true when the editor said that it takes care of it. */
   perform(region: HTMLElement, addition: Addition): boolean;
 }
@@ -46,7 +46,7 @@ const sendPaste = (region: HTMLElement, plain: string, html?: string) =>
  */
 export const pasteRich: Strategy = {
   name: 'paste-rich',
-  fits: ({ html }) => html !== undefined,
+  fits: () => true,
   perform: (region, { plain, html }) => sendPaste(region, plain, html),
 };
 
@@ -77,7 +77,7 @@ export const announcePaste: Strategy = {
  */
 export const announceTyping: Strategy = {
   name: 'beforeinput-text',
-  fits: ({ plain }) => !plain.includes('\n'),
+  fits: (plain) => !plain.includes('\n'),
   perform: (region, { plain }) => sendBeforeInput(region, { inputType: 'insertText', data: plain }),
 };
 
@@ -93,3 +93,24 @@ export const type: Strategy = {
     return false;
   },
 };
+
+/**
+ * Typing with a link in it, for a region of the same kind that shows rich text. Under Trusted Types a page may refuse
+ * markup from anyone: then nothing has happened.
+ */
+export const typeRich: Strategy = {
+  name: 'type-rich',
+  fits: () => true,
+  perform: (_region, { html = '' }) => {
+    try {
+      document.execCommand('insertHTML', false, html);
+    } catch {
+      return false;
+    }
+    return false;
+  },
+};
+
+/** Asks an editor to go a step back or forth in its own history; true when it did. */
+export const sendHistory = (region: HTMLElement, inputType: 'historyUndo' | 'historyRedo') =>
+  sendBeforeInput(region, { inputType });

@@ -27,8 +27,8 @@ export const typedSince = (atMs: number) => lastKeyAt >= atMs;
  * Waits for a pause in typing. False when they are still within a composed character (Korean, Japanese, Chinese): text
  * that comes in between would break it.
  */
-export async function typingPaused(): Promise<boolean> {
-  const isQuiet = () => !isComposing && performance.now() - lastKeyAt > quietMs;
+export async function typingPaused(pauseMs = quietMs): Promise<boolean> {
+  const isQuiet = () => !isComposing && performance.now() - lastKeyAt > pauseMs;
   await waitUntil(isQuiet, quietLimitMs);
   return !isComposing;
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { compareText, keepsLinesApart } from './compare-text.ts';
+
+const was = { before: 'Hello, ', after: 'world' };
+const link = 'https://x.test/a ';
+
+describe('compareText', () => {
+  it('sees exactly the addition at the caret', () => {
+    expect(compareText(was, link, 'Hello, https://x.test/a world')).toBe('added');
+    expect(compareText(was, link, 'Hello,\u00a0https://x.test/a\n\u200bworld')).toBe('added');
+  });
+
+  it('sees that nothing happened', () => {
+    expect(compareText(was, link, 'Hello, world\n')).toBe('same');
+  });
+
+  it.each([
+    ['half of it', 'Hello, https://x.te world'],
+    ['twice', 'Hello, https://x.test/a https://x.test/a world'],
+    ['elsewhere', 'Hello, world https://x.test/a'],
+    ['in place of something', 'Hello, https://x.test/a'],
+    ['with more', 'Hello, https://x.test/a! world'],
+  ])('sees another change: %s', (_name, now) => {
+    expect(compareText(was, link, now)).toBe('changed');
+  });
+
+  it('lets the person type on behind the link, and nowhere else', () => {
+    const now = 'Hello, https://x.test/a and more world';
+    expect(compareText(was, link, now)).toBe('changed');
+    expect(compareText(was, link, now, true)).toBe('added');
+    expect(compareText(was, link, 'Hello!, https://x.test/a world', true)).toBe('changed');
+    expect(compareText(was, link, 'Hello, https://x.test/a wor', true)).toBe('changed');
+  });
+
+  it('takes any place when the caret was not to be seen', () => {
+    const unseen = { before: 'abab', after: null };
+    expect(compareText(unseen, 'ab', 'ababab')).toBe('added');
+    expect(compareText(unseen, 'xy', 'abxyab')).toBe('added');
+    expect(compareText(unseen, 'xy', 'axyab')).toBe('changed');
+    expect(compareText(unseen, 'xy', 'abab')).toBe('same');
+  });
+});
+
+describe('keepsLinesApart', () => {
+  it('wants lines, or at least words', () => {
+    expect(keepsLinesApart('a (1).pdf\nhttps://x.test', 'see a (1).pdf\nhttps://x.test!')).toBe(true);
+    expect(keepsLinesApart('a\nb', 'a b')).toBe(true);
+    expect(keepsLinesApart('a\nb', 'ab')).toBe(false);
+  });
+});

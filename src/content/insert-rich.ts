@@ -1,0 +1,52 @@
+import type { InsertOutcome } from '../protocol/page-calls.ts';
+import type { RegionWatch } from './region-watch.ts';
+import { countLinks, keepsRichText, readRichLink } from './rich-text.ts';
+import { type Addition, pasteRich, sendHistory, typeRich } from './strategies.ts';
+import { typingPaused } from './typing.ts';
+import { pause, secondLookMs, waitUntil } from './wait.ts';
+
+/** Editors take typing and what follows within a second for one step of undo; ours must be a step of its own. */
+const ownStepMs = 1100;
+
+/**
+ * A real link with a file's name. Null when the editor took nothing, or its code dropped the address and the name
+ * could be taken back: then the text is as it was, and the plain link may be tried.
+ */
+export async function insertRich(
+  watch: RegionWatch,
+  addition: Addition & { readonly html: string },
+): Promise<InsertOutcome | null> {
+  const rich = readRichLink(addition.html);
+  if (!rich || !(await typingPaused(ownStepMs))) return null;
+  const { region } = watch;
+  const linksBefore = countLinks(region, rich.href);
+  const hasLink = () => countLinks(region, rich.href) > linksBefore;
+  for (const strategy of [pasteRich, typeRich]) {
+    if (strategy === typeRich && !keepsRichText(region)) continue;
+    const effect = await watch.attempt(strategy, addition, rich.text, addition.plain);
+    if (effect === 'ignored') continue;
+    if (effect === 'swallowed') return 'unknown-editor';
+    if (effect === 'changed') return 'not-verified';
+    if (hasLink() || watch.look(addition.plain) === 'added') {
+      await pause(secondLookMs);
+      const isThere =
+        watch.look(addition.plain) === 'added' || (watch.look(rich.text) === 'added' && hasLink());
+      return isThere ? 'inserted' : 'not-verified';
+    }
+    return (await takeBack(watch)) ? null : 'not-verified';
+  }
+  return watch.isUntouched() ? null : 'not-verified';
+}
+
+/**
+ * One step back, by the event with which a browser's menu asks an editor to undo. The step is ours alone: nobody has
+ * typed around it. If it turns out to be more, it is done again.
+ */
+async function takeBack(watch: RegionWatch): Promise<boolean> {
+  if (!sendHistory(watch.region, 'historyUndo')) return false;
+  await waitUntil(() => watch.look('') === 'same', secondLookMs);
+  await pause(secondLookMs);
+  if (watch.isUntouched()) return true;
+  if (watch.look('') !== 'same') sendHistory(watch.region, 'historyRedo');
+  return false;
+}
