@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLab } from '../dev/s3/conformance/lab.ts';
 import { makeToken } from './access/make-token.ts';
 import { createIssuer } from './app.ts';
 import { readConfig } from './config/read-config.ts';
 
-/**
- * The same promises on another S3 engine. S3_LAB is JSON: endpoint, region, bucket, accessKeyId, secretAccessKey
- * and, for an engine with STS, roleArn.
- */
-const lab: Record<string, string> | undefined = process.env.S3_LAB && JSON.parse(process.env.S3_LAB);
+/** The same promises on whichever S3 engine the environment names, see `openLab`: the embedded one, or Ceph. */
+const lab = await openLab();
 
-describe.skipIf(!lab)('an S3 engine of your choice', () => {
-  const {
-    endpoint = '',
-    region = '',
-    bucket = '',
-    accessKeyId = '',
-    secretAccessKey = '',
-    roleArn,
-  } = lab ?? {};
+describe(`on ${lab.engine}`, () => {
+  const { endpoint, region, bucket, accessKeyId, secretAccessKey, roleArn } = lab;
   const { token, entry } = makeToken({ name: 'lab', prefix: 'lab/' }, undefined, randomBytes);
   const env = { ...process.env };
   let app: ReturnType<typeof createIssuer>;
@@ -26,8 +17,9 @@ describe.skipIf(!lab)('an S3 engine of your choice', () => {
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
     app = issuerWith({});
   });
-  afterAll(() => {
+  afterAll(async () => {
     process.env = env;
+    await lab.close();
   });
 
   function issuerWith(more: Record<string, string>) {
@@ -88,10 +80,10 @@ describe.skipIf(!lab)('an S3 engine of your choice', () => {
     expect((await call('POST', '/v1/links', { key, expiresIn: 60 })).status).toBe(404);
   }, 60_000);
 
-  it.skipIf(!roleArn)('signs with a role and cuts links to its session', async () => {
+  it('signs with a role and cuts links to its session', async () => {
     const key = await upload();
     const role = issuerWith({
-      PUTLINK_ASSUME_ROLE_ARN: roleArn ?? '',
+      PUTLINK_ASSUME_ROLE_ARN: roleArn,
       PUTLINK_ASSUME_ROLE_SECONDS: '900',
       PUTLINK_STS_ENDPOINT: endpoint,
     });
