@@ -2,6 +2,7 @@ import { type Failure, failure, failureFrom } from '../core/failure.ts';
 import type { Delivery, Job } from '../core/job.ts';
 import type { FormattedLink } from '../core/link-format.ts';
 import type { JobEvent } from '../core/transition-job.ts';
+import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget } from './insert-target.ts';
 import { changeJob } from './jobs.ts';
 import { readLink } from './read-link.ts';
@@ -29,7 +30,7 @@ async function deliver(job: Job): Promise<Delivered> {
   await changeJob(job.id, { type: 'paste-tried' });
   const outcome = await insertIntoTarget(job.target, link);
   if (outcome === 'inserted') return { delivery: 'pasted' };
-  return copyInstead(link, failure('insert-refused', { reason: outcome }));
+  return copyInstead(link, await insertRefusal(job.target, outcome));
 }
 
 /** The clipboard, with the reason why it is only the clipboard; if that is closed too, the popup keeps the link. */

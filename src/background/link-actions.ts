@@ -1,8 +1,9 @@
 import { fail, failure } from '../core/failure.ts';
-import type { Job } from '../core/job.ts';
+import type { InsertTarget, Job } from '../core/job.ts';
 import type { FormattedLink } from '../core/link-format.ts';
 import { jobRecords, linkSecrets } from '../platform/records.ts';
 import { copyInstead, type Delivered } from './deliver-link.ts';
+import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget, pinTarget } from './insert-target.ts';
 import { configuredIssuer } from './issuer.ts';
 import { changeJob } from './jobs.ts';
@@ -22,13 +23,17 @@ export async function linkOf(jobId: string): Promise<FormattedLink> {
 export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
   const link = await readLink(await finishedJob(jobId));
   const target = await pinTarget(tabId);
-  const outcome = target ? await insertIntoTarget(target, link) : 'gone';
-  const delivered: Delivered =
-    outcome === 'inserted'
-      ? { delivery: 'pasted' }
-      : await copyInstead(link, failure('insert-refused', { reason: target ? outcome : 'no-editor' }));
+  const delivered = target
+    ? await insertOrCopy(link, target)
+    : await copyInstead(link, failure('insert-refused', { reason: 'no-editor' }));
   await changeJob(jobId, { type: 'redelivered', ...delivered });
   return delivered;
+}
+
+async function insertOrCopy(link: FormattedLink, target: InsertTarget): Promise<Delivered> {
+  const outcome = await insertIntoTarget(target, link);
+  if (outcome === 'inserted') return { delivery: 'pasted' };
+  return copyInstead(link, await insertRefusal(target, outcome));
 }
 
 /** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */

@@ -15,9 +15,15 @@ export async function startUploads(
   uploads: readonly UploadStart[],
   tabId: number | undefined,
 ): Promise<undefined> {
-  const isPinned = uploads.every(({ target }) => target);
-  const focused = tabId === undefined || isPinned ? null : await pinTarget(tabId);
-  await Promise.all(uploads.map((upload) => createJob({ ...upload, target: upload.target ?? focused })));
+  const typingIn = uploads.find(({ target }) => target)?.target?.tabId ?? tabId;
+  await Promise.all(
+    uploads.map(async (upload) => {
+      const pastes = (upload.afterUpload ?? 'paste') === 'paste';
+      // A pin for each: the page forgets one when its link is in.
+      const focused = () => (pastes && typingIn !== undefined ? pinTarget(typingIn) : null);
+      await createJob({ ...upload, target: upload.target ?? (await focused()) });
+    }),
+  );
   void advanceLiveJobs();
 }
 

@@ -11,8 +11,8 @@ import { News } from './News.tsx';
 export function NoticeNews({ job }: { readonly job: Job }) {
   const { notice, delivery } = job;
   if (!notice) return null;
-  const host = notice.detail?.reason === 'frame-not-allowed' ? notice.detail.host : undefined;
-  const allow = typeof host === 'string' && <AllowFrame job={job} host={host} />;
+  const origin = notice.detail?.reason === 'frame-not-allowed' ? notice.detail.origin : undefined;
+  const allow = typeof origin === 'string' && <AllowFrame job={job} origin={origin} />;
   if (delivery === 'copied') {
     return (
       <News tone="warning" text={describeNotice(job)}>

@@ -23,7 +23,7 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
   clearTop();
   const target = chosenTarget.value;
   const uploads = files.map(
-    ({ file, name }): UploadStart => ({
+    ({ file, name }, index): UploadStart => ({
       jobId: crypto.randomUUID(),
       source,
       name,
@@ -31,7 +31,8 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
       sizeBytes: file.size,
       expiresInSeconds: expiresInSeconds.value,
       afterUpload: afterUpload.value,
-      ...(target ? { target } : {}),
+      // A pin serves one link; the editor still has the page's focus, so the others are pinned anew.
+      ...(target && index === 0 ? { target } : {}),
     }),
   );
   const started = handOver(uploads, files);
