@@ -12,8 +12,8 @@ export default defineConfig({
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'chrome148',
-    outDir: join(import.meta.dirname, '../../build/editors'),
-    emptyOutDir: true,
+    // Served from memory: runs beside each other do not take each other's files away.
+    write: false,
     minify: false,
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {

@@ -37,8 +37,8 @@ export function openChat(): Chat {
       globalThis.fixture = {
         ...fixture,
         sent: 0,
-        set(text) {
-          fixture.set(text);
+        async set(text) {
+          await fixture.set(text);
           chat.changed();
         },
         canSend: () => !send.disabled,

@@ -7,10 +7,10 @@ export interface Fixture {
   caret(): number;
   focus(): void;
   /** Replaces the text and forgets the undo history. */
-  set(text: string): void;
+  set(text: string): void | Promise<void>;
   select(from: number, to: number): void;
   /** The app throws the editor away and builds it again with the same text. */
-  recreate(): void;
+  recreate(): void | Promise<void>;
 }
 
 export interface Probe extends Fixture {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { extensionOrigin } from '../../../dev/extension-id.ts';
 import type { StoredJob } from '../../harness/extension.ts';
+import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';
 
 export interface Reply {
@@ -44,15 +45,9 @@ export class Agent {
 
   /** "Paste into page" of a finished upload in the popup's list. */
   async pasteFinished(payload: Payload, tabId: number): Promise<Reply> {
-    const id = crypto.randomUUID();
-    await this.page.evaluate((job) => chrome.storage.local.set({ [`job:${job.id}`]: job }), {
-      ...finishedJob,
-      id,
-      createdAt: Date.now(),
-      endedAt: Date.now(),
-      link: { ...finishedJob.link, id, expiresAt: Date.now() + 3_600_000, url: payload.url },
-    });
-    const { delivery, notice } = (await this.send('link.paste', { jobId: id, tabId })) as {
+    const job = finishedJob(payload);
+    await this.page.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job);
+    const { delivery, notice } = (await this.send('link.paste', { jobId: job.id, tabId })) as {
       delivery: string;
       notice?: { detail?: { reason?: string } };
     };
@@ -92,12 +87,12 @@ export class Agent {
   /** What the popup does when a file is picked with "paste it when done". */
   async startUpload(jobId: string, tabId: number): Promise<void> {
     await this.send('offscreen.warm', {});
+    const upload = { jobId, source: 'picked', name: 'report.txt', type: 'text/plain', sizeBytes: 9 };
+    await this.send('upload.start', { uploads: [{ ...upload, afterUpload: 'paste' }], tabId });
     await this.page.evaluate(async (id) => {
       const file = new Blob(['quarterly'], { type: 'text/plain' });
       await chrome.runtime.sendMessage({ putlink: 1, name: 'spool.store', body: { jobId: id, file } });
     }, jobId);
-    const upload = { jobId, source: 'picked', name: 'report.txt', type: 'text/plain', sizeBytes: 9 };
-    await this.send('upload.start', { uploads: [{ ...upload, afterUpload: 'paste' }], tabId });
   }
 
   job(jobId: string): Promise<StoredJob | undefined> {
@@ -115,21 +110,3 @@ export class Agent {
     await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
   }
 }
-
-const finishedJob = {
-  name: 'report.pdf',
-  type: 'application/pdf',
-  sizeBytes: 1000,
-  source: 'picked',
-  folder: '',
-  key: 'demo/report.pdf',
-  expiresInSeconds: 3600,
-  linkFormat: 'plain',
-  afterUpload: 'copy',
-  spooled: true,
-  stored: true,
-  attempt: 1,
-  phase: 'done',
-  delivery: 'copied',
-  link: { kind: 'stored', renewable: true, revocable: 'link', limitedBy: 'request' },
-};

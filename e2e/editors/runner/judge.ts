@@ -1,7 +1,7 @@
 import type { Payload } from './payload.ts';
 import type { State } from './probe-frame.ts';
 
-export type Verdict = 'correct' | 'refused' | 'LIE' | 'LOSS' | 'SEND' | 'DIRTY' | 'SILENT';
+export type Verdict = 'correct' | 'refused' | 'LIE' | 'LOSS' | 'SEND' | 'DIRTY' | 'SILENT' | 'ERROR';
 
 export interface Judgement {
   readonly verdict: Verdict;

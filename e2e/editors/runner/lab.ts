@@ -22,7 +22,7 @@ const grants = {
 
 export async function openLab(): Promise<Lab> {
   const site: Site = await startPagesSite();
-  console.log('b');
+
   const stack = await startStack();
   const template = await makeProfileTemplate();
   const profileDir = await copyProfile(template, grants);

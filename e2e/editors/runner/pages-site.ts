@@ -1,16 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import { type Served, type Site, startSite } from '../../harness/site.ts';
 
 const root = join(import.meta.dirname, '..');
-const outDir = join(root, '../../build/editors');
-
-const types: Readonly<Record<string, string>> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
 
 /** As the strictest sites have it: own files only, no inline script or style, no string ever becomes markup. */
 const strictPolicy = [
@@ -23,40 +16,37 @@ const html = (body: string): Served => ({
   body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Chat</title><link rel="icon" href="data:,"><body>${body}</body></html>`,
 });
 
+const framed = (address: string) =>
+  html(`<input id="outer" value="Outside"><iframe width="700" height="400" src="${address}"></iframe>`);
+
+/** The bundled files by their path. */
+async function bundle(): Promise<Record<string, Served>> {
+  const { output } = (await build({ configFile: join(root, 'vite.config.ts') })) as Rolldown.RolldownOutput;
+  return Object.fromEntries(
+    output.map((file) => [
+      `/${file.fileName}`,
+      {
+        type: extname(file.fileName) === '.css' ? 'text/css' : 'text/javascript',
+        body: file.type === 'chunk' ? file.code : file.source,
+      },
+    ]),
+  );
+}
+
+/** A second name of this machine: another origin, for which the extension has no permission. */
+const elsewhere = 'widget.localhost';
+
 /** Pages as they are, in frames of the same and of another origin, and under a strict policy. */
 export async function startPagesSite(): Promise<Site> {
-  await build({ configFile: join(root, 'vite.config.ts') });
-  const paths: Record<string, Served> = {};
-  for (const file of await readdir(outDir, { recursive: true, withFileTypes: true })) {
-    if (!file.isFile()) continue;
-    const path = join(file.parentPath, file.name);
-    paths[path.slice(outDir.length)] = {
-      type: types[extname(file.name)] ?? 'application/octet-stream',
-      body: await readFile(path),
-      headers: { 'access-control-allow-origin': '*' },
-    };
-  }
-  const names = (await readdir(join(root, 'pages'))).map((name) => name.replace(/\.ts$/, ''));
-  for (const name of names) {
-    const styles = paths[`/${name}.css`] ? `<link rel="stylesheet" href="/${name}.css">` : '';
-    const page = html(`${styles}<script type="module" src="/${name}.js"></script>`);
+  const paths = await bundle();
+  const site = await startSite(paths);
+  for (const file of await readdir(join(root, 'pages'))) {
+    const name = file.replace(/\.ts$/, '');
+    const page = html(`<script type="module" src="/${name}.js"></script>`);
     paths[`/${name}`] = page;
     paths[`/strict/${name}`] = { ...page, headers: { 'content-security-policy': strictPolicy } };
-    const frame = (origin: string) =>
-      html(
-        `<input id="outer" value="Outside"><iframe width="700" height="400" src="${origin}/${name}"></iframe>`,
-      );
-    paths[`/framed/${name}`] = frame('');
-    paths[`/framed-elsewhere/${name}`] = { type: 'text/html', body: '' };
+    paths[`/framed/${name}`] = framed(`/${name}`);
+    paths[`/framed-elsewhere/${name}`] = framed(`http://${elsewhere}:${site.port}/${name}`);
   }
-  const site = await startSite(paths);
-  for (const name of names)
-    Object.assign(
-      paths[`/framed-elsewhere/${name}`] as object,
-      html(
-        `<input id="outer" value="Outside"><iframe width="700" height="400" src="http://widget.localhost:${site.port}/${name}"></iframe>`,
-      ),
-      {},
-    );
   return site;
 }

@@ -33,7 +33,9 @@ export async function pasteAfterUpload(
     await page.waitForTimeout(50);
     const before = await readState(frame);
     lab.stack.s3.traffic.resume();
-    await expect.poll(async () => (await lab.agent.job(jobId))?.phase, { intervals: [50] }).toBe('done');
+    await expect
+      .poll(async () => (await lab.agent.job(jobId))?.phase, { intervals: [50], timeout: 15_000 })
+      .toBe('done');
     const job = await lab.agent.job(jobId);
     const url = job?.link?.url ?? '';
     return {

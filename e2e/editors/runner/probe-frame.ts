@@ -19,16 +19,18 @@ export interface State {
   readonly others: string;
 }
 
-export const readState = (frame: Frame): Promise<State> =>
-  frame.evaluate(() => {
-    const probe = globalThis.fixture;
-    if (!probe) throw new Error('the page is gone');
-    return {
-      model: probe.model().replaceAll('\u00a0', ' '),
-      html: probe.html?.() ?? '',
-      caret: probe.caret(),
-      sent: probe.sent,
-      canSend: probe.canSend(),
-      others: probe.others(),
-    };
-  });
+/** Runs in the page: everything it needs is there. */
+export function lookAtFixture(): State {
+  const probe = globalThis.fixture;
+  if (!probe) throw new Error('the page is gone');
+  return {
+    model: probe.model().replaceAll('\u00a0', ' '),
+    html: probe.html?.() ?? '',
+    caret: probe.caret(),
+    sent: probe.sent,
+    canSend: probe.canSend(),
+    others: probe.others(),
+  };
+}
+
+export const readState = (frame: Frame): Promise<State> => frame.evaluate(lookAtFixture);

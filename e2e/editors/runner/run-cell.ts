@@ -20,7 +20,7 @@ const placeholder = 'nothing was copied';
 async function arrange(page: Page, { text, from, to }: Situation): Promise<Frame> {
   const frame = await probeFrame(page);
   await frame.evaluate((value) => globalThis.fixture?.set(value), text);
-  await frame.locator('#place').click({ timeout: 3000 });
+  await frame.locator('#place > :visible').first().click({ force: true, timeout: 3000 });
   await frame.evaluate(
     ([start, end]) => {
       globalThis.fixture?.focus();
@@ -36,6 +36,7 @@ async function arrange(page: Page, { text, from, to }: Situation): Promise<Frame
 /** One editor in one situation. */
 export async function runCell(lab: Lab, editor: EditorCase, situation: Situation): Promise<Cell> {
   const page = await lab.openPage(editor.path);
+  const name = { editor: editor.name, situation: situation.name };
   try {
     const frame = await arrange(page, situation);
     await lab.agent.writeClipboard(placeholder);
@@ -57,7 +58,9 @@ export async function runCell(lab: Lab, editor: EditorCase, situation: Situation
     };
     let judgement = judge(seen);
     if (judgement.verdict === 'correct') judgement = await undo(page, frame, before);
-    return { editor: editor.name, situation: situation.name, said: reply.said, ...judgement };
+    return { ...name, said: reply.said, ...judgement };
+  } catch (thrown) {
+    return { ...name, said: '', verdict: 'ERROR', why: String(thrown).slice(0, 300) };
   } finally {
     await page.close();
   }

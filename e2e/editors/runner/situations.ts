@@ -41,3 +41,7 @@ export const situations: readonly Situation[] = [
   { name: 'during: tab hidden', payload: 'link', ...at('Hello,| world'), meanwhile: 'hidden' },
   { name: 'during: editor re-created', payload: 'link', ...at('Hello,| world'), meanwhile: 'recreated' },
 ];
+
+/** A text of two lines is nothing for a field that knows one. */
+export const applies = ({ text }: Situation, { singleLine }: { readonly singleLine?: true }): boolean =>
+  !(singleLine && text.includes('\n'));

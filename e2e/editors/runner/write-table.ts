@@ -35,7 +35,7 @@ export async function writeTable(cells: readonly Cell[]): Promise<void> {
   const list = faults.map(
     ({ editor, situation, verdict, why }) => `- ${editor}, ${situation}: ${verdict}: ${why}`,
   );
-  const totals = (['correct', 'refused', 'LIE', 'LOSS', 'SEND', 'DIRTY', 'SILENT'] as const).map(
+  const totals = (['correct', 'refused', 'LIE', 'LOSS', 'SEND', 'DIRTY', 'SILENT', 'ERROR'] as const).map(
     (verdict) => `${count(cells, verdict)} ${verdict}`,
   );
   await writeFile(

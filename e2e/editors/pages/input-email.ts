@@ -1,3 +1,0 @@
-import { presentFieldWith } from '../probe/plain-field.ts';
-
-presentFieldWith('input', { type: 'email', name: 'address' });

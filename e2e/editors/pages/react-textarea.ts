@@ -1,0 +1,3 @@
+import { presentReactField } from '../probe/react-field.ts';
+
+presentReactField('textarea');

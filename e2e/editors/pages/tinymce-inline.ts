@@ -1,0 +1,3 @@
+import { presentTinyMce } from '../probe/tinymce.ts';
+
+void presentTinyMce(true);
