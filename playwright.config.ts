@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** Specs drive the built extension (dist/) in real Chromium; `npm run e2e` builds first. */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/harness/prepare-machine.ts',
   outputDir: 'test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },

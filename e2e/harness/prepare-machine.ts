@@ -1,0 +1,8 @@
+import { findChromium } from '../../dev/find-chromium.ts';
+import { requirePrograms } from '../native/harness/require-programs.ts';
+
+/** Before all specs, where no test's time limit runs: installs what is missing, or says how to. */
+export default function prepareMachine(): void {
+  findChromium();
+  requirePrograms();
+}
