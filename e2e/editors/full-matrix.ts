@@ -3,8 +3,8 @@ import { editors } from './runner/editors.ts';
 import { expectSafe } from './runner/expect-safe.ts';
 import { openLab } from './runner/lab.ts';
 import { printCell } from './runner/print-cell.ts';
-import { type Cell, runCell } from './runner/run-cell.ts';
-import { applies, situations } from './runner/situations.ts';
+import { type Cell, runEditor } from './runner/run-cell.ts';
+import { situations } from './runner/situations.ts';
 import { writeTable } from './runner/write-table.ts';
 
 /** `ONLY_EDITOR` and `ONLY_SITUATION`, regular expressions, choose a part; the table is written only for the whole. */
@@ -13,14 +13,10 @@ const { ONLY_EDITOR, ONLY_SITUATION } = process.env;
 
 test('every editor in every situation', async () => {
   const lab = await openLab();
+  const chosen = situations.filter(({ name }) => wanted(name, ONLY_SITUATION));
   const cells: Cell[] = [];
   for (const editor of editors.filter(({ name }) => wanted(name, ONLY_EDITOR)))
-    for (const situation of situations.filter(({ name }) => wanted(name, ONLY_SITUATION))) {
-      if (!applies(situation, editor)) continue;
-      const cell = await runCell(lab, editor, situation);
-      console.log(printCell(cell));
-      cells.push(cell);
-    }
+    cells.push(...(await runEditor(lab, editor, chosen, (cell) => console.log(printCell(cell)))));
   await lab.close();
   if (!ONLY_EDITOR && !ONLY_SITUATION) await writeTable(cells);
   expectSafe(cells);

@@ -9,7 +9,8 @@ export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
   logLevel: 'warn',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  // Draft.js was made for a bundler that defines `global`.
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
   build: {
     target: 'chrome148',
     // Served from memory: runs beside each other do not take each other's files away.

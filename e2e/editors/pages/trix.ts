@@ -18,13 +18,15 @@ const lines = (text: string) =>
     .map((line) => line.replaceAll('<', '&lt;'))
     .join('<br>');
 
-function build(text: string): void {
+async function build(text: string): Promise<void> {
   element = document.createElement('trix-editor') as Element;
+  const ready = new Promise((resolve) => element.addEventListener('trix-initialize', resolve));
   chat.place.replaceChildren(element);
+  await ready;
   element.editor.loadHTML(lines(text));
   element.addEventListener('trix-change', chat.changed);
 }
-build('');
+await build('');
 
 const model = () => element.editor.getDocument().toString().replace(/\n$/, '');
 chat.present({

@@ -47,6 +47,7 @@ export const editors: readonly EditorCase[] = [
   from('@codemirror/view', 'CodeMirror', '/codemirror'),
   from('ace-builds', 'Ace', '/ace'),
   from('ckeditor5', 'CKEditor 5', '/ckeditor'),
+  from('draft-js', 'Draft.js', '/draft'),
   from('trix', 'Trix', '/trix'),
   from('@editorjs/editorjs', 'Editor.js', '/editorjs'),
   own('contenteditable with a model of its own, as Element has', '/element-like'),

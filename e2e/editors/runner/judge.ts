@@ -45,14 +45,14 @@ export function findFit({ before, after, places, payload, singleLine }: Seen): F
   return undefined;
 }
 
-/** True when the old text is still there, around whatever was added. */
-function isOldTextKept({ before, after, places }: Seen): boolean {
-  return places.some(
-    (place) =>
-      after.model.length >= before.model.length &&
-      after.model.startsWith(before.model.slice(0, place)) &&
-      after.model.endsWith(before.model.slice(place)),
-  );
+/** True when something was only added to the old text, wherever. */
+function isOldTextKept({ before, after }: Seen): boolean {
+  for (let place = 0; place <= before.model.length; place += 1) {
+    const [head, tail] = [before.model.slice(0, place), before.model.slice(place)];
+    const isLonger = after.model.length >= before.model.length;
+    if (isLonger && after.model.startsWith(head) && after.model.endsWith(tail)) return true;
+  }
+  return false;
 }
 
 /** The verdict on one paste, all but the undo. */

@@ -6,7 +6,7 @@ import type { Lab } from './lab.ts';
 import { pasteAfterUpload } from './paste-after-upload.ts';
 import { makePayload, type Payload } from './payload.ts';
 import { probeFrame, readState, type State } from './probe-frame.ts';
-import type { Situation } from './situations.ts';
+import { applies, type Situation } from './situations.ts';
 
 export interface Cell extends Judgement {
   readonly editor: string;
@@ -19,7 +19,11 @@ const placeholder = 'nothing was copied';
 /** Puts the page into the situation: the text, the focus by a real click, the caret. */
 async function arrange(page: Page, { text, from, to }: Situation): Promise<Frame> {
   const frame = await probeFrame(page);
-  await frame.evaluate((value) => globalThis.fixture?.set(value), text);
+  await frame.evaluate(async (value) => {
+    const probe = globalThis.fixture;
+    await probe?.set(value);
+    if (probe) probe.sent = 0;
+  }, text);
   await frame.locator('#place > :visible').first().click({ force: true, timeout: 3000 });
   await frame.evaluate(
     ([start, end]) => {
@@ -33,37 +37,52 @@ async function arrange(page: Page, { text, from, to }: Situation): Promise<Frame
   return frame;
 }
 
-/** One editor in one situation. */
-export async function runCell(lab: Lab, editor: EditorCase, situation: Situation): Promise<Cell> {
+/** One editor in all situations that it can be in, each with the editor built anew. */
+export async function runEditor(
+  lab: Lab,
+  editor: EditorCase,
+  situations: readonly Situation[],
+  done: (cell: Cell) => void = () => undefined,
+): Promise<Cell[]> {
   const page = await lab.openPage(editor.path);
-  const name = { editor: editor.name, situation: situation.name };
-  try {
-    const frame = await arrange(page, situation);
-    await lab.agent.writeClipboard(placeholder);
-    const tabId = await lab.agent.tabOf(page.url());
-    const begun = await readState(frame);
-    const { before, reply, payload } = await paste(lab, page, frame, situation, tabId);
-    await page.waitForTimeout(200);
-    const after = await readState(frame);
-    const seen: Seen = {
-      before,
-      after,
-      payload,
-      places: placesOf(situation, begun, before),
-      singleLine: editor.singleLine === true,
-      pasted: reply.pasted,
-      ...(situation.payload === 'link' && !reply.pasted
-        ? { copied: (await lab.agent.readClipboard()) === payload.url }
-        : {}),
-    };
-    let judgement = judge(seen);
-    if (judgement.verdict === 'correct') judgement = await undo(page, frame, before);
-    return { ...name, said: reply.said, ...judgement };
-  } catch (thrown) {
-    return { ...name, said: '', verdict: 'ERROR', why: String(thrown).slice(0, 300) };
-  } finally {
-    await page.close();
+  const cells: Cell[] = [];
+  for (const situation of situations.filter((each) => applies(each, editor))) {
+    const seen = await runCell(lab, page, editor, situation).catch(
+      (thrown): Outcome => ({ said: '', verdict: 'ERROR', why: String(thrown).slice(0, 300) }),
+    );
+    const cell = { editor: editor.name, situation: situation.name, ...seen };
+    done(cell);
+    cells.push(cell);
+    if (cell.verdict !== 'correct' && cell.verdict !== 'refused') await page.reload();
   }
+  await page.close();
+  return cells;
+}
+
+type Outcome = Judgement & { readonly said: string };
+
+async function runCell(lab: Lab, page: Page, editor: EditorCase, situation: Situation): Promise<Outcome> {
+  await page.bringToFront();
+  const frame = await arrange(page, situation);
+  await lab.agent.writeClipboard(placeholder);
+  const tabId = await lab.agent.tabOf(page.url());
+  const begun = await readState(frame);
+  const { before, reply, payload } = await paste(lab, page, frame, situation, tabId);
+  await page.waitForTimeout(200);
+  const seen: Seen = {
+    before,
+    after: await readState(frame),
+    payload,
+    places: placesOf(situation, begun, before),
+    singleLine: editor.singleLine === true,
+    pasted: reply.pasted,
+    ...(situation.payload === 'link' && !reply.pasted
+      ? { copied: (await lab.agent.readClipboard()) === payload.url }
+      : {}),
+  };
+  const judgement = judge(seen);
+  const { said } = reply;
+  return { said, ...(judgement.verdict === 'correct' ? await undo(page, frame, before) : judgement) };
 }
 
 async function paste(lab: Lab, page: Page, frame: Frame, situation: Situation, tabId: number) {
