@@ -35,12 +35,25 @@ export function takesText(element: Element): element is Editor {
   return element.isContentEditable || hasEditContext(element);
 }
 
+/** An element, or a box around it that cuts it off, too small to show a line of text. */
+function isCutOff(element: Element): boolean {
+  if (innerWidth < 8 || innerHeight < 8) return true;
+  for (let box: Element | null = element; box; box = box.parentElement) {
+    const cuts = box === element || getComputedStyle(box).overflow !== 'visible';
+    const { width, height } = box.getBoundingClientRect();
+    if (cuts && (width < 8 || height < 8) && box !== document.body && box !== document.documentElement)
+      return true;
+  }
+  return false;
+}
+
 /**
- * A field or region that only catches keys for an editor which is drawn elsewhere (code editors, office suites). What
- * is in it says nothing about what the editor has.
+ * A field or region that only catches keys for an editor which is drawn elsewhere (code editors, terminals, office
+ * suites). What is in it, and what is selected in it, says nothing about what that editor has: a paste might replace
+ * something that cannot be seen from here.
  */
 export function isKeyCatcher(editor: Editor): boolean {
-  if (hasEditContext(editor)) return true;
-  const { width, height } = editor.getBoundingClientRect();
-  return width < 8 || height < 8 || getComputedStyle(editor).opacity === '0';
+  if (hasEditContext(editor) || isCutOff(editor) || getComputedStyle(editor).opacity === '0') return true;
+  const { right, bottom } = editor.getBoundingClientRect();
+  return right + scrollX < 0 || bottom + scrollY < 0;
 }

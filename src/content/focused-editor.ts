@@ -9,11 +9,6 @@ export class ClosedFrame {
   }
 }
 
-/** The root in which an element can be the active one: its document or shadow root. */
-export function activeIn(root: Document | ShadowRoot): Element | null {
-  return root.activeElement;
-}
-
 /** The element that has the focus, looked for through shadow roots, closed ones too. */
 export function deepActiveElement(): Element | null {
   let active = document.activeElement;

@@ -2,7 +2,6 @@ import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
 import { aim } from './aim.ts';
 import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
-import { readRegion } from './region-text.ts';
 import { RegionWatch } from './region-watch.ts';
 import { spacesAround } from './spacing.ts';
 import { announcePaste, announceTyping, pastePlain, type Strategy, type } from './strategies.ts';
@@ -43,5 +42,5 @@ export async function insertIntoRegion(
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(secondLookMs);
   if (watch.look(plain) !== 'added') return 'not-verified';
-  return keepsLinesApart(plain, readRegion(watch.region).text) ? 'inserted' : 'not-verified';
+  return keepsLinesApart(plain, watch.shownText()) ? 'inserted' : 'not-verified';
 }

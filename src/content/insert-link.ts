@@ -1,14 +1,18 @@
 import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
 import { isField, isKeyCatcher, takesText } from './editable.ts';
 import { ClosedFrame } from './focused-editor.ts';
+import { focusToGiveBack } from './give-back-focus.ts';
 import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
 import { pinnedEditor, unpin } from './pins.ts';
-import { typingPaused } from './typing.ts';
+import { typingPauses, typingStops } from './typing.ts';
 import { waitUntil } from './wait.ts';
 
 /** While the popup is open, and a moment longer, the page has no focus. */
 const focusLimitMs = 1000;
+
+/** A region takes half a second: only when they seem to have stopped typing in another one. */
+const longPauseMs = 1100;
 
 /** One at a time: two uploads that end together would each take the other's link for damage. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -22,14 +26,20 @@ export function insertLink(pin: string, payload: LinkPayload): Promise<InsertOut
 
 async function insert(name: string, payload: LinkPayload): Promise<InsertOutcome> {
   if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
-  if (!(await typingPaused())) return 'not-verified';
+  if (!(await typingPauses())) return 'not-verified';
   const found = pinnedEditor(name);
   if (!found) return 'gone';
   if (found instanceof ClosedFrame) return 'frame-not-allowed';
   const { editor, lastCaret } = found;
   if (!takesText(editor)) return 'not-editable';
   if (isKeyCatcher(editor)) return 'unknown-editor';
-  return isField(editor)
-    ? insertIntoField(editor, payload.plain)
-    : insertIntoRegion(editor, payload, lastCaret);
+  const giveBack = focusToGiveBack(editor);
+  if (isField(editor)) {
+    const outcome = insertIntoField(editor, payload.plain);
+    // Typing into a field is done when the call is back; only the look at it goes on.
+    giveBack?.();
+    return outcome;
+  }
+  if (giveBack && !(await typingStops(longPauseMs))) return 'not-verified';
+  return insertIntoRegion(editor, payload, lastCaret).finally(() => giveBack?.());
 }

@@ -2,7 +2,7 @@ import type { InsertOutcome } from '../protocol/page-calls.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { countLinks, keepsRichText, readRichLink } from './rich-text.ts';
 import { type Addition, pasteRich, sendHistory, typeRich } from './strategies.ts';
-import { typingPaused } from './typing.ts';
+import { typingStops } from './typing.ts';
 import { pause, secondLookMs, waitUntil } from './wait.ts';
 
 /** Editors take typing and what follows within a second for one step of undo; ours must be a step of its own. */
@@ -17,7 +17,7 @@ export async function insertRich(
   addition: Addition & { readonly html: string },
 ): Promise<InsertOutcome | null> {
   const rich = readRichLink(addition.html);
-  if (!rich || !(await typingPaused(ownStepMs))) return null;
+  if (!rich || !(await typingStops(ownStepMs))) return null;
   const { region } = watch;
   const linksBefore = countLinks(region, rich.href);
   const hasLink = () => countLinks(region, rich.href) > linksBefore;

@@ -1,7 +1,7 @@
 import { waitUntil } from './wait.ts';
 
 /** A pause in typing that is long enough to put something in between. */
-const quietMs = 250;
+const shortPauseMs = 250;
 const quietLimitMs = 4000;
 
 let lastKeyAt = Number.NEGATIVE_INFINITY;
@@ -23,12 +23,16 @@ export function watchTyping(): void {
 
 export const typedSince = (atMs: number) => lastKeyAt >= atMs;
 
+const isQuietFor = (quietMs: number) => !isComposing && performance.now() - lastKeyAt > quietMs;
+
+/** Waits until nothing has been typed for a time; false when they do not stop. */
+export const typingStops = (quietMs: number) => waitUntil(() => isQuietFor(quietMs), quietLimitMs);
+
 /**
- * Waits for a pause in typing. False when they are still within a composed character (Korean, Japanese, Chinese): text
- * that comes in between would break it.
+ * Waits for a pause in typing, and goes on without one in the end. False only within a composed character (Korean,
+ * Japanese, Chinese): text that comes in between would break it.
  */
-export async function typingPaused(pauseMs = quietMs): Promise<boolean> {
-  const isQuiet = () => !isComposing && performance.now() - lastKeyAt > pauseMs;
-  await waitUntil(isQuiet, quietLimitMs);
+export async function typingPauses(): Promise<boolean> {
+  await typingStops(shortPauseMs);
   return !isComposing;
 }

@@ -1,0 +1,19 @@
+import { rangeIn, selectionOf } from './caret.ts';
+import { type Editor, isField, takesText } from './editable.ts';
+import { deepActiveElement } from './focused-editor.ts';
+
+/**
+ * When the person types in another editor by now, that one must get its focus and caret back: their next key is meant
+ * for it. Null when they are in this editor, or in none.
+ */
+export function focusToGiveBack(editor: Editor): (() => void) | null {
+  const active = deepActiveElement();
+  if (!active || editor.contains(active) || active.contains(editor) || !takesText(active)) return null;
+  const range = isField(active) ? null : (rangeIn(active)?.cloneRange() ?? null);
+  return () => {
+    active.focus({ preventScroll: true });
+    if (!range) return;
+    const selection = selectionOf(active);
+    selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  };
+}
