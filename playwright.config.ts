@@ -9,6 +9,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // Two cores: one browser, one issuer and one S3 at a time give times that can be trusted.
   workers: 1,
+  // A browser, a window manager and real keys on a shared machine: one second try, and the report says where.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 });

@@ -46,6 +46,7 @@ const e2e = () => {
     skipped = 0,
   } = readReport('test-results/e2e.json')?.stats ?? {};
   const failed = unexpected + skipped;
+  if (flaky > 0) console.log(`${flaky} e2e test(s) passed only at the second try, see above.`);
   return { name: 'e2e', passed: expected + flaky, failed: ok ? failed : Math.max(1, failed) };
 };
 
