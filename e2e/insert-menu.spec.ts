@@ -245,7 +245,7 @@ test.describe('formats', () => {
 
   test('a switch in the options says when links expire, with an example', async ({ extension }) => {
     const options = await extension.openOptions();
-    await options.getByRole('switch', { name: 'Say behind the link when it expires' }).click();
+    await options.getByRole('switch', { name: 'Add when the link expires' }).click();
     await expect(options.getByText('https://…/report.pdf (expires in 59 minutes)')).toBeVisible();
     await options.getByRole('radio', { name: 'Markdown' }).check();
     await expect(
@@ -326,8 +326,6 @@ test.describe('“Upload a file and insert its link”', () => {
     await chooseFiles(popup, makePayload('late.txt', 'text/plain', 20));
     const job = await extension.jobIn(['done']);
     expect(job).toMatchObject({ delivery: 'copied', notice: { detail: { reason: 'gone' } } });
-    await expect(rowOf(popup, 'late.txt')).toContainText(
-      'The box or the page where you were typing is gone.',
-    );
+    await expect(rowOf(popup, 'late.txt')).toContainText('The place where you were typing is gone.');
   });
 });

@@ -12,8 +12,8 @@ import { notifyHint } from './notify.ts';
  * opened, and finds there where its link shall go. The editor is pinned before, because the popup takes the focus.
  */
 export async function uploadHere(info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
-  await askForFrame(info);
-  const target = tab.id === undefined ? null : await pinTarget(tab.id);
+  const isAllowed = await askForFrame(info);
+  const target = isAllowed && tab.id !== undefined ? await pinTarget(tab.id) : null;
   await insertWish.write({ target, at: Date.now() });
   const window = tab.windowId === undefined ? {} : { windowId: tab.windowId };
   try {
