@@ -15,9 +15,11 @@ test('every editor in every situation', async () => {
   const lab = await openLab();
   const chosen = situations.filter(({ name }) => wanted(name, ONLY_SITUATION));
   const cells: Cell[] = [];
-  for (const editor of editors.filter(({ name }) => wanted(name, ONLY_EDITOR)))
+  for (const editor of editors.filter(({ name }) => wanted(name, ONLY_EDITOR))) {
     cells.push(...(await runEditor(lab, editor, chosen, (cell) => console.log(printCell(cell)))));
+    // After each: a run that is stopped leaves what it has seen.
+    if (!ONLY_EDITOR && !ONLY_SITUATION) await writeTable(cells);
+  }
   await lab.close();
-  if (!ONLY_EDITOR && !ONLY_SITUATION) await writeTable(cells);
   expectSafe(cells);
 });

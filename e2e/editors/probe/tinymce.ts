@@ -33,6 +33,8 @@ export async function presentTinyMce(inline: boolean): Promise<void> {
       promotion: false,
       entity_encoding: 'raw',
     })) as [Editor];
+    // It hides itself until its skin has come, and here none will.
+    editor.getContainer().style.visibility = 'visible';
     set(text);
     editor.on('input change undo redo SetContent ExecCommand', chat.changed);
     sendOnEnter(chat, editor.getBody());

@@ -4,15 +4,12 @@ import type { Lab } from './lab.ts';
 import type { Payload } from './payload.ts';
 import { readState, type State } from './probe-frame.ts';
 import type { Meanwhile } from './situations.ts';
+import { typeOn } from './type-on.ts';
 
 const actions: Readonly<Record<Meanwhile, (lab: Lab, page: Page, frame: Frame) => Promise<unknown>>> = {
   nothing: async () => undefined,
   button: (_lab, _page, frame) => frame.locator('#elsewhere').click(),
-  // Longer than editors wait before they begin a new step of undo.
-  typing: async (_lab, page) => {
-    await page.keyboard.type(' and more');
-    await page.waitForTimeout(1200);
-  },
+  typing: (_lab, page) => typeOn(page),
   hidden: (lab) => lab.agent.page.bringToFront(),
   recreated: (_lab, _page, frame) => frame.evaluate(() => globalThis.fixture?.recreate()),
 };

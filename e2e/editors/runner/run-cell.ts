@@ -1,11 +1,13 @@
 import type { Frame, Page } from '@playwright/test';
 import type { Reply } from './agent.ts';
+import { arrange } from './arrange.ts';
 import type { EditorCase } from './editors.ts';
 import { type Judgement, judge, type Seen } from './judge.ts';
+import { judgeUndo } from './judge-undo.ts';
 import type { Lab } from './lab.ts';
 import { pasteAfterUpload } from './paste-after-upload.ts';
 import { makePayload, type Payload } from './payload.ts';
-import { probeFrame, readState, type State } from './probe-frame.ts';
+import { readState, type State } from './probe-frame.ts';
 import { applies, type Situation } from './situations.ts';
 
 export interface Cell extends Judgement {
@@ -15,27 +17,6 @@ export interface Cell extends Judgement {
 }
 
 const placeholder = 'nothing was copied';
-
-/** Puts the page into the situation: the text, the focus by a real click, the caret. */
-async function arrange(page: Page, { text, from, to }: Situation): Promise<Frame> {
-  const frame = await probeFrame(page);
-  await frame.evaluate(async (value) => {
-    const probe = globalThis.fixture;
-    await probe?.set(value);
-    if (probe) probe.sent = 0;
-  }, text);
-  await frame.locator('#place > :visible').first().click({ force: true, timeout: 3000 });
-  await frame.evaluate(
-    ([start, end]) => {
-      globalThis.fixture?.focus();
-      globalThis.fixture?.select(start, end);
-    },
-    [from, to] as const,
-  );
-  // Model editors hear of a selection by an event that comes a moment later.
-  await page.waitForTimeout(60);
-  return frame;
-}
 
 /** One editor in all situations that it can be in, each with the editor built anew. */
 export async function runEditor(
@@ -82,7 +63,10 @@ async function runCell(lab: Lab, page: Page, editor: EditorCase, situation: Situ
   };
   const judgement = judge(seen);
   const { said } = reply;
-  return { said, ...(judgement.verdict === 'correct' ? await undo(page, frame, before) : judgement) };
+  return {
+    said,
+    ...(judgement.verdict === 'correct' ? await judgeUndo(lab, page, situation, before) : judgement),
+  };
 }
 
 async function paste(lab: Lab, page: Page, frame: Frame, situation: Situation, tabId: number) {
@@ -102,17 +86,4 @@ function placesOf({ to, meanwhile }: Situation, begun: State, before: State): re
   if (meanwhile === 'typing') return [before.caret];
   if (meanwhile === 'recreated') return [to, before.model.length];
   return [begun.caret >= 0 ? to : before.model.length];
-}
-
-/** One real Ctrl+Z takes the link away and nothing else. */
-async function undo(page: Page, frame: Frame, before: State): Promise<Judgement> {
-  await page.bringToFront();
-  await page.keyboard.press('Control+z');
-  let model = '';
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    ({ model } = await readState(frame));
-    if (model === before.model) return { verdict: 'correct', why: '' };
-    await page.waitForTimeout(50);
-  }
-  return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify(model)}` };
 }

@@ -42,6 +42,11 @@ export const situations: readonly Situation[] = [
   { name: 'during: editor re-created', payload: 'link', ...at('Hello,| world'), meanwhile: 'recreated' },
 ];
 
+interface Limits {
+  readonly singleLine?: true;
+  readonly brief?: true;
+}
+
 /** A text of two lines is nothing for a field that knows one. */
-export const applies = ({ text }: Situation, { singleLine }: { readonly singleLine?: true }): boolean =>
-  !(singleLine && text.includes('\n'));
+export const applies = ({ text, always }: Situation, { singleLine, brief }: Limits): boolean =>
+  !(singleLine && text.includes('\n')) && !(brief && !always);

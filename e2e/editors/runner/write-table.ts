@@ -44,7 +44,6 @@ export async function writeTable(cells: readonly Cell[]): Promise<void> {
       list.length > 0 ? `\n## Faults\n\n${list.join('\n')}\n` : ''
     }`,
   );
-  console.log(`${cells.length} cells: ${totals.join(', ')}`);
 }
 
 const introduction = `# Pasting into editors

@@ -1,0 +1,46 @@
+import type { Frame, Page } from '@playwright/test';
+import { arrange } from './arrange.ts';
+import type { Judgement } from './judge.ts';
+import type { Lab } from './lab.ts';
+import { probeFrame, readState, type State } from './probe-frame.ts';
+import type { Situation } from './situations.ts';
+import { typeOn } from './type-on.ts';
+
+/** One real Ctrl+Z takes the link away and nothing else. */
+export async function judgeUndo(
+  lab: Lab,
+  page: Page,
+  situation: Situation,
+  before: State,
+): Promise<Judgement> {
+  await page.bringToFront();
+  const left = await undo(page, await probeFrame(page), before.model);
+  if (left === before.model) return { verdict: 'correct', why: '' };
+  if (situation.meanwhile === 'typing' && left === (await undoOwnPaste(lab, page, situation)))
+    return { verdict: 'correct', why: '' };
+  return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify(left)}` };
+}
+
+/** Presses Ctrl+Z and waits for what it should leave; gives what it left. */
+async function undo(page: Page, frame: Frame, expected: string): Promise<string> {
+  await page.keyboard.press('Control+z');
+  for (let attempt = 1; ; attempt += 1) {
+    const { model } = await readState(frame);
+    if (model === expected || attempt === 10) return model;
+    await page.waitForTimeout(50);
+  }
+}
+
+/**
+ * What one undo leaves after the person's own Ctrl+V. Some editors (Slate) join whatever is put behind typed words to
+ * the typing: then Putlink's paste may be undone together with them as well.
+ */
+async function undoOwnPaste(lab: Lab, page: Page, situation: Situation): Promise<string> {
+  const frame = await arrange(page, situation);
+  await typeOn(page);
+  const { model } = await readState(frame);
+  await lab.agent.writeClipboard(' https://files.example.com/d/own');
+  await page.keyboard.press('Control+v');
+  await page.waitForTimeout(200);
+  return undo(page, frame, model);
+}
