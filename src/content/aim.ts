@@ -20,7 +20,9 @@ function isAimed(region: HTMLElement): boolean {
  * the end, if nothing is known. A selection is collapsed to its end. Null when the editor does not let it.
  */
 export async function aim(region: HTMLElement, lastCaret: Range | null): Promise<Caret | null> {
-  const hasFocus = deepActiveElement() === region || region.contains(deepActiveElement());
+  const active = deepActiveElement();
+  // A field in a mention or a picture inside the region is not the region.
+  const hasFocus = active instanceof HTMLElement && active.isContentEditable && region.contains(active);
   let isMoved = false;
   if (!hasFocus) {
     const wanted = lastCaret ? endOf(lastCaret) : rangeIn(region) ? endOf(rangeIn(region) as Range) : null;

@@ -13,6 +13,8 @@ interface Pin {
   /** False when others had the same description: then it is not looked for again. */
   readonly isUnique: boolean;
   readonly address: string;
+  /** Apps that keep one box for all conversations say in its label whose it is. */
+  readonly label: string | null;
   /** Last caret of a region, followed while the person types; a live range, so it moves with the text. */
   caret: Range | null;
 }
@@ -53,6 +55,7 @@ function pin(target: Editor | ClosedFrame): string {
     description,
     isUnique: editorsDescribed(description).length === 1,
     address: currentAddress(),
+    label: target.getAttribute('aria-label'),
     caret: isField(target) ? null : (rangeIn(target)?.cloneRange() ?? null),
   });
   // The same listener again is no second one.
@@ -82,7 +85,7 @@ export function unpin(name: string): void {
 }
 
 /**
- * The pinned editor: the same element under the same name at the same address, or the only one that fits when the app
+ * The pinned editor: the same element with the same label at the same address, or the only one that fits when the app
  * has built it anew. Null when there is doubt.
  */
 export function pinnedEditor(name: string): FoundEditor | ClosedFrame | null {
@@ -90,7 +93,9 @@ export function pinnedEditor(name: string): FoundEditor | ClosedFrame | null {
   if (!pinned || pinned instanceof ClosedFrame) return pinned ?? null;
   if (currentAddress() !== pinned.address) return null;
   const editor = pinned.editor.deref();
-  if (editor?.isConnected) return { editor, lastCaret: pinned.caret };
+  if (editor?.isConnected) {
+    return editor.getAttribute('aria-label') === pinned.label ? { editor, lastCaret: pinned.caret } : null;
+  }
   const [found, ...others] = pinned.isUnique ? editorsDescribed(pinned.description) : [];
   return found && others.length === 0 ? { editor: found, lastCaret: null } : null;
 }

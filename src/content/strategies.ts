@@ -82,13 +82,27 @@ export const announceTyping: Strategy = {
 };
 
 /**
+ * The browser takes what was typed and what we type for one step of undo, unless the selection has changed in between:
+ * it goes away and comes back before anybody is told.
+ */
+function beginUndoStep(region: HTMLElement): void {
+  const selection = selectionOf(region);
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  if (!selection || !range) return;
+  const { endContainer, endOffset } = range;
+  selection.removeAllRanges();
+  selection.collapse(endContainer, endOffset);
+}
+
+/**
  * Typing into the page. Only for a region that took none of the events above: there the browser's own editing is all
  * there is, and `execCommand` goes through it, undo and `input` event included.
  */
 export const type: Strategy = {
   name: 'type',
   fits: () => true,
-  perform: (_region, { plain }) => {
+  perform: (region, { plain }) => {
+    beginUndoStep(region);
     document.execCommand('insertText', false, plain);
     return false;
   },
@@ -101,7 +115,8 @@ export const type: Strategy = {
 export const typeRich: Strategy = {
   name: 'type-rich',
   fits: () => true,
-  perform: (_region, { html = '' }) => {
+  perform: (region, { html = '' }) => {
+    beginUndoStep(region);
     try {
       document.execCommand('insertHTML', false, html);
     } catch {
