@@ -12,7 +12,7 @@ import { expect, test } from './harness/test.ts';
 let pages: Site;
 
 test.beforeAll(async () => {
-  const editors = '<textarea>see </textarea><input type="password"><div contenteditable>look: </div>';
+  const editors = '<textarea>see </textarea><input type="password"><div contenteditable><b>look</b> at</div>';
   pages = await startSite({
     '/': { type: 'text/html', body: `<title>A chat</title>${editors}` },
     '/embeds': {
@@ -230,6 +230,17 @@ test.describe('formats', () => {
     const page = await writeIn(extension, 'textarea');
     await insertLinkOf(extension, 'plan.txt');
     await expect(page.locator('textarea')).toHaveValue(`see ${link?.url}`);
+  });
+
+  test('HTML: a rich editor gets a real link with the file’s name', async ({ extension, stack }) => {
+    await extension.configure(stack, { linkFormat: 'html', withExpiry: true, version: 2 });
+    await upload(extension, 'plan.txt');
+    const { link } = await jobNamed(extension, 'plan.txt');
+    const page = await writeIn(extension, '[contenteditable]');
+    await insertLinkOf(extension, 'plan.txt');
+    const region = page.locator('[contenteditable]');
+    await expect(region.getByRole('link', { name: 'plan.txt' })).toHaveAttribute('href', link?.url ?? '');
+    await expect(region).toHaveText(/^look at\splan\.txt \(expires in 59 minutes\)$/);
   });
 
   test('Markdown with the time that is left', async ({ extension, stack }) => {
