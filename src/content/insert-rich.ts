@@ -8,6 +8,9 @@ import { pause, secondLookMs, waitUntil } from './wait.ts';
 /** Editors take typing and what follows within a second for one step of undo; ours must be a step of its own. */
 const ownStepMs = 1100;
 
+/** An editor's own history is at once; what it shows of it, in the next task. */
+const historyMs = 60;
+
 /**
  * A real link with a file's name. Null when the editor took nothing, or its code dropped the address and the name
  * could be taken back: then the text is as it was, and the plain link may be tried.
@@ -19,6 +22,9 @@ export async function insertRich(
   const rich = readRichLink(addition.html);
   if (!rich || !(await typingStops(ownStepMs))) return null;
   const { region } = watch;
+  const answers = await answersHistory(watch);
+  if (answers === null) return 'not-verified';
+  if (!answers && !keepsRichText(region)) return null;
   const linksBefore = countLinks(region, rich.href);
   const hasLink = () => countLinks(region, rich.href) > linksBefore;
   for (const strategy of [pasteRich, typeRich]) {
@@ -36,6 +42,19 @@ export async function insertRich(
     return (await takeBack(watch)) ? null : 'not-verified';
   }
   return watch.isUntouched() ? null : 'not-verified';
+}
+
+/**
+ * Whether an editor goes back when it is asked to; one that does not could not be rid of a name without its address.
+ * Asked with a step forth, which is nothing unless they have just undone something: then it is undone again.
+ */
+async function answersHistory(watch: RegionWatch): Promise<boolean | null> {
+  const answers = sendHistory(watch.region, 'historyRedo');
+  await pause(historyMs);
+  if (watch.isUntouched()) return answers;
+  sendHistory(watch.region, 'historyUndo');
+  await pause(historyMs);
+  return watch.isUntouched() ? answers : null;
 }
 
 /**
