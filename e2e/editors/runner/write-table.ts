@@ -58,4 +58,5 @@ a fault: **LIE** (said to be pasted, and something of that is not so), **LOSS** 
 
 "Several lines" is a name and a link on two lines; "rich" a link with the file's name in HTML and the bare URL beside
 it. "During" is what happens between the click and the end of an upload whose link is pasted when it is done. The
-focus here is the one that Playwright emulates; what depends on a real one is in \`e2e/native/\`.`;
+focus here is the one that Playwright emulates; \`native-popup.spec.ts\` repeats a part with a
+real popup, keyboard and window manager. A dash: not tried there; a variant or a closed field runs a part.`;
