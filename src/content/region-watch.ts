@@ -52,10 +52,11 @@ export class RegionWatch {
   }
 
   /**
-   * Block editors make a region of each paragraph: lines that are pasted into one of them become others beside it, and
-   * the caret is in the last.
+   * Block editors make a region of each paragraph: lines that are pasted into one of them become others behind it, and
+   * the caret is in the last. Where something stood behind the caret, that is not where the person was typing.
    */
   #isInNextBlock(text: string): boolean {
+    if (squeeze(this.was.after ?? '') !== '') return false;
     const lastLine = squeeze(text.slice(text.lastIndexOf('\n') + 1));
     const next = focusedEditor();
     if (lastLine === '' || !(next instanceof HTMLElement) || next === this.region) return false;
