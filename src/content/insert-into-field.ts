@@ -19,12 +19,20 @@ function collapseSelection(field: Field, caret: number | null): boolean {
  * Text into an input or textarea at the caret. `execCommand` is the only way that the page sees as typing: frameworks
  * get their `input` event and one undo takes the text away. Setting `value` does neither, and a synthetic paste does
  * nothing at all.
+ *
+ * @param newFieldCaret where to go on in a field that was built anew and that nobody has focused since
  */
-export async function insertIntoField(field: Field, payload: string): Promise<InsertOutcome> {
+export async function insertIntoField(
+  field: Field,
+  payload: string,
+  newFieldCaret: number | null = null,
+): Promise<InsertOutcome> {
   const before = field.value;
   // Before the focus: some fields select everything when they get it.
-  const caret = field.selectionEnd;
-  if (deepActiveElement() !== field) field.focus({ preventScroll: true });
+  const hasFocus = deepActiveElement() === field;
+  const ownCaret = field.selectionEnd;
+  const caret = hasFocus || ownCaret === null ? ownCaret : (newFieldCaret ?? ownCaret);
+  if (!hasFocus) field.focus({ preventScroll: true });
   if (deepActiveElement() !== field || !collapseSelection(field, caret)) return 'not-editable';
   const head = before.slice(0, caret ?? before.length);
   const tail = before.slice(head.length);

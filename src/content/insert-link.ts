@@ -30,12 +30,12 @@ async function insert(name: string, payload: LinkPayload): Promise<InsertOutcome
   const found = pinnedEditor(name);
   if (!found) return 'gone';
   if (found instanceof ClosedFrame) return 'frame-not-allowed';
-  const { editor, lastCaret } = found;
+  const { editor, lastCaret, fieldCaret } = found;
   if (!takesText(editor)) return 'not-editable';
   if (isKeyCatcher(editor)) return 'unknown-editor';
   const giveBack = focusToGiveBack(editor);
   if (isField(editor)) {
-    const outcome = insertIntoField(editor, payload.plain);
+    const outcome = insertIntoField(editor, payload.plain, fieldCaret);
     // Typing into a field is done when the call is back; only the look at it goes on.
     giveBack?.();
     return outcome;

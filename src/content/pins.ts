@@ -1,7 +1,7 @@
 import type { LikelyPin } from '../protocol/page-calls.ts';
 import { rangeIn } from './caret.ts';
 import { describeEditor, editorsDescribed } from './describe-editor.ts';
-import { type Editor, isField } from './editable.ts';
+import { type Editor, type Field, isField } from './editable.ts';
 import { ClosedFrame, focusedEditor, frameHasFocus } from './focused-editor.ts';
 import { watchTyping } from './typing.ts';
 
@@ -17,12 +17,21 @@ interface Pin {
   readonly label: string | null;
   /** Last caret of a region, followed while the person types; a live range, so it moves with the text. */
   caret: Range | null;
+  /** Last text and caret of a field, for the one that an app builds in its place: that one begins at 0. */
+  field: FieldCaret | null;
+}
+
+interface FieldCaret {
+  readonly text: string;
+  readonly offset: number;
 }
 
 export interface FoundEditor {
   readonly editor: Editor;
   /** Null in an editor that was built anew: it has never had one that was seen. */
   readonly lastCaret: Range | null;
+  /** Where typing would go on in a field that was built anew; null in one that has a caret of its own. */
+  readonly fieldCaret: number | null;
 }
 
 const pins = new Map<string, Pin | ClosedFrame>();
@@ -34,11 +43,23 @@ const pins = new Map<string, Pin | ClosedFrame>();
 const currentAddress = () =>
   `${location.pathname}${location.search}${location.hash.startsWith('#/') ? location.hash : ''}`;
 
+const fieldCaretOf = (field: Field): FieldCaret => ({
+  text: field.value,
+  offset: field.selectionEnd ?? field.value.length,
+});
+
+/** In a new field with the old text the old place; in any other the end. */
+function caretInNewField(editor: Editor, last: FieldCaret | null): number | null {
+  if (!isField(editor)) return null;
+  return last?.text === editor.value ? last.offset : editor.value.length;
+}
+
 function followCarets(): void {
   for (const pin of pins.values()) {
     if (pin instanceof ClosedFrame) continue;
     const editor = pin.editor.deref();
-    if (editor && !isField(editor)) pin.caret = rangeIn(editor)?.cloneRange() ?? pin.caret;
+    if (editor && isField(editor)) pin.field = editor.isConnected ? fieldCaretOf(editor) : pin.field;
+    else if (editor) pin.caret = rangeIn(editor)?.cloneRange() ?? pin.caret;
   }
 }
 
@@ -57,6 +78,7 @@ function pin(target: Editor | ClosedFrame): string {
     address: currentAddress(),
     label: target.getAttribute('aria-label'),
     caret: isField(target) ? null : (rangeIn(target)?.cloneRange() ?? null),
+    field: isField(target) ? fieldCaretOf(target) : null,
   });
   // The same listener again is no second one.
   document.addEventListener('selectionchange', followCarets, { passive: true });
@@ -94,8 +116,10 @@ export function pinnedEditor(name: string): FoundEditor | ClosedFrame | null {
   if (currentAddress() !== pinned.address) return null;
   const editor = pinned.editor.deref();
   if (editor?.isConnected) {
-    return editor.getAttribute('aria-label') === pinned.label ? { editor, lastCaret: pinned.caret } : null;
+    const isSame = editor.getAttribute('aria-label') === pinned.label;
+    return isSame ? { editor, lastCaret: pinned.caret, fieldCaret: null } : null;
   }
   const [found, ...others] = pinned.isUnique ? editorsDescribed(pinned.description) : [];
-  return found && others.length === 0 ? { editor: found, lastCaret: null } : null;
+  if (!found || others.length > 0) return null;
+  return { editor: found, lastCaret: null, fieldCaret: caretInNewField(found, pinned.field) };
 }
