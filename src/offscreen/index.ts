@@ -1,6 +1,7 @@
 import { receiveHandovers } from '../platform/handover.ts';
-import { listen, send } from '../platform/messages.ts';
+import { listen } from '../platform/messages.ts';
 import { createSpooler } from './spooler.ts';
+import { takeFiles } from './take-files.ts';
 import { createTransfers } from './transfers.ts';
 import { writeClipboard } from './write-clipboard.ts';
 
@@ -21,12 +22,4 @@ listen('offscreen', {
   'clipboard.write': (link) => writeClipboard(link),
 });
 
-receiveHandovers(({ files, ...order }) => {
-  const started = send('upload.start', order);
-  order.uploads.forEach(({ jobId }, index) => {
-    const file = files[index];
-    // A refusal is told to the worker.
-    if (file) spooler.store(jobId, file, started).catch(() => undefined);
-  });
-  return started;
-});
+receiveHandovers((handover) => takeFiles(handover, spooler.store));

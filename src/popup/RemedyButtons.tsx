@@ -3,8 +3,8 @@ import type { Job } from '../core/job.ts';
 import { openOptions } from '../platform/open-options.ts';
 import { words } from '../platform/words.ts';
 import { Button } from '../ui/Button.tsx';
-import { openPicker } from './ChooseFiles.tsx';
 import { retryUpload } from './job-actions.ts';
+import { openPicker } from './pick-files.ts';
 import { type Remedy, remediesOf } from './row-verbs.ts';
 
 /** The buttons that do what a failure's second sentence asks for. */

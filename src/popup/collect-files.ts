@@ -7,14 +7,12 @@ export interface NamedFile {
   readonly name: string;
 }
 
-const named = (file: File): NamedFile => ({
-  file,
-  name: cleanFileName(file.name, words('unnamedFileName')),
-});
+export const nameForFile = (name: string) => cleanFileName(name, words('unnamedFileName'));
 
-export function filesOfPicker(list: FileList | null): NamedFile[] {
-  return [...(list ?? [])].map(named);
-}
+export const named = (files: readonly File[]): NamedFile[] =>
+  files.map((file) => ({ file, name: nameForFile(file.name) }));
+
+export const filesOfPicker = (list: FileList | null) => named([...(list ?? [])]);
 
 /** To be called during the drop event: afterwards the browser takes the entries away. */
 export function filesOfDrop(data: DataTransfer): { files: NamedFile[]; hasFolders: boolean } {
@@ -22,7 +20,7 @@ export function filesOfDrop(data: DataTransfer): { files: NamedFile[]; hasFolder
   const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory ?? false;
   const files = items.filter((item) => !isFolder(item)).map((item) => item.getAsFile());
   return {
-    files: files.filter((file) => file !== null).map(named),
+    files: named(files.filter((file) => file !== null)),
     hasFolders: items.some(isFolder),
   };
 }
@@ -33,5 +31,5 @@ export function filesOfClipboard(files: readonly File[], at: Date): NamedFile[] 
   if (files.length === 1 && only?.name === 'image.png') {
     return [{ file: only, name: screenshotName(words('pastedImageFileName'), at) }];
   }
-  return files.map(named);
+  return named(files);
 }

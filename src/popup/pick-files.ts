@@ -1,0 +1,34 @@
+import { failureFrom } from '../core/failure.ts';
+import { filesOfPicker } from './collect-files.ts';
+import { startPicked, startUploads } from './start-uploads.ts';
+import { failOnTop } from './top-notice.ts';
+
+declare global {
+  /** Not in every browser, so not in TypeScript's library. */
+  function showOpenFilePicker(options: { id: string; multiple: boolean }): Promise<FileSystemFileHandle[]>;
+}
+
+/** The older picker, for where an administrator has switched the newer one off. */
+export const inputId = 'file-picker';
+
+/**
+ * Opens the browser's file picker, from whichever button. It gives handles: they are good in the offscreen document
+ * after the popup is gone, where a `File` of an `<input>` is sometimes cut off before anyone could read its size.
+ */
+export async function openPicker(): Promise<void> {
+  let handles: FileSystemFileHandle[];
+  try {
+    handles = await showOpenFilePicker({ id: 'upload', multiple: true });
+  } catch (thrown) {
+    const isClosed = thrown instanceof DOMException && thrown.name === 'AbortError';
+    if (!isClosed) document.getElementById(inputId)?.click();
+    return;
+  }
+  await startPicked(handles).catch((thrown) => failOnTop(failureFrom(thrown)));
+}
+
+export function takeFromInput(input: HTMLInputElement): void {
+  void startUploads(filesOfPicker(input.files), 'picked');
+  // So that the same file can be chosen twice in a row.
+  input.value = '';
+}
