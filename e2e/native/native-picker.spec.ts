@@ -37,11 +37,13 @@ test('twenty files from the real dialog, twenty objects in the bucket', async ({
     else await dialog.clickFirst();
     if (index % 3 === 0) await dialog.openByKey();
     else await dialog.openByClick();
-    await chromium.waitForPopup('closed');
+    await chromium.closePopup();
   }
 
-  const done = async () => (await state.jobs()).filter(({ phase }) => phase === 'done').length;
-  await expect.poll(done, { timeout: 30_000 }).toBe(pickCount);
+  const phases = async () =>
+    (await state.jobs()).map(({ name, phase, failure }) => [name, phase, failure?.code]).sort();
+  const allDone = Object.keys(sent).map((name) => [name, 'done', undefined]);
+  await expect.poll(phases, { timeout: 30_000 }).toEqual(allDone.sort());
   const arrived: Record<string, unknown> = {};
   for (const { name, sizeBytes, link } of await state.jobs())
     arrived[name] = { sizeBytes, sha256: (await download(link?.url ?? '')).sha256 };

@@ -7,13 +7,19 @@ export interface CdpEvent {
   readonly params: any;
 }
 
+interface Call {
+  readonly sessionId: string | undefined;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
 /**
  * The DevTools protocol over --remote-debugging-pipe. Playwright would emulate focus in every page that it sees; this
  * touches nothing that it is not asked to.
  */
 export class CdpPipe {
   readonly #input: Writable;
-  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #waiting = new Map<number, Call>();
   readonly #listeners = new Set<(event: CdpEvent) => void>();
   #lastId = 0;
 
@@ -34,6 +40,7 @@ export class CdpPipe {
 
   #receive(message: { id?: number; error?: { message: string }; result?: unknown } & CdpEvent): void {
     if (message.id === undefined) {
+      if (message.method === 'Target.detachedFromTarget') this.#end(message.params.sessionId);
       for (const listener of this.#listeners) listener(message);
       return;
     }
@@ -43,12 +50,21 @@ export class CdpPipe {
     else call?.resolve(message.result);
   }
 
+  /** Calls into a document that is gone are never answered. */
+  #end(sessionId: string): void {
+    for (const [id, call] of this.#waiting) {
+      if (call.sessionId !== sessionId) continue;
+      this.#waiting.delete(id);
+      call.reject(new Error('The document is gone.'));
+    }
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: as above
   send(method: string, params: object = {}, sessionId?: string): Promise<any> {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { sessionId, resolve, reject });
       this.#input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     });
   }

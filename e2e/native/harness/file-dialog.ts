@@ -1,6 +1,6 @@
 import type { Hands } from './hands.ts';
 
-const title = '^Open Files?$';
+const title = '^(Open|Select|Choose) .*[Ff]ile';
 
 /** Where things are in GTK's dialog, which has no other way to be found: from its lower right and upper left corner. */
 const openButton = { fromRight: 49, fromBottom: 24 };

@@ -118,8 +118,17 @@ export class NativeBrowser {
     }
   }
 
-  async waitForPopup(state: 'open' | 'closed'): Promise<void> {
-    await poll(async () => (await this.isPopupOpen()) === (state === 'open'), `a popup that is ${state}`);
+  /** It closes by itself with the focus, most of the time. */
+  async closePopup(): Promise<void> {
+    await this.waitForPopup('closed', 1500).catch(async () => {
+      await this.#display.hands.key('Escape');
+      await this.waitForPopup('closed');
+    });
+  }
+
+  async waitForPopup(state: 'open' | 'closed', timeoutMs?: number): Promise<void> {
+    const look = async () => (await this.isPopupOpen()) === (state === 'open');
+    await poll(look, `a popup that is ${state}`, timeoutMs);
   }
 
   async isPopupOpen(): Promise<boolean> {
