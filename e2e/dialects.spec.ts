@@ -1,5 +1,5 @@
+import { download, sha256 } from '../dev/download.ts';
 import { readObject } from './harness/bucket.ts';
-import { download, sha256 } from './harness/digest.ts';
 import { makePayload } from './harness/files.ts';
 import { chooseFiles, rowOf } from './harness/popup.ts';
 import { expect, test } from './harness/test.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { type Site, startSite } from '../dev/serve-site.ts';
 import type { Extension } from './harness/extension.ts';
 import { makePayload } from './harness/files.ts';
 import { chooseFiles, rowOf } from './harness/popup.ts';
-import { type Site, startSite } from './harness/site.ts';
 import { expect, test } from './harness/test.ts';
 
 /**

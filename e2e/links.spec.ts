@@ -1,4 +1,4 @@
-import { download, sha256 } from './harness/digest.ts';
+import { download, sha256 } from '../dev/download.ts';
 import type { Extension } from './harness/extension.ts';
 import { makePayload } from './harness/files.ts';
 import { chooseFiles, chooseVerb, rowOf } from './harness/popup.ts';

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { download, sha256 } from './harness/digest.ts';
+import { download, sha256 } from '../dev/download.ts';
 import { makeFile } from './harness/files.ts';
 import { chooseFiles } from './harness/popup.ts';
 import { expect, test } from './harness/test.ts';

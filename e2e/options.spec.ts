@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { download } from '../dev/download.ts';
 import { extensionOrigin } from '../dev/extension-id.ts';
-import { download } from './harness/digest.ts';
 import { makePayload } from './harness/files.ts';
 import { chooseFiles } from './harness/popup.ts';
 import { expect, test } from './harness/test.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { download, sha256 } from './harness/digest.ts';
+import { download, sha256 } from '../dev/download.ts';
+import { drawPng } from '../dev/draw-png.ts';
+import { type Site, startSite } from '../dev/serve-site.ts';
 import type { Extension, StoredJob } from './harness/extension.ts';
-import { drawPng } from './harness/pictures.ts';
-import { type Site, startSite } from './harness/site.ts';
 import { expect, test } from './harness/test.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { download, sha256 } from './harness/digest.ts';
+import { download, sha256 } from '../dev/download.ts';
+import { startSite } from '../dev/serve-site.ts';
+import { triggerAction } from '../dev/trigger-action.ts';
 import { makeFile, makePayload } from './harness/files.ts';
 import { chooseFiles, dropFiles, rowOf } from './harness/popup.ts';
-import { startSite } from './harness/site.ts';
 import { expect, test } from './harness/test.ts';
-import { triggerAction } from './harness/trigger-action.ts';
 
 const mib = 1024 * 1024;
 

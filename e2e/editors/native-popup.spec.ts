@@ -1,4 +1,4 @@
-import type { Site } from '../harness/site.ts';
+import type { Site } from '../../dev/serve-site.ts';
 import { expect, test } from '../native/harness/native-test.ts';
 import { poll } from '../native/harness/poll.ts';
 import { editors } from './runner/editors.ts';

@@ -1,6 +1,6 @@
-import { download, sha256 } from '../harness/digest.ts';
-import { drawPng } from '../harness/pictures.ts';
-import { type Site, startSite } from '../harness/site.ts';
+import { download, sha256 } from '../../dev/download.ts';
+import { drawPng } from '../../dev/draw-png.ts';
+import { type Site, startSite } from '../../dev/serve-site.ts';
 import type { Hands } from './harness/hands.ts';
 import { expect, test } from './harness/native-test.ts';
 import { PermissionPrompt } from './harness/permission-prompt.ts';

@@ -1,5 +1,5 @@
-import { download } from '../harness/digest.ts';
-import { type Site, startSite } from '../harness/site.ts';
+import { download } from '../../dev/download.ts';
+import { type Site, startSite } from '../../dev/serve-site.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import type { Site } from '../../../dev/serve-site.ts';
 import { type Stack, startStack } from '../../../dev/stack.ts';
 import { Extension } from '../../harness/extension.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from '../../harness/profile.ts';
-import type { Site } from '../../harness/site.ts';
 import { Agent } from './agent.ts';
 import { startPagesSite } from './pages-site.ts';
 
