@@ -52,8 +52,14 @@ export class Hands {
 
   /** Ids of the visible windows whose title matches the regular expression. */
   async windows(title: string): Promise<string[]> {
-    const found = await this.#do('search', '--onlyvisible', '--name', title).catch(() => '');
-    return found.split('\n').filter((id) => id !== '');
+    return poll(async () => {
+      try {
+        return (await this.#do('search', '--onlyvisible', '--name', title)).split('\n');
+      } catch (thrown) {
+        // Silent when there is none. It complains when a window vanishes while it looks: then nothing is known.
+        return (thrown as { stderr?: string }).stderr === '' ? [] : undefined;
+      }
+    }, 'the list of windows');
   }
 
   /** Waits until a window with such a title is on the screen, and gives its id. */
