@@ -1,6 +1,7 @@
 import { freePort } from './free-port.ts';
 import { makeToken, type NewToken } from './make-token.ts';
 import { type RunningIssuer, runIssuer } from './run-issuer.ts';
+import type { RequestNote } from './s3/http/serve-requests.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from './s3/server.ts';
 
 export interface StackOptions {
@@ -11,6 +12,8 @@ export interface StackOptions {
 
 export interface Stack {
   readonly s3: EmbeddedS3;
+  /** Every request that S3 has answered, preflights too, oldest first. */
+  readonly s3Requests: readonly RequestNote[];
   /** Sets the clock that S3 goes by: for seeing a link end without waiting for it. */
   setS3Clock(clock: () => number): void;
   /** Stays the same when the issuer is stopped and started again. */
@@ -25,7 +28,8 @@ export interface Stack {
 /** An embedded S3 and a real issuing endpoint in front of it, with one token. */
 export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOptions = {}): Promise<Stack> {
   let s3Clock = Date.now;
-  const s3 = await startEmbeddedS3({ clock: () => s3Clock() });
+  const s3Requests: RequestNote[] = [];
+  const s3 = await startEmbeddedS3({ clock: () => s3Clock(), onRequest: (note) => s3Requests.push(note) });
   const port = await freePort();
   const issuerOrigin = `http://127.0.0.1:${port}`;
   const token = makeToken(issuerOrigin, 'demo', tokenOptions);
@@ -48,6 +52,7 @@ export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOpt
   };
   return {
     s3,
+    s3Requests,
     issuerOrigin,
     token,
     setS3Clock(clock) {

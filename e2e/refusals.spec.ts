@@ -1,3 +1,4 @@
+import type { Stack } from '../dev/stack.ts';
 import { removeCors } from './harness/bucket.ts';
 import { makePayload } from './harness/files.ts';
 import { chooseFiles, rowOf } from './harness/popup.ts';
@@ -60,15 +61,33 @@ test.describe('refused before a byte moves', () => {
   });
 });
 
-test('without the permission for the bucket, and no CORS there: says so', async ({ extension, stack }) => {
-  await removeCors(stack.s3);
-  const worker = await extension.worker();
-  await worker.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
-  const popup = await extension.openPopup();
-  await expect(popup.getByRole('button', { name: 'Open settings' }).first()).toBeVisible();
-  await chooseFiles(popup, file);
-  const job = await extension.jobIn(['failed'], 60_000);
-  expect(job.failure?.code).toBe('permission-missing');
+test.describe('without the permission for the bucket', () => {
+  test.beforeEach(async ({ extension }) => {
+    const worker = await extension.worker();
+    await worker.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
+  });
+
+  const asked = (stack: Stack) =>
+    stack.s3Requests.filter(({ key }) => key.includes('photo')).map(({ method }) => method);
+
+  test('and no CORS there: says so at the first refusal', async ({ extension, stack }) => {
+    await removeCors(stack.s3);
+    const popup = await extension.openPopup();
+    await expect(popup.getByRole('button', { name: 'Open settings' }).first()).toBeVisible();
+    await chooseFiles(popup, file);
+    const job = await extension.jobIn(['failed']);
+    expect(job.failure).toMatchObject({ code: 'permission-missing', retriable: false });
+    expect(asked(stack)).toEqual(['OPTIONS']);
+    await expect(rowOf(popup, 'photo.png').getByRole('button', { name: 'Open settings' })).toBeVisible();
+  });
+
+  test('but with CORS there: uploads, and tries a cut connection again', async ({ extension, stack }) => {
+    stack.s3.cutNext({ method: 'PUT', keyIncludes: 'photo', afterBytes: 1_000_000 });
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('photo.png', 'image/png', 5_000_000));
+    expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done' });
+    expect(asked(stack).filter((method) => method === 'PUT')).toHaveLength(2);
+  });
 });
 
 test('an expired ticket is replaced by a new one, not sent again', async ({ extension, stack }) => {

@@ -1,6 +1,7 @@
 import type { Job } from '../core/job.ts';
 import type { JobEvent } from '../core/transition-job.ts';
 import { send } from '../platform/messages.ts';
+import { isGranted } from '../platform/permissions.ts';
 import { ticketSecrets } from '../platform/records.ts';
 import { ensureOffscreen } from './offscreen-host.ts';
 
@@ -14,6 +15,7 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   await ensureOffscreen();
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
-  await send('transfer.start', { jobId: job.id, ticket, reused });
+  const hostGranted = await isGranted({ addresses: [ticket.url] });
+  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted });
   return null;
 }

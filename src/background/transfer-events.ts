@@ -1,7 +1,6 @@
 import type { Failure } from '../core/failure.ts';
 import { ticketSecrets } from '../platform/records.ts';
 import { advanceJob, advanceLiveJobs, settle } from './advance-job.ts';
-import { explainTransferFailure } from './explain-transfer-failure.ts';
 import { changeJob } from './jobs.ts';
 
 /** The bytes are safe, or cannot be had. */
@@ -20,8 +19,7 @@ export async function onTransferEnded(jobId: string, failure: Failure | undefine
     await ticketSecrets.remove([jobId]);
     await changeJob(jobId, { type: 'ticket-lost' });
   } else if (failure) {
-    const reason = await explainTransferFailure(jobId, failure);
-    const job = await changeJob(jobId, { type: 'failed', failure: reason, at: Date.now() });
+    const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
     if (job?.phase === 'failed') await settle(job);
   } else {
     await changeJob(jobId, { type: 'bytes-stored' });

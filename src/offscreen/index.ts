@@ -10,8 +10,8 @@ const transfers = createTransfers();
 
 listen('offscreen', {
   'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
-  'transfer.start': ({ jobId, ticket, reused }) => {
-    transfers.start(jobId, ticket, reused);
+  'transfer.start': ({ jobId, ticket, ...known }) => {
+    transfers.start(jobId, ticket, known);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {

@@ -4,7 +4,7 @@ import type { UploadTicket } from '../core/ticket.ts';
 import { readFile } from '../platform/file-spool.ts';
 import { send, tell } from '../platform/messages.ts';
 import { openProgressOutlet } from '../platform/progress-channel.ts';
-import { transferFile } from './transfer-file.ts';
+import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const pageEveryMs = 200;
@@ -41,14 +41,14 @@ export function createTransfers() {
     }
   };
 
-  const run = async (jobId: string, ticket: UploadTicket, reused: boolean, transfer: Running) => {
+  const run = async (jobId: string, ticket: UploadTicket, known: KnownOfTransfer, transfer: Running) => {
     const file = await readFile(jobId);
     if (!file) return failure('file-lost');
     const totalBytes = file.size;
     transfer.progress = { ...transfer.progress, totalBytes };
     await transferFile(file, ticket, {
       signal: transfer.abort.signal,
-      reused,
+      ...known,
       progressed: (sentBytes, state) => {
         transfer.progress = { jobId, sentBytes, totalBytes, state };
       },
@@ -70,7 +70,7 @@ export function createTransfers() {
 
   return {
     /** Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. */
-    start(jobId: string, ticket: UploadTicket, reused: boolean): void {
+    start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
       if (running.has(jobId)) return;
       if (ended.has(jobId)) {
         void tellOutcome(jobId);
@@ -82,7 +82,7 @@ export function createTransfers() {
       };
       running.set(jobId, transfer);
       ticker ??= setInterval(report, pageEveryMs);
-      void run(jobId, ticket, reused, transfer)
+      void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
         .then((outcome) => finish(jobId, outcome));
     },

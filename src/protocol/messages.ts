@@ -70,11 +70,14 @@ export interface Messages {
 
   /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
   'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
-  /** `reused`: the ticket was started before, so an object that "exists already" is our own. */
+  /**
+   * `reused`: the ticket was started before, so an object that "exists already" is our own.
+   * `hostGranted`: the bucket's host is granted; only the worker can ask.
+   */
   'transfer.start': Message<
     'offscreen',
     'background',
-    OfJob & { readonly ticket: UploadTicket; readonly reused: boolean }
+    OfJob & { readonly ticket: UploadTicket; readonly reused: boolean; readonly hostGranted: boolean }
   >;
   'transfer.cancel': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
