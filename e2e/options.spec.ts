@@ -134,3 +134,39 @@ for (const [dialect, kind] of [
     await expect(page.getByRole('combobox', { name: 'Kind of service' })).toContainText(kind);
   });
 }
+
+test.describe('Forget everything', () => {
+  // The second host stands for one that was allowed in passing, such as an image's: no setting names it.
+  test.use({
+    configured: true,
+    grants: {
+      origins: ['http://127.0.0.1/*', 'http://localhost/*'],
+      apis: ['clipboardWrite', 'notifications'],
+    },
+  });
+
+  test('takes the records away and gives every permission back', async ({ extension }) => {
+    const granted = async () => {
+      const page = await extension.observer();
+      return page.evaluate(() => chrome.permissions.getAll());
+    };
+    expect((await granted()).origins).toHaveLength(2);
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('first.txt', 'text/plain', 42));
+    await extension.jobIn(['done']);
+    await popup.close();
+
+    const page = await extension.openOptions();
+    await page.getByRole('button', { name: 'Forget everything' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
+    await expect(dialog).toContainText('permissions that you allowed are given back');
+    await dialog.getByRole('button', { name: 'Forget everything' }).click();
+    await expect(page.getByText('Everything was removed from this browser.')).toBeVisible();
+
+    const { origins, permissions = [] } = await granted();
+    expect(origins).toEqual([]);
+    expect(permissions).not.toContain('clipboardWrite');
+    expect(permissions).not.toContain('notifications');
+    expect(await extension.read()).toEqual({});
+  });
+});

@@ -1,7 +1,10 @@
 import { hostPattern } from '../core/host-pattern.ts';
 import { browser } from './browser.ts';
 
-export type OptionalApi = 'clipboardWrite' | 'notifications';
+/** As in the manifest's `optional_permissions`. */
+export const optionalApis = ['clipboardWrite', 'notifications'] as const;
+
+export type OptionalApi = (typeof optionalApis)[number];
 
 /** What is to be asked for in one prompt: origins as absolute URLs, and optional APIs. */
 export interface Wish {
@@ -30,6 +33,12 @@ export async function requestGrant(wish: Wish): Promise<boolean> {
     // No click behind it: then only what is granted already counts.
     return isGranted(wish);
   }
+}
+
+/** Gives back all that was ever granted: every host and every optional API. Never prompts. */
+export async function withdrawGrants(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  await browser.permissions.remove({ origins, permissions: [...optionalApis] });
 }
 
 /** Calls back whenever a permission is added or removed; returns the way to stop. */

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import { checkSettings, type SettingsField } from '../../core/settings.ts';
 import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
-import { isGranted, requestGrant } from '../../platform/permissions.ts';
+import { isGranted, optionalApis, requestGrant } from '../../platform/permissions.ts';
 import type { EndpointFacts } from '../check/check-step.ts';
 import { factsOfCapabilities } from '../check/endpoint-facts.ts';
-import { addressesOf, isRefused, optionalApis } from '../grants/grant-state.ts';
+import { addressesOf, isRefused } from '../grants/grant-state.ts';
 import { form, saved, shortenedToSeconds, store, visit } from './form-state.ts';
 import { type FormValues, isSameConnection, withFacts, withoutStraySpace } from './form-values.ts';
 

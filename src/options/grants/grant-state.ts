@@ -3,13 +3,12 @@ import type { Settings } from '../../core/settings.ts';
 import {
   isGranted,
   type OptionalApi,
+  optionalApis,
   requestGrant,
   type Wish,
   watchGrants,
 } from '../../platform/permissions.ts';
 import { saved } from '../form/form-state.ts';
-
-export const optionalApis: readonly OptionalApi[] = ['clipboardWrite', 'notifications'];
 
 export type GrantPurpose = 'issuer' | 'bucket' | OptionalApi;
 

@@ -1,13 +1,17 @@
 import { isLive } from '../../core/job.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { send } from '../../platform/messages.ts';
+import { withdrawGrants } from '../../platform/permissions.ts';
 import { jobRecords, settingsRecord, tokenRecord } from '../../platform/records.ts';
 import { stepStates } from '../check/check-state.ts';
 import { discard, saved } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';
 import { isByHand } from '../setup/setup-state.ts';
 
-/** Back to the first day. Resolves false when the history is still there: the background alone may write it. */
+/**
+ * Back to the first day. Resolves false when something is still there: the history, which the background alone may
+ * write, or a permission.
+ */
 export async function forgetEverything(): Promise<boolean> {
   saved.value = { settings: defaultSettings, token: '' };
   discard();
@@ -19,6 +23,7 @@ export async function forgetEverything(): Promise<boolean> {
     const jobs = await jobRecords.readAll();
     for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
     await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
+    await withdrawGrants();
     return true;
   } catch {
     return false;
