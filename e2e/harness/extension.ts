@@ -3,6 +3,7 @@ import { extensionOrigin } from '../../dev/extension-id.ts';
 import { extensionWorker, openChromium } from '../../dev/open-chromium.ts';
 import type { Stack } from '../../dev/stack.ts';
 import { killBrowser } from './kill-browser.ts';
+import { storedSettings } from './stored-settings.ts';
 
 /** A job as it is stored; e2e reads what a person's disk would hold. */
 export interface StoredJob {
@@ -90,18 +91,7 @@ export class Extension {
   /** Settings as the options page would have saved them. */
   async configure(stack: Stack, settings: Record<string, unknown> = {}): Promise<void> {
     const page = await this.observer();
-    const stored = {
-      settings: {
-        version: 1,
-        endpoint: stack.issuerOrigin,
-        dialect: 'native',
-        expiresInSeconds: 3600,
-        uploadOrigins: [stack.s3.endpoint],
-        ...settings,
-      },
-      token: stack.token.token,
-    };
-    await page.evaluate((values) => chrome.storage.local.set(values), stored);
+    await page.evaluate((values) => chrome.storage.local.set(values), storedSettings(stack, settings));
   }
 
   /** All jobs, newest first. */

@@ -1,5 +1,6 @@
 import type { Stack } from '../../../dev/stack.ts';
 import type { StoredJob } from '../../harness/extension.ts';
+import { storedSettings } from '../../harness/stored-settings.ts';
 import type { NativeBrowser } from './native-browser.ts';
 import { poll } from './poll.ts';
 import type { View } from './view.ts';
@@ -22,18 +23,10 @@ export class ExtensionState {
 
   /** Settings as the options page would have saved them. */
   async configure(stack: Stack, settings: Record<string, unknown> = {}): Promise<void> {
-    const stored = {
-      settings: {
-        version: 1,
-        endpoint: stack.issuerOrigin,
-        dialect: 'native',
-        expiresInSeconds: 3600,
-        uploadOrigins: [stack.s3.endpoint],
-        ...settings,
-      },
-      token: stack.token.token,
-    };
-    await this.#observer.evaluate((values) => chrome.storage.local.set(values), stored);
+    await this.#observer.evaluate(
+      (values) => chrome.storage.local.set(values),
+      storedSettings(stack, settings),
+    );
   }
 
   /** Everything that is granted now. */
