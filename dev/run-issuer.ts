@@ -9,12 +9,15 @@ export interface RunningIssuer {
 }
 
 /**
- * Starts the built issuing endpoint (build/issuer.mjs) as a process of its own and resolves when it listens.
+ * Starts the built issuing endpoint as a process of its own and resolves when it listens.
  *
  * @throws Error with what it printed when it ends instead
  */
-export async function runIssuer(env: Readonly<Record<string, string>>): Promise<RunningIssuer> {
-  const child = spawn(process.execPath, ['build/issuer.mjs'], {
+export async function runIssuer(
+  env: Readonly<Record<string, string>>,
+  program = 'build/issuer.mjs',
+): Promise<RunningIssuer> {
+  const child = spawn(process.execPath, [program], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
