@@ -24,8 +24,18 @@ function withoutWebAccessibleResources(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifest as never }), withoutWebAccessibleResources()],
+/** The dev server puts styles into the page as text, so that they can be exchanged while it is open. */
+function withStylesAsText({ content_security_policy: policy, ...rest }: typeof manifest): typeof manifest {
+  const pages = policy.extension_pages.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  return { ...rest, content_security_policy: { ...policy, extension_pages: pages } };
+}
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    preact(),
+    crx({ manifest: (command === 'serve' ? withStylesAsText(manifest) : manifest) as never }),
+    withoutWebAccessibleResources(),
+  ],
   build: {
     target: 'chrome148',
     outDir: 'dist',
@@ -33,4 +43,4 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: { input: { offscreen: 'src/offscreen/index.html' } },
   },
-});
+}));
