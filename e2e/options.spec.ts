@@ -117,6 +117,22 @@ test('an endpoint that is down, and a storage that refuses', async ({ extension,
   await expect(step(page, 'Reach the service')).toContainText(/Failed.*gets no answer/s);
 });
 
+for (const [what, env, most] of [
+  ['stored links', { PUTLINK_LINK_MAX_SECONDS: '86400', PUTLINK_LINK_DEFAULT_SECONDS: '3600' }, '1 day'],
+  ['links signed by S3', { PUTLINK_STORED_LINKS: 'off' }, '7 days'],
+] as const) {
+  test(`says how long links live at most (${what})`, async ({ extension, stack }) => {
+    await stack.startIssuer(env);
+    await extension.configure(stack);
+    const page = await extension.openOptions();
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await expect(page.getByText('Everything works.')).toBeVisible();
+    await expect(page.locator('#field-expiry')).toHaveAccessibleDescription(
+      `This service gives links of at most ${most}.`,
+    );
+  });
+}
+
 for (const [dialect, kind] of [
   ['lambda', 'Simple: GET ?filename='],
   ['presign', 'Simple: POST /presign'],

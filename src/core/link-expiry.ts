@@ -2,8 +2,6 @@ export const minuteSeconds = 60;
 export const hourSeconds = 3600;
 export const daySeconds = 86_400;
 
-/** S3 refuses a presigned URL that lives longer (SigV4): 7 days. */
-export const presignedMaxSeconds = 7 * daySeconds;
 /** The shortest life that any endpoint gives. */
 export const expiryMinSeconds = minuteSeconds;
 /** The longest that can be entered: ten years. The endpoint's own limit is usually lower. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { expiryPresetsSeconds, presignedMaxSeconds } from '../../core/link-expiry.ts';
+import { expiryPresetsSeconds } from '../../core/link-expiry.ts';
 import { words } from '../../platform/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -47,6 +47,5 @@ function hintOf(): string {
   if (shortenedToSeconds.value) return words('optionsExpiryShortened', spanText(shortenedToSeconds.value));
   if (dialect !== 'native') return words('optionsExpiryNotOurs');
   if (linkMaxSeconds === null) return words('optionsExpiryHint');
-  const key = linkMaxSeconds <= presignedMaxSeconds ? 'optionsExpiryMaxSigned' : 'optionsExpiryMax';
-  return words(key, spanText(linkMaxSeconds));
+  return words('optionsExpiryMax', spanText(linkMaxSeconds));
 }
