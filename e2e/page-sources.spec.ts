@@ -10,7 +10,7 @@ import { expect, test } from './harness/test.ts';
  * would put into it. e2e/native/ presses the real menu.
  */
 const pictures = Object.fromEntries(
-  ['plain', 'hotlink', 'cors', 'noext', 'small', 'large', 'named'].map((name) => [name, drawPng(name)]),
+  ['plain', 'hotlink', 'cors', 'noext', 'small', 'named'].map((name) => [name, drawPng(name)]),
 ) as Record<string, Buffer>;
 
 let images: Site;
@@ -30,8 +30,6 @@ test.beforeAll(async () => {
       headers: { 'access-control-allow-origin': '*' },
     },
     '/render': { type: 'application/octet-stream', body: pictures.noext ?? '' },
-    '/small.png': { type: 'image/png', body: pictures.small ?? '' },
-    '/large.png': { type: 'image/png', body: pictures.large ?? '' },
     '/dl.php': {
       type: 'image/png',
       body: pictures.named ?? '',

@@ -8,12 +8,14 @@ import type { View } from './harness/view.ts';
 
 /** The page is on `localhost`, its pictures on `127.0.0.1`: two hosts, and only the bucket's is asked about in set-up. */
 const picture = drawPng('picture', 200);
+const smallPicture = drawPng('small', 64);
 
 let pages: Site;
 let images: Site;
 test.beforeAll(async () => {
   images = await startSite({
     '/plain.png': { type: 'image/png', body: picture },
+    '/small.png': { type: 'image/png', body: smallPicture },
     '/hotlink.png': {
       type: 'image/png',
       body: picture,
@@ -25,6 +27,11 @@ test.beforeAll(async () => {
   pages = await startSite({
     '/plain': { type: 'text/html', body: page('plain') },
     '/hotlink': { type: 'text/html', body: page('hotlink') },
+    '/srcset': {
+      type: 'text/html',
+      body: `<title>A gallery</title><base href="${images.origin('127.0.0.1')}"><img src="/small.png"
+        srcset="/small.png 64w, /plain.png 200w" sizes="200px" alt="picture">`,
+    },
   });
 });
 test.afterAll(async () => {
@@ -49,6 +56,15 @@ test('a picture of another host, after the prompt was accepted', async ({ chromi
   expect(job).toMatchObject({ source: 'image', name: 'plain.png', type: 'image/png' });
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
   expect((await state.grants()).origins).toContain('http://localhost/*');
+});
+
+test('of a srcset, the picture that is shown', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/srcset`);
+  await chooseUpload(page, hands);
+
+  const job = await state.jobIn('done');
+  expect(job).toMatchObject({ source: 'image', name: 'plain.png' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
 });
 
 test('a hot-link-protected picture, after the prompt was accepted', async ({ chromium, state, hands }) => {
