@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyProfile, removeProfile } from '../../harness/profile.ts';
 import { test as base } from '../../harness/test.ts';
-import { blockFileAccess } from './block-file-access.ts';
 import type { Clipboard } from './clipboard.ts';
 import { type Display, openDisplay } from './display.ts';
 import { ExtensionState } from './extension-state.ts';
 import type { Hands } from './hands.ts';
 import { NativeBrowser } from './native-browser.ts';
+import { blockFileAccess, pinIcon } from './preferences.ts';
 
 interface Options {
   /** Whether `showOpenFilePicker` is switched off, as an administrator may do. */
   fileAccessBlocked: boolean;
+  /** Whether the extension's icon is in the toolbar from the start. */
+  iconPinned: boolean;
 }
 
 interface Fixtures {
@@ -28,6 +30,7 @@ interface Fixtures {
 /** A test on a real display: a window manager, real keys and a real mouse, and the clipboard that other programs see. */
 export const test = base.extend<Fixtures & Options, { display: Display }>({
   fileAccessBlocked: [false, { option: true }],
+  iconPinned: [false, { option: true }],
 
   display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
@@ -48,9 +51,13 @@ export const test = base.extend<Fixtures & Options, { display: Display }>({
     await rm(homeDir, { recursive: true, force: true, maxRetries: 5 });
   },
 
-  chromium: async ({ profileTemplate, grants, fileAccessBlocked, language, display, homeDir }, use) => {
+  chromium: async (
+    { profileTemplate, grants, fileAccessBlocked, iconPinned, language, display, homeDir },
+    use,
+  ) => {
     const profileDir = await copyProfile(profileTemplate, grants);
     if (fileAccessBlocked) await blockFileAccess(profileDir);
+    if (iconPinned) await pinIcon(profileDir);
     const chromium = await NativeBrowser.open({ profileDir, homeDir, display, language });
     await use(chromium);
     await chromium.close();
