@@ -8,6 +8,8 @@ import { uploadFromSource } from './upload-from-source.ts';
 interface CaptureWish {
   readonly expiresInSeconds?: number | undefined;
   readonly afterUpload?: AfterUpload | undefined;
+  /** The link goes into the editor that has the focus; where none has it, as `afterUpload` says. */
+  readonly pasteWhereTyping?: boolean;
 }
 
 /**
@@ -24,7 +26,8 @@ export async function capturePage(jobId: string, wish: CaptureWish): Promise<voi
     .catch(() => fail('capture-refused'));
   const bytes = await (await fetch(picture)).blob();
   const target = tab?.id === undefined ? null : await pinTarget(tab.id);
-  const { expiresInSeconds, afterUpload } = wish;
+  const { expiresInSeconds, pasteWhereTyping } = wish;
+  const afterUpload = pasteWhereTyping && target ? 'paste' : wish.afterUpload;
   void uploadFromSource(
     {
       jobId,

@@ -1,6 +1,6 @@
 import { newestWithLink } from '../core/newest-links.ts';
 import { browser } from '../platform/browser.ts';
-import { jobRecords } from '../platform/records.ts';
+import { jobRecords, settingsRecord } from '../platform/records.ts';
 import { words } from '../platform/words.ts';
 import { showEnd } from './badge.ts';
 import { capturePage } from './capture-page.ts';
@@ -8,7 +8,12 @@ import { pasteUnseen } from './paste-unseen.ts';
 
 /** What the keyboard shortcuts of the manifest do. "Open" is the browser's own. */
 export async function runCommand(command: string): Promise<void> {
-  if (command === 'capture-page') return capturePage(crypto.randomUUID(), { afterUpload: 'copy' });
+  if (command === 'capture-page') {
+    const { afterUpload } = await settingsRecord.read();
+    // Nobody looks at the popup, so a link that is "only shown" would be seen by nobody.
+    const wish = { afterUpload: 'copy', pasteWhereTyping: afterUpload === 'paste' } as const;
+    return capturePage(crypto.randomUUID(), wish);
+  }
   if (command === 'paste-last-link') return pasteLastLink();
 }
 
