@@ -9,10 +9,11 @@ import { capturePage } from './capture-page.ts';
 import { runCommand } from './commands.ts';
 import { keepContextMenus, onMenuClick } from './context-menus.ts';
 import { changeJob } from './jobs.ts';
-import { deleteObject, linkOf, pasteLink, renewLink, revokeLink } from './link-actions.ts';
+import { deleteObject, linkOf, renewLink, revokeLink } from './link-actions.ts';
 import { onNotification } from './notify.ts';
 import { ensureOffscreen } from './offscreen-host.ts';
 import { takePageBytes } from './page-bytes.ts';
+import { pasteForPopup } from './paste-unseen.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './resume-jobs.ts';
 import { onSpoolEnded, onTransferEnded } from './transfer-events.ts';
 import {
@@ -46,7 +47,7 @@ listen('background', {
   'link.read': ({ jobId }) => linkOf(jobId),
   'link.copied': async ({ jobId }) =>
     void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
-  'link.paste': ({ jobId, tabId }) => pasteLink(jobId, tabId),
+  'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),

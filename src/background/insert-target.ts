@@ -29,6 +29,17 @@ async function pinLikelyTarget(tabId: number): Promise<InsertTarget | null> {
   return above && chosen?.result ? { tabId, documentId: chosen.documentId, pin: chosen.result.pin } : null;
 }
 
+/** Why a pinned editor will not take a link, as far as that is known before it is tried; null when it may. */
+export async function refusalOfTarget(target: InsertTarget): Promise<InsertOutcome | null> {
+  const { tabId, documentId, pin } = target;
+  try {
+    const [frame] = await callPage({ tabId, documentIds: [documentId] }, 'refusalOf', pin);
+    return frame ? frame.result : 'gone';
+  } catch {
+    return 'gone';
+  }
+}
+
 /** Puts a link into a pinned editor. A page that was left is `gone`: its document has another id. */
 export async function insertIntoTarget(target: InsertTarget, payload: LinkPayload): Promise<InsertOutcome> {
   const { tabId, documentId, pin } = target;

@@ -1,15 +1,15 @@
-import { fail, failure } from '../core/failure.ts';
-import type { InsertTarget, Job } from '../core/job.ts';
+import { fail } from '../core/failure.ts';
+import type { Job } from '../core/job.ts';
 import type { FormattedLink } from '../core/link-format.ts';
 import { jobRecords, linkSecrets } from '../platform/records.ts';
-import { copyInstead, type Delivered } from './deliver-link.ts';
-import { insertRefusal } from './insert-refusal.ts';
-import { insertIntoTarget, pinTarget } from './insert-target.ts';
 import { configuredIssuer } from './issuer.ts';
 import { changeJob } from './jobs.ts';
 import { readLink } from './read-link.ts';
 
-async function finishedJob(jobId: string): Promise<Job> {
+/**
+ * @throws FailureError `object-gone` when the job is not in the list any more
+ */
+export async function finishedJob(jobId: string): Promise<Job> {
   const job = await jobRecords.read(jobId);
   return job ?? fail('object-gone');
 }
@@ -17,23 +17,6 @@ async function finishedJob(jobId: string): Promise<Job> {
 /** The link for a page that copies it itself. */
 export async function linkOf(jobId: string): Promise<FormattedLink> {
   return readLink(await finishedJob(jobId));
-}
-
-/** Pastes a finished job's link where the person is typing in the tab; else puts it on the clipboard and says why. */
-export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
-  const link = await readLink(await finishedJob(jobId));
-  const target = await pinTarget(tabId);
-  const delivered = target
-    ? await insertOrCopy(link, target)
-    : await copyInstead(link, failure('insert-refused', { reason: 'no-editor' }));
-  await changeJob(jobId, { type: 'redelivered', ...delivered });
-  return delivered;
-}
-
-async function insertOrCopy(link: FormattedLink, target: InsertTarget): Promise<Delivered> {
-  const outcome = await insertIntoTarget(target, link);
-  if (outcome === 'inserted') return { delivery: 'pasted' };
-  return copyInstead(link, await insertRefusal(target, outcome));
 }
 
 /** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */

@@ -1,5 +1,5 @@
 import type { PageCalls } from '../protocol/page-calls.ts';
-import { insertLink } from './insert-link.ts';
+import { insertLink, refusalOf } from './insert-link.ts';
 import { pinEditor, pinLikely } from './pins.ts';
 import { sendBytes } from './send-bytes.ts';
 
@@ -12,6 +12,7 @@ declare global {
 globalThis.putlinkPage ??= {
   pinEditor,
   pinLikely,
+  refusalOf,
   insertLink,
   readSelection: () => getSelection()?.toString() ?? '',
   sendBytes,

@@ -4,7 +4,7 @@ import { ClosedFrame } from './focused-editor.ts';
 import { focusToGiveBack } from './give-back-focus.ts';
 import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
-import { pinnedEditor, unpin } from './pins.ts';
+import { type FoundEditor, pinnedEditor, unpin } from './pins.ts';
 import { typingPauses, typingStops } from './typing.ts';
 import { waitUntil } from './wait.ts';
 
@@ -24,15 +24,29 @@ export function insertLink(pin: string, payload: LinkPayload): Promise<InsertOut
   return outcome;
 }
 
-async function insert(name: string, payload: LinkPayload): Promise<InsertOutcome> {
-  if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
-  if (!(await typingPauses())) return 'not-verified';
-  const found = pinnedEditor(name);
+/** The pinned editor, or why nothing can be put into it. */
+function usableEditor(pin: string): FoundEditor | InsertOutcome {
+  const found = pinnedEditor(pin);
   if (!found) return 'gone';
   if (found instanceof ClosedFrame) return 'frame-not-allowed';
+  if (!takesText(found.editor)) return 'not-editable';
+  return isKeyCatcher(found.editor) ? 'unknown-editor' : found;
+}
+
+/** Why a pinned editor will not take a link: known without waiting for the focus. Null when it may. */
+export function refusalOf(pin: string): InsertOutcome | null {
+  const found = usableEditor(pin);
+  if (typeof found !== 'string') return null;
+  unpin(pin);
+  return found;
+}
+
+async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
+  if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
+  if (!(await typingPauses())) return 'not-verified';
+  const found = usableEditor(pin);
+  if (typeof found === 'string') return found;
   const { editor, lastCaret, fieldCaret } = found;
-  if (!takesText(editor)) return 'not-editable';
-  if (isKeyCatcher(editor)) return 'unknown-editor';
   const giveBack = focusToGiveBack(editor);
   if (isField(editor)) {
     const outcome = insertIntoField(editor, payload.plain, fieldCaret);

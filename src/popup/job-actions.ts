@@ -27,12 +27,12 @@ export const copyLink = (jobId: string) =>
     noteSuccess(jobId, words('stateCopied'));
   });
 
-/** Pastes into the page and leaves it to the person; if the page takes no text, the row says so. */
+/** Pastes into the page and leaves it to the person; where no editor takes the link, the row says so. */
 export const pasteLink = (jobId: string) =>
   inRow(jobId, async () => {
     if (tabId.value === undefined) throw new FailureError(failure('insert-refused'));
     const { delivery, notice } = await send('link.paste', { jobId, tabId: tabId.value });
-    if (delivery === 'pasted') window.close();
+    if (delivery === 'pasting' || delivery === 'pasted') window.close();
     // On the clipboard all the same: the job's own notice says that.
     else if (delivery === 'kept') throw new FailureError(notice ?? failure('insert-refused'));
   });

@@ -56,11 +56,12 @@ export interface Messages {
   'link.read': Message<'background', Page, OfJob, FormattedLink>;
   /** The page has put the link on the clipboard. */
   'link.copied': Message<'background', Page, OfJob>;
+  /** `pasting`: an editor was found and gets the link as soon as the popup, which has its focus, is closed. */
   'link.paste': Message<
     'background',
     Page,
     OfJob & { readonly tabId: number },
-    { readonly delivery: Delivery; readonly notice?: Failure }
+    { readonly delivery: Delivery | 'pasting'; readonly notice?: Failure }
   >;
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;

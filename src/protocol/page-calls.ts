@@ -14,6 +14,8 @@ export interface PageCalls {
   pinEditor(): string | null;
   /** While the popup is open, a frame of another origin does not know whether it has the focus: what it can say. */
   pinLikely(): LikelyPin | null;
+  /** Why a pinned editor will not take a link, known without trying; null when it may. */
+  refusalOf(pin: string): InsertOutcome | null;
   /** Puts a link at the caret of a pinned editor, and looks whether it is really there. */
   insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome>;
   /** The selected text with its line breaks, which the context menu's own text has lost. */
