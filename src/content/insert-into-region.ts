@@ -42,5 +42,7 @@ export async function insertIntoRegion(
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(secondLookMs);
   if (watch.look(plain) !== 'added') return 'not-verified';
-  return keepsLinesApart(plain, watch.shownText()) ? 'inserted' : 'not-verified';
+  if (!keepsLinesApart(plain, watch.shownText())) return 'not-verified';
+  watch.putCaretBehind(plain);
+  return 'inserted';
 }

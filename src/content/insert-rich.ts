@@ -37,7 +37,9 @@ export async function insertRich(
       await pause(secondLookMs);
       const isThere =
         watch.look(addition.plain) === 'added' || (watch.look(rich.text) === 'added' && hasLink());
-      return isThere ? 'inserted' : 'not-verified';
+      if (!isThere) return 'not-verified';
+      watch.putCaretBehind(addition.plain, rich.text);
+      return 'inserted';
     }
     return (await takeBack(watch)) ? null : 'not-verified';
   }

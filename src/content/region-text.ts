@@ -3,6 +3,8 @@ export interface RegionText {
   readonly text: string;
   /** Offset of the caret in `text`; null when the caret is elsewhere. */
   readonly caret: number | null;
+  /** The text nodes that it was read from, in order. */
+  readonly nodes: readonly Text[];
 }
 
 export interface Caret {
@@ -28,6 +30,7 @@ function isHint(element: Element): boolean {
 export function readRegion(region: Element, caretAt: Caret | null = null): RegionText {
   let text = '';
   let caret: number | null = null;
+  const nodes: Text[] = [];
   const children = (parent: Node) => {
     let index = 0;
     for (let child = parent.firstChild; child; child = child.nextSibling) {
@@ -39,6 +42,7 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
   };
   const visit = (node: Node) => {
     if (node instanceof Text) {
+      nodes.push(node);
       if (caretAt?.container === node) caret = text.length + caretAt.offset;
       const parent = node.parentElement;
       const keepsBreaks =
@@ -54,5 +58,5 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
     }
   };
   children(region);
-  return { text, caret };
+  return { text, caret, nodes };
 }

@@ -1,4 +1,5 @@
 import { rangeIn } from './caret.ts';
+import { putCaretBehind } from './caret-behind.ts';
 import { type Change, compareText, squeeze, type TextBefore } from './compare-text.ts';
 import { isField } from './editable.ts';
 import { focusedEditor } from './focused-editor.ts';
@@ -69,6 +70,13 @@ export class RegionWatch {
     const next = focusedEditor();
     const isElsewhere = next instanceof HTMLElement && next !== this.region && !isField(next);
     return readRegion(isElsewhere ? commonAncestor(this.region, next) : this.region).text;
+  }
+
+  /** Puts the caret behind the one of the texts that was added, unless the person has typed on from there. */
+  putCaretBehind(...texts: readonly string[]): void {
+    if (this.was.after === null || typedSince(this.#startedAt)) return;
+    const added = texts.find((text) => this.look(text) === 'added');
+    if (added !== undefined) putCaretBehind(this.region, this.was.before + added);
   }
 
   /** Hands text over in one way and waits for what comes of it. */
