@@ -1,14 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * `npm run editors`: every editor in every situation, and the table in docs/. The part that runs with every change is
- * `editors.spec.ts`.
+ * `npm run editors`: every editor in every situation, and the tables in docs/. The part that runs with every change is
+ * `editors.spec.ts` and `native-editors.spec.ts`.
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: 'full-matrix.ts',
+  testMatch: ['full-matrix.ts', 'native-matrix.ts'],
+  globalTeardown: './end-of-matrix.ts',
   outputDir: '../../test-results/editors',
-  timeout: 1_800_000,
-  workers: 1,
+  timeout: 600_000,
+  fullyParallel: true,
+  workers: 2,
   reporter: 'line',
 });

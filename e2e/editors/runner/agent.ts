@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { extensionOrigin } from '../../../dev/extension-id.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
@@ -9,6 +9,12 @@ export interface Reply {
   /** What the extension said, for the report. */
   readonly said: string;
 }
+
+/** What the extension has written down about a link's way. */
+export const replyOf = (job: StoredJob | undefined): Reply => ({
+  pasted: job?.delivery === 'pasted',
+  said: String(job?.notice?.detail?.reason ?? job?.notice?.code ?? job?.delivery),
+});
 
 /** A page of the extension that says what the popup says. */
 export class Agent {
@@ -47,15 +53,14 @@ export class Agent {
   async pasteFinished(payload: Payload, tabId: number): Promise<Reply> {
     const job = finishedJob(payload);
     await this.page.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job);
-    const { delivery, notice } = (await this.send('link.paste', { jobId: job.id, tabId })) as {
-      delivery: string;
-      notice?: { detail?: { reason?: string } };
-    };
-    return { pasted: delivery === 'pasted', said: notice?.detail?.reason ?? delivery };
+    await this.send('link.paste', { jobId: job.id, tabId });
+    const delivered = () => this.job(job.id);
+    await expect.poll(async () => (await delivered())?.delivery, { intervals: [25, 50] }).not.toBe('kept');
+    return replyOf(await delivered());
   }
 
-  /** What no link format has yet, by the two calls that the background makes. */
-  async insertDirectly({ plain, html }: Payload, tabId: number): Promise<Reply> {
+  /** What no link format has, by the two calls that the background makes. */
+  async insertDirectly({ shown: [plain] }: Payload, tabId: number): Promise<Reply> {
     const outcome = await this.page.evaluate(
       async (order) => {
         type PageSide = {
@@ -75,11 +80,11 @@ export class Agent {
           target: { tabId: order.tabId, documentIds: [focused.documentId] },
           func: (pin: string, payload: object) =>
             (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.insertLink(pin, payload),
-          args: [focused.result as string, order.payload],
+          args: [focused.result as string, { plain: order.plain }],
         });
         return (frame?.result as unknown as string | undefined) ?? 'gone';
       },
-      { tabId, payload: html === undefined ? { plain } : { plain, html } },
+      { tabId, plain },
     );
     return { pasted: outcome === 'inserted', said: outcome };
   }

@@ -15,18 +15,14 @@ const refused = new Set([
   'Editor.js / during: editor re-created',
 ]);
 
-/** Not at the caret and still said to be pasted; shown as what it is, and not to hide anything new. */
-const known = new Set([
-  // It puts several lines into blocks of their own behind the one with the caret.
-  'Editor.js / several lines',
-]);
-
 /** Nothing lied, lost or sent; and what worked still works, for a refusal where a paste was is a fault too. */
-export function expectSafe(all: readonly Cell[]): void {
-  const cells = all.filter(({ editor, situation }) => !known.has(`${editor} / ${situation}`));
+export function expectSafe(cells: readonly Cell[]): void {
   const harmful = cells.filter(({ verdict }) => verdict !== 'correct' && verdict !== 'refused');
   expect(harmful.map(printCell)).toEqual([]);
-  const expected = ({ editor, situation }: Cell) =>
-    closed.has(editor) || refused.has(`${editor} / ${situation}`) ? 'refused' : 'correct';
+  const isRefused = ({ editor, situation, payload }: Cell) =>
+    closed.has(editor) ||
+    refused.has(`${editor} / ${situation}`) ||
+    refused.has(`${editor} / ${situation}, ${payload}`);
+  const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');
   expect(cells.filter((cell) => cell.verdict !== expected(cell)).map(printCell)).toEqual([]);
 }

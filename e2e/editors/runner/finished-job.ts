@@ -1,7 +1,7 @@
 import type { Payload } from './payload.ts';
 
 /** An upload that is done and whose link nobody has taken yet, as it is stored. */
-export function finishedJob({ url }: Payload, name = 'report.pdf') {
+export function finishedJob({ kind, name, url }: Payload) {
   const id = crypto.randomUUID();
   const now = Date.now();
   return {
@@ -13,7 +13,7 @@ export function finishedJob({ url }: Payload, name = 'report.pdf') {
     folder: '',
     key: `demo/${name}`,
     expiresInSeconds: 3600,
-    linkFormat: 'plain',
+    linkFormat: kind === 'rich' ? 'html' : 'plain',
     afterUpload: 'ask',
     spooled: true,
     stored: true,

@@ -6,18 +6,42 @@ import { probeFrame, readState, type State } from './probe-frame.ts';
 import type { Situation } from './situations.ts';
 import { typeOn } from './type-on.ts';
 
+interface Pasted {
+  readonly lab: Lab;
+  readonly page: Page;
+  readonly frame: Frame;
+  readonly situation: Situation;
+  readonly before: State;
+}
+
+const correct: Judgement = { verdict: 'correct', why: '' };
+
+/** What the person does next with a link that is in its place: takes it away, or types on where they were. */
+export async function judgeAfterwards(pasted: Pasted): Promise<Judgement> {
+  const { meanwhile } = pasted.situation;
+  if (meanwhile === 'elsewhere') return judgeFocus(pasted);
+  // What an input method has just finished is a step of undo of its own in some editors and not in others.
+  return meanwhile === 'composing' ? correct : judgeUndo(pasted);
+}
+
+/** The next key goes into the field where they were typing. */
+async function judgeFocus({ page, frame, before }: Pasted): Promise<Judgement> {
+  const { model } = await readState(frame);
+  await page.keyboard.type('!');
+  const after = await readState(frame);
+  if (after.model === model && after.others === `${before.others}!`) return correct;
+  return {
+    verdict: 'LIE',
+    why: `the next key made ${JSON.stringify(after.model)} and ${JSON.stringify(after.others)}`,
+  };
+}
+
 /** One real Ctrl+Z takes the link away and nothing else. */
-export async function judgeUndo(
-  lab: Lab,
-  page: Page,
-  situation: Situation,
-  before: State,
-): Promise<Judgement> {
+async function judgeUndo({ lab, page, situation, before }: Pasted): Promise<Judgement> {
   await page.bringToFront();
   const left = await undo(page, await probeFrame(page), before.model);
-  if (left === before.model) return { verdict: 'correct', why: '' };
-  if (situation.meanwhile === 'typing' && left === (await undoOwnPaste(lab, page, situation)))
-    return { verdict: 'correct', why: '' };
+  if (left === before.model) return correct;
+  if (situation.meanwhile === 'typing' && left === (await undoOwnPaste(lab, page, situation))) return correct;
   return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify(left)}` };
 }
 

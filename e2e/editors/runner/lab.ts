@@ -10,6 +10,7 @@ import { startPagesSite } from './pages-site.ts';
 export interface Lab {
   readonly agent: Agent;
   readonly stack: Stack;
+  configure(settings: Record<string, unknown>): Promise<void>;
   openPage(path: string): Promise<Page>;
   close(): Promise<void>;
 }
@@ -33,6 +34,7 @@ export async function openLab(): Promise<Lab> {
   return {
     agent,
     stack,
+    configure: (settings) => extension.configure(stack, settings),
     async openPage(path) {
       const page = await extension.context.newPage();
       await page.goto(`${site.origin()}${path}`);

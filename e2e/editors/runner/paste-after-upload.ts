@@ -1,49 +1,48 @@
 import { expect, type Frame, type Page } from '@playwright/test';
-import type { Reply } from './agent.ts';
+import { type Reply, replyOf } from './agent.ts';
 import type { Lab } from './lab.ts';
-import type { Payload } from './payload.ts';
-import { readState, type State } from './probe-frame.ts';
-import type { Meanwhile } from './situations.ts';
-import { typeOn } from './type-on.ts';
+import { meanwhiles } from './meanwhile.ts';
+import { type Payload, payloadOf } from './payload.ts';
+import type { State } from './probe-frame.ts';
+import type { Meanwhile, PayloadKind } from './situations.ts';
 
-const actions: Readonly<Record<Meanwhile, (lab: Lab, page: Page, frame: Frame) => Promise<unknown>>> = {
-  nothing: async () => undefined,
-  button: (_lab, _page, frame) => frame.locator('#elsewhere').click(),
-  typing: (_lab, page) => typeOn(page),
-  hidden: (lab) => lab.agent.page.bringToFront(),
-  recreated: (_lab, _page, frame) => frame.evaluate(() => globalThis.fixture?.recreate()),
-};
+interface Plan {
+  readonly kind: PayloadKind;
+  readonly meanwhile: Meanwhile;
+}
 
 /** "Paste into page when done": an upload that stands still until the page has changed, and its link. */
 export async function pasteAfterUpload(
   lab: Lab,
   page: Page,
   frame: Frame,
-  meanwhile: Meanwhile,
-  tabId: number,
+  { kind, meanwhile }: Plan,
 ): Promise<{ before: State; reply: Reply; payload: Payload }> {
+  const { traffic } = lab.stack.s3;
   const jobId = crypto.randomUUID();
-  lab.stack.s3.traffic.stall();
+  const becomes = (phase: RegExp) =>
+    expect
+      .poll(async () => (await lab.agent.job(jobId))?.phase, { intervals: [50], timeout: 15_000 })
+      .toMatch(phase);
+  const tabId = await lab.agent.tabOf(page.url());
+  await lab.configure({ linkFormat: kind === 'rich' ? 'html' : 'plain' });
+  traffic.stall();
   try {
     await lab.agent.startUpload(jobId, tabId);
-    await actions[meanwhile](lab, page, frame);
-    await page.waitForTimeout(50);
-    const before = await readState(frame);
-    lab.stack.s3.traffic.resume();
-    await expect
-      .poll(async () => (await lab.agent.job(jobId))?.phase, { intervals: [50], timeout: 15_000 })
-      .toBe('done');
+    const readBefore = await meanwhiles[meanwhile]({ lab, page, frame });
+    const before = await readBefore({ lab, page, frame }, async () => {
+      traffic.resume();
+      await becomes(/delivering|done/);
+    });
+    traffic.resume();
+    await becomes(/done/);
     const job = await lab.agent.job(jobId);
-    const url = job?.link?.url ?? '';
     return {
       before,
-      reply: {
-        pasted: job?.delivery === 'pasted',
-        said: String(job?.notice?.detail?.reason ?? job?.notice?.code ?? job?.delivery),
-      },
-      payload: { plain: url, shown: [url], url },
+      reply: replyOf(job),
+      payload: payloadOf(kind, job?.name ?? '', job?.link?.url ?? ''),
     };
   } finally {
-    lab.stack.s3.traffic.resume();
+    traffic.resume();
   }
 }

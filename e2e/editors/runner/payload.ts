@@ -1,11 +1,19 @@
 import type { PayloadKind } from './situations.ts';
 
 export interface Payload {
-  readonly plain: string;
-  readonly html?: string;
+  readonly kind: PayloadKind;
+  /** Name of the file behind the link. */
+  readonly name: string;
+  readonly url: string;
   /** Ways in which the editor's model may show it. */
   readonly shown: readonly string[];
-  readonly url: string;
+}
+
+/** What a link of this kind looks like once it is in an editor. */
+export function payloadOf(kind: PayloadKind, name: string, url: string): Payload {
+  if (kind === 'link') return { kind, name, url, shown: [url] };
+  if (kind === 'lines') return { kind, name, url, shown: [`${name}\n${url}`] };
+  return { kind, name, url, shown: [url, name] };
 }
 
 let count = 0;
@@ -13,9 +21,9 @@ let count = 0;
 /** A link that no cell before had. */
 export function makePayload(kind: PayloadKind): Payload {
   count += 1;
-  const url = `https://files.example.com/d/k${String(count).padStart(5, '0')}`;
-  const name = `report ${count}.pdf`;
-  if (kind === 'link') return { plain: url, shown: [url], url };
-  if (kind === 'lines') return { plain: `${name}\n${url}`, shown: [`${name}\n${url}`], url };
-  return { plain: url, html: `<a href="${url}">${name}</a>`, shown: [url, name], url };
+  return payloadOf(
+    kind,
+    `report ${count}.pdf`,
+    `https://files.example.com/d/k${String(count).padStart(5, '0')}`,
+  );
 }

@@ -2,19 +2,24 @@
 export type PayloadKind = 'link' | 'lines' | 'rich';
 
 /** What happens between the click on "upload" and the end of the upload. */
-export type Meanwhile = 'nothing' | 'button' | 'typing' | 'hidden' | 'recreated';
+export type Meanwhile = 'nothing' | 'button' | 'typing' | 'elsewhere' | 'composing' | 'hidden' | 'recreated';
 
 export interface Situation {
   readonly name: string;
-  readonly payload: PayloadKind;
   readonly text: string;
   /** Selection before; a caret when both are the same. */
   readonly from: number;
   readonly to: number;
   /** With an upload that is running; without one a finished link is pasted at once. */
   readonly meanwhile?: Meanwhile;
-  /** Belongs to the part that runs with every change. */
-  readonly always?: true;
+}
+
+/** One cell of a row. */
+export interface Case {
+  /** By which it is chosen: `caret, rich`. */
+  readonly name: string;
+  readonly situation: Situation;
+  readonly payload: PayloadKind;
 }
 
 const at = (text: string, caret = text.indexOf('|')) => {
@@ -28,19 +33,32 @@ const at = (text: string, caret = text.indexOf('|')) => {
 
 /** A place is marked by `|`, a selection by `[` and `]`. */
 export const situations: readonly Situation[] = [
-  { name: 'empty', payload: 'link', ...at('|') },
-  { name: 'caret', payload: 'link', ...at('Hello,| world'), always: true },
-  { name: 'inside a word', payload: 'link', ...at('one|two') },
-  { name: 'second line', payload: 'link', ...at('First line\nsecond |line') },
-  { name: 'selected', payload: 'link', ...at('keep [this] text'), always: true },
-  { name: 'several lines', payload: 'lines', ...at('Hello,| world'), always: true },
-  { name: 'rich', payload: 'rich', ...at('Hello,| world') },
-  { name: 'during: nothing', payload: 'link', ...at('Hello,| world'), meanwhile: 'nothing' },
-  { name: 'during: focus to a button', payload: 'link', ...at('Hello,| world'), meanwhile: 'button' },
-  { name: 'during: typing', payload: 'link', ...at('Hello|'), meanwhile: 'typing' },
-  { name: 'during: tab hidden', payload: 'link', ...at('Hello,| world'), meanwhile: 'hidden' },
-  { name: 'during: editor re-created', payload: 'link', ...at('Hello,| world'), meanwhile: 'recreated' },
+  { name: 'empty', ...at('|') },
+  { name: 'caret', ...at('Hello,| world') },
+  { name: 'inside a word', ...at('one|two') },
+  { name: 'second line', ...at('First line\nsecond |line') },
+  { name: 'selected', ...at('keep [this] text') },
+  { name: 'during: nothing', ...at('Hello,| world'), meanwhile: 'nothing' },
+  { name: 'during: focus to a button', ...at('Hello,| world'), meanwhile: 'button' },
+  { name: 'during: typing', ...at('Hello|'), meanwhile: 'typing' },
+  { name: 'during: typing elsewhere', ...at('Hello,| world'), meanwhile: 'elsewhere' },
+  { name: 'during: composing', ...at('Hello| world'), meanwhile: 'composing' },
+  { name: 'during: tab hidden', ...at('Hello,| world'), meanwhile: 'hidden' },
+  { name: 'during: editor re-created', ...at('Hello,| world'), meanwhile: 'recreated' },
 ];
+
+/** No link format has several lines, so no upload ends with them: they are pasted by the page's own function. */
+const payloadsOf = ({ meanwhile }: Situation): readonly PayloadKind[] =>
+  meanwhile ? ['link', 'rich'] : ['link', 'lines', 'rich'];
+
+export const allCases: readonly Case[] = situations.flatMap((situation) =>
+  payloadsOf(situation).map((payload) => ({ name: `${situation.name}, ${payload}`, situation, payload })),
+);
+
+const everyChange = new Set(['caret, link', 'caret, lines', 'selected, link']);
+
+/** The part that runs with every change, and all that a closed field or a variant is worth. */
+export const fewCases = allCases.filter(({ name }) => everyChange.has(name));
 
 interface Limits {
   readonly singleLine?: true;
@@ -48,5 +66,5 @@ interface Limits {
 }
 
 /** A text of two lines is nothing for a field that knows one. */
-export const applies = ({ text, always }: Situation, { singleLine, brief }: Limits): boolean =>
-  !(singleLine && text.includes('\n')) && !(brief && !always);
+export const applies = ({ name, situation }: Case, { singleLine, brief }: Limits): boolean =>
+  !(singleLine && situation.text.includes('\n')) && !(brief && !everyChange.has(name));

@@ -1,49 +1,84 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { editors } from './editors.ts';
+import { nativeSituations } from '../native/situations.ts';
+import { type EditorCase, editors } from './editors.ts';
 import type { Verdict } from './judge.ts';
+import { printCell } from './print-cell.ts';
 import type { Cell } from './run-cell.ts';
+import { readRows } from './seen-rows.ts';
 import { situations } from './situations.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-async function versionOf(pkg: string): Promise<string> {
+async function titleOf({ name, pkg }: EditorCase): Promise<string> {
+  if (!pkg) return name;
   const manifest = JSON.parse(await readFile(join(root, 'node_modules', pkg, 'package.json'), 'utf8'));
-  return manifest.version;
+  return `${name} (${pkg} ${manifest.version})`;
 }
 
-const count = (cells: readonly Cell[], verdict: Verdict) =>
-  cells.filter((cell) => cell.verdict === verdict).length;
+/** One word where all payloads went the same way; else each with its own. */
+function summary(cells: readonly Cell[]): string {
+  const verdicts = new Set(cells.map(({ verdict }) => verdict));
+  if (verdicts.size <= 1) return [...verdicts][0] ?? '—';
+  return cells.map(({ payload, verdict }) => `${payload} ${verdict}`).join(', ');
+}
 
-/** Writes docs/editors.md: what was seen, cell by cell, with the versions that it was seen with. */
-export async function writeTable(cells: readonly Cell[]): Promise<void> {
-  const seen = new Map(cells.map((cell) => [`${cell.editor}\n${cell.situation}`, cell]));
-  const columns = situations.map(({ name }) => name);
+async function tableOf(cells: readonly Cell[], columns: readonly string[]): Promise<string> {
   const rows = await Promise.all(
-    editors.map(async ({ name, pkg }) => {
-      const title = pkg ? `${name} (${pkg} ${await versionOf(pkg)})` : name;
-      const verdicts = columns.map((column) => seen.get(`${name}\n${column}`)?.verdict ?? '—');
-      return `| ${[title, ...verdicts].join(' | ')} |`;
+    editors.map(async (editor) => {
+      const row = cells.filter((cell) => cell.editor === editor.name);
+      const seen = columns.map((column) => summary(row.filter(({ situation }) => situation === column)));
+      return `| ${[await titleOf(editor), ...seen].join(' | ')} |`;
     }),
   );
-  const table = [
+  return [
     `| ${['Editor', ...columns].join(' | ')} |`,
     `|${' --- |'.repeat(columns.length + 1)}`,
     ...rows,
   ].join('\n');
-  const faults = cells.filter(({ verdict }) => verdict !== 'correct' && verdict !== 'refused');
-  const list = faults.map(
-    ({ editor, situation, verdict, why }) => `- ${editor}, ${situation}: ${verdict}: ${why}`,
+}
+
+const verdicts: readonly Verdict[] = [
+  'correct',
+  'refused',
+  'LIE',
+  'LOSS',
+  'SEND',
+  'DIRTY',
+  'SILENT',
+  'ERROR',
+];
+
+function totals(cells: readonly Cell[]): string {
+  const count = (wanted: Verdict) => cells.filter(({ verdict }) => verdict === wanted).length;
+  return `${cells.length} cells: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}.`;
+}
+
+/** Writes docs/editors.md, once every editor has been seen in both runs. */
+export async function writeTables(): Promise<void> {
+  const [emulated, native] = await Promise.all([readRows('emulated'), readRows('native')]);
+  if (!emulated || !native) return;
+  const faults = [...emulated, ...native].filter(
+    ({ verdict }) => verdict !== 'correct' && verdict !== 'refused',
   );
-  const totals = (['correct', 'refused', 'LIE', 'LOSS', 'SEND', 'DIRTY', 'SILENT', 'ERROR'] as const).map(
-    (verdict) => `${count(cells, verdict)} ${verdict}`,
-  );
-  await writeFile(
-    join(root, 'docs/editors.md'),
-    `${introduction}\n\n${cells.length} cells: ${totals.join(', ')}.\n\n${table}\n${
-      list.length > 0 ? `\n## Faults\n\n${list.join('\n')}\n` : ''
-    }`,
-  );
+  const parts = [
+    introduction,
+    '## Situations',
+    totals(emulated),
+    await tableOf(
+      emulated,
+      situations.map(({ name }) => name),
+    ),
+    '## In a real window',
+    nativeIntroduction,
+    totals(native),
+    await tableOf(
+      native,
+      nativeSituations.map(({ name }) => name),
+    ),
+    ...(faults.length > 0 ? ['## Faults', faults.map((cell) => `- ${printCell(cell)}`).join('\n')] : []),
+  ];
+  await writeFile(join(root, 'docs/editors.md'), `${parts.join('\n\n')}\n`);
 }
 
 const introduction = `# Pasting into editors
@@ -56,7 +91,10 @@ other field changed. **refused**: nothing changed, the reply says so and the cli
 a fault: **LIE** (said to be pasted, and something of that is not so), **LOSS** (old text changed), **SEND**, **DIRTY**
 (said to be refused, but something was left in the text), **SILENT** (refused, and the clipboard is empty).
 
-"Several lines" is a name and a link on two lines; "rich" a link with the file's name in HTML and the bare URL beside
-it. "During" is what happens between the click and the end of an upload whose link is pasted when it is done. The
-focus here is the one that Playwright emulates; \`native-popup.spec.ts\` repeats a part with a
-real popup, keyboard and window manager. A dash: not tried there; a variant or a closed field runs a part.`;
+Each cell stands for a link alone (*link*), a link with the file's name in HTML and the bare URL beside it (*rich*) and,
+where no upload is running, a name and a link on two lines (*lines*); they are named where they differ. "During" is what
+happens between the click and the end of an upload whose link is pasted when it is done. A dash: not tried there; a
+variant or a closed field runs a part.`;
+
+const nativeIntroduction = `The focus above is the one that Playwright pretends. Here it is real: a window manager, real keys and a real mouse, the
+popup as it opens from the toolbar. Besides all of the above the next key of the person must go where they were typing.`;

@@ -100,6 +100,11 @@ export class NativeBrowser {
     return this.#attach(await this.waitForTarget((target) => target.type === 'page' && isAt(target, url)));
   }
 
+  /** A frame that is a process of its own: one of another site than its page. */
+  async frame(isWanted: (url: string) => boolean): Promise<View> {
+    return this.#attach(await this.waitForTarget(({ type, url }) => type === 'iframe' && isWanted(url)));
+  }
+
   /**
    * Opens the popup with its shortcut and looks at it. Only as long as that takes: a popup that is looked at from
    * outside does not close by itself when it loses the focus.

@@ -22,9 +22,18 @@ export class View {
   }
 
   /** Runs a function in the document. It sees its arguments, nothing of what is around it here. */
-  async evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+  evaluate<T, A extends readonly unknown[]>(run: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+    return this.#evaluate(`(${run})(...${JSON.stringify(args)})`);
+  }
+
+  /** The same in the first frame of the document, which must be of the same origin. */
+  evaluateInFrame<T, A extends readonly unknown[]>(run: (...args: A) => T, ...args: A): Promise<Awaited<T>> {
+    return this.#evaluate(`frames[0].eval(${JSON.stringify(`(${run})(...${JSON.stringify(args)})`)})`);
+  }
+
+  async #evaluate<T>(expression: string): Promise<T> {
     const { result, exceptionDetails } = await this.#send('Runtime.evaluate', {
-      expression: `(${run})(...${JSON.stringify(args)})`,
+      expression,
       awaitPromise: true,
       returnByValue: true,
     });

@@ -1,0 +1,35 @@
+import type { Site } from '../../dev/serve-site.ts';
+import { test } from '../native/harness/native-test.ts';
+import { openNativeLab } from './native/native-lab.ts';
+import { runNatively } from './native/run-native-cell.ts';
+import { nativeSituations } from './native/situations.ts';
+import { editors } from './runner/editors.ts';
+import { expectSafe } from './runner/expect-safe.ts';
+import { startPagesSite } from './runner/pages-site.ts';
+
+/** One of each kind: while the real popup is open the page has no focus, which an emulated one hides. */
+const names = new Set([
+  'textarea',
+  'contenteditable',
+  'Quill',
+  'Slate',
+  'Lexical, rich text',
+  'ProseMirror',
+  'Draft.js',
+  'TinyMCE in its frame',
+]);
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startPagesSite();
+});
+test.afterAll(() => site.close());
+
+const part = nativeSituations.filter(({ always }) => always);
+
+test('pastes with a real popup and a real keyboard', async ({ chromium, state, hands, clipboard, stack }) => {
+  test.setTimeout(300_000);
+  const lab = await openNativeLab({ chromium, state, hands, clipboard, stack, site });
+  for (const editor of editors.filter(({ name }) => names.has(name)))
+    expectSafe(await runNatively(lab, editor, part));
+});

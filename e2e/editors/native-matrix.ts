@@ -1,0 +1,26 @@
+import type { Site } from '../../dev/serve-site.ts';
+import { test } from '../native/harness/native-test.ts';
+import { openNativeLab } from './native/native-lab.ts';
+import { runNatively } from './native/run-native-cell.ts';
+import { nativeSituations } from './native/situations.ts';
+import { chosen, isWholeRow } from './runner/chosen.ts';
+import { editors } from './runner/editors.ts';
+import { expectSafe } from './runner/expect-safe.ts';
+import { startPagesSite } from './runner/pages-site.ts';
+import { printCell } from './runner/print-cell.ts';
+import { keepRow } from './runner/seen-rows.ts';
+
+let site: Site;
+test.beforeAll(async () => {
+  site = await startPagesSite();
+});
+test.afterAll(() => site.close());
+
+const situations = chosen.situations(nativeSituations);
+for (const editor of chosen.editors(editors))
+  test(`in a real window: ${editor.name}`, async ({ chromium, state, hands, clipboard, stack }) => {
+    const lab = await openNativeLab({ chromium, state, hands, clipboard, stack, site });
+    const row = await runNatively(lab, editor, situations, (cell) => console.log(printCell(cell)));
+    if (isWholeRow) await keepRow('native', editor.name, row);
+    expectSafe(row);
+  });

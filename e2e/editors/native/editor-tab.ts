@@ -1,0 +1,99 @@
+import type { Site } from '../../../dev/serve-site.ts';
+import type { Hands, Point } from '../../native/harness/hands.ts';
+import type { NativeBrowser } from '../../native/harness/native-browser.ts';
+import { poll } from '../../native/harness/poll.ts';
+import type { View } from '../../native/harness/view.ts';
+import type { EditorCase } from '../runner/editors.ts';
+import { lookAtFixture, type State } from '../runner/probe-frame.ts';
+
+type Evaluate = View['evaluate'];
+
+const middleInViewport = (selector: string): Point | null => {
+  const element = document.querySelector(selector);
+  element?.scrollIntoView({ block: 'nearest' });
+  const box = element?.getBoundingClientRect();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+};
+
+/** A tab with one editor in it, looked at through its probe and touched with real hands. */
+export class EditorTab {
+  readonly page: View;
+  readonly #hands: Hands;
+  readonly #isFramed: boolean;
+  /** Runs in the document that has the editor: the page, or the frame in it. */
+  readonly inside: Evaluate;
+
+  private constructor(page: View, hands: Hands, isFramed: boolean, inside: Evaluate) {
+    this.page = page;
+    this.#hands = hands;
+    this.#isFramed = isFramed;
+    this.inside = inside;
+  }
+
+  static async open(
+    chromium: NativeBrowser,
+    site: Site,
+    hands: Hands,
+    { path }: EditorCase,
+  ): Promise<EditorTab> {
+    const page = await chromium.openTab(`${site.origin()}${path}`);
+    const isFramed = path.startsWith('/framed');
+    const inside = await evaluatorOf(chromium, page, path);
+    const tab = new EditorTab(page, hands, isFramed, inside);
+    await tab.until('the editor', () => globalThis.fixture !== undefined);
+    return tab;
+  }
+
+  /** Waits until the function gives true in the editor's document. */
+  until<A extends readonly unknown[]>(what: string, run: (...args: A) => boolean, ...args: A) {
+    return poll(() => this.inside(run, ...args).catch(() => false), what);
+  }
+
+  /** Closes the tab with a real key; it must be in front. */
+  async close(): Promise<void> {
+    await this.page.leave();
+    await this.#hands.key('ctrl+w');
+  }
+
+  look(): Promise<State> {
+    return this.inside(lookAtFixture);
+  }
+
+  /** Clicks the middle of an element that is in the same document as the editor. */
+  async click(selector: string): Promise<void> {
+    const spot = await this.inside(middleInViewport, selector);
+    if (!spot) throw new Error(`nothing is at ${selector}`);
+    const origin = await this.page.evaluate((framed) => {
+      const frame = framed ? document.querySelector('iframe')?.getBoundingClientRect() : undefined;
+      const left = screenX + (outerWidth - innerWidth) / 2 + (frame?.x ?? 0);
+      return { x: left, y: screenY + outerHeight - innerHeight + (frame?.y ?? 0) };
+    }, this.#isFramed);
+    await this.#hands.click({ x: origin.x + spot.x, y: origin.y + spot.y });
+  }
+
+  /** Puts a text into the editor, and the caret into the text, after a real click. */
+  async arrange(text: string, caret: number, isClosed: boolean): Promise<void> {
+    await this.inside(async (value) => {
+      await globalThis.fixture?.set(value);
+      if (globalThis.fixture) globalThis.fixture.sent = 0;
+    }, text);
+    await this.click('#place > :not([aria-hidden])');
+    await this.until('the focus', () => document.hasFocus());
+    await this.inside((at) => {
+      globalThis.fixture?.focus();
+      globalThis.fixture?.select(at, at);
+    }, caret);
+    if (isClosed) return;
+    await this.until('the caret', (at) => globalThis.fixture?.caret() === at, caret);
+  }
+}
+
+/** A frame of another origin is a process of its own; one of the same origin is reached through its page. */
+async function evaluatorOf(chromium: NativeBrowser, page: View, path: string): Promise<Evaluate> {
+  if (path.startsWith('/framed-')) {
+    const inner = path.slice(path.indexOf('/', 1));
+    const frame = await chromium.frame((url) => new URL(url).pathname === inner);
+    return frame.evaluate.bind(frame);
+  }
+  return path.startsWith('/framed/') ? page.evaluateInFrame.bind(page) : page.evaluate.bind(page);
+}
