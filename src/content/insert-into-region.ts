@@ -4,11 +4,26 @@ import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
 import { RegionWatch } from './region-watch.ts';
 import { spacesAround } from './spacing.ts';
-import { announcePaste, announceTyping, pastePlain, type Strategy, type } from './strategies.ts';
+import {
+  announcePaste,
+  announceTyping,
+  pasteInOneLine,
+  pastePlain,
+  type Strategy,
+  type,
+} from './strategies.ts';
 import { pause, secondLookMs } from './wait.ts';
 
 /** Those that an editor's own code handles come first; the one that would go round a model is last. */
 const strategies: readonly Strategy[] = [pastePlain, announcePaste, announceTyping, type];
+
+/** For several lines in a region that shows one paragraph. */
+const strategiesForOneBlock: readonly Strategy[] = [announcePaste, pasteInOneLine, type];
+
+/** Whether a region has paragraphs in it, or shows a line break as one. */
+const knowsLines = (region: HTMLElement) =>
+  getComputedStyle(region).getPropertyValue('white-space-collapse') !== 'collapse' ||
+  [...region.children].some((child) => getComputedStyle(child).display === 'block');
 
 /** A plain space at the edge of HTML is dropped by everyone who reads it. */
 const hard = (space: string) => space.replace(' ', '&nbsp;');
@@ -29,7 +44,9 @@ export async function insertIntoRegion(
     const outcome = await insertRich(watch, { plain, html });
     if (outcome) return outcome;
   }
-  for (const strategy of strategies.filter(({ fits }) => fits(plain))) {
+  const isForOneBlock = plain.includes('\n') && !knowsLines(region);
+  const ways = isForOneBlock ? strategiesForOneBlock : strategies.filter(({ fits }) => fits(plain));
+  for (const strategy of ways) {
     const effect = await watch.attempt(strategy, { plain }, plain);
     if (effect === 'added') return secondLook(watch, plain);
     if (effect === 'changed') return 'not-verified';

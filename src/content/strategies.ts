@@ -60,6 +60,16 @@ export const pastePlain: Strategy = {
   perform: (region, { plain }) => sendPaste(region, plain),
 };
 
+/**
+ * The same in one line, for a region that is one paragraph of a block editor (Editor.js): lines that are pasted there
+ * become blocks of their own, elsewhere and past taking back.
+ */
+export const pasteInOneLine: Strategy = {
+  name: 'paste-in-one-line',
+  fits: () => true,
+  perform: (region, { plain }) => sendPaste(region, plain.replace(/\s*\n\s*/g, ' ')),
+};
+
 const sendBeforeInput = (region: HTMLElement, init: InputEventInit) =>
   isTakenOver(region, new InputEvent('beforeinput', { ...passesEverywhere, ...init }));
 

@@ -53,8 +53,9 @@ async function runCell(
     before,
     after,
     payload: payloadOf('link', job.name, url),
+    isCaretElsewhere: situation.nextKey === 'other field',
     places: [situation.name === 'upload: typing on' ? before.caret : place],
-    singleLine: editor.singleLine === true,
+    singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted,
     copied: (await lab.clipboard.read()) === (pasted ? placeholder : url),
   });

@@ -46,6 +46,7 @@ function build(first: string): void {
   region = document.createElement('div');
   region.contentEditable = 'true';
   region.setAttribute('role', 'textbox');
+  region.style.whiteSpace = 'pre-wrap';
   region.addEventListener('input', () => change(domText(region), caret()));
   region.addEventListener('paste', (event) => {
     event.preventDefault();

@@ -6,6 +6,8 @@ export interface EditorCase {
   readonly pkg?: string;
   /** Knows one line only: a line break becomes a space. */
   readonly singleLine?: true;
+  /** Each line is an editor of its own: a line break that is put into one becomes a space. */
+  readonly blockPerLine?: true;
   /** No text may get in, or there is no way in; the link goes to the clipboard. */
   readonly closed?: true;
   /** A variant of another one: the situations that always run are enough. */
@@ -51,7 +53,7 @@ export const editors: readonly EditorCase[] = [
   from('ckeditor5', 'CKEditor 5', '/ckeditor'),
   from('draft-js', 'Draft.js', '/draft'),
   from('trix', 'Trix', '/trix'),
-  from('@editorjs/editorjs', 'Editor.js', '/editorjs'),
+  from('@editorjs/editorjs', 'Editor.js', '/editorjs', { blockPerLine: true }),
   own('contenteditable with a model of its own, as Element has', '/element-like'),
   own('textarea in a frame of the same origin', '/framed/textarea'),
   own('textarea in a frame of another origin, not allowed', '/framed-elsewhere/textarea', {

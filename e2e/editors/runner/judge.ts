@@ -16,6 +16,8 @@ export interface Seen {
   readonly places: readonly number[];
   readonly payload: Payload;
   readonly singleLine: boolean;
+  /** The person types in another field: the caret in this one is wherever their next click puts it. */
+  readonly isCaretElsewhere: boolean;
   readonly pasted: boolean;
   /** Whether the clipboard has the link; unknown where the way taken does not fill it. */
   readonly copied?: boolean;
@@ -71,7 +73,9 @@ export function judge(seen: Seen): Judgement {
   const fit = findFit(seen);
   if (!fit) return { verdict: isOldTextKept(seen) ? 'LIE' : 'LOSS', why: show };
   const faults = [
-    ...(fit.carets.includes(after.caret) ? [] : [`caret at ${after.caret}, not ${fit.carets.join(' or ')}`]),
+    ...(fit.carets.includes(after.caret) || seen.isCaretElsewhere
+      ? []
+      : [`caret at ${after.caret}, not ${fit.carets.join(' or ')}`]),
     ...(after.canSend ? [] : ['the send button sleeps']),
     ...(!fit.shown.includes(payload.url) && !after.html.includes(payload.url)
       ? ['the name without the link']

@@ -56,7 +56,8 @@ async function runCell(lab: Lab, page: Page, editor: EditorCase, { situation, pa
     after: await readState(frame),
     payload,
     places: placesOf(situation, begun, before),
-    singleLine: editor.singleLine === true,
+    isCaretElsewhere: situation.meanwhile === 'elsewhere',
+    singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted: reply.pasted,
     ...(kind !== 'lines' ? { copied: (await lab.agent.readClipboard()) === payload.url } : {}),
   };
