@@ -26,7 +26,9 @@ async function deliver(job: Job): Promise<Delivered> {
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
   const link = await readLink(job);
   if (job.afterUpload !== 'paste') return copyInstead(link);
-  if (!job.target || job.pasteTried) return copyInstead(link, failure('insert-refused', { reason: 'gone' }));
+  if (!job.target) return copyInstead(link, failure('insert-refused', { reason: 'no-editor' }));
+  // Nobody can tell how far the first one came: a second could come on top of it.
+  if (job.pasteTried) return copyInstead(link, failure('insert-refused', { reason: 'not-verified' }));
   await changeJob(job.id, { type: 'paste-tried' });
   const outcome = await insertIntoTarget(job.target, link);
   if (outcome === 'inserted') return { delivery: 'pasted' };

@@ -36,12 +36,25 @@ export interface FoundEditor {
 
 const pins = new Map<string, Pin | ClosedFrame>();
 
+/** The outermost page that can be looked into: the address of an editor's own frame says nothing. */
+function pageLocation(): Location {
+  let page: Window = window;
+  try {
+    while (page !== page.parent && page.parent.location.href) page = page.parent;
+  } catch {
+    // The frame above is of another origin: what is below it is a page of its own.
+  }
+  return page.location;
+}
+
 /**
  * Where the person is inside an app that changes its address without loading a page. Another address may be another
  * conversation. A hash counts where it is a route; mail clients keep drafts in it.
  */
-const currentAddress = () =>
-  `${location.pathname}${location.search}${location.hash.startsWith('#/') ? location.hash : ''}`;
+function currentAddress(): string {
+  const { pathname, search, hash } = pageLocation();
+  return `${pathname}${search}${hash.startsWith('#/') ? hash : ''}`;
+}
 
 const fieldCaretOf = (field: Field): FieldCaret => ({
   text: field.value,

@@ -1,10 +1,10 @@
-import type { Site } from '../../../dev/serve-site.ts';
 import type { Hands, Point } from '../../native/harness/hands.ts';
 import type { NativeBrowser } from '../../native/harness/native-browser.ts';
 import { poll } from '../../native/harness/poll.ts';
 import type { View } from '../../native/harness/view.ts';
 import type { EditorCase } from '../runner/editors.ts';
 import { lookAtFixture, type State } from '../runner/probe-frame.ts';
+import type { NativeLab } from './native-lab.ts';
 
 type Evaluate = View['evaluate'];
 
@@ -13,6 +13,20 @@ const middleInViewport = (selector: string): Point | null => {
   element?.scrollIntoView({ block: 'nearest' });
   const box = element?.getBoundingClientRect();
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null;
+};
+
+declare global {
+  var hasHeardClick: boolean | undefined;
+}
+
+/** Runs in the page. An editor in a frame of its own takes the click there. */
+const listenForClick = (): void => {
+  globalThis.hasHeardClick = false;
+  const heard = () => {
+    globalThis.hasHeardClick = true;
+  };
+  for (const each of [window, ...Array.from(frames as unknown as ArrayLike<Window>)])
+    each.addEventListener('pointerup', heard, { capture: true, once: true });
 };
 
 /** A tab with one editor in it, looked at through its probe and touched with real hands. */
@@ -30,13 +44,8 @@ export class EditorTab {
     this.inside = inside;
   }
 
-  static async open(
-    chromium: NativeBrowser,
-    site: Site,
-    hands: Hands,
-    { path }: EditorCase,
-  ): Promise<EditorTab> {
-    const page = await chromium.openTab(`${site.origin()}${path}`);
+  static async open({ chromium, pages, hands }: NativeLab, { path }: EditorCase): Promise<EditorTab> {
+    const page = await chromium.openTab(`${pages}${path}`);
     const isFramed = path.startsWith('/framed');
     const inside = await evaluatorOf(chromium, page, path);
     const tab = new EditorTab(page, hands, isFramed, inside);
@@ -59,8 +68,14 @@ export class EditorTab {
     return this.inside(lookAtFixture);
   }
 
-  /** Clicks the middle of an element that is in the same document as the editor. */
+  /** Clicks the middle of an element that is in the same document as the editor, and waits until it has heard of it. */
   async click(selector: string): Promise<void> {
+    await this.inside(listenForClick);
+    await this.#press(selector);
+    await this.until('the click', () => globalThis.hasHeardClick === true);
+  }
+
+  async #press(selector: string): Promise<void> {
     const spot = await this.inside(middleInViewport, selector);
     if (!spot) throw new Error(`nothing is at ${selector}`);
     const origin = await this.page.evaluate((framed) => {
@@ -77,7 +92,9 @@ export class EditorTab {
       await globalThis.fixture?.set(value);
       if (globalThis.fixture) globalThis.fixture.sent = 0;
     }, text);
-    await this.click('#place > :not([aria-hidden])');
+    const editor = '#place > :not([aria-hidden])';
+    // A disabled field hears of nothing.
+    await (isClosed ? this.#press(editor) : this.click(editor));
     await this.until('the focus', () => document.hasFocus());
     await this.inside((at) => {
       globalThis.fixture?.focus();

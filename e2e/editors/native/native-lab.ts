@@ -16,6 +16,8 @@ interface Parts {
 
 /** A real window with the extension, the pages, and a place to upload to; for all cells of a run. */
 export interface NativeLab extends Parts {
+  /** Origin of the pages: nothing is granted for it but what a click or a key gives (`activeTab`). */
+  readonly pages: string;
   writeJob(job: { readonly id: string }): Promise<void>;
   forgetJobs(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export async function openNativeLab(parts: Parts): Promise<NativeLab> {
   await parts.state.configure(parts.stack, { afterUpload: 'paste' });
   return {
     ...parts,
+    pages: `http://chat.localhost:${parts.site.port}`,
     writeJob: (job) =>
       observer.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job),
     forgetJobs: () =>

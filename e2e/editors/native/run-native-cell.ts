@@ -20,8 +20,8 @@ export async function runNatively(
   done: (cell: Cell) => void = () => undefined,
 ): Promise<Cell[]> {
   const cells: Cell[] = [];
-  for (const situation of situations) {
-    const tab = await EditorTab.open(lab.chromium, lab.site, lab.hands, editor);
+  for (const situation of situations.filter(({ types }) => !(types && editor.closed))) {
+    const tab = await EditorTab.open(lab, editor);
     const seen = await runCell(lab, tab, editor, situation).catch(
       (thrown): Outcome => ({ said: '', verdict: 'ERROR', why: String(thrown).slice(0, 300) }),
     );

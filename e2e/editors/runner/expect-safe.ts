@@ -21,6 +21,8 @@ export function expectSafe(cells: readonly Cell[]): void {
   expect(harmful.map(printCell)).toEqual([]);
   const isRefused = ({ editor, situation, payload }: Cell) =>
     closed.has(editor) ||
+    // The link was meant for the other one.
+    situation === 'during: another conversation' ||
     refused.has(`${editor} / ${situation}`) ||
     refused.has(`${editor} / ${situation}, ${payload}`);
   const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');

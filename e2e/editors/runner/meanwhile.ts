@@ -47,6 +47,10 @@ export const meanwhiles: Readonly<Record<Meanwhile, (scene: Scene) => Promise<Be
     await frame.evaluate(() => globalThis.fixture?.recreate());
     return look;
   },
+  async moved({ page }) {
+    await page.evaluate(() => history.pushState(null, '', `?conversation=${crypto.randomUUID()}`));
+    return look;
+  },
 };
 
 const syllable = '한';

@@ -2,7 +2,15 @@
 export type PayloadKind = 'link' | 'lines' | 'rich';
 
 /** What happens between the click on "upload" and the end of the upload. */
-export type Meanwhile = 'nothing' | 'button' | 'typing' | 'elsewhere' | 'composing' | 'hidden' | 'recreated';
+export type Meanwhile =
+  | 'nothing'
+  | 'button'
+  | 'typing'
+  | 'elsewhere'
+  | 'composing'
+  | 'hidden'
+  | 'recreated'
+  | 'moved';
 
 export interface Situation {
   readonly name: string;
@@ -45,6 +53,7 @@ export const situations: readonly Situation[] = [
   { name: 'during: composing', ...at('Hello| world'), meanwhile: 'composing' },
   { name: 'during: tab hidden', ...at('Hello,| world'), meanwhile: 'hidden' },
   { name: 'during: editor re-created', ...at('Hello,| world'), meanwhile: 'recreated' },
+  { name: 'during: another conversation', ...at('Hello,| world'), meanwhile: 'moved' },
 ];
 
 /** No link format has several lines, so no upload ends with them: they are pasted by the page's own function. */
