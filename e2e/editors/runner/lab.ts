@@ -4,7 +4,7 @@ import { type Stack, startStack } from '../../../dev/stack.ts';
 import { Extension } from '../../harness/extension.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from '../../harness/profile.ts';
 import { Agent } from './agent.ts';
-import { startPagesSite } from './pages-site.ts';
+import { friend, startPagesSite } from './pages-site.ts';
 
 /** One browser with the extension, the pages, and a place to upload to; for all cells of a run. */
 export interface Lab {
@@ -15,9 +15,9 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** The person has allowed this host, so that no click is needed before each paste; one frame's host is left out. */
+/** The person has allowed these hosts, so that no click is needed before each paste; one frame's host is left out. */
 const grants = {
-  origins: ['http://127.0.0.1/*'],
+  origins: ['http://127.0.0.1/*', `http://${friend}/*`],
   apis: ['clipboardWrite' as const],
 };
 

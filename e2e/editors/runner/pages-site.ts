@@ -33,20 +33,23 @@ async function bundle(): Promise<Record<string, Served>> {
   );
 }
 
-/** A second name of this machine: another origin, for which the extension has no permission. */
+/** Other names of this machine, which are other origins: one without the extension's permission, one with it. */
 const elsewhere = 'widget.localhost';
+export const friend = 'friend.localhost';
 
-/** Pages as they are, in frames of the same and of another origin, and under a strict policy. */
+/** Pages as they are, in frames of the same and of other origins, and under a strict policy. */
 export async function startPagesSite(): Promise<Site> {
   const paths = await bundle();
   const site = await startSite(paths);
   for (const file of await readdir(join(root, 'pages'))) {
     const name = file.replace(/\.ts$/, '');
-    const page = html(`<script type="module" src="/${name}.js"></script>`);
+    const sheet = `/${name}.css` in paths ? `<link rel="stylesheet" href="/${name}.css">` : '';
+    const page = html(`${sheet}<script type="module" src="/${name}.js"></script>`);
     paths[`/${name}`] = page;
     paths[`/strict/${name}`] = { ...page, headers: { 'content-security-policy': strictPolicy } };
     paths[`/framed/${name}`] = framed(`/${name}`);
     paths[`/framed-elsewhere/${name}`] = framed(`http://${elsewhere}:${site.port}/${name}`);
+    paths[`/framed-friend/${name}`] = framed(`http://${friend}:${site.port}/${name}`);
   }
   return site;
 }
