@@ -1,5 +1,8 @@
-/** Input types that hold free text. A password is nobody's business; numbers and dates refuse a link. */
-const textTypes = new Set(['text', 'search', 'url', 'email', 'tel', '']);
+/**
+ * Input types that hold free text. A password is nobody's business; numbers and dates refuse a link, and with one in it
+ * an e-mail address is none (that type does not say where its caret is either).
+ */
+const textTypes = new Set(['text', 'search', 'url', 'tel', '']);
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 export type Editor = Field | HTMLElement;

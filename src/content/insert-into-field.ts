@@ -5,16 +5,6 @@ import { spacesAround } from './spacing.ts';
 import { typedSince } from './typing.ts';
 import { pause, secondLookMs } from './wait.ts';
 
-/** Puts the caret of a field at the end of what is selected; false where it cannot be told to be there. */
-function collapseSelection(field: Field, caret: number | null): boolean {
-  if (caret !== null) {
-    field.setSelectionRange(caret, caret);
-    return true;
-  }
-  // Types without a caret to ask about (email) still show what is selected in them.
-  return getSelection()?.toString() === '';
-}
-
 /**
  * Text into an input or textarea at the caret. `execCommand` is the only way that the page sees as typing: frameworks
  * get their `input` event and one undo takes the text away. Setting `value` does neither, and a synthetic paste does
@@ -31,10 +21,11 @@ export async function insertIntoField(
   // Before the focus: some fields select everything when they get it.
   const hasFocus = deepActiveElement() === field;
   const ownCaret = field.selectionEnd;
-  const caret = hasFocus || ownCaret === null ? ownCaret : (newFieldCaret ?? ownCaret);
+  const caret = hasFocus ? ownCaret : (newFieldCaret ?? ownCaret);
   if (!hasFocus) field.focus({ preventScroll: true });
-  if (deepActiveElement() !== field || !collapseSelection(field, caret)) return 'not-editable';
-  const head = before.slice(0, caret ?? before.length);
+  if (deepActiveElement() !== field || caret === null) return 'not-editable';
+  field.setSelectionRange(caret, caret);
+  const head = before.slice(0, caret);
   const tail = before.slice(head.length);
   const text = field instanceof HTMLInputElement ? payload.replace(/\s*\n\s*/g, ' ') : payload;
   const spaces = spacesAround(head, tail);

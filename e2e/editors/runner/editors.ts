@@ -67,6 +67,7 @@ export const editors: readonly EditorCase[] = [
   own('contenteditable under a strict policy with Trusted Types', '/strict/contenteditable'),
   from('prosemirror-view', 'ProseMirror under a strict policy with Trusted Types', '/strict/prosemirror'),
   own('password', '/password', { closed: true, brief: true }),
+  own('e-mail address', '/email', { closed: true, brief: true }),
   own('read-only', '/readonly', { closed: true, brief: true }),
   own('disabled', '/disabled', { closed: true, brief: true }),
   own('maxlength too short for the link', '/maxlength', { closed: true, brief: true }),

@@ -1,0 +1,3 @@
+import { presentFieldWith } from '../probe/plain-field.ts';
+
+presentFieldWith('input', { type: 'email', name: 'recipient' });
