@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareText, keepsLinesApart } from './compare-text.ts';
+import { compareText, keepsAddressesWhole, keepsEdges, keepsLinesApart } from './compare-text.ts';
 
 const was = { before: 'Hello, ', after: 'world' };
 const link = 'https://x.test/a ';
@@ -46,5 +46,24 @@ describe('keepsLinesApart', () => {
     expect(keepsLinesApart('a (1).pdf\nhttps://x.test', 'see a (1).pdf\nhttps://x.test!')).toBe(true);
     expect(keepsLinesApart('a\nb', 'a b')).toBe(true);
     expect(keepsLinesApart('a\nb', 'ab')).toBe(false);
+  });
+});
+
+describe('keepsEdges', () => {
+  it('wants the spaces that were handed over', () => {
+    expect(keepsEdges(' https://x.test/a ', 'one https://x.test/a two')).toBe(true);
+    expect(keepsEdges(' https://x.test/a ', 'one\u00a0https://x.test/a')).toBe(true);
+    expect(keepsEdges(' https://x.test/a', 'Hello,https://x.test/a world')).toBe(false);
+    expect(keepsEdges('https://x.test/a ', 'see https://x.test/atwo')).toBe(false);
+    expect(keepsEdges(' a (1).pdf\nhttps://x.test/a', 'Hello, a (1).pdf\nhttps://x.test/a')).toBe(true);
+  });
+});
+
+describe('keepsAddressesWhole', () => {
+  it('does not mind a sign before the address', () => {
+    expect(keepsAddressesWhole(' https://x.test/a-b', 'Hello,https://x.test/a-b world')).toBe(true);
+    expect(keepsAddressesWhole(' a.pdf\nhttps://x.test/a', 'Hello,a.pdf\nhttps://x.test/a')).toBe(true);
+    expect(keepsAddressesWhole(' https://x.test/a', 'onehttps://x.test/a two')).toBe(false);
+    expect(keepsAddressesWhole('https://x.test/a ', 'one https://x.test/atwo')).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ export function compareText(was: TextBefore, addition: string, nowText: string, 
   return isLongEnough && now.startsWith(before + added) && now.endsWith(after) ? 'added' : 'changed';
 }
 
-const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whether the lines of an addition are lines, or at least words, in the text: not stuck together. */
 export function keepsLinesApart(addition: string, text: string): boolean {
@@ -48,4 +48,19 @@ export function keepsLinesApart(addition: string, text: string): boolean {
     .map((line) => line.split(/\s+/).map(literal).join('\\s+'))
     .join('[\\s\\u200b\\ufeff]+');
   return new RegExp(pattern).test(text);
+}
+
+/** Whether the spaces at the edges of an addition, which keep it apart from the words around it, are in the text. */
+export function keepsEdges(addition: string, text: string): boolean {
+  const words = addition.trim().split(/\s+/).map(literal).join('[\\s\\u200b\\ufeff]+');
+  const [lead, trail] = [/^\s/.test(addition) ? '\\s' : '', /\s$/.test(addition) ? '(\\s|$)' : ''];
+  return new RegExp(lead + words + trail).test(text);
+}
+
+/** Whether no address in an addition has become one word with what stands next to it. */
+export function keepsAddressesWhole(addition: string, text: string): boolean {
+  const addresses = addition.split(/\s+/).filter((word) => word.includes('://'));
+  return addresses.every((address) =>
+    new RegExp(`(^|[^\\p{L}\\p{N}])${literal(address)}(\\s|$)`, 'u').test(text),
+  );
 }

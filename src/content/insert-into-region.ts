@@ -2,6 +2,7 @@ import type { InsertOutcome, LinkPayload } from '../protocol/page-calls.ts';
 import { aim } from './aim.ts';
 import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
+import { keepSpaces } from './keep-spaces.ts';
 import { RegionWatch } from './region-watch.ts';
 import { spacesAround } from './spacing.ts';
 import {
@@ -60,6 +61,7 @@ async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutc
   await pause(secondLookMs);
   if (watch.look(plain) !== 'added') return 'not-verified';
   if (!keepsLinesApart(plain, watch.shownText())) return 'not-verified';
-  watch.putCaretBehind(plain);
-  return 'inserted';
+  const outcome = await keepSpaces(watch, plain);
+  if (outcome === 'inserted') watch.putCaretBehind(plain);
+  return outcome;
 }

@@ -63,9 +63,10 @@ async function answersHistory(watch: RegionWatch): Promise<boolean | null> {
  * One step back, by the event with which a browser's menu asks an editor to undo. The step is ours alone: nobody has
  * typed around it. If it turns out to be more, it is done again.
  */
-async function takeBack(watch: RegionWatch): Promise<boolean> {
+export async function takeBack(watch: RegionWatch): Promise<boolean> {
   if (!sendHistory(watch.region, 'historyUndo')) return false;
   await waitUntil(() => watch.look('') === 'same', secondLookMs);
+  watch.restoreCaret();
   await pause(secondLookMs);
   if (watch.isUntouched()) return true;
   if (watch.look('') !== 'same') sendHistory(watch.region, 'historyRedo');

@@ -3,8 +3,8 @@ export interface RegionText {
   readonly text: string;
   /** Offset of the caret in `text`; null when the caret is elsewhere. */
   readonly caret: number | null;
-  /** The text nodes that it was read from, in order. */
-  readonly nodes: readonly Text[];
+  /** Where in `text` each text node begins that can hold a caret. */
+  readonly pieces: readonly { readonly node: Text; readonly start: number }[];
 }
 
 export interface Caret {
@@ -30,7 +30,7 @@ function isHint(element: Element): boolean {
 export function readRegion(region: Element, caretAt: Caret | null = null): RegionText {
   let text = '';
   let caret: number | null = null;
-  const nodes: Text[] = [];
+  const pieces: { node: Text; start: number }[] = [];
   const children = (parent: Node) => {
     let index = 0;
     for (let child = parent.firstChild; child; child = child.nextSibling) {
@@ -42,7 +42,7 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
   };
   const visit = (node: Node) => {
     if (node instanceof Text) {
-      nodes.push(node);
+      if (node.parentElement?.isContentEditable) pieces.push({ node, start: text.length });
       if (caretAt?.container === node) caret = text.length + caretAt.offset;
       const parent = node.parentElement;
       const keepsBreaks =
@@ -58,5 +58,5 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
     }
   };
   children(region);
-  return { text, caret, nodes };
+  return { text, caret, pieces };
 }
