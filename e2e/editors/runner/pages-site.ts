@@ -19,10 +19,11 @@ const html = (body: string): Served => ({
 const framed = (address: string) =>
   html(`<input id="outer" value="Outside"><iframe width="700" height="400" src="${address}"></iframe>`);
 
+type Output = Rolldown.RolldownOutput['output'];
+
 /** The bundled files by their path. */
-async function bundle(): Promise<Record<string, Served>> {
-  const { output } = (await build({ configFile: join(root, 'vite.config.ts') })) as Rolldown.RolldownOutput;
-  return Object.fromEntries(
+const served = (output: Output): Record<string, Served> =>
+  Object.fromEntries(
     output.map((file) => [
       `/${file.fileName}`,
       {
@@ -31,6 +32,15 @@ async function bundle(): Promise<Record<string, Served>> {
       },
     ]),
   );
+
+/** The style sheets that a bundled script and everything it imports come with; without HTML Vite links none. */
+function sheetsOf(output: Output, script: string): string[] {
+  const chunk = output.find(({ fileName }) => fileName === script);
+  if (chunk?.type !== 'chunk') return [];
+  return [
+    ...(chunk.viteMetadata?.importedCss ?? []),
+    ...chunk.imports.flatMap((each) => sheetsOf(output, each)),
+  ];
 }
 
 /** Other names of this machine, which are other origins: one without the extension's permission, one with it. */
@@ -39,12 +49,13 @@ export const friend = 'friend.localhost';
 
 /** Pages as they are, in frames of the same and of other origins, and under a strict policy. */
 export async function startPagesSite(): Promise<Site> {
-  const paths = await bundle();
+  const { output } = (await build({ configFile: join(root, 'vite.config.ts') })) as Rolldown.RolldownOutput;
+  const paths = served(output);
   const site = await startSite(paths);
   for (const file of await readdir(join(root, 'pages'))) {
     const name = file.replace(/\.ts$/, '');
-    const sheet = `/${name}.css` in paths ? `<link rel="stylesheet" href="/${name}.css">` : '';
-    const page = html(`${sheet}<script type="module" src="/${name}.js"></script>`);
+    const links = sheetsOf(output, `${name}.js`).map((path) => `<link rel="stylesheet" href="/${path}">`);
+    const page = html(`${links.join('')}<script type="module" src="/${name}.js"></script>`);
     paths[`/${name}`] = page;
     paths[`/strict/${name}`] = { ...page, headers: { 'content-security-policy': strictPolicy } };
     paths[`/framed/${name}`] = framed(`/${name}`);

@@ -1,0 +1,3 @@
+import { presentMonaco } from '../probe/monaco.ts';
+
+presentMonaco(false);

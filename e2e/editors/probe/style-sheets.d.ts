@@ -1,0 +1,2 @@
+/** Vite bundles style sheets that a script imports. */
+declare module '*.css';
