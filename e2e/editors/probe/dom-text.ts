@@ -48,7 +48,10 @@ const hasBlock = (node: Node) => [...node.childNodes].some((child) => blocks.has
 /** Where in the DOM the text has this length: the inverse of `domText`. */
 export function domPlace(host: Node, offset: number): { node: Node; offset: number } {
   const walker = (host.ownerDocument ?? document).createTreeWalker(host, NodeFilter.SHOW_TEXT);
-  let last: { node: Node; offset: number } = { node: host, offset: 0 };
+  // Typing begins in an empty paragraph, not before it.
+  let first = host;
+  while (first.firstChild && first.firstChild.nodeName !== 'BR') first = first.firstChild;
+  let last: { node: Node; offset: number } = { node: first, offset: 0 };
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     for (let inside = 0; inside <= node.data.length; inside += 1) {
       last = { node, offset: inside };

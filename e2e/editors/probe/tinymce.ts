@@ -4,13 +4,7 @@ import 'tinymce/themes/silver';
 import 'tinymce/icons/default';
 import { openChat, sendOnEnter } from './chat.ts';
 import { domPlace, domText } from './dom-text.ts';
-
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const htmlOf = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => `<p>${escapeHtml(line) || '<br>'}</p>`)
-    .join('');
+import { htmlOf } from './html-editor.ts';
 
 /** Its model is the document that it edits; in a frame of its own, or in place. */
 export async function presentTinyMce(inline: boolean): Promise<void> {
