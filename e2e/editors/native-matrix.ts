@@ -6,9 +6,17 @@ import { nativeSituations } from './native/situations.ts';
 import { chosen, isWholeRow } from './runner/chosen.ts';
 import { editors } from './runner/editors.ts';
 import { expectSafe } from './runner/expect-safe.ts';
-import { startPagesSite } from './runner/pages-site.ts';
+import { friend, startPagesSite } from './runner/pages-site.ts';
 import { printCell } from './runner/print-cell.ts';
 import { keepRow } from './runner/seen-rows.ts';
+
+/** The issuing endpoint, the bucket, and one frame; for the pages themselves nothing is granted. */
+test.use({
+  grants: {
+    origins: ['http://127.0.0.1/*', `http://${friend}/*`],
+    apis: ['clipboardWrite', 'notifications'],
+  },
+});
 
 let site: Site;
 test.beforeAll(async () => {

@@ -55,6 +55,7 @@ async function runCell(
     payload: payloadOf('link', job.name, url),
     isCaretElsewhere: situation.nextKey === 'other field',
     places: [situation.name === 'upload: typing on' ? before.caret : place],
+    trims: false,
     singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted,
     copied: (await lab.clipboard.read()) === (pasted ? placeholder : url),

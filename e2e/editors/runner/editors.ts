@@ -8,6 +8,10 @@ export interface EditorCase {
   readonly singleLine?: true;
   /** Each line is an editor of its own: a line break that is put into one becomes a space. */
   readonly blockPerLine?: true;
+  /** Drops the space before several lines, as it does with the person's own Ctrl+V. */
+  readonly trimsLines?: true;
+  /** In a frame of another origin: what happens to the address above is nothing that it could know. */
+  readonly ownPage?: true;
   /** No text may get in, or there is no way in; the link goes to the clipboard. */
   readonly closed?: true;
   /** A variant of another one: the situations that always run are enough. */
@@ -61,7 +65,7 @@ export const editors: readonly EditorCase[] = [
   from('@milkdown/core', 'Milkdown', '/milkdown'),
   from('jodit', 'Jodit', '/jodit'),
   from('suneditor', 'SunEditor', '/suneditor'),
-  from('medium-editor', 'MediumEditor', '/medium'),
+  from('medium-editor', 'MediumEditor', '/medium', { trimsLines: true }),
   from('draft-js', 'Draft.js', '/draft'),
   from('trix', 'Trix', '/trix'),
   from('@editorjs/editorjs', 'Editor.js', '/editorjs', { blockPerLine: true }),
@@ -71,9 +75,16 @@ export const editors: readonly EditorCase[] = [
     closed: true,
     brief: true,
   }),
-  own('textarea in a frame of another origin, allowed', '/framed-friend/textarea'),
-  own('contenteditable in a frame of another origin, allowed', '/framed-friend/contenteditable'),
-  from('prosemirror-view', 'ProseMirror in a frame of another origin, allowed', '/framed-friend/prosemirror'),
+  own('textarea in a frame of another origin, allowed', '/framed-friend/textarea', { ownPage: true }),
+  own('contenteditable in a frame of another origin, allowed', '/framed-friend/contenteditable', {
+    ownPage: true,
+  }),
+  from(
+    'prosemirror-view',
+    'ProseMirror in a frame of another origin, allowed',
+    '/framed-friend/prosemirror',
+    { ownPage: true },
+  ),
   own('textarea under a strict policy with Trusted Types', '/strict/textarea'),
   own('contenteditable under a strict policy with Trusted Types', '/strict/contenteditable'),
   from('prosemirror-view', 'ProseMirror under a strict policy with Trusted Types', '/strict/prosemirror'),

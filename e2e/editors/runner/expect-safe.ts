@@ -4,6 +4,7 @@ import { printCell } from './print-cell.ts';
 import type { Cell } from './run-cell.ts';
 
 const closed = new Set(editors.filter((editor) => editor.closed).map(({ name }) => name));
+const ownPage = new Set(editors.filter((editor) => editor.ownPage).map(({ name }) => name));
 
 /** Refused where a paste would be guessing, or where the editor gives no way in. */
 const refused = new Set([
@@ -11,6 +12,7 @@ const refused = new Set([
   'two contenteditables that look the same / during: editor re-created',
   // The new editor is in a new document, and the old one is gone.
   'TinyMCE in its frame / during: editor re-created',
+  'CKEditor 4 in its frame / during: editor re-created',
   // Each of its paragraphs is an editor; the new ones have nothing in common with the old but their text.
   'Editor.js / during: editor re-created',
 ]);
@@ -22,7 +24,7 @@ export function expectSafe(cells: readonly Cell[]): void {
   const isRefused = ({ editor, situation, payload }: Cell) =>
     closed.has(editor) ||
     // The link was meant for the other one.
-    situation === 'during: another conversation' ||
+    (situation === 'during: another conversation' && !ownPage.has(editor)) ||
     refused.has(`${editor} / ${situation}`) ||
     refused.has(`${editor} / ${situation}, ${payload}`);
   const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');
