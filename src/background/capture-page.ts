@@ -1,15 +1,22 @@
 import { fail } from '../core/failure.ts';
 import { screenshotName } from '../core/file-name.ts';
 import type { AfterUpload } from '../core/job.ts';
-import { browser } from '../platform/browser.ts';
+import { browser, type Tabs } from '../platform/browser.ts';
 import { pinTarget } from './insert-target.ts';
 import { uploadFromSource } from './upload-from-source.ts';
 
 interface CaptureWish {
+  /** The tab in front; the popup does not know it. */
+  readonly tab?: Tabs.Tab | undefined;
   readonly expiresInSeconds?: number | undefined;
   readonly afterUpload?: AfterUpload | undefined;
   /** The link goes into the editor that has the focus; where none has it, as `afterUpload` says. */
   readonly pasteWhereTyping?: boolean;
+}
+
+async function tabInFront(): Promise<Tabs.Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
 }
 
 /**
@@ -18,7 +25,7 @@ interface CaptureWish {
  * @throws FailureError `capture-refused` on pages that the browser keeps closed
  */
 export async function capturePage(jobId: string, wish: CaptureWish): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const tab = wish.tab ?? (await tabInFront());
   const name = screenshotName(tab?.title ?? '', new Date());
   // Taken before anything else: a moment later the page may look different.
   const picture = await browser.tabs

@@ -75,9 +75,9 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
   watchOverJobs();
   void onMenuClick(info, tab);
 });
-browser.commands.onCommand.addListener((command) => {
+browser.commands.onCommand.addListener((command, tab) => {
   watchOverJobs();
-  void runCommand(command);
+  void runCommand(command, tab);
 });
 keepContextMenus();
 onNotification(openFromNotification);

@@ -29,9 +29,9 @@ export async function notifyEnd(job: Job): Promise<void> {
   await show(job.id, words(titleOf(job)), messageOf(job), canCopy);
 }
 
-/** Says that a link could not be had, so that there was nothing to paste. */
-export const notifyRefusal = (jobId: string, message: string) =>
-  show(jobId, words('notifyNotPasted'), message, false);
+/** Says what went wrong where there is no ended job to tell it. */
+export const notifyFailure = (id: string, title: MessageKey, message: string) =>
+  show(id, words(title), message, false);
 
 /** Asks for a click on it, which opens the popup. */
 export const notifyHint = (id: string, message: string) => show(id, words('notifyOpen'), message, false);

@@ -1,12 +1,11 @@
-import { failureFrom } from '../core/failure.ts';
-import { describeFailure } from '../platform/describe-failure.ts';
 import { describeNotice } from '../platform/describe-notice.ts';
 import { isGranted } from '../platform/permissions.ts';
 import { jobRecords } from '../platform/records.ts';
 import { clearBadge, showEnd } from './badge.ts';
 import type { Delivered } from './deliver-link.ts';
-import { notifyEnd, notifyRefusal } from './notify.ts';
+import { notifyEnd } from './notify.ts';
 import { beginPaste, pasteLink } from './paste-link.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Pastes a link while the popup is closed. */
 export const pasteUnseen = (jobId: string, tabId: number): Promise<void> =>
@@ -34,8 +33,6 @@ async function tellUnseen(jobId: string, delivering: Promise<Delivered>): Promis
     const job = await jobRecords.read(jobId);
     if (job) await notifyEnd(job);
   } catch (thrown) {
-    const { what, remedy } = describeFailure(failureFrom(thrown));
-    await showEnd('failed', `${what} ${remedy}`);
-    await notifyRefusal(jobId, `${what} ${remedy}`);
+    await tellFailure(jobId, 'notifyNotPasted', thrown);
   }
 }

@@ -11,10 +11,7 @@ function frameElementOf(frame: Window): Element | null {
   }
 }
 
-/**
- * The element that has the focus in a frame above, of the same origin, and not on the way down to this frame. Its
- * classes are those of its own frame.
- */
+/** The element that has the focus in a frame above, of the same origin, and not on the way down to this frame. */
 function activeAbove(): HTMLElement | null {
   for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
     const element = frameElementOf(frame);
@@ -25,10 +22,15 @@ function activeAbove(): HTMLElement | null {
   return null;
 }
 
-/** Editors in a frame (TinyMCE) take the focus for a paste, from whoever has it above. */
+/**
+ * Editors in a frame (TinyMCE) take the focus for a paste, from whoever types above. What is above is of that frame's
+ * classes, not of this one's.
+ */
 function focusAboveToGiveBack(): (() => void) | null {
   const active = activeAbove();
-  return active ? () => active.focus({ preventScroll: true }) : null;
+  return active?.matches('input, textarea') || active?.isContentEditable
+    ? () => active.focus({ preventScroll: true })
+    : null;
 }
 
 /**
