@@ -47,7 +47,11 @@ function build(first: string): void {
   region.contentEditable = 'true';
   region.setAttribute('role', 'textbox');
   region.style.whiteSpace = 'pre-wrap';
-  region.addEventListener('input', () => change(domText(region), caret()));
+  // As Element: what an input method is still making is left alone.
+  region.addEventListener('input', (event) => {
+    if (!(event as InputEvent).isComposing) change(domText(region), caret());
+  });
+  region.addEventListener('compositionend', () => change(domText(region), caret()));
   region.addEventListener('paste', (event) => {
     event.preventDefault();
     const plain = event.clipboardData?.getData('text/plain') ?? '';
