@@ -58,10 +58,17 @@ export class EditorTab {
     return poll(() => this.inside(run, ...args).catch(() => false), what);
   }
 
-  /** Closes the tab with a real key; it must be in front. */
+  /** Closes the tab with a real key; it must be in front. A key that is on its way would close the next one. */
   async close(): Promise<void> {
-    await this.page.leave();
     await this.#hands.key('ctrl+w');
+    const isGone = () =>
+      this.page
+        .evaluate(() => true)
+        .then(
+          () => false,
+          () => true,
+        );
+    await poll(isGone, 'the tab to close');
   }
 
   look(): Promise<State> {

@@ -14,11 +14,13 @@ export interface Chat {
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, id: string, text = '') =>
   Object.assign(document.createElement(tag), { id, textContent: text });
 
+const somethingElse = 'Something else';
+
 export function openChat(): Chat {
   const place = element('main', 'place');
   const send = element('button', 'send', 'Send');
   const elsewhere = element('button', 'elsewhere', 'Elsewhere');
-  const other = element('textarea', 'other', 'Something else');
+  const other = element('textarea', 'other', somethingElse);
   send.disabled = true;
   document.body.append(place, send, elsewhere, other);
 
@@ -38,6 +40,7 @@ export function openChat(): Chat {
         ...fixture,
         sent: 0,
         async set(text) {
+          other.value = somethingElse;
           await fixture.set(text);
           chat.changed();
         },

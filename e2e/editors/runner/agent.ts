@@ -114,4 +114,10 @@ export class Agent {
   async writeClipboard(text: string): Promise<void> {
     await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
   }
+
+  /** A link as a person copies it from a page. */
+  async copyAnchor(url: string, name: string): Promise<void> {
+    const kinds = { 'text/plain': url, 'text/html': `&nbsp;<a href="${url}">${name}</a>` };
+    await this.page.evaluate((texts) => navigator.clipboard.write([new ClipboardItem(texts)]), kinds);
+  }
 }

@@ -3,7 +3,7 @@ import { arrange } from './arrange.ts';
 import type { Judgement } from './judge.ts';
 import type { Lab } from './lab.ts';
 import { probeFrame, readState, type State } from './probe-frame.ts';
-import type { Situation } from './situations.ts';
+import type { PayloadKind, Situation } from './situations.ts';
 import { typeOn } from './type-on.ts';
 
 interface Pasted {
@@ -11,6 +11,7 @@ interface Pasted {
   readonly page: Page;
   readonly frame: Frame;
   readonly situation: Situation;
+  readonly kind: PayloadKind;
   readonly before: State;
 }
 
@@ -38,11 +39,16 @@ async function judgeFocus({ page, frame, before }: Pasted): Promise<Judgement> {
 }
 
 /** One real Ctrl+Z takes the link away and nothing else. */
-async function judgeUndo({ lab, page, situation, before }: Pasted): Promise<Judgement> {
+async function judgeUndo(pasted: Pasted): Promise<Judgement> {
+  const { page, situation, before } = pasted;
   await page.bringToFront();
   const left = await undo(page, await probeFrame(page), before.model);
   if (left === before.model) return correct;
-  if (situation.meanwhile === 'typing' && left === (await undoOwnPaste(lab, page, situation))) return correct;
+  if (situation.meanwhile === 'typing') {
+    // A rich link may have come as the bare URL.
+    for (const kind of new Set<PayloadKind>([pasted.kind, 'link']))
+      if (left === (await undoOwnPaste(pasted, kind))) return correct;
+  }
   return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify(left)}` };
 }
 
@@ -60,11 +66,12 @@ async function undo(page: Page, frame: Frame, expected: string): Promise<string>
  * What one undo leaves after the person's own Ctrl+V. Some editors (Slate) join whatever is put behind typed words to
  * the typing: then Putlink's paste may be undone together with them as well.
  */
-async function undoOwnPaste(lab: Lab, page: Page, situation: Situation): Promise<string> {
+async function undoOwnPaste({ lab, page, situation }: Pasted, kind: PayloadKind): Promise<string> {
   const frame = await arrange(page, situation);
   await typeOn(page);
   const { model } = await readState(frame);
-  await lab.agent.writeClipboard(' https://files.example.com/d/own');
+  const url = 'https://files.example.com/d/own';
+  await (kind === 'rich' ? lab.agent.copyAnchor(url, 'own.pdf') : lab.agent.writeClipboard(` ${url}`));
   await page.keyboard.press('Control+v');
   await page.waitForTimeout(200);
   return undo(page, frame, model);

@@ -65,7 +65,7 @@ async function runCell(lab: Lab, page: Page, editor: EditorCase, { situation, pa
   const judgement = judge(seen);
   const { said } = reply;
   if (judgement.verdict !== 'correct') return { said, ...judgement };
-  return { said, ...(await judgeAfterwards({ lab, page, frame, situation, before })) };
+  return { said, ...(await judgeAfterwards({ lab, page, frame, situation, kind, before })) };
 }
 
 async function paste(lab: Lab, page: Page, frame: Frame, { meanwhile }: Situation, kind: PayloadKind) {
