@@ -1,7 +1,7 @@
 import type { InsertOutcome } from '../protocol/page-calls.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { countLinks, keepsRichText, readRichLink } from './rich-text.ts';
-import { type Addition, pasteRich, sendHistory, typeRich } from './strategies.ts';
+import { type Addition, announcePasteRich, pasteRich, sendHistory, typeRich } from './strategies.ts';
 import { typingStops } from './typing.ts';
 import { pause, secondLookMs, waitUntil } from './wait.ts';
 
@@ -27,7 +27,7 @@ export async function insertRich(
   if (!answers && !keepsRichText(region)) return null;
   const linksBefore = countLinks(region, rich.href);
   const hasLink = () => countLinks(region, rich.href) > linksBefore;
-  for (const strategy of [pasteRich, typeRich]) {
+  for (const strategy of [pasteRich, announcePasteRich, typeRich]) {
     if (strategy === typeRich && !keepsRichText(region)) continue;
     const effect = await watch.attempt(strategy, addition, rich.text, addition.plain);
     if (effect === 'ignored') continue;

@@ -81,6 +81,14 @@ export const announcePaste: Strategy = {
     sendBeforeInput(region, { inputType: 'insertFromPaste', dataTransfer: transferOf(plain) }),
 };
 
+/** The same with HTML. Trix takes a paste of that kind here alone; then the undo of it is a step of its own. */
+export const announcePasteRich: Strategy = {
+  name: 'beforeinput-paste-rich',
+  fits: () => true,
+  perform: (region, { plain, html }) =>
+    sendBeforeInput(region, { inputType: 'insertFromPaste', dataTransfer: transferOf(plain, html) }),
+};
+
 /**
  * For editors that handle typing, but no paste, by `beforeinput`. It guards the next one too: `execCommand` sends no
  * `beforeinput`, so an editor that lives by it would show the text and not have it.
