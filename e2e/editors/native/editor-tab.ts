@@ -75,11 +75,17 @@ export class EditorTab {
     return this.inside(lookAtFixture);
   }
 
-  /** Clicks the middle of an element that is in the same document as the editor, and waits until it has heard of it. */
+  /**
+   * Clicks the middle of an element that is in the same document as the editor, until that document has heard of it: a
+   * tab that has just opened may not be in front yet.
+   */
   async click(selector: string): Promise<void> {
-    await this.inside(listenForClick);
-    await this.#press(selector);
-    await this.until('the click', () => globalThis.hasHeardClick === true);
+    await poll(async () => {
+      await this.inside(listenForClick);
+      await this.#press(selector);
+      const heard = () => this.inside(() => globalThis.hasHeardClick === true);
+      return poll(heard, 'the click', 500).catch(() => false);
+    }, `a click at ${selector}`);
   }
 
   async #press(selector: string): Promise<void> {
