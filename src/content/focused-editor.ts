@@ -20,21 +20,34 @@ export function deepActiveElement(): Element | null {
   return active;
 }
 
-/** Whether the focus is in this frame: every frame above has it on the frame below. */
-export function frameHasFocus(): 'yes' | 'no' | 'unknown' {
+/** Null for a frame of another origin than the one above it, or below one that is. */
+function frameElementOf(frame: Window): Element | null {
   try {
-    for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
-      const element = frame.frameElement;
-      // Null for a frame of another origin than the one above it.
-      if (!element) return document.hasFocus() ? 'yes' : 'unknown';
-      const root = element.getRootNode() as Document | ShadowRoot;
-      if (root.activeElement !== element) return 'no';
-    }
-    return 'yes';
+    return frame.frameElement;
   } catch {
-    // A frame above is of another origin. While the popup is open no page has the focus, so "no" would be a guess.
-    return document.hasFocus() ? 'yes' : 'unknown';
+    return null;
   }
+}
+
+/**
+ * Where the focus is, seen from the frames above: `here` when every one has it on the frame below, `unknown` when one is
+ * of another origin; else the element that has it. The classes of that element are those of its own frame.
+ */
+export function focusAbove(): 'here' | 'unknown' | HTMLElement | null {
+  for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
+    const element = frameElementOf(frame);
+    if (!element) return 'unknown';
+    const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+    if (activeElement !== element) return activeElement as HTMLElement | null;
+  }
+  return 'here';
+}
+
+/** Whether the focus is in this frame. While the popup is open no page has it, so "no" would often be a guess. */
+export function frameHasFocus(): 'yes' | 'no' | 'unknown' {
+  const above = focusAbove();
+  if (above === 'unknown') return document.hasFocus() ? 'yes' : 'unknown';
+  return above === 'here' ? 'yes' : 'no';
 }
 
 function isClosed(frame: HTMLElement): boolean {
