@@ -64,3 +64,35 @@ test('“Paste into page when done” does so after the popup has closed', async
   expect(await page.evaluate(() => document.title)).toBe('A chat');
   expect(await clipboard.read()).toBe('what was there before');
 });
+
+test.describe('where only the popup may write to the clipboard', () => {
+  test.use({ grants: { origins: ['http://127.0.0.1/*'], apis: [] } });
+
+  test('it closes when the link is in', async ({ chromium, state, hands }) => {
+    await hands.key('alt+shift+s');
+    const job = await state.jobIn('done');
+    expect(job.delivery).toBe('kept');
+    await chromium.openPopup((popup) => popup.click('button', `Paste link of ${job.name} into page`));
+    await expect.poll(() => page.evaluate(message)).toBe(`before ${job.link?.url} after`);
+    await chromium.waitForPopup('closed');
+  });
+
+  test('it stays with a link that the page does not take, and copies it', async ({
+    chromium,
+    state,
+    hands,
+    clipboard,
+  }) => {
+    await hands.key('alt+shift+s');
+    const job = await state.jobIn('done');
+    await page.evaluate(() => document.querySelector('textarea')?.setAttribute('maxlength', '13'));
+    await chromium.openPopup(async (popup) => {
+      await popup.click('button', `Paste link of ${job.name} into page`);
+      await popup.until('the reason', () =>
+        document.body.textContent?.includes('This box cannot take the link'),
+      );
+    });
+    expect(await clipboard.read()).toBe(job.link?.url);
+    expect(await page.evaluate(message)).toBe('before after');
+  });
+});
