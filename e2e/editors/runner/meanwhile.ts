@@ -63,6 +63,7 @@ async function compose({ page, frame }: Scene): Promise<Before> {
     await session.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
   return async (_scene, endUpload) => {
     await endUpload();
+    // They take their time over the syllable, while the link waits.
     await page.waitForTimeout(300);
     await session.send('Input.insertText', { text: syllable });
     await session.detach();

@@ -90,10 +90,6 @@ export class Hands {
     await this.#do('windowactivate', '--sync', windowId);
   }
 
-  focusedWindow(): Promise<string> {
-    return this.#do('getwindowfocus').catch(() => '');
-  }
-
   async waitForWindowManager(): Promise<void> {
     await poll(
       () =>
