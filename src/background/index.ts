@@ -1,21 +1,17 @@
-import { isConfigured } from '../core/settings.ts';
-import { browser, chromeOnly } from '../platform/browser.ts';
-import { listen } from '../platform/messages.ts';
-import { settingsRecord } from '../platform/records.ts';
-import { relayHandovers } from '../platform/relay-handover.ts';
-import { openFromNotification } from './act-on-notification.ts';
-import { clearBadge, showProgress } from './badge.ts';
-import { capturePage } from './capture-page.ts';
-import { runCommand } from './commands.ts';
-import { keepContextMenus, onMenuClick } from './context-menus.ts';
-import { changeJob } from './jobs.ts';
-import { deleteObject, linkOf, renewLink, revokeLink } from './link-actions.ts';
-import { onNotification } from './notify.ts';
-import { ensureOffscreen } from './offscreen-host.ts';
-import { takePageBytes } from './page-bytes.ts';
-import { pasteForPopup } from './paste-unseen.ts';
-import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './resume-jobs.ts';
-import { onSpoolEnded, onTransferEnded } from './transfer-events.ts';
+import { isConfigured } from '../core/settings/settings.ts';
+import { browser, chromeOnly } from '../platform/browser/browser.ts';
+import { listen } from '../platform/messaging/messages.ts';
+import { relayHandovers } from '../platform/messaging/relay-handover.ts';
+import { settingsRecord } from '../platform/storage/records.ts';
+import { ensureOffscreen } from './browser/offscreen-host.ts';
+import { capturePage } from './capture/capture-page.ts';
+import { pasteForPopup } from './delivery/paste-unseen.ts';
+import { openFromNotification } from './entry/act-on-notification.ts';
+import { runCommand } from './entry/commands.ts';
+import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
+import { changeJob } from './jobs/change-job.ts';
+import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
+import { onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
   cancelUpload,
   refuseUpload,
@@ -23,7 +19,11 @@ import {
   retryUpload,
   startUploads,
   takeTicket,
-} from './upload-actions.ts';
+} from './lifecycle/upload-actions.ts';
+import { deleteObject, linkOf, renewLink, revokeLink } from './links/link-actions.ts';
+import { clearBadge, showProgress } from './notices/badge.ts';
+import { onNotification } from './notices/notify.ts';
+import { takePageBytes } from './sources/page-bytes.ts';
 
 listen('background', {
   'offscreen.warm': async () => void (await ensureOffscreen()),

@@ -1,7 +1,7 @@
 import type { PageCalls } from '../protocol/page-calls.ts';
-import { insertLink, refusalOf } from './insert-link.ts';
-import { pinEditor, pinLikely } from './pins.ts';
-import { sendBytes } from './send-bytes.ts';
+import { sendBytes } from './bytes/send-bytes.ts';
+import { pinEditor, pinLikely } from './editor/pins.ts';
+import { insertLink, refusalOf } from './insert/insert-link.ts';
 
 declare global {
   /** The page's side of `callPage`, in the isolated world: the page itself does not see it. */

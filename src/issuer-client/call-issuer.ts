@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
-import { type Failure, FailureError, failure } from '../core/failure.ts';
+import { type Failure, FailureError, failure } from '../core/job/failure.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */

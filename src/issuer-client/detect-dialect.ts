@@ -1,6 +1,6 @@
 import { type Capabilities, CapabilitiesSchema } from '../contract/capabilities.ts';
-import { failureFrom } from '../core/failure.ts';
-import type { Dialect } from '../core/settings.ts';
+import { failureFrom } from '../core/job/failure.ts';
+import type { Dialect } from '../core/settings/settings.ts';
 import { callIssuer, endpointUrl } from './call-issuer.ts';
 import { createIssuerClient } from './create-issuer-client.ts';
 

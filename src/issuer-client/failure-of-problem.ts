@@ -1,5 +1,5 @@
 import { isProblemCode, type Problem, type ProblemCode } from '../contract/problem.ts';
-import { type Failure, type FailureCode, failure } from '../core/failure.ts';
+import { type Failure, type FailureCode, failure } from '../core/job/failure.ts';
 
 /** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
 const meaning: Partial<Record<ProblemCode, FailureCode>> = {

@@ -1,6 +1,6 @@
-import type { JobLink } from '../core/job.ts';
-import type { Dialect, ServerEncryption } from '../core/settings.ts';
-import type { UploadTicket } from '../core/ticket.ts';
+import type { JobLink } from '../core/job/job.ts';
+import type { UploadTicket } from '../core/job/ticket.ts';
+import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
 
 /** How to reach an issuing endpoint. Holds the token: never log it, never store it whole. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
 import { TicketSchema } from '../contract/ticket.ts';
-import { FailureError, failure } from '../core/failure.ts';
-import type { UploadTicket } from '../core/ticket.ts';
+import { FailureError, failure } from '../core/job/failure.ts';
+import type { UploadTicket } from '../core/job/ticket.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 

@@ -1,5 +1,5 @@
-import { fail } from '../core/failure.ts';
-import { presignedExpiry, publicObjectUrl } from '../core/object-address.ts';
+import { fail } from '../core/job/failure.ts';
+import { presignedExpiry, publicObjectUrl } from '../core/link/object-address.ts';
 import type { IssuerClient, LinkWish, MadeLink } from './issuer-client.ts';
 
 /**

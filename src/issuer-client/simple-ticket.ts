@@ -1,6 +1,6 @@
-import { presignedExpiry, signedHeaderNames } from '../core/object-address.ts';
-import type { ServerEncryption } from '../core/settings.ts';
-import type { UploadTicket } from '../core/ticket.ts';
+import type { UploadTicket } from '../core/job/ticket.ts';
+import { presignedExpiry, signedHeaderNames } from '../core/link/object-address.ts';
+import type { ServerEncryption } from '../core/settings/settings.ts';
 
 interface SignedPut {
   readonly url: string;

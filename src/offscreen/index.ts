@@ -1,9 +1,9 @@
-import { receiveHandovers } from '../platform/handover.ts';
-import { listen } from '../platform/messages.ts';
-import { createSpooler } from './spooler.ts';
-import { takeFiles } from './take-files.ts';
-import { createTransfers } from './transfers.ts';
-import { writeClipboard } from './write-clipboard.ts';
+import { receiveHandovers } from '../platform/messaging/handover.ts';
+import { listen } from '../platform/messaging/messages.ts';
+import { writeClipboard } from './clipboard/write-clipboard.ts';
+import { createSpooler } from './intake/spooler.ts';
+import { takeFiles } from './intake/take-files.ts';
+import { createTransfers } from './transfer/transfers.ts';
 
 const spooler = createSpooler();
 const transfers = createTransfers();

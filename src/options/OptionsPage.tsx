@@ -1,6 +1,6 @@
 import '../ui/base.css';
 import './options.css';
-import { words } from '../platform/words.ts';
+import { words } from '../platform/words/words.ts';
 import { ConnectionSection } from './connection/ConnectionSection.tsx';
 import { isDirty, isSetUp } from './form/form-state.ts';
 import { SaveBar } from './form/SaveBar.tsx';

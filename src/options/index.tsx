@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { browser } from '../platform/browser.ts';
-import { words, wordsLocale } from '../platform/words.ts';
+import { browser } from '../platform/browser/browser.ts';
+import { words, wordsLocale } from '../platform/words/words.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';

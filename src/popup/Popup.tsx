@@ -1,14 +1,14 @@
-import { words } from '../platform/words.ts';
-import { ActionBar } from './ActionBar.tsx';
-import { announcement } from './announce.ts';
-import { Banners } from './Banners.tsx';
-import { DropCover } from './DropCover.tsx';
-import { InsertBanner } from './InsertBanner.tsx';
-import { KeyHints } from './KeyHints.tsx';
-import { configured } from './standing.ts';
-import { UploadList } from './UploadList.tsx';
-import { UploadWish } from './UploadWish.tsx';
-import { Welcome } from './Welcome.tsx';
+import { words } from '../platform/words/words.ts';
+import { Banners } from './frame/Banners.tsx';
+import { KeyHints } from './frame/KeyHints.tsx';
+import { Welcome } from './frame/Welcome.tsx';
+import { UploadList } from './list/UploadList.tsx';
+import { ActionBar } from './send/ActionBar.tsx';
+import { DropCover } from './send/DropCover.tsx';
+import { announcement } from './view/announce.ts';
+import { configured } from './view/standing.ts';
+import { InsertBanner } from './wish/InsertBanner.tsx';
+import { UploadWish } from './wish/UploadWish.tsx';
 
 export function Popup() {
   if (!configured.value) return <Welcome />;

@@ -1,4 +1,4 @@
-import type { Failure } from '../core/failure.ts';
+import type { Failure } from '../core/job/failure.ts';
 import { type MessageName, type ReplyOf, type RequestOf, routes } from './messages.ts';
 
 /** What travels: the name decides the receiver, `body` is that message's request. */

@@ -1,8 +1,8 @@
-import type { Failure } from '../core/failure.ts';
-import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job.ts';
-import type { FormattedLink } from '../core/link-format.ts';
-import type { TransferProgress } from '../core/progress.ts';
-import type { UploadTicket } from '../core/ticket.ts';
+import type { Failure } from '../core/job/failure.ts';
+import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
+import type { TransferProgress } from '../core/job/progress.ts';
+import type { UploadTicket } from '../core/job/ticket.ts';
+import type { FormattedLink } from '../core/link/link-format.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';

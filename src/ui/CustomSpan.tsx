@@ -6,7 +6,7 @@ import {
   expiryUnits,
   secondsOf,
   splitSeconds,
-} from '../core/link-expiry.ts';
+} from '../core/link/link-expiry.ts';
 import type { ExpiryTexts } from './expiry-texts.ts';
 import { IconButton } from './IconButton.tsx';
 import { Select } from './Select.tsx';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { formatSpan } from '../core/format-words.ts';
-import { expiryMaxSeconds, expiryPresetsSeconds, splitSeconds } from '../core/link-expiry.ts';
+import { expiryMaxSeconds, expiryPresetsSeconds, splitSeconds } from '../core/link/link-expiry.ts';
+import { formatSpan } from '../core/words/format-words.ts';
 import { CustomSpan } from './CustomSpan.tsx';
 import type { ExpiryTexts } from './expiry-texts.ts';
 import { Select } from './Select.tsx';

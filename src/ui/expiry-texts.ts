@@ -1,4 +1,4 @@
-import type { ExpiryUnit } from '../core/link-expiry.ts';
+import type { ExpiryUnit } from '../core/link/link-expiry.ts';
 
 export interface ExpiryTexts {
   readonly label: string;

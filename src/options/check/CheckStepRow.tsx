@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { form } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fail } from '../../core/failure.ts';
+import { fail } from '../../core/job/failure.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CheckPorts } from './check-ports.ts';

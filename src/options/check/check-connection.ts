@@ -1,6 +1,6 @@
-import { expandFolder } from '../../core/folder-template.ts';
-import { minuteSeconds } from '../../core/link-expiry.ts';
-import type { UploadTicket } from '../../core/ticket.ts';
+import type { UploadTicket } from '../../core/job/ticket.ts';
+import { minuteSeconds } from '../../core/link/link-expiry.ts';
+import { expandFolder } from '../../core/naming/folder-template.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { type CheckEvent, checkSteps } from './check-step.ts';

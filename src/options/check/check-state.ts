@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
-import { isGranted, requestGrant, watchGrants } from '../../platform/permissions.ts';
+import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withoutStraySpace } from '../form/form-values.ts';
 import { checkConnection } from './check-connection.ts';

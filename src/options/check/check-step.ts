@@ -1,6 +1,6 @@
-import type { Failure } from '../../core/failure.ts';
-import type { LinkKind } from '../../core/job.ts';
-import type { Dialect } from '../../core/settings.ts';
+import type { Failure } from '../../core/job/failure.ts';
+import type { LinkKind } from '../../core/job/job.ts';
+import type { Dialect } from '../../core/settings/settings.ts';
 
 /** In the order in which they run. */
 export const checkSteps = [

@@ -1,6 +1,6 @@
-import type { Failure } from '../../core/failure.ts';
-import { describeFailure, type FailureWords } from '../../platform/describe-failure.ts';
-import { words } from '../../platform/words.ts';
+import type { Failure } from '../../core/job/failure.ts';
+import { describeFailure, type FailureWords } from '../../platform/words/describe-failure.ts';
+import { words } from '../../platform/words/words.ts';
 import type { CheckStep } from './check-step.ts';
 
 /** What an administrator has to do about an answer of S3. Source: Amazon S3 API Reference, "Error responses". */

@@ -1,5 +1,5 @@
-import { formatBytes } from '../../core/format-words.ts';
-import { words, wordsLocale } from '../../platform/words.ts';
+import { formatBytes } from '../../core/words/format-words.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
 import { dialectName } from '../connection/dialect-name.ts';
 import type { Note, SkipReason } from './check-step.ts';
 

@@ -1,5 +1,5 @@
-import { fail, failure } from '../../core/failure.ts';
-import type { UploadTicket } from '../../core/ticket.ts';
+import { fail, failure } from '../../core/job/failure.ts';
+import type { UploadTicket } from '../../core/job/ticket.ts';
 import type { IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';

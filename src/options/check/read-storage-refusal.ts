@@ -1,4 +1,4 @@
-import { fail } from '../../core/failure.ts';
+import { fail } from '../../core/job/failure.ts';
 
 /**
  * Ends a step with what S3 answered: `<Error><Code>…</Code>`. Only the code is kept, the message may quote the request.

@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { problemOf } from '../form/describe-problem.ts';

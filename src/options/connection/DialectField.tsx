@@ -1,5 +1,5 @@
-import { type Dialect, dialects } from '../../core/settings.ts';
-import { words } from '../../platform/words.ts';
+import { type Dialect, dialects } from '../../core/settings/settings.ts';
+import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { change, form } from '../form/form-state.ts';

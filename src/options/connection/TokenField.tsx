@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Eye, EyeOff } from 'lucide';
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { problemOf } from '../form/describe-problem.ts';

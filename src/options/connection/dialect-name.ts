@@ -1,5 +1,5 @@
-import type { Dialect } from '../../core/settings.ts';
-import { words } from '../../platform/words.ts';
+import type { Dialect } from '../../core/settings/settings.ts';
+import { words } from '../../platform/words/words.ts';
 
 const names = {
   native: 'optionsDialectNative',

@@ -1,6 +1,6 @@
-import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link-expiry.ts';
-import type { SettingsField, SettingsProblem } from '../../core/settings.ts';
-import { words } from '../../platform/words.ts';
+import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link/link-expiry.ts';
+import type { SettingsField, SettingsProblem } from '../../core/settings/settings.ts';
+import { words } from '../../platform/words/words.ts';
 import { spanText } from '../uploads/span-text.ts';
 import { form, shownProblems } from './form-state.ts';
 

@@ -5,8 +5,8 @@ import {
   isConfigured,
   type Settings,
   type SettingsField,
-} from '../../core/settings.ts';
-import { settingsDraft, settingsRecord, tokenDraft, tokenRecord } from '../../platform/records.ts';
+} from '../../core/settings/settings.ts';
+import { settingsDraft, settingsRecord, tokenDraft, tokenRecord } from '../../platform/storage/records.ts';
 import type { EndpointFacts } from '../check/check-step.ts';
 import { type FormValues, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../core/settings.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
 import { valuesOfCode } from '../setup/values-of-code.ts';
 import { isSameConnection, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 

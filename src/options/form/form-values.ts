@@ -1,4 +1,4 @@
-import type { Settings } from '../../core/settings.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import type { EndpointFacts } from '../check/check-step.ts';
 
 /** All that the page edits. */

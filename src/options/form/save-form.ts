@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { checkSettings, type SettingsField } from '../../core/settings.ts';
+import { checkSettings, type SettingsField } from '../../core/settings/settings.ts';
 import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
-import { isGranted, optionalApis, requestGrant } from '../../platform/permissions.ts';
+import { isGranted, optionalApis, requestGrant } from '../../platform/browser/permissions.ts';
 import type { EndpointFacts } from '../check/check-step.ts';
 import { factsOfCapabilities } from '../check/endpoint-facts.ts';
 import { addressesOf, isRefused } from '../grants/grant-state.ts';

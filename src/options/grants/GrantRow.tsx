@@ -1,5 +1,5 @@
 import { Check } from 'lucide';
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { keepFocus } from '../page/keep-focus.ts';

@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Section } from '../page/Section.tsx';
 import { GrantRow } from './GrantRow.tsx';
 import { grants } from './grant-state.ts';

@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { hostOf } from '../setup/host-of.ts';
 import type { Grant } from './grant-state.ts';
 

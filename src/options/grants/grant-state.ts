@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { Settings } from '../../core/settings.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import {
   isGranted,
   type OptionalApi,
@@ -7,7 +7,7 @@ import {
   requestGrant,
   type Wish,
   watchGrants,
-} from '../../platform/permissions.ts';
+} from '../../platform/browser/permissions.ts';
 import { saved } from '../form/form-state.ts';
 
 export type GrantPurpose = 'issuer' | 'bucket' | OptionalApi;

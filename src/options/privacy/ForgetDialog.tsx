@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { forgetEverything } from './forget-everything.ts';
 

@@ -1,8 +1,8 @@
-import { isLive } from '../../core/job.ts';
-import { defaultSettings } from '../../core/settings.ts';
-import { send } from '../../platform/messages.ts';
-import { withdrawGrants } from '../../platform/permissions.ts';
-import { jobRecords, settingsRecord, tokenRecord } from '../../platform/records.ts';
+import { isLive } from '../../core/job/job.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
+import { withdrawGrants } from '../../platform/browser/permissions.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import { jobRecords, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 import { stepStates } from '../check/check-state.ts';
 import { discard, saved } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';

@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide';
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { stepStates } from '../check/check-state.ts';

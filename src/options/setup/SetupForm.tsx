@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { isDirty, isSetUp } from '../form/form-state.ts';

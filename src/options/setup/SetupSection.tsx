@@ -1,4 +1,4 @@
-import { words } from '../../platform/words.ts';
+import { words } from '../../platform/words/words.ts';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { isSetUp } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';

@@ -5,7 +5,7 @@ import {
   SetupCodeError,
   type SetupCodeFault,
 } from '../../contract/setup-code.ts';
-import { checkSettings } from '../../core/settings.ts';
+import { checkSettings } from '../../core/settings/settings.ts';
 import { runCheck } from '../check/check-state.ts';
 import { form, isSetUp } from '../form/form-state.ts';
 import { savePhase, saveValues } from '../form/save-form.ts';

@@ -1,7 +1,7 @@
 import type { SetupCode } from '../../contract/setup-code.ts';
-import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link-expiry.ts';
-import { linkFormats } from '../../core/link-format.ts';
-import { defaultSettings } from '../../core/settings.ts';
+import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link/link-expiry.ts';
+import { linkFormats } from '../../core/link/link-format.ts';
+import { defaultSettings } from '../../core/settings/settings.ts';
 import { originsOf } from '../check/endpoint-facts.ts';
 import type { FormValues } from '../form/form-values.ts';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type ExpiryUnit, expiryUnits, secondsOf, splitSeconds } from '../../core/link-expiry.ts';
-import { words } from '../../platform/words.ts';
+import { type ExpiryUnit, expiryUnits, secondsOf, splitSeconds } from '../../core/link/link-expiry.ts';
+import { words } from '../../platform/words/words.ts';
 import { Select } from '../../ui/Select.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';

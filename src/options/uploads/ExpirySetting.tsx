@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { expiryPresetsSeconds } from '../../core/link-expiry.ts';
-import { words } from '../../platform/words.ts';
+import { expiryPresetsSeconds } from '../../core/link/link-expiry.ts';
+import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { problemOf } from '../form/describe-problem.ts';

@@ -1,5 +1,5 @@
-import { expandFolder } from '../../core/folder-template.ts';
-import { words } from '../../platform/words.ts';
+import { expandFolder } from '../../core/naming/folder-template.ts';
+import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';

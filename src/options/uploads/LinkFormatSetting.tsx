@@ -1,6 +1,6 @@
-import { formatTimeLeft } from '../../core/format-words.ts';
-import { formatLink, linkFormats } from '../../core/link-format.ts';
-import { words, wordsLocale } from '../../platform/words.ts';
+import { formatLink, linkFormats } from '../../core/link/link-format.ts';
+import { formatTimeLeft } from '../../core/words/format-words.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { change, form } from '../form/form-state.ts';

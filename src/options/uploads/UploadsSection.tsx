@@ -1,5 +1,5 @@
-import type { AfterUpload } from '../../core/job.ts';
-import { words } from '../../platform/words.ts';
+import type { AfterUpload } from '../../core/job/job.ts';
+import { words } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { change, form } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';

@@ -1,6 +1,6 @@
-import { formatSpan } from '../../core/format-words.ts';
-import { splitSeconds } from '../../core/link-expiry.ts';
-import { wordsLocale } from '../../platform/words.ts';
+import { splitSeconds } from '../../core/link/link-expiry.ts';
+import { formatSpan } from '../../core/words/format-words.ts';
+import { wordsLocale } from '../../platform/words/words.ts';
 
 /** `7 days`, `90 minutes`. */
 export function spanText(seconds: number): string {

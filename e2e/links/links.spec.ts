@@ -1,0 +1,94 @@
+import { download, sha256 } from '../../dev/download.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makePayload } from '../harness/files.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const file = makePayload('shared.txt', 'text/plain', 2000);
+
+async function upload(extension: Extension) {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file);
+  const job = await extension.jobIn(['done']);
+  return { popup, row: rowOf(popup, 'shared.txt'), job, url: job.link?.url ?? '' };
+}
+
+const isoLater = (seconds: number) => Date.now() + seconds * 1000;
+
+test('a stored link is renewed under the same URL', async ({ extension }) => {
+  const { row, url, popup } = await upload(extension);
+  await chooseVerb(row, 'Renew link');
+  await row.getByRole('combobox').selectOption({ label: '30 days' });
+  await row.getByRole('button', { name: 'Renew link' }).click();
+  await expect
+    .poll(async () => (await extension.jobs())[0]?.link?.expiresAt)
+    .toBeGreaterThan(isoLater(29 * 86_400));
+  expect((await extension.jobs())[0]?.link?.url).toBe(url);
+  await expect(row).toContainText('in 30 days');
+  expect((await download(url)).sha256).toBe(sha256(file.buffer));
+  await popup.close();
+});
+
+test('a revoked link is dead, and the row says so', async ({ extension }) => {
+  const { row, url } = await upload(extension);
+  await chooseVerb(row, 'Revoke link');
+  await row.getByRole('button', { name: 'Revoke link' }).click();
+  await expect(row).toContainText(/link revoked/i);
+  expect((await download(url)).status).toBe(410);
+});
+
+test('a deleted file is gone with its links', async ({ extension, stack }) => {
+  const { row, url, job } = await upload(extension);
+  await chooseVerb(row, 'Delete file');
+  await row.getByRole('button', { name: 'Delete file' }).click();
+  await expect(row).toContainText(/file deleted/i);
+  expect((await download(url)).status).toBe(410);
+  const direct = await fetch(`${stack.s3.endpoint}/${stack.s3.bucket}/${encodeURI(job.key ?? '')}`);
+  expect(direct.status).toBe(403);
+});
+
+test('S3 itself refuses a presigned link after its time, to the second', async ({ extension, stack }) => {
+  await stack.startIssuer({ PUTLINK_STORED_LINKS: 'off' });
+  await extension.context.grantPermissions(['clipboard-read']);
+  const { popup, job } = await upload(extension);
+  expect(job.link).toMatchObject({ kind: 'presigned' });
+  const url = await popup.evaluate(() => navigator.clipboard.readText());
+  expect(url).toContain('X-Amz-Signature=');
+  expect((await download(url)).sha256).toBe(sha256(file.buffer));
+  const expiresAt = job.link?.expiresAt ?? 0;
+  stack.setS3Clock(() => expiresAt - 2000);
+  expect((await download(url)).status).toBe(200);
+  stack.setS3Clock(() => expiresAt + 1500);
+  const late = await download(url);
+  expect(late.status).toBe(403);
+  expect(late.bytes.toString()).toContain('Request has expired');
+});
+
+test('a presigned link is copied again after a browser restart', async ({ extension, stack }) => {
+  await stack.startIssuer({ PUTLINK_STORED_LINKS: 'off' });
+  const { job } = await upload(extension);
+  await extension.crashAndRestart();
+  await extension.context.grantPermissions(['clipboard-read']);
+  const popup = await extension.openPopup();
+  await rowOf(popup, 'shared.txt').getByRole('button', { name: 'Copy link of shared.txt' }).click();
+  await expect.poll(() => popup.evaluate(() => navigator.clipboard.readText())).toContain('X-Amz-Signature=');
+  const url = await popup.evaluate(() => navigator.clipboard.readText());
+  expect((await download(url)).sha256).toBe(sha256(file.buffer));
+  // Not longer than it was promised to be.
+  const [after] = await extension.jobs();
+  expect(after?.link?.expiresAt ?? 0).toBeLessThanOrEqual(job.link?.expiresAt ?? 0);
+});
+
+test('link formats', async ({ extension, stack }) => {
+  await extension.context.grantPermissions(['clipboard-read']);
+  for (const [linkFormat, expected] of [
+    ['markdown', /^\[shared\.txt\]\(http:\/\/127\.0\.0\.1:\d+\/d\/[\w-]+\)$/],
+    ['html', /^http:\/\/127\.0\.0\.1:\d+\/d\/[\w-]+$/],
+  ] as const) {
+    await extension.configure(stack, { linkFormat });
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    await expect.poll(() => popup.evaluate(() => navigator.clipboard.readText())).toMatch(expected);
+    await popup.close();
+  }
+});

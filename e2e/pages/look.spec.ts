@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makePayload } from '../harness/files.ts';
+import { chooseFiles } from '../harness/popup.ts';
+import { expect, noGrants, test } from '../harness/test.ts';
+
+/** What a person sees, in both languages, light and dark: looked at by axe here, by people in test-results/look. */
+const languages = { 'en-US': 'en', ko: 'ko' } as const;
+const schemes = ['light', 'dark'] as const;
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `test-results/look/${name}-${colorScheme}.png`, fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+}
+
+async function seed(extension: Extension): Promise<void> {
+  const observer = await extension.observer();
+  await observer.evaluate((records) => chrome.storage.local.set(records), {
+    ...sampleSettings,
+    ...sampleJobs(Date.now()),
+  });
+}
+
+for (const [language, tag] of Object.entries(languages)) {
+  test.describe(tag, () => {
+    test.use({ language, configured: false });
+
+    test('popup: first run, empty, full, a menu open', async ({ extension }) => {
+      const welcome = await extension.openPopup();
+      await expect(welcome.getByRole('heading')).toBeVisible();
+      expect(await welcome.locator('html').getAttribute('lang')).toBe(tag);
+      await look(welcome, `${tag}-popup-welcome`);
+      const observer = await extension.observer();
+      await observer.evaluate((records) => chrome.storage.local.set(records), sampleSettings);
+      const popup = await extension.openPopup();
+      await expect(popup.locator('input[type=file]')).toBeAttached();
+      await look(popup, `${tag}-popup-empty`);
+      await seed(extension);
+      await expect(popup.getByRole('listitem').first()).toBeVisible();
+      await look(popup, `${tag}-popup-full`);
+      await popup.getByRole('listitem').first().hover();
+      await popup.locator('[aria-haspopup]').first().click();
+      await expect(popup.getByRole('menu')).toBeVisible();
+      await look(popup, `${tag}-popup-menu`);
+    });
+
+    test('options: first run, and set up', async ({ extension }) => {
+      const first = await extension.openOptions();
+      await expect(first.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await first.locator('html').getAttribute('lang')).toBe(tag);
+      await look(first, `${tag}-options-first`);
+      await seed(extension);
+      const full = await extension.openOptions();
+      await expect(full.getByText('putlink.example.com').first()).toBeVisible();
+      await look(full, `${tag}-options-full`);
+      await full.setViewportSize({ width: 400, height: 800 });
+      await look(full, `${tag}-options-narrow`);
+    });
+
+    test('the pages under a link', async ({ extension, stack }) => {
+      const page = await extension.context.newPage();
+      // Chromium sends its own Accept-Language, whatever Playwright sets for the page.
+      await page.route('**/*', (route) =>
+        route.continue({ headers: { ...route.request().headers(), 'accept-language': tag } }),
+      );
+      await page.goto(`${stack.issuerOrigin}/d/${'x'.repeat(30)}`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+      await look(page, `${tag}-link-unknown`);
+      await page.goto(stack.token.setup.link);
+      await look(page, `${tag}-setup-page`);
+    });
+  });
+}
+
+test('popup with hundreds of rows stays quick and quiet', async ({ extension }) => {
+  const observer = await extension.observer();
+  await observer.evaluate((records) => {
+    const many = Object.entries(records).flatMap(([key, job]) =>
+      Array.from({ length: 60 }, (_, index) => [
+        `${key}-${index}`,
+        { ...(job as object), id: `${key.slice(4)}-${index}` },
+      ]),
+    );
+    return chrome.storage.local.set(Object.fromEntries(many));
+  }, sampleJobs(Date.now()));
+  const popup = await extension.openPopup();
+  await expect(popup.getByRole('button', { name: /show .*more/i })).toBeVisible();
+  expect(await popup.getByRole('listitem').count()).toBeLessThanOrEqual(60);
+});
+
+test.describe('nothing granted', () => {
+  test.use({ grants: noGrants });
+
+  test('the extension asks for nothing when it is installed', async ({ extension }) => {
+    const page = await extension.context.newPage();
+    await page.goto('chrome://extensions');
+    const info = await page.evaluate(async () => {
+      const api = (
+        chrome as unknown as { developerPrivate: { getExtensionsInfo(): Promise<{ id: string }[]> } }
+      ).developerPrivate;
+      return (await api.getExtensionsInfo()).find(({ id }) => id === 'pheehfkfhdenfekohcmiplikhcihnjeh');
+    });
+    expect(info).toMatchObject({
+      permissions: { simplePermissions: [], runtimeHostPermissions: { hosts: [] } },
+    });
+    expect(info).toMatchObject({ manifestErrors: [], runtimeErrors: [] });
+  });
+
+  test('with no optional API the link waits in the popup, one key away', async ({ extension }) => {
+    await extension.context.grantPermissions(['clipboard-read']);
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('waits.txt', 'text/plain', 10));
+    await extension.jobIn(['ticketing', 'transferring', 'linking', 'delivering', 'done']);
+    await popup.close();
+    const job = await extension.jobIn(['done']);
+    const again = await extension.openPopup();
+    await expect(again.getByRole('listitem').first()).toBeVisible();
+    await again.keyboard.press('c');
+    await expect.poll(() => again.evaluate(() => navigator.clipboard.readText())).toBe(job.link?.url);
+  });
+});

@@ -1,0 +1,191 @@
+import type { Page } from '@playwright/test';
+import { download, sha256 } from '../../dev/download.ts';
+import { drawPng } from '../../dev/draw-png.ts';
+import { type Site, startSite } from '../../dev/serve-site.ts';
+import type { Extension, StoredJob } from '../harness/extension.ts';
+import { expect, test } from '../harness/test.ts';
+
+/**
+ * The context menu's sources, chosen without a mouse: the worker's own click event is dispatched with what Chromium
+ * would put into it. e2e/native/ presses the real menu.
+ */
+const pictures = Object.fromEntries(
+  ['plain', 'hotlink', 'cors', 'noext', 'small', 'named'].map((name) => [name, drawPng(name)]),
+) as Record<string, Buffer>;
+
+let images: Site;
+let pages: Site;
+
+test.beforeAll(async () => {
+  images = await startSite({
+    '/plain.png': { type: 'image/png', body: pictures.plain ?? '' },
+    '/hotlink.png': {
+      type: 'image/png',
+      body: pictures.hotlink ?? '',
+      allows: ({ headers }) => headers.referer?.startsWith(pages.origin()) ?? false,
+    },
+    '/cors.png': {
+      type: 'image/png',
+      body: pictures.cors ?? '',
+      headers: { 'access-control-allow-origin': '*' },
+    },
+    '/render': { type: 'application/octet-stream', body: pictures.noext ?? '' },
+    '/dl.php': {
+      type: 'image/png',
+      body: pictures.named ?? '',
+      headers: {
+        'content-disposition': `attachment; filename*=UTF-8''%ED%95%9C%EA%B8%80%20%EC%82%AC%EC%A7%84.png`,
+      },
+    },
+    '/doc.svg': { type: 'text/plain', body: '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>' },
+    '/movie.webm': {
+      type: 'video/webm',
+      body: Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x42, 0x82, 0x84, 0x77, 0x65, 0x62, 0x6d]),
+    },
+    '/report.pdf': { type: 'application/pdf', body: '%PDF-1.7\n%report' },
+  });
+  pages = await startSite({
+    '/': {
+      type: 'text/html',
+      body: '<title>A page</title><p id="text">First line<br>second line</p><textarea></textarea>',
+    },
+    '/own.png': { type: 'image/png', body: pictures.plain ?? '' },
+  });
+});
+
+test.afterAll(async () => {
+  await images.close();
+  await pages.close();
+});
+
+async function openPage(extension: Extension): Promise<Page> {
+  const page = await extension.context.newPage();
+  await page.goto(pages.origin());
+  return page;
+}
+
+/** Chooses a menu entry on the page, as Chromium reports it. */
+async function choose(
+  extension: Extension,
+  menuItemId: string,
+  info: Record<string, unknown>,
+): Promise<void> {
+  const worker = await extension.worker();
+  await worker.evaluate(
+    async ({ menuItemId, info, pageUrl }) => {
+      const [tab] = await chrome.tabs.query({ url: `${pageUrl}*`.replace(/:\d+/, '') });
+      const click = { menuItemId, pageUrl, frameId: 0, editable: false, ...info };
+      // @ts-expect-error dispatch is there for tests and not typed
+      chrome.contextMenus.onClicked.dispatch(click, tab);
+    },
+    { menuItemId, info, pageUrl: `${pages.origin()}/` },
+  );
+}
+
+async function downloaded(job: StoredJob) {
+  expect(job).toMatchObject({ phase: 'done' });
+  return download(job.link?.url ?? '');
+}
+
+const uploadImage = async (extension: Extension, srcUrl: string) => {
+  await choose(extension, 'upload-image', { srcUrl, mediaType: 'image' });
+  return extension.jobIn(['done', 'failed']);
+};
+
+test.describe('upload image, its host permitted', () => {
+  test.use({ grants: { origins: ['http://127.0.0.1/*', 'http://localhost/*'], apis: ['clipboardWrite'] } });
+
+  const cases = [
+    { what: 'of another origin', path: '/plain.png', picture: 'plain', name: 'plain.png' },
+    { what: 'hot-link protected', path: '/hotlink.png', picture: 'hotlink', name: 'hotlink.png' },
+    { what: 'without an extension or type', path: '/render?id=7', picture: 'noext', name: 'render.png' },
+    { what: 'named by the server in Korean', path: '/dl.php', picture: 'named', name: '한글 사진.png' },
+  ];
+  for (const { what, path, picture, name } of cases) {
+    test(`${what}: the original bytes, the real type, a good name`, async ({ extension }) => {
+      await openPage(extension);
+      const job = await uploadImage(extension, `${images.origin('localhost')}${path}`);
+      expect(job).toMatchObject({ name, type: 'image/png', source: 'image', delivery: 'copied' });
+      const got = await downloaded(job);
+      expect(got.sha256).toBe(sha256(pictures[picture] ?? ''));
+      expect(got.headers.get('content-type')).toBe('image/png');
+    });
+  }
+
+  test('an SVG that the server calls text is an SVG, and is served as an attachment', async ({
+    extension,
+  }) => {
+    await openPage(extension);
+    const job = await uploadImage(extension, `${images.origin('localhost')}/doc.svg`);
+    expect(job).toMatchObject({ name: 'doc.svg', type: 'image/svg+xml' });
+    expect((await downloaded(job)).headers.get('content-disposition')).toMatch(/^attachment/);
+  });
+
+  test('video and link target', async ({ extension }) => {
+    await openPage(extension);
+    await choose(extension, 'upload-video', { srcUrl: `${images.origin('localhost')}/movie.webm` });
+    expect(await extension.jobIn(['done', 'failed'])).toMatchObject({
+      name: 'movie.webm',
+      type: 'video/webm',
+    });
+    await choose(extension, 'upload-link', { linkUrl: `${images.origin('localhost')}/report.pdf` });
+    await expect.poll(async () => (await extension.jobs())[0]?.name).toBe('report.pdf');
+    const job = await extension.jobIn(['done', 'failed']);
+    expect((await downloaded(job)).sha256).toBe(sha256('%PDF-1.7\n%report'));
+  });
+});
+
+test.describe('upload image, its host not permitted', () => {
+  test('of the page itself: needs nobody’s permission', async ({ extension }) => {
+    await openPage(extension);
+    const job = await uploadImage(extension, `${pages.origin()}/own.png`);
+    expect((await downloaded(job)).sha256).toBe(sha256(pictures.plain ?? ''));
+  });
+
+  test('of a host that allows the page by CORS', async ({ extension }) => {
+    await openPage(extension);
+    const job = await uploadImage(extension, `${images.origin('localhost')}/cors.png`);
+    expect((await downloaded(job)).sha256).toBe(sha256(pictures.cors ?? ''));
+  });
+
+  test('of a host that does not: says so, and keeps nothing', async ({ extension }) => {
+    await openPage(extension);
+    const job = await uploadImage(extension, `${images.origin('localhost')}/plain.png`);
+    expect(job).toMatchObject({ phase: 'failed', failure: { code: 'source-refused' } });
+  });
+
+  test('data: URL', async ({ extension }) => {
+    await openPage(extension);
+    const png = pictures.small ?? Buffer.of();
+    const job = await uploadImage(extension, `data:image/png;base64,${png.toString('base64')}`);
+    expect(job).toMatchObject({ name: 'A page.png', type: 'image/png' });
+    expect((await downloaded(job)).sha256).toBe(sha256(png));
+  });
+
+  test('blob: URL, drawn by a canvas', async ({ extension }) => {
+    const page = await openPage(extension);
+    const { url, hash } = await page.evaluate(async () => {
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d')?.fillRect(3, 3, 40, 40);
+      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+      const bytes = new Uint8Array((await blob?.arrayBuffer()) ?? []);
+      const digest = await crypto.subtle.digest('SHA-256', bytes);
+      const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      return { url: URL.createObjectURL(blob as Blob), hash: hex };
+    });
+    const job = await uploadImage(extension, url);
+    expect(job).toMatchObject({ name: 'A page.png', type: 'image/png' });
+    expect((await downloaded(job)).sha256).toBe(hash);
+  });
+
+  test('selection as text keeps its lines', async ({ extension }) => {
+    const page = await openPage(extension);
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#text') as Element));
+    await choose(extension, 'upload-selection', { selectionText: 'First line second line' });
+    const job = await extension.jobIn(['done', 'failed']);
+    expect(job).toMatchObject({ name: 'Selected text.txt', source: 'selection' });
+    const got = await downloaded(job);
+    expect(got.bytes.toString()).toBe('First line\nsecond line');
+    expect(got.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+});

@@ -1,0 +1,116 @@
+import type { Stack } from '../../dev/stack.ts';
+import { removeCors } from '../harness/bucket.ts';
+import { makePayload } from '../harness/files.ts';
+import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const file = makePayload('photo.png', 'image/png', 5000);
+
+test.describe('refused before a byte moves', () => {
+  const cases = [
+    {
+      what: 'token refused',
+      env: { PUTLINK_TOKENS: '[{"name":"x","sha256":"SHA","prefix":"x/"}]' },
+      says: /token/i,
+      code: 'unauthorized',
+    },
+    {
+      what: 'file too large',
+      env: { PUTLINK_MAX_BYTES: '4096' },
+      says: /larger than the upload service allows/,
+      code: 'too-large',
+    },
+    {
+      what: 'type not allowed',
+      env: { PUTLINK_ALLOWED_TYPES: 'video/*' },
+      says: /type/i,
+      code: 'type-refused',
+    },
+  ];
+  for (const { what, env, says, code } of cases) {
+    test(what, async ({ extension, stack }) => {
+      const other = JSON.stringify(env).replace('SHA', 'a'.repeat(64));
+      await stack.startIssuer(JSON.parse(other));
+      const popup = await extension.openPopup();
+      await chooseFiles(popup, file);
+      await expect(rowOf(popup, 'photo.png')).toContainText(says);
+      const job = await extension.jobIn(['failed']);
+      expect(job.failure?.code).toBe(code);
+      expect(job.attempt).toBe(0);
+    });
+  }
+
+  test('endpoint down; Retry works when it is up again', async ({ extension, stack }) => {
+    await stack.stopIssuer();
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    const row = rowOf(popup, 'photo.png');
+    await expect(row).toContainText(/does not answer|cannot be reached|not reach/i);
+    expect((await extension.jobIn(['failed'])).failure?.code).toBe('issuer-unreachable');
+    await stack.startIssuer();
+    await row.getByRole('button', { name: 'Retry' }).click();
+    await extension.jobIn(['done']);
+  });
+
+  test('endpoint is not an issuer', async ({ extension, stack }) => {
+    await extension.configure(stack, { endpoint: stack.s3.endpoint });
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    expect((await extension.jobIn(['failed'])).failure?.code).toMatch(/not-an-issuer|unauthorized/);
+    await expect(rowOf(popup, 'photo.png').getByRole('button', { name: 'Open settings' })).toBeVisible();
+  });
+});
+
+test.describe('without the permission for the bucket', () => {
+  test.beforeEach(async ({ extension }) => {
+    const worker = await extension.worker();
+    await worker.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
+  });
+
+  const asked = (stack: Stack) =>
+    stack.s3Requests.filter(({ key }) => key.includes('photo')).map(({ method }) => method);
+
+  test('and no CORS there: says so at the first refusal', async ({ extension, stack }) => {
+    await removeCors(stack.s3);
+    const popup = await extension.openPopup();
+    await expect(popup.getByRole('button', { name: 'Open settings' }).first()).toBeVisible();
+    await chooseFiles(popup, file);
+    const job = await extension.jobIn(['failed']);
+    expect(job.failure).toMatchObject({ code: 'permission-missing', retriable: false });
+    expect(asked(stack)).toEqual(['OPTIONS']);
+    await expect(rowOf(popup, 'photo.png').getByRole('button', { name: 'Open settings' })).toBeVisible();
+  });
+
+  test('but with CORS there: uploads, and tries a cut connection again', async ({ extension, stack }) => {
+    stack.s3.cutNext({ method: 'PUT', keyIncludes: 'photo', afterBytes: 1_000_000 });
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('photo.png', 'image/png', 5_000_000));
+    expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done' });
+    expect(asked(stack).filter((method) => method === 'PUT')).toHaveLength(2);
+  });
+});
+
+test('an expired ticket is replaced by a new one, not sent again', async ({ extension, stack }) => {
+  stack.s3.failNext({
+    method: 'PUT',
+    keyIncludes: 'photo.png',
+    status: 403,
+    code: 'AccessDenied',
+    message: 'Request has expired',
+    withCors: true,
+  });
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file);
+  expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done', attempt: 2 });
+});
+
+test('no secret is in what is stored', async ({ extension, stack }) => {
+  await stack.startIssuer({ PUTLINK_STORED_LINKS: 'off' });
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file);
+  const job = await extension.jobIn(['done']);
+  expect(job.link).toMatchObject({ kind: 'presigned' });
+  const { token, ...rest } = await extension.read('local');
+  expect(token).toBe(stack.token.token);
+  expect(JSON.stringify(rest)).not.toMatch(/X-Amz-|Signature|upl_/);
+});

@@ -1,0 +1,112 @@
+import { download } from '../../dev/download.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makeFile } from '../harness/files.ts';
+import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const mib = 1024 * 1024;
+
+/** Begins an upload that takes some seconds, and resolves when its bytes are on the way. */
+async function beginSlowUpload(extension: Extension, name: string) {
+  const file = await makeFile(name, 16 * mib);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await expect(rowOf(popup, name).getByRole('progressbar')).toBeVisible();
+  return { file, popup };
+}
+
+test.beforeEach(({ stack }) => {
+  stack.s3.traffic.uploadBytesPerSecond = 4 * mib;
+});
+
+test('the popup is closed in the middle of an upload', async ({ extension }) => {
+  const { file, popup } = await beginSlowUpload(extension, 'closed.bin');
+  await popup.close();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 1, delivery: 'copied' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('the popup is closed before it could ask for a ticket', async ({ extension, stack }) => {
+  await stack.stopIssuer();
+  const popup = await extension.openPopup();
+  // The question hangs on a connection that nobody answers until the popup is gone.
+  await popup.route('**/v1/uploads', () => new Promise(() => undefined));
+  await chooseFiles(popup, (await makeFile('orphan.bin', 1000)).path);
+  await extension.jobIn(['ticketing']);
+  await stack.startIssuer();
+  await popup.close();
+  expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done', name: 'orphan.bin' });
+});
+
+test('the service worker is killed in the middle of an upload', async ({ extension }) => {
+  const { file, popup } = await beginSlowUpload(extension, 'worker.bin');
+  await popup.close();
+  await extension.killWorker();
+  const job = await extension.jobIn(['done', 'failed']);
+  // The bytes went on in the offscreen document: nothing was sent twice.
+  expect(job).toMatchObject({ phase: 'done', attempt: 1 });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('the browser is killed in the middle of an upload, and started again', async ({ extension, stack }) => {
+  const { file } = await beginSlowUpload(extension, 'browser.bin');
+  await extension.crashAndRestart();
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 2 });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('the connection is cut, and S3 is busy: tried again until it is there', async ({ extension, stack }) => {
+  stack.s3.cutNext({ method: 'PUT', keyIncludes: 'cut.bin', afterBytes: 3 * mib });
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'cut.bin', status: 503, code: 'SlowDown', withCors: true });
+  const { file, popup } = await beginSlowUpload(extension, 'cut.bin');
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+  await expect(rowOf(popup, 'cut.bin')).toContainText('expires in');
+});
+
+test('the answer is lost after the last byte: the object is there once, and that is success', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const file = await makeFile('answer.bin', 2 * mib);
+  const popup = await extension.openPopup();
+  stack.s3.loseAnswerOfNext({ method: 'PUT', keyIncludes: 'answer.bin' });
+  await chooseFiles(popup, file.path);
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 1 });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('the browser goes offline and comes back', async ({ extension, stack }) => {
+  const { file } = await beginSlowUpload(extension, 'offline.bin');
+  await extension.context.setOffline(true);
+  stack.s3.dropConnections();
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  await extension.context.setOffline(false);
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('a file that cannot be sent stays here, and Retry sends it', async ({ extension, stack }) => {
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'again.bin', status: 403, code: 'AccessDenied' });
+  const file = await makeFile('again.bin', 100_000);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  const failed = await extension.jobIn(['failed']);
+  expect(failed.failure).toMatchObject({
+    code: 'storage-refused',
+    detail: { status: 403, s3Code: 'AccessDenied' },
+  });
+  await extension.crashAndRestart();
+  const again = await extension.openPopup();
+  await rowOf(again, 'again.bin').getByRole('button', { name: 'Retry' }).click();
+  const job = await extension.jobIn(['done']);
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});

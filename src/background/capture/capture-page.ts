@@ -1,0 +1,51 @@
+import { fail } from '../../core/job/failure.ts';
+import type { AfterUpload } from '../../core/job/job.ts';
+import { screenshotName } from '../../core/naming/file-name.ts';
+import { browser, type Tabs } from '../../platform/browser/browser.ts';
+import { pinTarget } from '../delivery/insert-target.ts';
+import { uploadFromSource } from '../sources/upload-from-source.ts';
+
+interface CaptureWish {
+  /** The tab in front; the popup does not know it. */
+  readonly tab?: Tabs.Tab | undefined;
+  readonly expiresInSeconds?: number | undefined;
+  readonly afterUpload?: AfterUpload | undefined;
+  /** The link goes into the editor that has the focus; where none has it, as `afterUpload` says. */
+  readonly pasteWhereTyping?: boolean;
+}
+
+async function tabInFront(): Promise<Tabs.Tab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab;
+}
+
+/**
+ * Uploads the visible part of the active tab as a PNG, in the screen's own pixels.
+ *
+ * @throws FailureError `capture-refused` on pages that the browser keeps closed
+ */
+export async function capturePage(jobId: string, wish: CaptureWish): Promise<void> {
+  const tab = wish.tab ?? (await tabInFront());
+  const name = screenshotName(tab?.title ?? '', new Date());
+  // Taken before anything else: a moment later the page may look different.
+  const picture = await browser.tabs
+    .captureVisibleTab(tab?.windowId, { format: 'png' })
+    .catch(() => fail('capture-refused'));
+  const bytes = await (await fetch(picture)).blob();
+  const target = tab?.id === undefined ? null : await pinTarget(tab.id);
+  const { expiresInSeconds, pasteWhereTyping } = wish;
+  const afterUpload = pasteWhereTyping && target ? 'paste' : wish.afterUpload;
+  void uploadFromSource(
+    {
+      jobId,
+      source: 'screenshot',
+      name,
+      type: 'image/png',
+      sizeBytes: bytes.size,
+      expiresInSeconds,
+      afterUpload,
+      target,
+    },
+    async () => ({ bytes, name, type: 'image/png' }),
+  );
+}

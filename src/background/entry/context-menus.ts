@@ -1,0 +1,52 @@
+import { newestWithLink } from '../../core/job/newest-links.ts';
+import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
+import { jobRecords, shownMenu } from '../../platform/storage/records.ts';
+import { insertFromMenu } from './insert-from-menu.ts';
+import { insertEntries, jobOfEntry, offeredCount, uploadHereId } from './insert-menu.ts';
+import { uploadHere } from './upload-here.ts';
+import { uploadEntries, uploadFromMenu } from './upload-menu.ts';
+
+const alarmName = 'context-menus';
+
+/**
+ * Writes the menu where it differs from the one that is there; the browser keeps it while the worker sleeps. It tells
+ * nobody when a menu opens, so the list is kept true in advance, also when a link expires.
+ */
+export function writeContextMenus(): Promise<void> {
+  return navigator.locks.request('context-menus', async () => {
+    const jobs = newestWithLink(await jobRecords.readAll(), Date.now()).slice(0, offeredCount);
+    const entries = [...uploadEntries(), ...insertEntries(jobs)];
+    const written = JSON.stringify(entries);
+    if (written !== (await shownMenu.read())) {
+      await browser.contextMenus.removeAll();
+      for (const { contexts, ...entry } of entries) {
+        browser.contextMenus.create({ ...entry, contexts: [...contexts] });
+      }
+      await shownMenu.write(written);
+    }
+    const ends = jobs.flatMap(({ link }) => link?.expiresAt ?? []);
+    if (ends.length > 0) await browser.alarms.create(alarmName, { when: Math.min(...ends) });
+  });
+}
+
+/** Keeps the menu true to the list of uploads. To be called at the worker's start. */
+export function keepContextMenus(): void {
+  const write = () => void writeContextMenus();
+  browser.runtime.onInstalled.addListener(write);
+  browser.runtime.onStartup.addListener(write);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === alarmName) write();
+  });
+  jobRecords.watch((_id, job) => {
+    if (!job || job.phase === 'done') write();
+  });
+}
+
+/** Nothing may be awaited on the way to a permission prompt: later the browser would not see the click behind it. */
+export async function onMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
+  if (!tab) return;
+  const entry = String(info.menuItemId);
+  const jobId = jobOfEntry(entry);
+  if (jobId) return insertFromMenu(jobId, info, tab);
+  return entry === uploadHereId ? uploadHere(info, tab) : uploadFromMenu(info, tab);
+}

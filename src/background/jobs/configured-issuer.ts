@@ -1,0 +1,16 @@
+import { fail } from '../../core/job/failure.ts';
+import { isConfigured } from '../../core/settings/settings.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
+import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
+import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+
+/**
+ * The client for the endpoint of the settings.
+ *
+ * @throws FailureError `not-configured`
+ */
+export async function configuredIssuer(): Promise<IssuerClient> {
+  const [settings, token] = await Promise.all([settingsRecord.read(), tokenRecord.read()]);
+  if (!isConfigured(settings)) fail('not-configured');
+  return createIssuerClient({ ...settings, token });
+}

@@ -1,0 +1,65 @@
+import { failureFrom } from '../../core/job/failure.ts';
+import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
+import { dropFile } from '../../platform/storage/file-spool.ts';
+import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
+import { deliverLink } from '../delivery/deliver-link.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { makeLink } from '../links/make-link.ts';
+import { announceEnd } from '../notices/announce-end.ts';
+import { admitJob } from '../transfer/admit-job.ts';
+import { obtainTicket } from '../transfer/obtain-ticket.ts';
+import { startTransfer } from '../transfer/start-transfer.ts';
+
+/** What each live phase does. The event moves the job on; null: it waits for something outside. */
+const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> = {
+  queued: admitJob,
+  ticketing: obtainTicket,
+  transferring: startTransfer,
+  linking: makeLink,
+  delivering: deliverLink,
+};
+
+/** Held while a job's steps run: whoever changes what they work with takes it too. */
+export const advanceLock = (jobId: string) => `advance:${jobId}`;
+
+/**
+ * Brings a job as far as it can go now. May be called at any time, as often as one likes: each step reads the job
+ * anew, and the lock keeps two calls from doing the same work side by side.
+ */
+export async function advanceJob(jobId: string): Promise<void> {
+  const ended = await navigator.locks.request(advanceLock(jobId), () => runSteps(jobId));
+  if (ended) await advanceLiveJobs();
+}
+
+/** Advances every job that has work left; one that waits for a free place finds it here. */
+export async function advanceLiveJobs(): Promise<void> {
+  const jobs = (await jobRecords.readAll()).filter(isLive).sort((a, b) => a.createdAt - b.createdAt);
+  await Promise.all(jobs.map(({ id }) => advanceJob(id)));
+}
+
+/** @returns true when the job came to its end here */
+async function runSteps(jobId: string): Promise<boolean> {
+  for (;;) {
+    const job = await jobRecords.read(jobId);
+    const step = job && steps[job.phase];
+    if (!step) return false;
+    const event = await step(job).catch(
+      (thrown): JobEvent => ({ type: 'failed', failure: failureFrom(thrown), at: Date.now() }),
+    );
+    if (!event) return false;
+    const changed = await changeJob(jobId, event);
+    if (!changed) return false;
+    if (!isLive(changed)) {
+      await settle(changed);
+      return true;
+    }
+  }
+}
+
+/** What follows an end: the disk is freed, the person is told. */
+export async function settle(job: Job): Promise<void> {
+  await ticketSecrets.remove([job.id]);
+  if (!needsBytes(job)) await dropFile(job.id);
+  await announceEnd(job);
+}

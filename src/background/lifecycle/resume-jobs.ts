@@ -1,0 +1,79 @@
+import { failure } from '../../core/job/failure.ts';
+import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
+import { isPopupOpen } from '../browser/open-pages.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { sourceLock } from '../sources/upload-from-source.ts';
+import { advanceLiveJobs, settle } from './advance-job.ts';
+
+const alarmName = 'resume-jobs';
+/** The list and its links are a convenience, not an archive. */
+const historyCount = 500;
+/** A file on its way from the popup to the spool is not lost yet. */
+const graceMs = 15_000;
+
+/** Looks after live jobs again in half a minute, the shortest alarm there is, whatever happens to the worker. */
+export function watchOverJobs(): void {
+  void browser.alarms.create(alarmName, { periodInMinutes: 0.5 });
+}
+
+export const isResumeAlarm = (name: string) => name === alarmName;
+
+/** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
+export async function resumeJobs(): Promise<void> {
+  const live = (await jobRecords.readAll()).filter(isLive);
+  await Promise.all(live.filter(({ spooled, stored }) => !spooled && !stored).map(findBytes));
+  await advanceLiveJobs();
+}
+
+/** What the alarm does: resumes, and stops the alarm and the offscreen document when nothing is left to watch. */
+export async function lookAfterJobs(): Promise<void> {
+  await resumeJobs();
+  if (!(await isIdle())) return;
+  await browser.alarms.clear(alarmName);
+  await closeIdleOffscreen(isIdle);
+}
+
+async function isIdle(): Promise<boolean> {
+  return !(await jobRecords.readAll()).some(isLive) && !(await isPopupOpen());
+}
+
+/** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
+export async function tidyUp(): Promise<void> {
+  const spooled = await spooledJobIds();
+  const jobs = await jobRecords.readAll();
+  const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
+  await Promise.all(spooled.filter((id) => !needed.has(id)).map(dropFile));
+  await trimHistory(jobs);
+}
+
+/** A job whose bytes are not in the spool: they are there after all, are on their way, or are lost. */
+async function findBytes(job: Job): Promise<void> {
+  if ((await spooledJobIds()).includes(job.id) && !(await isHeld(sourceLock(job.id)))) {
+    await changeJob(job.id, { type: 'spooled' });
+    return;
+  }
+  const nobody = { storing: [] as readonly string[] };
+  const { storing } = await send('transfer.list', {}).catch(() => nobody);
+  if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
+  if (Date.now() - job.createdAt < graceMs) return;
+  const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
+  if (failed?.phase === 'failed') await settle(failed);
+}
+
+async function isHeld(lock: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name === lock);
+}
+
+async function trimHistory(jobs: readonly Job[]): Promise<void> {
+  const ended = jobs.filter((job) => !isLive(job)).sort((a, b) => b.createdAt - a.createdAt);
+  const surplus = ended.slice(historyCount).map(({ id }) => id);
+  if (surplus.length === 0) return;
+  await Promise.all(surplus.map(dropFile));
+  await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);
+}

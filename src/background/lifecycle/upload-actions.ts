@@ -1,0 +1,72 @@
+import type { Failure } from '../../core/job/failure.ts';
+import { isLive } from '../../core/job/job.ts';
+import type { UploadTicket } from '../../core/job/ticket.ts';
+import { tell } from '../../platform/messaging/messages.ts';
+import { dropFile } from '../../platform/storage/file-spool.ts';
+import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import type { UploadStart } from '../../protocol/messages.ts';
+import { pinTarget } from '../delivery/insert-target.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { createJob } from '../jobs/create-job.ts';
+import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+
+/** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
+export async function startUploads(
+  uploads: readonly UploadStart[],
+  tabId: number | undefined,
+): Promise<undefined> {
+  const typingIn = uploads.find(({ target }) => target)?.target?.tabId ?? tabId;
+  await Promise.all(
+    uploads.map(async (upload) => {
+      const pastes = (upload.afterUpload ?? 'paste') === 'paste';
+      // A pin for each: the page forgets one when its link is in.
+      const focused = () => (pastes && typingIn !== undefined ? pinTarget(typingIn) : null);
+      await createJob({ ...upload, target: upload.target ?? (await focused()) });
+    }),
+  );
+  void advanceLiveJobs();
+}
+
+/**
+ * The ticket that the popup got. One that comes when the job has another already is never used and expires by itself:
+ * taken now, it would send the bytes to a key that the job does not know.
+ */
+export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
+  await navigator.locks.request(advanceLock(jobId), async () => {
+    const job = await jobRecords.read(jobId);
+    const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
+    if (waits && !(await ticketSecrets.read(jobId))) await ticketSecrets.write(jobId, ticket);
+  });
+  void advanceJob(jobId);
+}
+
+/** The endpoint refused the popup's question, so no byte will move. */
+export async function refuseUpload(jobId: string, failure: Failure): Promise<undefined> {
+  const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
+  if (job?.phase === 'failed') await settle(job);
+}
+
+export async function cancelUpload(jobId: string): Promise<undefined> {
+  const job = await changeJob(jobId, { type: 'cancelled', at: Date.now() });
+  if (job?.phase !== 'cancelled') return;
+  tell('transfer.cancel', { jobId });
+  await settle(job);
+  void advanceLiveJobs();
+}
+
+/** Tries a failed job again, with a new ticket. */
+export async function retryUpload(jobId: string): Promise<undefined> {
+  await ticketSecrets.remove([jobId]);
+  await changeJob(jobId, { type: 'retried' });
+  void advanceJob(jobId);
+}
+
+/** Takes ended jobs out of the list. */
+export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
+  const jobs = (await Promise.all(jobIds.map((id) => jobRecords.read(id)))).filter(
+    (job) => job !== undefined,
+  );
+  const ended = jobs.filter((job) => !isLive(job)).map(({ id }) => id);
+  await Promise.all(ended.map(dropFile));
+  await Promise.all([jobRecords.remove(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
+}

@@ -1,0 +1,50 @@
+import { fail } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { FormattedLink } from '../../core/link/link-format.ts';
+import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { readLink } from './read-link.ts';
+
+/**
+ * @throws FailureError `object-gone` when the job is not in the list any more
+ */
+export async function finishedJob(jobId: string): Promise<Job> {
+  const job = await jobRecords.read(jobId);
+  return job ?? fail('object-gone');
+}
+
+/** The link for a page that copies it itself. */
+export async function linkOf(jobId: string): Promise<FormattedLink> {
+  return readLink(await finishedJob(jobId));
+}
+
+/** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */
+export async function renewLink(jobId: string, expiresInSeconds: number): Promise<undefined> {
+  const job = await finishedJob(jobId);
+  if (!job.link || !job.key || job.deletedAt) return fail('link-unavailable');
+  const client = await configuredIssuer();
+  const { url, link } =
+    job.link.renewable && !job.link.revokedAt
+      ? await client.renewLink(job.link.id, expiresInSeconds)
+      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds });
+  if (!link.url) await linkSecrets.write(jobId, url);
+  await changeJob(jobId, { type: 'link-changed', link });
+}
+
+/** Ends a stored link at once; what was handed out by an earlier click dies within a minute. */
+export async function revokeLink(jobId: string): Promise<undefined> {
+  const { link } = await finishedJob(jobId);
+  if (link?.revocable !== 'link') return fail('link-unavailable');
+  await (await configuredIssuer()).revokeLink(link.id);
+  await changeJob(jobId, { type: 'link-changed', link: { ...link, revokedAt: Date.now() } });
+}
+
+/** Deletes the object, and with it every link to it. */
+export async function deleteObject(jobId: string): Promise<undefined> {
+  const { key } = await finishedJob(jobId);
+  if (!key) return fail('object-gone');
+  await (await configuredIssuer()).deleteObject(key);
+  await linkSecrets.remove([jobId]);
+  await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
+}

@@ -1,0 +1,45 @@
+import { fail } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
+import { formatTimeLeft } from '../../core/words/format-words.ts';
+import { linkSecrets } from '../../platform/storage/records.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { configuredIssuer } from '../jobs/configured-issuer.ts';
+
+/**
+ * The job's link in its format. The URL of a presigned link is gone after a browser restart: then a new one is
+ * asked for, which lives for the rest of the old one's time.
+ *
+ * @throws FailureError `link-unavailable`, `link-expired`, or what the endpoint refused
+ */
+export async function readLink(job: Job): Promise<FormattedLink> {
+  const { link } = job;
+  if (!link || job.deletedAt) return fail('link-unavailable');
+  if (link.revokedAt || (link.expiresAt !== null && link.expiresAt <= Date.now()))
+    return fail('link-expired');
+  const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, link.expiresAt));
+  const note = job.withExpiry ? expiryNote(link.expiresAt) : {};
+  return formatLink({ url, name: job.name, type: job.type, ...note }, job.linkFormat);
+}
+
+/** A renewed link ends at the same moment as the old one, or some seconds earlier: rounded down, that is the same. */
+function expiryNote(expiresAt: number | null): { note?: string } {
+  if (expiresAt === null) return {};
+  return { note: words('linkExpires', formatTimeLeft(expiresAt, Date.now(), wordsLocale())) };
+}
+
+async function remakeLink(job: Job, expiresAt: number | null): Promise<string> {
+  const restSeconds = expiresAt === null ? job.expiresInSeconds : Math.floor((expiresAt - Date.now()) / 1000);
+  // No endpoint makes links shorter than a minute, and a longer one than promised is not made.
+  if (restSeconds < 60 || !job.key) return fail('link-expired');
+  const client = await configuredIssuer();
+  const { url, link } = await client.requestLink({
+    key: job.key,
+    name: job.name,
+    expiresInSeconds: restSeconds,
+  });
+  await linkSecrets.write(job.id, url);
+  await changeJob(job.id, { type: 'link-changed', link });
+  return url;
+}

@@ -1,0 +1,34 @@
+import type { TransferProgress } from '../../core/job/progress.ts';
+import { formatBytes } from '../../core/words/format-words.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
+
+const colours = { busy: '#5b5bd6', good: '#2a7e3b', attention: '#ad5700', failed: '#ce2c31' } as const;
+
+async function show(text: string, colour: keyof typeof colours, title: string): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color: colours[colour] }),
+    browser.action.setBadgeTextColor({ color: '#ffffff' }),
+    browser.action.setTitle({ title }),
+  ]);
+}
+
+/** Per cent of all running transfers together. */
+export async function showProgress(progress: readonly TransferProgress[]): Promise<void> {
+  const total = progress.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
+  const sent = progress.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
+  if (progress.length === 0) return;
+  const percent = total === 0 ? 0 : Math.min(99, Math.floor((sent / total) * 100));
+  await show(`${percent}%`, 'busy', words('badgeTitleUploading', percent, formatBytes(total, wordsLocale())));
+}
+
+/** A job has been taken on and its bytes are not moving yet. */
+export const showBusy = () => show('…', 'busy', words('actionTitle'));
+
+/** How the last job ended: a tick, a dot (the link is not where it should be) or a mark (something failed). */
+export const showEnd = (end: 'good' | 'attention' | 'failed', title = words('actionTitle')) =>
+  show({ good: '✓', attention: '•', failed: '!' }[end], end, title);
+
+/** The person has looked. */
+export const clearBadge = () => show('', 'good', words('actionTitle'));

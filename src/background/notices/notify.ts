@@ -1,0 +1,60 @@
+import type { Job } from '../../core/job/job.ts';
+import { browser, chromeOnly } from '../../platform/browser/browser.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
+import { describeNotice } from '../../platform/words/describe-notice.ts';
+import { type MessageKey, words } from '../../platform/words/words.ts';
+
+/** The API is there only once the optional permission has been granted. */
+const notifications = (): typeof chrome.notifications | undefined => chromeOnly.notifications;
+
+const titleOf = (job: Job): MessageKey => {
+  if (job.phase === 'failed') return 'notifyUploadFailed';
+  if (job.delivery === 'pasted') return 'notifyLinkPasted';
+  return job.delivery === 'copied' ? 'notifyLinkCopied' : 'notifyLinkReady';
+};
+
+function messageOf(job: Job): string {
+  if (job.phase === 'failed' && job.failure) {
+    const { what, remedy } = describeFailure(job.failure);
+    return `${job.name}\n${what} ${remedy}`;
+  }
+  if (job.notice) return `${job.name}\n${describeNotice(job)}`;
+  return job.delivery === 'kept' ? `${job.name}\n${words('notifyLinkReadyHint')}` : job.name;
+}
+
+/** Shows how a job ended, where the person allowed notifications. The link itself is never in it. */
+export async function notifyEnd(job: Job): Promise<void> {
+  if (job.phase === 'cancelled') return;
+  const canCopy = job.link !== undefined && job.delivery !== 'pasted';
+  await show(job.id, words(titleOf(job)), messageOf(job), canCopy);
+}
+
+/** Says what went wrong where there is no ended job to tell it. */
+export const notifyFailure = (id: string, title: MessageKey, message: string) =>
+  show(id, words(title), message, false);
+
+/** Asks for a click on it, which opens the popup. */
+export const notifyHint = (id: string, message: string) => show(id, words('notifyOpen'), message, false);
+
+async function show(id: string, title: string, message: string, canCopy: boolean): Promise<void> {
+  await notifications()?.create(id, {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('icons/icon-128.png'),
+    title,
+    message,
+    buttons: canCopy ? [{ title: words('notifyCopy') }] : [],
+  });
+}
+
+/** Calls back with the job whose notification was clicked, or whose "Copy link" button was. */
+export function onNotification(acted: (jobId: string, action: 'open' | 'copy') => void): void {
+  const listen = () => {
+    notifications()?.onClicked.addListener(opened);
+    notifications()?.onButtonClicked.addListener(copied);
+  };
+  const opened = (jobId: string) => acted(jobId, 'open');
+  const copied = (jobId: string) => acted(jobId, 'copy');
+  listen();
+  // Granted while the worker lives: the same listeners again are not added twice.
+  browser.permissions.onAdded.addListener(listen);
+}

@@ -1,0 +1,17 @@
+import type { Job } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
+
+/** So many files travel at once; more would only share the same line. */
+const placeCount = 3;
+
+/** Lets a spooled job begin when a place is free. */
+export function admitJob(job: Job): Promise<JobEvent | null> {
+  return navigator.locks.request('admission', async () => {
+    if (!job.spooled) return null;
+    const travelling = (await jobRecords.readAll()).filter(
+      ({ phase }) => phase === 'ticketing' || phase === 'transferring',
+    );
+    return travelling.length < placeCount ? { type: 'ticket-wanted' } : null;
+  });
+}

@@ -1,0 +1,21 @@
+import type { Job } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
+import { isGranted } from '../../platform/browser/permissions.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import { ticketSecrets } from '../../platform/storage/records.ts';
+import { ensureOffscreen } from '../browser/offscreen-host.ts';
+
+/**
+ * Hands the job to the offscreen document, which tells when it ends (`transfer.ended`). Saying it twice is harmless.
+ * After a browser restart the ticket is gone with the session, and the job goes back for a new one.
+ */
+export async function startTransfer(job: Job): Promise<JobEvent | null> {
+  const ticket = await ticketSecrets.read(job.id);
+  if (!ticket) return { type: 'ticket-lost' };
+  await ensureOffscreen();
+  const reused = ticket.started === true;
+  if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
+  const hostGranted = await isGranted({ addresses: [ticket.url] });
+  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted });
+  return null;
+}

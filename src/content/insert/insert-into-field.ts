@@ -1,0 +1,45 @@
+import type { InsertOutcome } from '../../protocol/page-calls.ts';
+import type { Field } from '../editor/editable.ts';
+import { deepActiveElement } from '../editor/focused-editor.ts';
+import { typedSince } from '../editor/typing.ts';
+import { pause, secondLookMs } from '../editor/wait.ts';
+import { spacesAround } from './spacing.ts';
+
+/**
+ * Text into an input or textarea at the caret. `execCommand` is the only way that the page sees as typing: frameworks
+ * get their `input` event and one undo takes the text away. Setting `value` does neither, and a synthetic paste does
+ * nothing at all.
+ *
+ * @param newFieldCaret where to go on in a field that was built anew and that nobody has focused since
+ */
+export async function insertIntoField(
+  field: Field,
+  payload: string,
+  newFieldCaret: number | null = null,
+): Promise<InsertOutcome> {
+  const before = field.value;
+  // Before the focus: some fields select everything when they get it.
+  const hasFocus = deepActiveElement() === field;
+  const ownCaret = field.selectionEnd;
+  const caret = hasFocus ? ownCaret : (newFieldCaret ?? ownCaret);
+  if (!hasFocus) field.focus({ preventScroll: true });
+  if (deepActiveElement() !== field || caret === null) return 'not-editable';
+  field.setSelectionRange(caret, caret);
+  const head = before.slice(0, caret);
+  const tail = before.slice(head.length);
+  const text = field instanceof HTMLInputElement ? payload.replace(/\s*\n\s*/g, ' ') : payload;
+  const spaces = spacesAround(head, tail);
+  const addition = spaces.before + text + spaces.after;
+  // Typing stops at the limit without a word, and half a link is none.
+  if (field.maxLength >= 0 && before.length + addition.length > field.maxLength) return 'not-editable';
+
+  const startedAt = performance.now();
+  document.execCommand('insertText', false, addition);
+  const isThere = () =>
+    field.isConnected &&
+    (field.value === head + addition + tail ||
+      (typedSince(startedAt) && field.value.startsWith(head + addition) && field.value.endsWith(tail)));
+  if (!isThere()) return 'not-verified';
+  await pause(secondLookMs);
+  return isThere() ? 'inserted' : 'not-verified';
+}

@@ -1,0 +1,59 @@
+import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
+import { isField, isKeyCatcher, takesText } from '../editor/editable.ts';
+import { ClosedFrame } from '../editor/focused-editor.ts';
+import { focusToGiveBack } from '../editor/give-back-focus.ts';
+import { type FoundEditor, pinnedEditor, unpin } from '../editor/pins.ts';
+import { typingPauses, typingStops } from '../editor/typing.ts';
+import { waitUntil } from '../editor/wait.ts';
+import { insertIntoField } from './insert-into-field.ts';
+import { insertIntoRegion } from './insert-into-region.ts';
+
+/** While the popup is open, and a moment longer, the page has no focus. */
+const focusLimitMs = 1000;
+
+/** A region takes half a second: only when they seem to have stopped typing in another one. */
+const longPauseMs = 1100;
+
+/** One at a time: two uploads that end together would each take the other's link for damage. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Puts a link at the caret of a pinned editor; success is what was seen in the page afterwards, twice. */
+export function insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
+  const outcome = turn.then(() => insert(pin, payload)).finally(() => unpin(pin));
+  turn = outcome.catch(() => undefined);
+  return outcome;
+}
+
+/** The pinned editor, or why nothing can be put into it. */
+function usableEditor(pin: string): FoundEditor | InsertOutcome {
+  const found = pinnedEditor(pin);
+  if (!found) return 'gone';
+  if (found instanceof ClosedFrame) return 'frame-not-allowed';
+  if (!takesText(found.editor)) return 'not-editable';
+  return isKeyCatcher(found.editor) ? 'unknown-editor' : found;
+}
+
+/** Why a pinned editor will not take a link: known without waiting for the focus. Null when it may. */
+export function refusalOf(pin: string): InsertOutcome | null {
+  const found = usableEditor(pin);
+  if (typeof found !== 'string') return null;
+  unpin(pin);
+  return found;
+}
+
+async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
+  if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
+  if (!(await typingPauses())) return 'not-verified';
+  const found = usableEditor(pin);
+  if (typeof found === 'string') return found;
+  const { editor, lastCaret, fieldCaret } = found;
+  const giveBack = focusToGiveBack(editor);
+  if (isField(editor)) {
+    const outcome = insertIntoField(editor, payload.plain, fieldCaret);
+    // Typing into a field is done when the call is back; only the look at it goes on.
+    giveBack?.();
+    return outcome;
+  }
+  if (giveBack && !(await typingStops(longPauseMs))) return 'not-verified';
+  return insertIntoRegion(editor, payload, lastCaret).finally(() => giveBack?.());
+}

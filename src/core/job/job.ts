@@ -1,0 +1,103 @@
+import type { LinkFormat } from '../link/link-format.ts';
+import type { Failure } from './failure.ts';
+
+/** Where the bytes came from: decides the icon, the words and whether "retry" can find them again. */
+export type JobSource =
+  | 'picked'
+  | 'dropped'
+  | 'pasted'
+  | 'screenshot'
+  | 'image'
+  | 'media'
+  | 'link-target'
+  | 'selection';
+
+/** What happens with the link: `copy` it, `paste` it where the person was typing, or `ask` (show it and wait). */
+export type AfterUpload = 'copy' | 'paste' | 'ask';
+
+/** The editor that had the focus when the upload began. `pin` names it inside the page. */
+export interface InsertTarget {
+  readonly tabId: number;
+  readonly documentId: string;
+  readonly pin: string;
+}
+
+export type LinkKind = 'stored' | 'presigned' | 'public';
+
+/**
+ * A download link without its secret. `url` is kept only for a stored link, which can be revoked; the URL of a
+ * presigned one lives in session memory and is asked for again after a browser restart.
+ */
+export interface JobLink {
+  readonly id: string;
+  readonly kind: LinkKind;
+  /** Epoch ms; null where the endpoint does not say or the link does not expire. */
+  readonly expiresAt: number | null;
+  readonly renewable: boolean;
+  readonly revocable: 'link' | 'object' | 'none';
+  readonly limitedBy?: 'request' | 'policy' | 'credentials' | 'sigv4';
+  readonly url?: string;
+  readonly revokedAt?: number;
+}
+
+/** How the link reached the person. `kept`: it waits in the popup, because neither paste nor copy was possible. */
+export type Delivery = 'copied' | 'pasted' | 'kept';
+
+export type JobPhase =
+  | 'queued'
+  | 'ticketing'
+  | 'transferring'
+  | 'linking'
+  | 'delivering'
+  | 'done'
+  | 'failed'
+  | 'cancelled';
+
+export interface Job {
+  readonly id: string;
+  readonly source: JobSource;
+  readonly name: string;
+  readonly type: string;
+  readonly sizeBytes: number;
+  /** Key prefix proposed to the endpoint, already expanded (`2026/11/`). */
+  readonly folder: string;
+  readonly expiresInSeconds: number;
+  readonly linkFormat: LinkFormat;
+  /** Says behind the link when it expires. */
+  readonly withExpiry?: boolean;
+  readonly afterUpload: AfterUpload;
+  readonly target?: InsertTarget;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly phase: JobPhase;
+  /** True once the bytes are safe in the spool. */
+  readonly spooled: boolean;
+  /** True once the bytes are in the bucket: only the link can be missing. */
+  readonly stored: boolean;
+  /** Taken up again by hand: nobody waits for the popup's ticket any more. */
+  readonly retried?: boolean;
+  /** Counts the starts of the transfer; part of no deadline. */
+  readonly attempt: number;
+  readonly key?: string;
+  readonly link?: JobLink;
+  readonly delivery?: Delivery;
+  /** A paste was begun: it is never begun twice, because nobody can tell how far the first one came. */
+  readonly pasteTried?: boolean;
+  /** Why a finished job has no link, or why its link was not pasted. */
+  readonly notice?: Failure;
+  readonly failure?: Failure;
+  /** Epoch ms at which the job ended. */
+  readonly endedAt?: number;
+  /** Epoch ms at which the object was deleted from the bucket. */
+  readonly deletedAt?: number;
+}
+
+/** True while the job still has work to do by itself. */
+export function isLive(job: Job): boolean {
+  return job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
+}
+
+/** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */
+export function needsBytes(job: Job): boolean {
+  return !job.stored && (isLive(job) || job.phase === 'failed');
+}

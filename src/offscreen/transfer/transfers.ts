@@ -1,0 +1,96 @@
+import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import type { TransferProgress } from '../../core/job/progress.ts';
+import type { UploadTicket } from '../../core/job/ticket.ts';
+import { send, tell } from '../../platform/messaging/messages.ts';
+import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
+import { readFile } from '../../platform/storage/file-spool.ts';
+import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
+
+/** How often pages hear of progress, and after how many of those the worker does (for the badge). */
+const pageEveryMs = 200;
+const workerEveryTicks = 5;
+
+interface Running {
+  readonly abort: AbortController;
+  progress: TransferProgress;
+}
+
+/** The transfers that run in this document. It is the only place that knows: the worker asks. */
+export function createTransfers() {
+  const running = new Map<string, Running>();
+  /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
+  const ended = new Map<string, Failure | undefined>();
+  const publish = openProgressOutlet();
+  let ticks = 0;
+  let ticker: ReturnType<typeof setInterval> | undefined;
+
+  const report = () => {
+    const progress = [...running.values()].map((transfer) => transfer.progress);
+    publish(progress);
+    if (ticks % workerEveryTicks === 0) tell('transfer.report', { progress });
+    ticks += 1;
+  };
+
+  const tellOutcome = async (jobId: string): Promise<void> => {
+    const outcome = ended.get(jobId);
+    try {
+      await send('transfer.ended', outcome ? { jobId, failure: outcome } : { jobId });
+      ended.delete(jobId);
+    } catch {
+      // The worker asks again by `transfer.start` when it resumes the job.
+    }
+  };
+
+  const run = async (jobId: string, ticket: UploadTicket, known: KnownOfTransfer, transfer: Running) => {
+    const file = await readFile(jobId);
+    if (!file) return failure('file-lost');
+    const totalBytes = file.size;
+    transfer.progress = { ...transfer.progress, totalBytes };
+    await transferFile(file, ticket, {
+      signal: transfer.abort.signal,
+      ...known,
+      progressed: (sentBytes, state) => {
+        transfer.progress = { jobId, sentBytes, totalBytes, state };
+      },
+    });
+    return undefined;
+  };
+
+  const finish = (jobId: string, outcome: Failure | undefined) => {
+    running.delete(jobId);
+    ended.set(jobId, outcome);
+    if (running.size === 0) {
+      clearInterval(ticker);
+      ticker = undefined;
+      ticks = 0;
+    }
+    report();
+    void tellOutcome(jobId);
+  };
+
+  return {
+    /** Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. */
+    start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
+      if (running.has(jobId)) return;
+      if (ended.has(jobId)) {
+        void tellOutcome(jobId);
+        return;
+      }
+      const transfer: Running = {
+        abort: new AbortController(),
+        progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
+      };
+      running.set(jobId, transfer);
+      ticker ??= setInterval(report, pageEveryMs);
+      void run(jobId, ticket, known, transfer)
+        .catch(failureFrom)
+        .then((outcome) => finish(jobId, outcome));
+    },
+
+    cancel(jobId: string): void {
+      running.get(jobId)?.abort.abort();
+    },
+
+    list: (): string[] => [...running.keys()],
+  };
+}

@@ -1,0 +1,52 @@
+import { hostPattern } from '../../core/settings/host-pattern.ts';
+import { browser } from './browser.ts';
+
+/** As in the manifest's `optional_permissions`. */
+export const optionalApis = ['clipboardWrite', 'notifications'] as const;
+
+export type OptionalApi = (typeof optionalApis)[number];
+
+/** What is to be asked for in one prompt: origins as absolute URLs, and optional APIs. */
+export interface Wish {
+  readonly addresses: readonly string[];
+  readonly apis?: readonly OptionalApi[];
+}
+
+const asPermissions = ({ addresses, apis = [] }: Wish) => ({
+  origins: [...new Set(addresses.map(hostPattern))],
+  permissions: [...apis],
+});
+
+/** True when all of it is granted already. Never prompts. */
+export function isGranted(wish: Wish): Promise<boolean> {
+  return browser.permissions.contains(asPermissions(wish));
+}
+
+/**
+ * Asks the person, in one prompt, for what is not granted yet. To be called in the same tick as a click: the browser
+ * refuses a prompt without one. Resolves false when they say no.
+ */
+export async function requestGrant(wish: Wish): Promise<boolean> {
+  try {
+    return await browser.permissions.request(asPermissions(wish));
+  } catch {
+    // No click behind it: then only what is granted already counts.
+    return isGranted(wish);
+  }
+}
+
+/** Gives back all that was ever granted: every host and every optional API. Never prompts. */
+export async function withdrawGrants(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  await browser.permissions.remove({ origins, permissions: [...optionalApis] });
+}
+
+/** Calls back whenever a permission is added or removed; returns the way to stop. */
+export function watchGrants(changed: () => void): () => void {
+  browser.permissions.onAdded.addListener(changed);
+  browser.permissions.onRemoved.addListener(changed);
+  return () => {
+    browser.permissions.onAdded.removeListener(changed);
+    browser.permissions.onRemoved.removeListener(changed);
+  };
+}

@@ -1,0 +1,81 @@
+import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Answer, type Envelope, isAnswer, isEnvelope } from '../../protocol/envelope.ts';
+import {
+  type Context,
+  type MessageName,
+  type NameTo,
+  type ReplyOf,
+  type RequestOf,
+  routes,
+} from '../../protocol/messages.ts';
+import { browser } from '../browser/browser.ts';
+
+/**
+ * Sends a message to its receiver and resolves with the reply.
+ *
+ * @throws FailureError with what the receiver refused, or `unexpected` when nobody listens
+ */
+export async function send<N extends MessageName>(name: N, body: RequestOf<N>): Promise<ReplyOf<N>> {
+  const envelope: Envelope<N> = { putlink: 1, name, body };
+  let answer: unknown;
+  try {
+    answer = await browser.runtime.sendMessage(envelope);
+  } catch {
+    throw new FailureError(failure('unexpected', { message: name }));
+  }
+  if (!isAnswer(answer)) throw new FailureError(failure('unexpected', { message: name }));
+  if (!answer.ok) throw new FailureError(answer.failure);
+  return answer.value as ReplyOf<N>;
+}
+
+/** Sends a message that nobody needs to answer: a report to a context that may be gone. */
+export function tell<N extends MessageName>(name: N, body: RequestOf<N>): void {
+  send(name, body).catch(() => undefined);
+}
+
+export interface Sender {
+  readonly context: Context;
+  readonly tabId: number | undefined;
+}
+
+export type Handlers<C extends Context> = {
+  [N in NameTo<C>]: (request: RequestOf<N>, sender: Sender) => ReplyOf<N> | Promise<ReplyOf<N>>;
+};
+
+interface RawSender {
+  id?: string;
+  url?: string;
+  tab?: { id?: number | undefined };
+}
+
+/** Which context speaks, told from the URL that the browser vouches for. Null for strangers. */
+function contextOf(sender: RawSender): Context | null {
+  if (sender.id !== browser.runtime.id) return null;
+  const base = browser.runtime.getURL('');
+  if (!sender.url?.startsWith(base)) return sender.tab ? 'content' : 'background';
+  const room = /^src\/(popup|options|offscreen)\//.exec(sender.url.slice(base.length))?.[1];
+  return (room as Context | undefined) ?? 'background';
+}
+
+/**
+ * The one listener of a context: hands each message addressed to it, from someone who may send it, to its handler.
+ * A thrown error becomes the failure of the answer.
+ */
+export function listen<C extends Context>(context: C, handlers: Handlers<C>): void {
+  browser.runtime.onMessage.addListener((message: unknown, raw: RawSender) => {
+    if (!isEnvelope(message)) return undefined;
+    const route = routes[message.name];
+    const from = contextOf(raw);
+    if (route.to !== context || !from || !route.from.includes(from)) return undefined;
+    const handler = handlers[message.name as NameTo<C>] as (body: unknown, sender: Sender) => unknown;
+    return answer(() => handler(message.body, { context: from, tabId: raw.tab?.id }));
+  });
+}
+
+async function answer(handle: () => unknown): Promise<Answer> {
+  try {
+    return { ok: true, value: (await handle()) as never };
+  } catch (thrown) {
+    return { ok: false, failure: failureFrom(thrown) };
+  }
+}

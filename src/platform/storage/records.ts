@@ -1,0 +1,53 @@
+import type { InsertTarget, Job } from '../../core/job/job.ts';
+import type { UploadTicket } from '../../core/job/ticket.ts';
+import { readSettings, type Settings } from '../../core/settings/settings.ts';
+import { storedCollection, storedItem } from './stored-item.ts';
+
+/** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
+
+/** On disk: the settings without the token. */
+export const settingsRecord = storedItem<Settings>('local', 'settings', readSettings);
+
+/** On disk, apart from the settings, so that no export or log of those can carry it. */
+export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
+  typeof stored === 'string' ? stored : '',
+);
+
+/** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
+export const jobRecords = storedCollection<Job>('local', 'job');
+
+/** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
+export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
+
+/** In memory until the browser ends: the URLs of presigned links, by job. */
+export const linkSecrets = storedCollection<string>('session', 'link');
+
+/** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */
+export const settingsDraft = storedItem<Settings | null>('local', 'settings-draft', (stored) =>
+  stored === undefined ? null : readSettings(stored),
+);
+
+/** In memory until the browser ends: a token that was typed and not saved yet. */
+export const tokenDraft = storedItem<string | null>('session', 'token-draft', (stored) =>
+  typeof stored === 'string' ? stored : null,
+);
+
+/** In memory until the browser ends: the context menu as it was written last. */
+export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>
+  typeof stored === 'string' ? stored : '',
+);
+
+/** What "Upload a file and insert its link" hands to the popup that it opens. */
+export interface InsertWish {
+  /** Null where no editor could be reached. */
+  readonly target: InsertTarget | null;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the popup takes it. Null: the popup is opened for its own sake. */
+export const insertWish = storedItem<InsertWish | null>(
+  'session',
+  'insert-wish',
+  (stored) => (stored as InsertWish | undefined) ?? null,
+);

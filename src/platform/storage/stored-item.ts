@@ -1,0 +1,78 @@
+import { browser } from '../browser/browser.ts';
+
+type Area = 'local' | 'session';
+
+/** One value in extension storage: its area, key and reading are said once, here. */
+export interface StoredItem<T> {
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  clear(): Promise<void>;
+  /** Calls back with the new value after each change from any context; returns the way to stop. */
+  watch(changed: (value: T) => void): () => void;
+}
+
+/** @param parse turns whatever is stored, `undefined` too, into a value: the place for defaults and migrations */
+export function storedItem<T>(area: Area, key: string, parse: (stored: unknown) => T): StoredItem<T> {
+  return {
+    async read() {
+      return parse((await browser.storage[area].get(key))[key]);
+    },
+    async write(value) {
+      await browser.storage[area].set({ [key]: value });
+    },
+    async clear() {
+      await browser.storage[area].remove(key);
+    },
+    watch(changed) {
+      const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
+        const change = changes[key];
+        if (changedArea === area && change) changed(parse(change.newValue));
+      };
+      browser.storage.onChanged.addListener(listener);
+      return () => browser.storage.onChanged.removeListener(listener);
+    },
+  };
+}
+
+/** Many values of one shape, each under a key of its own, so that two writers never overwrite each other's entry. */
+export interface StoredCollection<T> {
+  read(id: string): Promise<T | undefined>;
+  readAll(): Promise<T[]>;
+  write(id: string, value: T): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /** Calls back with each entry that changed; `undefined` for one that is gone. */
+  watch(changed: (id: string, value: T | undefined) => void): () => void;
+}
+
+export function storedCollection<T>(area: Area, prefix: string): StoredCollection<T> {
+  const keyOf = (id: string) => `${prefix}:${id}`;
+  return {
+    async read(id) {
+      return (await browser.storage[area].get(keyOf(id)))[keyOf(id)] as T | undefined;
+    },
+    async readAll() {
+      const everything = await browser.storage[area].get(null);
+      return Object.entries(everything)
+        .filter(([key]) => key.startsWith(`${prefix}:`))
+        .map(([, value]) => value as T);
+    },
+    async write(id, value) {
+      await browser.storage[area].set({ [keyOf(id)]: value });
+    },
+    async remove(ids) {
+      await browser.storage[area].remove(ids.map(keyOf));
+    },
+    watch(changed) {
+      const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
+        if (changedArea !== area) return;
+        for (const [key, change] of Object.entries(changes)) {
+          if (key.startsWith(`${prefix}:`)) {
+            changed(key.slice(prefix.length + 1), change.newValue as T | undefined);
+          }
+        }
+      };
+      browser.storage.onChanged.addListener(listener);
+      return () => browser.storage.onChanged.removeListener(listener);
+    },
+  };
+}

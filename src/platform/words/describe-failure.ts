@@ -1,0 +1,56 @@
+import type { Failure, FailureCode } from '../../core/job/failure.ts';
+import { formatBytes } from '../../core/words/format-words.ts';
+import { type MessageKey, words, wordsLocale } from './words.ts';
+
+export interface FailureWords {
+  /** What happened, one sentence. */
+  readonly what: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Text;
+
+const keyOf = (code: FailureCode) =>
+  `failure_${code.replaceAll('-', '_')}` as `failure_${Underscored<FailureCode>}`;
+
+/** Codes that an administrator has to look into: the bare facts are worth showing. */
+const forAdministrators: ReadonlySet<FailureCode> = new Set([
+  'issuer-unreachable',
+  'issuer-refused',
+  'not-an-issuer',
+  'network',
+  'storage-refused',
+  'storage-busy',
+]);
+
+const insertReasons: Readonly<Record<string, MessageKey>> = {
+  gone: 'failure_insert_refused_gone',
+  'not-editable': 'failure_insert_refused_not_editable',
+  'unknown-editor': 'failure_insert_refused_unknown_editor',
+  'not-verified': 'failure_insert_refused_not_verified',
+  'no-editor': 'failure_insert_refused_no_editor',
+};
+
+/** Why a page did not get a link. A reason without a sentence of its own gets the general one. */
+function insertRefusal({ reason, host }: NonNullable<Failure['detail']>): string {
+  if (reason === 'frame-not-allowed' && host) return words('failure_insert_refused_frame_not_allowed', host);
+  return words(insertReasons[String(reason)] ?? 'failure_insert_refused');
+}
+
+/** A failure in the reader's language: a sentence for what happened and one for what to do. */
+export function describeFailure({ code, detail = {} }: Failure): FailureWords {
+  const key: MessageKey = keyOf(code);
+  const remedy = words(`${keyOf(code)}_remedy`);
+  if (code === 'too-large' && typeof detail.maxBytes === 'number') {
+    return { what: words('failure_too_large_limit', formatBytes(detail.maxBytes, wordsLocale())), remedy };
+  }
+  if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
+  const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(
+    (fact) => fact !== undefined && fact !== '',
+  );
+  if (!forAdministrators.has(code) || facts.length === 0) return { what: words(key), remedy };
+  return { what: `${words(key).replace(/\.$/, '')} (${facts.join(', ')}).`, remedy };
+}

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import { openOptions } from '../../platform/browser/open-options.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { remediesOf } from '../verbs/row-verbs.ts';
+import { granted } from '../view/standing.ts';
+import { clearTop, topNotice } from '../view/top-notice.ts';
+
+/** What stands in the way, with the button that removes it. */
+export function Banners() {
+  const online = useOnline();
+  return (
+    <div class="banners">
+      <TopMessage />
+      {!online && <Notice tone="info">{words('offlineBanner')}</Notice>}
+      {!granted.value && (
+        <Notice tone="warning" actions={<SettingsButton />}>
+          {words('permissionBanner')}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+const SettingsButton = () => (
+  <Button size="small" onClick={() => void openOptions()}>
+    {words('openSettings')}
+  </Button>
+);
+
+function TopMessage() {
+  const notice = topNotice.value;
+  if (!notice) return null;
+  const close = { label: words('close'), act: clearTop };
+  if (notice.tone === 'info') {
+    return (
+      <Notice tone="info" live close={close}>
+        {notice.text}
+      </Notice>
+    );
+  }
+  const { what, remedy } = describeFailure(notice.failure);
+  const needsSettings = remediesOf(notice.failure.code).includes('settings');
+  return (
+    <Notice tone="danger" live close={close} {...(needsSettings ? { actions: <SettingsButton /> } : {})}>
+      {what} {remedy}
+    </Notice>
+  );
+}
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const changed = () => setOnline(navigator.onLine);
+    window.addEventListener('online', changed);
+    window.addEventListener('offline', changed);
+    return () => {
+      window.removeEventListener('online', changed);
+      window.removeEventListener('offline', changed);
+    };
+  }, []);
+  return online;
+}

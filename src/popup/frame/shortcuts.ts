@@ -1,0 +1,25 @@
+import { newestWithLink } from '../../core/job/newest-links.ts';
+import { copyLink } from '../verbs/job-actions.ts';
+import { nowMs } from '../view/clock.ts';
+import { sortedJobs } from '../view/jobs-view.ts';
+import { moveToRow } from '../view/row-focus.ts';
+
+const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
+
+/** With a Korean keyboard the same key says `ㅊ`: where the letter is not Latin, the place of the key counts. */
+const isLetterC = ({ key, code }: KeyboardEvent) =>
+  key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
+
+export function bindShortcuts(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest(takesKeys)) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      moveToRow(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (isLetterC(event)) {
+      const [newest] = newestWithLink(sortedJobs.value, nowMs.value);
+      if (newest) void copyLink(newest.id);
+    }
+  });
+}

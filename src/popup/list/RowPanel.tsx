@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Job } from '../../core/job/job.ts';
+import { words } from '../../platform/words/words.ts';
+import { deleteFile, revokeLink } from '../verbs/job-actions.ts';
+import { ConfirmPanel } from './ConfirmPanel.tsx';
+import { RenewPanel } from './RenewPanel.tsx';
+
+export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete';
+
+interface RowPanelProps {
+  readonly job: Job;
+  readonly panel: Panel;
+  readonly close: () => void;
+}
+
+/** The question that a verb asks before it acts, inside the row. Escape takes it back. */
+export function RowPanel({ job, panel, close }: RowPanelProps) {
+  const root = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => root.current?.querySelector<HTMLElement>('select, button')?.focus(), []);
+  return (
+    <fieldset
+      ref={root}
+      class="panel"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      {panel === 'revoke' && (
+        <ConfirmPanel
+          question={words('confirmRevoke')}
+          yes={words('verbRevoke')}
+          no={words('keepLink')}
+          act={() => revokeLink(job.id)}
+          close={close}
+        />
+      )}
+      {panel === 'delete' && (
+        <ConfirmPanel
+          question={words('confirmDelete')}
+          yes={words('verbDelete')}
+          no={words('keepFile')}
+          act={() => deleteFile(job.id)}
+          close={close}
+        />
+      )}
+      {(panel === 'renew' || panel === 'new-link') && (
+        <RenewPanel job={job} isNew={panel === 'new-link'} close={close} />
+      )}
+    </fieldset>
+  );
+}

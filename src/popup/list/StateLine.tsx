@@ -1,0 +1,24 @@
+import type { Job } from '../../core/job/job.ts';
+import type { ProgressSample } from '../../core/job/transfer-rate.ts';
+import type { RowState } from '../verbs/row-state.ts';
+import { nowMs } from '../view/clock.ts';
+import { rowNotes } from '../view/row-notes.ts';
+import { stateWords } from './state-words.ts';
+
+interface StateLineProps {
+  readonly job: Job;
+  readonly state: RowState;
+  readonly samples: readonly ProgressSample[];
+}
+
+/** The line under the name: for two seconds what was just done, else the state. */
+export function StateLine({ job, state, samples }: StateLineProps) {
+  const note = rowNotes.value.get(job.id);
+  if (note?.tone === 'success') return <p class="state state-success">{note.text}</p>;
+  const { text, title } = stateWords(job, state, samples, nowMs.value);
+  return (
+    <p class={`state state-${state.kind}`} {...(title ? { title } : {})}>
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { newestWithLink } from '../../core/job/newest-links.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { nowMs } from '../view/clock.ts';
+import { sortedJobs } from '../view/jobs-view.ts';
+import { EmptyList } from './EmptyList.tsx';
+import { UploadRow } from './UploadRow.tsx';
+
+const pageCount = 50;
+
+/** Running uploads, then the recent ones. */
+export function UploadList() {
+  const [shownCount, setShownCount] = useState(pageCount);
+  const jobs = sortedJobs.value;
+  if (jobs.length === 0) return <EmptyList />;
+  const newestId = newestWithLink(jobs, nowMs.value)[0]?.id;
+  const hiddenCount = jobs.length - shownCount;
+  return (
+    <section class="uploads" aria-label={words('uploadsHeading')}>
+      <ul>
+        {jobs.slice(0, shownCount).map((job) => (
+          <UploadRow key={job.id} job={job} newest={job.id === newestId} />
+        ))}
+      </ul>
+      {hiddenCount > 0 && (
+        <div class="uploads-more">
+          <Button size="small" variant="quiet" onClick={() => setShownCount(shownCount + pageCount)}>
+            {words('showMore', hiddenCount)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../../core/job/job.ts';
+import { words } from '../../platform/words/words.ts';
+import { FileName } from '../../ui/FileName.tsx';
+import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { RowNews } from '../news/RowNews.tsx';
+import { rowState } from '../verbs/row-state.ts';
+import { rowVerbs } from '../verbs/row-verbs.ts';
+import { nowMs } from '../view/clock.ts';
+import { progressOf } from '../view/progress-view.ts';
+import { issuer } from '../view/standing.ts';
+import { FileTile } from './FileTile.tsx';
+import { type Panel, RowPanel } from './RowPanel.tsx';
+import { RowVerbs } from './RowVerbs.tsx';
+import { StateLine } from './StateLine.tsx';
+
+const noAbilities = { links: false, renew: false, revoke: false, deleteObject: false };
+
+interface UploadRowProps {
+  readonly job: Job;
+  /** The newest link keeps its verbs in sight. */
+  readonly newest: boolean;
+}
+
+export function UploadRow({ job, newest }: UploadRowProps) {
+  const row = useRef<HTMLLIElement>(null);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const live = progressOf(job.id).value;
+  const state = rowState(job, live?.progress, nowMs.value);
+  const verbs = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
+  const hadFocus = useRef(false);
+  const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
+
+  // The button that had the focus may be gone with the state that offered it.
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) {
+      row.current?.querySelector('button')?.focus();
+    }
+  });
+
+  const closePanel = () => {
+    setPanel(null);
+    row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
+  };
+
+  return (
+    <li
+      ref={row}
+      data-row={job.id}
+      class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
+      style={{ '--verbs': verbs.direct.length + Math.min(verbs.more.length, 1) }}
+      onFocusIn={() => {
+        hadFocus.current = true;
+      }}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget) hadFocus.current = row.current?.contains(relatedTarget as Node) ?? false;
+      }}
+    >
+      <div class="row-main">
+        <FileTile job={job} />
+        <div class="row-text">
+          <FileName name={job.name} />
+          <StateLine job={job} state={state} samples={live?.samples ?? []} />
+        </div>
+        <RowVerbs job={job} verbs={verbs} openPanel={setPanel} row={row} />
+      </div>
+      <RowNews job={job} state={state} />
+      {panel && <RowPanel job={job} panel={panel} close={closePanel} />}
+      {moves && (
+        <div class="row-progress">
+          <ProgressBar
+            fraction={live.progress.sentBytes / Math.max(1, live.progress.totalBytes)}
+            label={words('progressOf', job.name)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Job } from '../../core/job/job.ts';
+import { bytesPerSecond, type ProgressSample, secondsLeft } from '../../core/job/transfer-rate.ts';
+import {
+  formatBytes,
+  formatDuration,
+  formatExactMoment,
+  formatMoment,
+} from '../../core/words/format-words.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
+import type { RowState } from '../verbs/row-state.ts';
+
+export interface StateWords {
+  readonly text: string;
+  /** The exact moment behind "in 6 days". */
+  readonly title?: string;
+}
+
+/** `3.2 MB · waiting`, or `Waiting` where it begins the line. */
+function joined(...parts: readonly string[]): string {
+  const text = parts.filter((part) => part !== '').join(' · ');
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** The one line of state under a name. */
+export function stateWords(
+  job: Job,
+  state: RowState,
+  samples: readonly ProgressSample[],
+  nowMs: number,
+): StateWords {
+  const size = job.sizeBytes > 0 ? formatBytes(job.sizeBytes, wordsLocale()) : '';
+  switch (state.kind) {
+    case 'waiting':
+      return { text: joined(size, words('stateWaiting')) };
+    case 'preparing':
+      return { text: joined(size, words('statePreparing')) };
+    case 'asking':
+      return { text: joined(size, words('stateAsking')) };
+    case 'linking':
+      return { text: joined(size, words('stateLinking')) };
+    case 'delivering':
+      return { text: joined(size, words('stateDelivering')) };
+    case 'resuming':
+      return { text: joined(words('stateResuming')) };
+    case 'uploading':
+      return { text: uploadingWords(state.progress?.sentBytes, size, samples, job.sizeBytes) };
+    case 'ready':
+    case 'expired':
+      return expiryWords(size, state, nowMs);
+    case 'no-link':
+      return { text: joined(size, words('stateNoLink')) };
+    case 'revoked':
+      return { text: joined(size, words('stateRevoked')) };
+    case 'deleted':
+      return { text: joined(size, words('stateDeleted')) };
+    case 'cancelled':
+      return { text: joined(size, words('stateCancelled')) };
+    case 'failed':
+      return { text: describeFailure(state.failure).what };
+  }
+}
+
+function uploadingWords(
+  sentBytes: number | undefined,
+  size: string,
+  samples: readonly ProgressSample[],
+  totalBytes: number,
+): string {
+  if (sentBytes === undefined) return joined(size, words('stateUploading'));
+  const locale = wordsLocale();
+  const speed = bytesPerSecond(samples);
+  const left = secondsLeft(samples, totalBytes);
+  return joined(
+    words('stateSent', formatBytes(sentBytes, locale), size),
+    speed ? words('stateSpeed', formatBytes(speed, locale)) : '',
+    left === null ? '' : words('stateTimeLeft', formatDuration(left, locale)),
+  );
+}
+
+function expiryWords(
+  size: string,
+  { kind, expiresAt }: Extract<RowState, { kind: 'ready' | 'expired' }>,
+  nowMs: number,
+): StateWords {
+  if (expiresAt === null) return { text: joined(size, words('stateNoExpiry')) };
+  const moment = formatMoment(expiresAt, nowMs, wordsLocale());
+  const exact = formatExactMoment(expiresAt, wordsLocale());
+  return kind === 'ready'
+    ? { text: joined(size, words('stateExpires', moment)), title: words('stateExpiresExactly', exact) }
+    : { text: joined(size, words('stateExpired', moment)), title: words('stateExpiredExactly', exact) };
+}

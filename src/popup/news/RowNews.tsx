@@ -1,0 +1,50 @@
+import type { Job } from '../../core/job/job.ts';
+import { openOptions } from '../../platform/browser/open-options.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { RowState } from '../verbs/row-state.ts';
+import { clearNote, rowNotes } from '../view/row-notes.ts';
+import { News } from './News.tsx';
+import { NoticeNews } from './NoticeNews.tsx';
+import { RemedyButtons } from './RemedyButtons.tsx';
+
+interface RowNewsProps {
+  readonly job: Job;
+  readonly state: RowState;
+}
+
+/** What the person has to know or do about this row, with the buttons that do it. Nothing, most of the time. */
+export function RowNews({ job, state }: RowNewsProps) {
+  const note = rowNotes.value.get(job.id);
+  if (note?.tone === 'danger') {
+    const { what, remedy } = describeFailure(note.failure);
+    // Its remedy is to open Putlink, and here we are: the copy button is in the row.
+    const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
+    return (
+      <News tone="danger" text={text} live>
+        <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
+          {words('close')}
+        </Button>
+      </News>
+    );
+  }
+  if (state.kind === 'failed') {
+    return (
+      <News tone="quiet" text={describeFailure(state.failure).remedy}>
+        <RemedyButtons job={job} code={state.failure.code} />
+      </News>
+    );
+  }
+  if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
+  if (state.kind === 'no-link') {
+    return (
+      <News tone="warning" text={describeFailure(job.notice).remedy}>
+        <Button size="small" onClick={() => void openOptions()}>
+          {words('openSettings')}
+        </Button>
+      </News>
+    );
+  }
+  return <NoticeNews job={job} />;
+}

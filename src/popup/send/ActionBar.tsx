@@ -1,0 +1,31 @@
+import { Camera, ImagePlus, Settings } from 'lucide';
+import { openOptions } from '../../platform/browser/open-options.ts';
+import { pasteKeys } from '../../platform/browser/paste-keys.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import { capturePage } from './capture-page.ts';
+import { pasteFromClipboard } from './paste-from-clipboard.ts';
+
+/** What can be done, from the most to the least usual. */
+export function ActionBar() {
+  return (
+    <div class="actions">
+      <ChooseFiles />
+      <div class="actions-row">
+        <Button icon={Camera} title={words('takeScreenshotHint')} onClick={() => void capturePage()}>
+          {words('takeScreenshot')}
+        </Button>
+        <Button
+          icon={ImagePlus}
+          title={words('pasteImageHint', pasteKeys)}
+          onClick={() => void pasteFromClipboard()}
+        >
+          {words('pasteImage')}
+        </Button>
+        <IconButton icon={Settings} label={words('openSettings')} onClick={() => void openOptions()} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { failureFrom } from '../../core/job/failure.ts';
+import type { JobSource } from '../../core/job/job.ts';
+import { HandoverLine } from '../../platform/messaging/handover.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import type { UploadStart } from '../../protocol/messages.ts';
+import { tabId } from '../view/standing.ts';
+import { clearTop, failOnTop } from '../view/top-notice.ts';
+import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
+import { askForTickets } from './ask-for-tickets.ts';
+import { type NamedFile, named, nameForFile } from './collect-files.ts';
+
+/** Opened with the popup: when a file is picked there is no time for it. */
+export const handoverLine = new HandoverLine();
+
+const unknownType = 'application/octet-stream';
+
+/** What shall become of the file at `index` of those that came together. */
+function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {
+  const target = chosenTarget.value;
+  return {
+    jobId: crypto.randomUUID(),
+    source,
+    name,
+    type: file?.type || unknownType,
+    sizeBytes: file?.size ?? 0,
+    expiresInSeconds: expiresInSeconds.value,
+    afterUpload: afterUpload.value,
+    // A pin serves one link; the editor still has the page's focus, so the others are pinned anew.
+    ...(target && index === 0 ? { target } : {}),
+  };
+}
+
+/**
+ * Hands files over. Everything up to the first await happens in the tick of the event: after a native file picker the
+ * popup may be gone 25 ms later, and with it every file that no one else holds.
+ */
+export async function startUploads(files: readonly NamedFile[], source: JobSource): Promise<void> {
+  if (files.length === 0) return;
+  clearTop();
+  const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
+  const started = handOver(uploads, files);
+  await Promise.all([
+    started.catch((thrown) => failOnTop(failureFrom(thrown))),
+    askForTickets(uploads, started),
+  ]);
+}
+
+/** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */
+export async function startPicked(handles: readonly FileSystemFileHandle[]): Promise<void> {
+  if (!handoverLine.isReady) {
+    return startUploads(named(await Promise.all(handles.map((handle) => handle.getFile()))), 'picked');
+  }
+  clearTop();
+  const names = handles.map(({ name }) => nameForFile(name));
+  const wishes = names.map((name, index) => wishFor(index, 'picked', name));
+  const uploads = await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() });
+  await askForTickets(uploads, Promise.resolve());
+}
+
+const whereTo = () => (tabId.value === undefined ? {} : { tabId: tabId.value });
+
+/** By the line to the offscreen document; in the first moments of the popup, when it has none yet, by messages. */
+function handOver(uploads: readonly UploadStart[], chosen: readonly NamedFile[]): Promise<unknown> {
+  const files = chosen.map(({ file }) => file);
+  if (handoverLine.isReady) return handoverLine.send({ uploads, files, ...whereTo() });
+  uploads.forEach(({ jobId }, index) => {
+    const file = files[index];
+    if (file) void storeInSpool(jobId, file);
+  });
+  return send('upload.start', { uploads, ...whereTo() });
+}
+
+/** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */
+async function storeInSpool(jobId: string, file: File): Promise<void> {
+  try {
+    await send('spool.store', { jobId, file });
+  } catch (thrown) {
+    if (failureFrom(thrown).code !== 'unexpected') return;
+    await send('offscreen.warm', {});
+    await send('spool.store', { jobId, file }).catch((again) =>
+      send('upload.refuse', { jobId, failure: failureFrom(again) }),
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import { send, tell } from '../../platform/messaging/messages.ts';
+import { words } from '../../platform/words/words.ts';
+import { askForTickets } from '../send/ask-for-tickets.ts';
+import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
+import { tabId } from '../view/standing.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+/** Does something with a job; what goes wrong is said in its row. True when it went well. */
+async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> {
+  clearNote(jobId);
+  try {
+    await act();
+    return true;
+  } catch (thrown) {
+    noteFailure(jobId, failureFrom(thrown));
+    return false;
+  }
+}
+
+export const copyLink = (jobId: string) =>
+  inRow(jobId, async () => {
+    const link = await send('link.read', { jobId });
+    if (!(await writeClipboard(link))) throw new FailureError(failure('clipboard-refused'));
+    tell('link.copied', { jobId });
+    noteSuccess(jobId, words('stateCopied'));
+  });
+
+/** Pastes into the page and leaves it to the person; where no editor takes the link, the row says so. */
+export const pasteLink = (jobId: string) =>
+  inRow(jobId, async () => {
+    if (tabId.value === undefined) throw new FailureError(failure('insert-refused'));
+    const { delivery, notice } = await send('link.paste', { jobId, tabId: tabId.value });
+    if (delivery === 'pasting' || delivery === 'pasted') window.close();
+    // On the clipboard all the same: the job's own notice says that.
+    else if (delivery === 'kept') throw new FailureError(notice ?? failure('insert-refused'));
+  });
+
+export const renewLink = (jobId: string, expiresInSeconds: number) =>
+  inRow(jobId, () => send('link.renew', { jobId, expiresInSeconds }));
+
+export const revokeLink = (jobId: string) => inRow(jobId, () => send('link.revoke', { jobId }));
+export const deleteFile = (jobId: string) => inRow(jobId, () => send('object.delete', { jobId }));
+export const cancelUpload = (jobId: string) => inRow(jobId, () => send('upload.cancel', { jobId }));
+/** Tries again. An upload that never had a ticket gets its first one from here, as when it was picked. */
+export const retryUpload = (job: Job) =>
+  inRow(job.id, async () => {
+    const retried = send('upload.retry', { jobId: job.id });
+    if (job.attempt === 0) void askForTickets([{ ...job, jobId: job.id }], retried);
+    await retried;
+  });
+
+export const removeFromList = (jobId: string) =>
+  inRow(jobId, () => send('history.remove', { jobIds: [jobId] }));

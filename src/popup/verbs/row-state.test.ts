@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../core/job/failure.ts';
+import { jobFixture } from '../../core/job/job.fixture.ts';
+import type { Job, JobLink } from '../../core/job/job.ts';
+import { rowState } from './row-state.ts';
+
+const now = Date.UTC(2026, 10, 22);
+
+const job = (changes: Partial<Job>) => jobFixture({ createdAt: now, ...changes });
+
+const link = (changes: Partial<JobLink> = {}): JobLink => ({
+  id: 'l',
+  kind: 'stored',
+  expiresAt: now + 1000,
+  renewable: true,
+  revocable: 'link',
+  ...changes,
+});
+
+describe('rowState', () => {
+  it('tells a file that is still being copied from one that waits for its turn', () => {
+    expect(rowState(job({ phase: 'queued', spooled: false }), undefined, now).kind).toBe('preparing');
+    expect(rowState(job({ phase: 'queued' }), undefined, now).kind).toBe('waiting');
+  });
+
+  it('says when a transfer waits for the network', () => {
+    const progress = { jobId: 'a', sentBytes: 5, totalBytes: 10, state: 'waiting' } as const;
+    expect(rowState(job({ phase: 'transferring' }), progress, now)).toEqual({ kind: 'resuming', progress });
+    expect(rowState(job({ phase: 'transferring' }), undefined, now).kind).toBe('uploading');
+  });
+
+  it('counts a link as expired in the very moment it expires', () => {
+    expect(rowState(job({ link: link({ expiresAt: now + 1 }) }), undefined, now).kind).toBe('ready');
+    expect(rowState(job({ link: link({ expiresAt: now }) }), undefined, now).kind).toBe('expired');
+    expect(rowState(job({ link: link({ expiresAt: null }) }), undefined, now).kind).toBe('ready');
+  });
+
+  it('says the worst thing that happened to a finished upload', () => {
+    const revoked = link({ revokedAt: now, expiresAt: now - 1 });
+    expect(rowState(job({}), undefined, now).kind).toBe('no-link');
+    expect(rowState(job({ link: revoked }), undefined, now).kind).toBe('revoked');
+    expect(rowState(job({ link: revoked, deletedAt: now }), undefined, now).kind).toBe('deleted');
+  });
+
+  it('always has a reason for a failed job', () => {
+    expect(rowState(job({ phase: 'failed' }), undefined, now)).toMatchObject({
+      failure: { code: 'unexpected' },
+    });
+    const reason = failure('too-large', { maxBytes: 5 });
+    expect(rowState(job({ phase: 'failed', failure: reason }), undefined, now)).toEqual({
+      kind: 'failed',
+      failure: reason,
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import type { Failure } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { TransferProgress } from '../../core/job/progress.ts';
+
+/** What a row says about its job, before it is put into words. */
+export type RowState =
+  | { readonly kind: 'waiting' | 'preparing' | 'asking' | 'linking' | 'delivering' }
+  | { readonly kind: 'uploading' | 'resuming'; readonly progress: TransferProgress | undefined }
+  | { readonly kind: 'ready' | 'expired'; readonly expiresAt: number | null }
+  | { readonly kind: 'no-link' | 'revoked' | 'deleted' | 'cancelled' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+export type RowKind = RowState['kind'];
+
+const unknownFailure: Failure = { code: 'unexpected', retriable: false };
+
+/** The state of a job's row. `progress` is the last that was heard of a running transfer. */
+export function rowState(job: Job, progress: TransferProgress | undefined, nowMs: number): RowState {
+  switch (job.phase) {
+    case 'queued':
+      return { kind: job.spooled ? 'waiting' : 'preparing' };
+    case 'ticketing':
+      return { kind: 'asking' };
+    case 'transferring':
+      return { kind: progress?.state === 'waiting' ? 'resuming' : 'uploading', progress };
+    case 'linking':
+    case 'delivering':
+    case 'cancelled':
+      return { kind: job.phase };
+    case 'failed':
+      if (job.deletedAt !== undefined) return { kind: 'deleted' };
+      return { kind: 'failed', failure: job.failure ?? unknownFailure };
+    case 'done':
+      return doneState(job, nowMs);
+  }
+}
+
+function doneState({ link, deletedAt }: Job, nowMs: number): RowState {
+  if (deletedAt !== undefined) return { kind: 'deleted' };
+  if (!link) return { kind: 'no-link' };
+  if (link.revokedAt !== undefined) return { kind: 'revoked' };
+  const expired = link.expiresAt !== null && link.expiresAt <= nowMs;
+  return { kind: expired ? 'expired' : 'ready', expiresAt: link.expiresAt };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { failureCodes } from '../../core/job/failure.ts';
+import { jobFixture } from '../../core/job/job.fixture.ts';
+import type { Job, JobLink } from '../../core/job/job.ts';
+import { rowState } from './row-state.ts';
+import { remediesOf, rowVerbs } from './row-verbs.ts';
+
+const all = { links: true, renew: true, revoke: true, deleteObject: true };
+const none = { links: false, renew: false, revoke: false, deleteObject: false };
+
+const stored: JobLink = { id: 'l', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link' };
+const presigned: JobLink = { ...stored, kind: 'presigned', renewable: false, revocable: 'object' };
+
+function verbs(changes: Partial<Job>, can = all) {
+  const job = jobFixture({ key: 'report.pdf', ...changes });
+  return rowVerbs(job, rowState(job, undefined, 1000), can);
+}
+
+describe('rowVerbs', () => {
+  it('offers everything for a stored link', () => {
+    expect(verbs({ link: stored })).toEqual({
+      direct: ['copy', 'paste'],
+      more: ['renew', 'revoke', 'delete', 'remove'],
+    });
+  });
+
+  it('offers a new link where the old one cannot be renewed or revoked', () => {
+    expect(verbs({ link: presigned }).more).toEqual(['new-link', 'delete', 'remove']);
+  });
+
+  it('offers only what a simple endpoint can do', () => {
+    expect(verbs({ link: presigned }, none)).toEqual({ direct: ['copy', 'paste'], more: ['remove'] });
+  });
+
+  it('puts the renewal first when the link has expired, a new link when it was revoked', () => {
+    expect(verbs({ link: { ...stored, expiresAt: 1 } }).direct).toEqual(['renew']);
+    expect(verbs({ link: { ...stored, revokedAt: 1 } }).direct).toEqual(['new-link']);
+  });
+
+  it('never copies a link that does not work', () => {
+    for (const changes of [{ deletedAt: 1, link: stored }, { link: { ...stored, revokedAt: 1 } }, {}]) {
+      const { direct, more } = verbs(changes);
+      expect([...direct, ...more]).not.toContain('copy');
+    }
+  });
+
+  it('can only cancel what is running', () => {
+    expect(verbs({ phase: 'transferring' })).toEqual({ direct: ['cancel'], more: [] });
+  });
+});
+
+describe('remediesOf', () => {
+  it('has an answer for every code', () => {
+    for (const code of failureCodes) expect(remediesOf(code)).toBeInstanceOf(Array);
+    expect(remediesOf('stalled')).toEqual(['retry']);
+    expect(remediesOf('unauthorized')[0]).toBe('settings');
+    expect(remediesOf('file-lost')).toEqual(['choose']);
+  });
+});

@@ -1,0 +1,71 @@
+import type { FailureCode } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { RowState } from './row-state.ts';
+
+export type Verb = 'copy' | 'paste' | 'renew' | 'new-link' | 'revoke' | 'delete' | 'remove' | 'cancel';
+
+/** What the endpoint of the settings is able to do for a finished upload. */
+export interface Abilities {
+  readonly links: boolean;
+  readonly renew: boolean;
+  readonly revoke: boolean;
+  readonly deleteObject: boolean;
+}
+
+export interface RowVerbs {
+  /** Shown in the row; the first is the one that Enter reaches first. */
+  readonly direct: readonly Verb[];
+  /** In the row's menu. */
+  readonly more: readonly Verb[];
+}
+
+/** What can be done with a row, the likely before the rare. */
+export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
+  const key = job.key !== undefined;
+  const relink: Verb[] =
+    job.link?.renewable && can.renew && state.kind !== 'revoked'
+      ? ['renew']
+      : can.links && key
+        ? ['new-link']
+        : [];
+  const revoke: Verb[] = job.link?.revocable === 'link' && can.revoke ? ['revoke'] : [];
+  const remove: Verb[] = key && can.deleteObject ? ['delete', 'remove'] : ['remove'];
+  switch (state.kind) {
+    case 'ready':
+      return { direct: ['copy', 'paste'], more: [...relink, ...revoke, ...remove] };
+    case 'expired':
+    case 'revoked':
+      return { direct: relink, more: remove };
+    case 'no-link':
+    case 'failed':
+      // The bytes of a failed one may be stored already: the link was what failed.
+      return remove.includes('delete') ? { direct: [], more: remove } : { direct: remove, more: [] };
+    case 'deleted':
+    case 'cancelled':
+      return { direct: ['remove'], more: [] };
+    default:
+      return { direct: ['cancel'], more: [] };
+  }
+}
+
+export type Remedy = 'settings' | 'choose' | 'retry';
+
+const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
+  'not-configured': ['settings', 'retry'],
+  unauthorized: ['settings', 'retry'],
+  'not-an-issuer': ['settings', 'retry'],
+  'permission-missing': ['settings', 'retry'],
+  'too-large': ['choose'],
+  'type-refused': ['choose'],
+  'file-lost': ['choose'],
+  'file-unreadable': ['choose'],
+  'source-refused': [],
+  'object-gone': ['choose'],
+  'capture-refused': [],
+  cancelled: [],
+};
+
+/** The buttons that do what the failure's second sentence says. */
+export function remediesOf(code: FailureCode): readonly Remedy[] {
+  return remedies[code] ?? ['retry'];
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { jobFixture } from '../../core/job/job.fixture.ts';
+import type { Job } from '../../core/job/job.ts';
+import { sortJobs } from './sort-jobs.ts';
+
+const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
+  jobFixture({ id, name: id, createdAt, ...changes });
+
+describe('sortJobs', () => {
+  it('puts running ones first, then the newest, then by name', () => {
+    const jobs = [
+      job('old', 1),
+      job('page 10', 3),
+      job('page 9', 3),
+      job('running', 0, { phase: 'transferring' }),
+    ];
+    expect(sortJobs(jobs).map(({ id }) => id)).toEqual(['running', 'page 9', 'page 10', 'old']);
+  });
+});

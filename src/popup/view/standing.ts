@@ -1,0 +1,45 @@
+import { computed, signal } from '@preact/signals';
+import { defaultSettings, isConfigured, type Settings } from '../../core/settings/settings.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
+import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
+import { activeTabId } from '../../platform/browser/active-tab.ts';
+import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
+import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+
+/** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
+export const settings = signal<Settings>(defaultSettings);
+export const tabId = signal<number | undefined>(undefined);
+export const granted = signal(true);
+
+const token = signal('');
+
+export const configured = computed(() => isConfigured(settings.value));
+
+/** The client for the endpoint of the settings; null until there is one. */
+export const issuer = computed<IssuerClient | null>(() =>
+  configured.value ? createIssuerClient({ ...settings.value, token: token.value }) : null,
+);
+
+async function readGrants(): Promise<void> {
+  const { endpoint, uploadOrigins } = settings.value;
+  if (endpoint === '') return;
+  granted.value = await isGranted({ addresses: [endpoint, ...uploadOrigins] }).catch(() => true);
+}
+
+/** Loads it all and keeps it true. */
+export async function followStanding(): Promise<void> {
+  settingsRecord.watch((changed) => {
+    settings.value = changed;
+    void readGrants();
+  });
+  tokenRecord.watch((changed) => {
+    token.value = changed;
+  });
+  watchGrants(() => void readGrants());
+  [settings.value, token.value, tabId.value] = await Promise.all([
+    settingsRecord.read(),
+    tokenRecord.read(),
+    activeTabId(),
+  ]);
+  await readGrants();
+}

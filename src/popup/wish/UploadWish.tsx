@@ -1,0 +1,24 @@
+import { words, wordsLocale } from '../../platform/words/words.ts';
+import { ExpiryField } from '../../ui/ExpiryField.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { settings } from '../view/standing.ts';
+import { expiryTexts } from './expiry-texts.ts';
+import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
+
+/** What shall happen to the next upload. */
+export function UploadWish() {
+  return (
+    <div class="wish">
+      <ExpiryField
+        seconds={expiresInSeconds.value}
+        maxSeconds={settings.value.linkMaxSeconds}
+        onChange={chooseExpiry}
+        locale={wordsLocale()}
+        texts={expiryTexts()}
+      />
+      <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
+        {words('pasteWhenDone')}
+      </Switch>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { signal } from '@preact/signals';
+import { type InsertWish, insertWish as insertWishRecord } from '../../platform/storage/records.ts';
+
+/** Set while the popup is open for "Upload a file and insert its link"; its editor is where the right-click was. */
+export const insertWish = signal<InsertWish | null>(null);
+
+/** One that was not taken up at once, because the popup could not be opened, is forgotten after this. */
+const lifeMs = 120_000;
+
+/** Takes what the context menu left for this popup; the next one is an ordinary one again. */
+export async function takeInsertWish(): Promise<void> {
+  const wish = await insertWishRecord.read();
+  if (!wish) return;
+  await insertWishRecord.clear();
+  if (Date.now() - wish.at < lifeMs) insertWish.value = wish;
+}
+
+export function dropInsertWish(): void {
+  insertWish.value = null;
+}

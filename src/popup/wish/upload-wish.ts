@@ -1,0 +1,37 @@
+import { computed, signal } from '@preact/signals';
+import type { AfterUpload } from '../../core/job/job.ts';
+import { settings } from '../view/standing.ts';
+import { insertWish } from './insert-wish.ts';
+
+/** What was chosen in this popup; null as long as the settings decide. */
+const chosenSeconds = signal<number | null>(null);
+const chosenPaste = signal<boolean | null>(null);
+
+/** How long the next upload's link lives. */
+export const expiresInSeconds = computed(() => {
+  const { expiresInSeconds: preset, linkMaxSeconds } = settings.value;
+  return Math.min(chosenSeconds.value ?? preset, linkMaxSeconds ?? Number.POSITIVE_INFINITY);
+});
+
+/** Whether the next upload's link goes into the page. */
+export const pastesWhenDone = computed(() => {
+  const { value: wish } = insertWish;
+  return chosenPaste.value ?? (wish ? wish.target !== null : settings.value.afterUpload === 'paste');
+});
+
+/** The editor whose context menu opened the popup, while its link shall go there. */
+export const chosenTarget = computed(() => (pastesWhenDone.value ? insertWish.value?.target : null) ?? null);
+
+/** What happens to the next upload's link. Without a paste: what the settings say, or the clipboard. */
+export const afterUpload = computed<AfterUpload>(() => {
+  if (pastesWhenDone.value) return 'paste';
+  return settings.value.afterUpload === 'paste' ? 'copy' : settings.value.afterUpload;
+});
+
+export function chooseExpiry(seconds: number): void {
+  chosenSeconds.value = seconds;
+}
+
+export function choosePaste(paste: boolean): void {
+  chosenPaste.value = paste;
+}
