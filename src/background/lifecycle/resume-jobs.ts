@@ -7,7 +7,7 @@ import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { sourceLock } from '../sources/upload-from-source.ts';
+import { sourceLock } from '../jobs/locks.ts';
 import { advanceLiveJobs, settle } from './advance-job.ts';
 
 const alarmName = 'resume-jobs';

@@ -2,6 +2,7 @@ import { failureFrom } from '../../core/job/failure.ts';
 import { storeFile } from '../../platform/storage/file-spool.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJob, type NewJob } from '../jobs/create-job.ts';
+import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 
 export interface SourceFile {
@@ -9,9 +10,6 @@ export interface SourceFile {
   readonly name: string;
   readonly type: string;
 }
-
-/** Held while a job's bytes are being fetched; it vanishes with the worker, and then the bytes will never come. */
-export const sourceLock = (jobId: string) => `source:${jobId}`;
 
 /**
  * An upload whose bytes the background gets by itself. The job is in the list from the start, so that a source that
