@@ -41,6 +41,7 @@ export default defineConfig(({ command }) => ({
     outDir: 'dist',
     emptyOutDir: true,
     modulePreload: false,
+    license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: { input: { offscreen: 'src/offscreen/index.html' } },
   },
 }));

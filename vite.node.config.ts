@@ -15,6 +15,7 @@ const bundled = [
 function nodeBuild(
   input: Readonly<Record<string, string>>,
   output: { readonly codeSplitting?: false } = {},
+  license: { readonly fileName: string } | false = false,
 ): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -24,6 +25,7 @@ function nodeBuild(
       outDir: 'build',
       emptyOutDir: false,
       sourcemap: true,
+      license,
       rolldownOptions: {
         input,
         output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs', ...output },
@@ -32,8 +34,9 @@ function nodeBuild(
   };
 }
 
-/** One file with everything in it, which an admin can copy to a server as it is. */
-const oneFile = (name: string, path: string) => nodeBuild({ [name]: path }, { codeSplitting: false });
+/** One file with everything in it, which an admin can copy to a server as it is, and beside it the licences of that. */
+const oneFile = (name: string, path: string) =>
+  nodeBuild({ [name]: path }, { codeSplitting: false }, { fileName: `${name}.third-party-licenses.md` });
 
 const environments = {
   issuer: oneFile('issuer', 'issuer/main.ts'),
