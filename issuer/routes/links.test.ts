@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestIssuer } from '../testing/start-issuer.ts';
+import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { download, getLink, open, uploadFile } from '../testing/upload-file.ts';
+import { watchStorage } from '../testing/watch-storage.ts';
 import { codeOf, JSON_ONLY, startLinkIssuer } from './links.fixture.ts';
 
 let issuer: TestIssuer;
@@ -61,6 +62,49 @@ describe('deleting an object', () => {
     expect(await codeOf(await issuer.call('POST', '/v1/links', { key, expiresIn: 60 }))).toBe(
       'object_not_found',
     );
+  });
+
+  it('with many links asks S3 for a few things at once, and twice for each link', async () => {
+    const wire = await watchStorage();
+    const busy = await startIssuer({ env: { PUTLINK_S3_ENDPOINT: wire.endpoint } });
+    wire.leadTo(busy.s3.endpoint);
+    const keys = [await uploadFile(busy), await uploadFile(busy)];
+    for (const key of keys) {
+      await Promise.all(Array.from({ length: 40 }, () => getLink(busy, { key, expiresIn: 600 })));
+    }
+    wire.reset();
+    const deletions = keys.map((key) => busy.call('DELETE', `/v1/objects?key=${encodeURIComponent(key)}`));
+    expect((await Promise.all(deletions)).map(({ status }) => status)).toEqual([204, 204]);
+    // For each object one list, one deletion; for each link one read, one write.
+    expect(wire.calls).toHaveLength(2 * (2 + 40 * 2));
+    expect(wire.mostAtOnce).toBeLessThanOrEqual(8);
+    await busy.close();
+    await wire.close();
+  });
+
+  it('stops at the first link that cannot be revoked, and goes on when asked again', async () => {
+    const wire = await watchStorage();
+    const busy = await startIssuer({ env: { PUTLINK_S3_ENDPOINT: wire.endpoint } });
+    wire.leadTo(busy.s3.endpoint);
+    const key = await uploadFile(busy);
+    const links = await Promise.all(Array.from({ length: 30 }, () => getLink(busy, { key, expiresIn: 600 })));
+    const path = `/v1/objects?key=${encodeURIComponent(key)}`;
+    busy.s3.failNext({
+      method: 'PUT',
+      keyIncludes: '.putlink/',
+      status: 403,
+      code: 'AccessDenied',
+      times: 30,
+    });
+    wire.reset();
+    expect((await busy.call('DELETE', path)).status).toBe(503);
+    expect(wire.calls.length).toBeLessThan(40);
+    expect(wire.calls).not.toContain(`DELETE /${busy.s3.bucket}/${key}`);
+    busy.s3.clearFaults();
+    expect((await busy.call('DELETE', path)).status).toBe(204);
+    for (const link of links) expect(await codeOf(await open(busy, link, JSON_ONLY))).toBe('link_revoked');
+    await busy.close();
+    await wire.close();
   });
 
   it('needs a whole key', async () => {
