@@ -22,15 +22,20 @@ export async function watchStorage() {
     calls.push(`${method} ${path}`);
     running += 1;
     mostAtOnce = Math.max(mostAtOnce, running);
-    outgoing.once('close', () => {
-      running -= 1;
-    });
+    let isRunning = true;
+    const end = () => {
+      if (isRunning) running -= 1;
+      isRunning = false;
+    };
+    outgoing.once('close', end);
     if (held?.matches(method, path)) await held.released;
     // Host goes through as it came: it is signed.
     const { hostname, port } = target;
     const { url, rawHeaders } = incoming;
     const onward = request({ hostname, port, method, path: url ?? '/', headers: rawHeaders, agent: false });
     onward.once('response', (answer: IncomingMessage) => {
+      // Counted off before the issuer has it: it may ask the next thing at once.
+      answer.once('end', end);
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.pipe(outgoing);
     });
