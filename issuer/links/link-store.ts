@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Storage, StoredObject } from '../storage/storage.ts';
@@ -17,6 +18,16 @@ export type LinkChange = (
   record: LinkRecord,
   describe: () => Promise<StoredObject | undefined>,
 ) => LinkRecord | Promise<LinkRecord>;
+
+type Outcomes = PromiseSettledResult<LinkRecord | undefined>[];
+
+/** A write that S3 refused because the record is no longer what it was, with what it was meant to do. */
+interface RefusedWrite {
+  etag: string;
+  quoted: boolean;
+  text: string;
+  outcomes: Outcomes;
+}
 
 /** Runs the S3 calls about one link; may refuse by throwing. */
 export type CallsRunner = <T>(id: string, calls: () => Promise<T>) => Promise<T>;
@@ -51,15 +62,14 @@ export class LinkStore {
     return isStoredLinkId(id) ? this.#updates.add(id, change) : undefined;
   }
 
-  async #updateTogether(
-    id: string,
-    changes: LinkChange[],
-  ): Promise<PromiseSettledResult<LinkRecord | undefined>[]> {
+  async #updateTogether(id: string, changes: LinkChange[]): Promise<Outcomes> {
     let object: Promise<StoredObject | undefined> | undefined;
-    let refused: { etag: string; quoted: boolean } | undefined;
+    let refused: RefusedWrite | undefined;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const stored = await this.#storage.readText(recordKey(id));
       if (!stored) return changes.map(() => ({ status: 'fulfilled', value: undefined }));
+      // Not refused at all: the answer was lost, and what was refused is the SDK's second attempt.
+      if (refused?.text === stored.text) return refused.outcomes;
       const before = parseLinkRecord(stored.text);
       const describe = () => {
         object ??= this.#storage.describeObject(before.key);
@@ -69,9 +79,10 @@ export class LinkStore {
       if (after === before) return outcomes;
       // Refused although nothing changed: the engine reads the header in the other way.
       if (refused?.etag === stored.etag) this.#quotesEtags = !refused.quoted;
-      refused = { etag: stored.etag, quoted: this.#quotesEtags };
+      const text = JSON.stringify({ ...after, change: randomUUID() } satisfies LinkRecord);
+      refused = { etag: stored.etag, quoted: this.#quotesEtags, text, outcomes };
       const condition = { etag: this.#writeEtag(stored.etag) };
-      if (await this.#storage.writeText(recordKey(id), JSON.stringify(after), condition)) return outcomes;
+      if (await this.#storage.writeText(recordKey(id), text, condition)) return outcomes;
       // Other issuers are at it too. Without the dice those that met once would meet again.
       await delay(Math.random() * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
     }

@@ -140,6 +140,14 @@ describe('many who open one link at once', () => {
     expect(wire.calls.length).toBeLessThanOrEqual(99);
   });
 
+  it('get the one download that there is when the answer to its counting is lost', async () => {
+    const key = await uploadFile(issuer);
+    const link = await getLink(issuer, { key, expiresIn: 600, maxDownloads: 1 });
+    issuer.s3.loseAnswerOfNext({ method: 'PUT', keyIncludes: link.id });
+    const answers = [await open(issuer, link, JSON_ONLY), await open(issuer, link, JSON_ONLY)];
+    expect(statuses(answers)).toEqual([302, 410]);
+  });
+
   it('leave the link as it was when its file cannot be looked at', async () => {
     const key = await uploadFile(issuer);
     const link = await getLink(issuer, { key, expiresIn: 600, maxDownloads: 1 });
