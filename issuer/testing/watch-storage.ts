@@ -13,6 +13,7 @@ interface Held {
 export async function watchStorage() {
   let target = new URL('http://127.0.0.1');
   let calls: string[] = [];
+  let ports = new Set<number>();
   let [running, mostAtOnce] = [0, 0];
   let held: Held | undefined;
 
@@ -20,6 +21,7 @@ export async function watchStorage() {
     const method = incoming.method ?? '';
     const path = decodeURIComponent(new URL(incoming.url ?? '', target).pathname);
     calls.push(`${method} ${path}`);
+    ports.add(incoming.socket.remotePort ?? 0);
     running += 1;
     mostAtOnce = Math.max(mostAtOnce, running);
     let isRunning = true;
@@ -52,11 +54,16 @@ export async function watchStorage() {
     /** Forgets what was seen; from here on it counts anew. */
     reset(): void {
       calls = [];
+      ports = new Set();
       mostAtOnce = running;
     },
     /** Method and decoded path of each request since the last `reset`, in the order in which they came. */
     get calls(): readonly string[] {
       return calls;
+    },
+    /** The issuer's ports from which those came: one for each connection. */
+    get ports(): ReadonlySet<number> {
+      return ports;
     },
     get mostAtOnce(): number {
       return mostAtOnce;

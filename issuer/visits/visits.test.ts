@@ -62,6 +62,21 @@ describe('strangers with made-up ids', () => {
     expect(await codeOf(refused[0] as Response)).toBe('rate_limited');
   });
 
+  it('never come over a connection that serves somebody with a token', async () => {
+    const key = await uploadFile(issuer);
+    const ports = { friends: [] as number[], strangers: [] as number[] };
+    for (let i = 0; i < 3; i += 1) {
+      wire.reset();
+      const link = await getLink(issuer, { key, expiresIn: 600, maxDownloads: 1 });
+      ports.friends.push(...wire.ports);
+      wire.reset();
+      expect((await open(issuer, link)).status).toBe(302);
+      expect((await visit(madeUpId(), '10.6.0.1')).status).toBe(404);
+      ports.strangers.push(...wire.ports);
+    }
+    expect(ports.strangers.filter((port) => ports.friends.includes(port))).toEqual([]);
+  });
+
   it('are answered without S3 after twenty of a minute, from that address, and links that work still work', async () => {
     const key = await uploadFile(issuer);
     const link = await getLink(issuer, { key, expiresIn: 600 });
