@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
-/** What is built into the endpoint; the entry points under dev/ keep their other npm packages outside. */
+/** What is built into the endpoint; the entry points under dev/ and bench/ keep their other npm packages outside. */
 const bundled = [
   'hono',
   '@hono/node-server',
@@ -46,10 +46,11 @@ const environments = {
     'make-icons': 'dev/make-icons.ts',
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
+    'bench-visitors': 'bench/visitors/main.ts',
   }),
 };
 
-/** Bundles what runs on Node: the issuing endpoint and its token command, and the entry points under dev/. */
+/** Bundles what runs on Node: the issuing endpoint and its token command, and the entry points under dev/ and bench/. */
 export default defineConfig({
   publicDir: false,
   environments,

@@ -22,6 +22,7 @@ import { credentialSourceOf } from './storage/credential-source.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
+import { Visits } from './visits/visits.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -62,7 +63,17 @@ const limitBody = bodyLimit({
 });
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
-  const sessions = new SessionSource(config, ports.credentials ?? credentialSourceOf(config), ports.now);
+  const source = ports.credentials ?? credentialSourceOf(config);
+  const sessions = new SessionSource(config, source, ports.now);
   const storage = new Storage(config, sessions);
-  return { config, ports, storage, signer: new Signer(sessions, ports.now), links: new LinkStore(storage) };
+  // Sessions of their own mean connections of their own: visitors can use up theirs only.
+  const visitorStorage = new Storage(config, new SessionSource(config, source, ports.now));
+  return {
+    config,
+    ports,
+    storage,
+    signer: new Signer(sessions, ports.now),
+    links: new LinkStore(storage),
+    visits: new Visits(visitorStorage, ports.now),
+  };
 }

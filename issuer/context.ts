@@ -5,6 +5,7 @@ import type { LinkStore } from './links/link-store.ts';
 import type { IssuerPorts } from './ports.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Visits } from './visits/visits.ts';
 
 /** What every route works with. */
 export interface Issuer {
@@ -13,6 +14,7 @@ export interface Issuer {
   storage: Storage;
   signer: Signer;
   links: LinkStore;
+  visits: Visits;
 }
 
 /** Hono's types: what middleware leaves for the routes. */

@@ -3,7 +3,7 @@ const MAX_FAILURES = 20;
 const MAX_ADDRESSES = 10_000;
 
 /**
- * Counts wrong tokens per client address. A right token is never held up by others' failures from the same
+ * Counts wrong tokens, or ids of links that do not exist, per client address. A right token is never held up by others' failures from the same
  * address: a token has 256 bits, so the limit only has to keep noise out, not guesses.
  */
 export class FailureLimiter {
@@ -22,6 +22,13 @@ export class FailureLimiter {
     if (this.#windows.size >= MAX_ADDRESSES && !this.#windows.has(address)) this.#forgetOldest();
     this.#windows.set(address, window);
     if (window.failures <= MAX_FAILURES) return undefined;
+    return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
+  }
+
+  /** Seconds for which an address that failed too often is to wait; undefined when it may try. Counts nothing. */
+  secondsBlocked(address: string, nowMs: number): number | undefined {
+    const window = this.#windows.get(address);
+    if (!window || window.endsAtMs <= nowMs || window.failures < MAX_FAILURES) return undefined;
     return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
   }
 

@@ -13,10 +13,16 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
   rate_limited: 'Too many requests',
 };
 
-/** Any error as RFC 9457 problem+json; of an unexpected one nothing is told but the request id. */
+/** What may be told of any error: of an unexpected one nothing, its kind and place are for the log. */
+export function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return new ProblemError('internal', 'Unexpected error.', { fault: describeFault(error) });
+}
+
+/** Any error as RFC 9457 problem+json with the request id, by which an admin finds the line in the log. */
 export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
-  const problem = error instanceof ProblemError ? error : new ProblemError('internal', 'Unexpected error.');
-  c.set('fault', problem.details.fault ?? (problem === error ? undefined : describeFault(error)));
+  const problem = toProblem(error);
+  c.set('fault', problem.details.fault);
   const body: Problem = {
     type: `urn:putlink:problem:${problem.code}`,
     title: TITLES[problem.code] ?? sentenceOf(problem.code),

@@ -17,15 +17,65 @@ it('writes one line per request that opens nothing', async () => {
   expect(
     issuer.logLines
       .map((line) => JSON.parse(line))
-      .map(({ method, path, status, token }) => [method, path, status, token]),
+      .map(({ method, route, status, token }) => [method, route, status, token]),
   ).toEqual([
     ['POST', '/v1/uploads', 201, 'alice'],
     ['POST', '/v1/links', 201, 'alice'],
-    ['GET', '/d/***', 302, undefined],
-    ['PATCH', '/v1/links/***', 200, 'alice'],
+    ['GET', '/d/:id', 302, undefined],
+    ['PATCH', '/v1/links/:id', 200, 'alice'],
     ['DELETE', '/v1/objects', 204, 'alice'],
     ['GET', '/v1/capabilities', 401, undefined],
   ]);
+  await issuer.close();
+});
+
+it('writes nothing that came with a request, however it is spelt', async () => {
+  const issuer = await startIssuer();
+  const secret = 'S3cretS3cretS3cretS3cretS3cret';
+  const paths = [
+    `/setup%23putlink1.${secret}`,
+    `/setup/${secret}`,
+    `/d/${secret}`,
+    `/d/${secret}/`,
+    `/d/${secret}%2Fx`,
+    `/d/%00${secret}`,
+    `/d/%E0%A4%A${secret}`,
+    `//d/${secret}`,
+    `/D/${secret}`,
+    `/./d//${secret}`,
+    `/x/../d/${secret}`,
+    `/d;${secret}`,
+    `/d/${secret}?${secret}`,
+    `/v1//links/${secret}`,
+    `/v1/links/${secret}`,
+    `/V1/LINKS/${secret}`,
+    `/v1/uploads/${secret}/parts`,
+    `/v1/objects?key=${secret}`,
+    `/?filename=${secret}`,
+    `/${secret}`,
+    `/https://${secret}@example.com/`,
+  ];
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', secret];
+  const headers = {
+    'user-agent': secret,
+    referer: secret,
+    'x-request-id': secret,
+    'x-forwarded-for': secret,
+  };
+  const routes = new Map<string, string>();
+  for (const path of paths) {
+    for (const method of methods) {
+      await issuer.app.request(path, { method, headers: { ...headers, authorization: `Bearer ${secret}` } });
+      const line = JSON.parse(issuer.logLines.at(-1) ?? '');
+      routes.set(`${method} ${path}`, line.route);
+    }
+  }
+  expect(issuer.logLines).toHaveLength(paths.length * methods.length);
+  expect(issuer.logLines.filter((line) => /s3cret|putlink1/i.test(line))).toEqual([]);
+  expect(new Set(routes.values())).toEqual(new Set(['(no route)', '/d/:id', '/v1/links/:id', '/v1/objects']));
+  expect(routes.get(`HEAD /d/${secret}`)).toBe('/d/:id');
+  expect(routes.get(`GET //d/${secret}`)).toBe('(no route)');
+  expect(JSON.parse(issuer.logLines.at(-1) ?? '').method).toBe('(other)');
   await issuer.close();
 });
 

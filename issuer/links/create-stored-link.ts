@@ -9,7 +9,7 @@ import type { LinkRecord } from './link-record.ts';
 
 /** Makes a short link that can be renewed, revoked and counted. The object is known to exist. */
 export async function createStoredLink(issuer: Issuer, request: LinkRequest, base: string): Promise<Link> {
-  const { config, ports, links } = issuer;
+  const { config, ports, links, visits } = issuer;
   const { seconds, limitedBy } = chooseLifetime(request.expiresIn, 'stored', config);
   const nowMs = ports.now();
   const record: LinkRecord = {
@@ -25,5 +25,6 @@ export async function createStoredLink(issuer: Issuer, request: LinkRequest, bas
   };
   const id = makeLinkId(request.key, ports.randomBytes);
   await links.create(id, record);
+  visits.expect(id);
   return describeStoredLink(id, record, base);
 }

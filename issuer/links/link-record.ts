@@ -16,6 +16,8 @@ export const LinkRecordSchema = v.object({
   revokedAt: v.exactOptional(TimestampSchema),
   maxDownloads: v.exactOptional(CountSchema),
   downloads: CountSchema,
+  /** Names the change that made it so: two issuers may make the same change of the same record. */
+  change: v.exactOptional(v.string()),
 });
 
 export type LinkRecord = v.InferOutput<typeof LinkRecordSchema>;

@@ -1,22 +1,34 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { IssuerEnv } from '../context.ts';
+import { toProblem } from '../http/answer-problem.ts';
 import type { ProblemError } from '../http/problem-error.ts';
 import { answerPage } from './answer-page.ts';
-import { DEAD_LINK_TEXTS, type DeadLinkReason } from './dead-link-texts.ts';
+import { DEAD_LINK_TEXTS, type DeadLinkReason, REQUEST_ID_LABELS } from './dead-link-texts.ts';
 
 /** A broken chain link, drawn in place because the page may load nothing. */
 const ICON = `<svg width="32" height="32" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m18.8 12.2 1.7-1.7a5 5 0 0 0-7-7l-1.7 1.7M5.2 11.8l-1.7 1.7a5 5 0 0 0 7 7l1.7-1.7M8 2v3M2 8h3M16 19v3M19 16h3"/></svg>`;
 
 /** The page under a link that does not work: what happened, then what to do. Says nothing about the file. */
-export function answerDeadLink(problem: ProblemError, c: Context<IssuerEnv>): Response {
-  const reason: DeadLinkReason =
-    problem.code in DEAD_LINK_TEXTS.en ? (problem.code as DeadLinkReason) : 'unavailable';
+export function answerDeadLink(error: unknown, c: Context<IssuerEnv>): Response {
+  const problem = toProblem(error);
+  const reason = reasonOf(problem);
   c.set('fault', problem.details.fault);
   const { retryAfterSeconds } = problem.details;
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds));
   return answerPage(c, problem.status as ContentfulStatusCode, (language) => {
     const { what, remedy } = DEAD_LINK_TEXTS[language][reason];
-    return { title: what, body: `${ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>` };
+    const lines = [ICON, `<h1>${what}</h1>`, `<p>${remedy}</p>`];
+    // Only what an admin can do something about has to be found in the log.
+    if (problem.status >= 500) {
+      lines.push(`<p class="id">${REQUEST_ID_LABELS[language]} <code>${c.get('requestId')}</code></p>`);
+    }
+    return { title: what, body: lines.join('\n') };
   });
+}
+
+function reasonOf({ code, status }: ProblemError): DeadLinkReason {
+  if (code === 'rate_limited') return status === 503 ? 'busy' : 'too_many_wrong';
+  if (code === 'internal') return 'failed';
+  return code in DEAD_LINK_TEXTS.en ? (code as DeadLinkReason) : 'unavailable';
 }

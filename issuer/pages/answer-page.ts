@@ -5,7 +5,10 @@ import type { IssuerEnv } from '../context.ts';
 import { chooseLanguage, type PageLanguage } from './choose-language.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
-/** Fixed words only: nothing of a request, a file or a link ever gets into a page. */
+/**
+ * Fixed words, and the id that the issuer itself gave the request: nothing that a request, a file or a link holds
+ * ever gets into a page.
+ */
 export interface Page {
   title: string;
   /** HTML. */

@@ -13,7 +13,16 @@ export type DeadLinkReason =
   | 'link_used_up'
   | 'link_not_found'
   | 'object_not_found'
-  | 'unavailable';
+  | 'too_many_wrong'
+  | 'busy'
+  | 'unavailable'
+  | 'failed';
+
+/** Stands before the request id, where an admin is needed. */
+export const REQUEST_ID_LABELS: Record<PageLanguage, string> = {
+  en: 'Request ID for the administrator:',
+  ko: '관리자에게 알려 줄 요청 번호:',
+};
 
 export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLinkText>> = {
   en: {
@@ -37,9 +46,21 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLi
       what: 'There is no such link',
       remedy: 'Check that you copied the whole address, or ask the person who sent it to send it again.',
     },
+    too_many_wrong: {
+      what: 'Too many wrong links were tried',
+      remedy: 'They came from your network. Wait a minute, then open the link again.',
+    },
+    busy: {
+      what: 'Too many links are being opened at once',
+      remedy: 'Wait a few seconds, then open the link again.',
+    },
     unavailable: {
       what: 'The file cannot be opened right now',
-      remedy: 'The link is fine, but the storage does not answer. Try again in a minute.',
+      remedy: 'The storage does not answer. Try again in a minute.',
+    },
+    failed: {
+      what: 'Something went wrong on this server',
+      remedy: 'Try again in a minute. If it happens again, tell the person who sent you the link.',
     },
   },
   ko: {
@@ -63,9 +84,21 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLi
       what: '링크를 찾을 수 없습니다',
       remedy: '주소 전체를 복사했는지 확인하거나, 보낸 사람에게 다시 보내 달라고 요청해 주세요.',
     },
+    too_many_wrong: {
+      what: '잘못된 링크를 너무 많이 열었습니다',
+      remedy: '사용 중인 네트워크에서 없는 링크를 여러 번 열었습니다. 1분 뒤에 링크를 다시 열어 주세요.',
+    },
+    busy: {
+      what: '지금 열리고 있는 링크가 너무 많습니다',
+      remedy: '몇 초 뒤에 링크를 다시 열어 주세요.',
+    },
     unavailable: {
       what: '지금은 파일을 열 수 없습니다',
-      remedy: '링크에는 문제가 없지만 저장소가 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
+      remedy: '저장소가 응답하지 않습니다. 잠시 후 다시 시도해 주세요.',
+    },
+    failed: {
+      what: '서버에 문제가 생겼습니다',
+      remedy: '잠시 후 다시 시도해 주세요. 문제가 계속되면 링크를 보낸 사람에게 알려 주세요.',
     },
   },
 };

@@ -23,6 +23,8 @@ svg { display: block; margin-bottom: 16px; color: var(--mark); }
 h1 { margin: 0 0 8px; font-size: 20px; line-height: 1.35; font-weight: 600; }
 p { margin: 0; color: var(--quiet); }
 p + p, ol + p { margin-top: 12px; }
+.id { margin-top: 20px; font-size: 12px; }
+.id code { display: block; font: 12px/1.4 ui-monospace, Menlo, Consolas, monospace; user-select: all; }
 ol { margin: 16px 0; padding-left: 20px; }
 li { padding-left: 4px; }
 li + li { margin-top: 8px; }

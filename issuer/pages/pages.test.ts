@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { getLink, open, uploadFile } from '../testing/upload-file.ts';
@@ -33,6 +34,57 @@ it('speaks Korean to who reads Korean', async () => {
   const html = await page.text();
   expect(html).toContain('<html lang="ko">');
   expect(html).toContain('링크를 찾을 수 없습니다');
+});
+
+it('gives who meets a failure of the server the id under which it is in the log, in both languages', async () => {
+  const key = await uploadFile(issuer);
+  const link = await getLink(issuer, { key, expiresIn: 600 });
+  for (const [language, words] of [
+    ['en', 'Request ID for the administrator:'],
+    ['ko', '관리자에게 알려 줄 요청 번호:'],
+  ] as const) {
+    issuer.s3.failNext({ method: 'GET', status: 403, code: 'AccessDenied' });
+    const page = await open(issuer, link, { headers: { 'accept-language': language } });
+    expect(page.status).toBe(503);
+    const id = page.headers.get('x-request-id') ?? '';
+    expect(await page.text()).toContain(`<p class="id">${words} <code>${id}</code></p>`);
+    expect(JSON.parse(issuer.logLines.at(-1) ?? '')).toMatchObject({ requestId: id, route: '/d/:id' });
+  }
+  const fine = await open(issuer, { ...link, url: `${link.url.slice(0, -30)}${'a'.repeat(30)}` });
+  expect(fine.status).toBe(404);
+  expect(await fine.text()).not.toContain('class="id"');
+});
+
+it('shows a page for what nobody foresaw too', async () => {
+  const key = await uploadFile(issuer);
+  const link = await getLink(issuer, { key, expiresIn: 600 });
+  const { endpoint, region, accessKeyId, secretAccessKey, bucket: Bucket } = issuer.s3;
+  const client = new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  await client.send(
+    new PutObjectCommand({ Bucket, Key: `.putlink/links/${link.id}.json`, Body: '{"broken": true}' }),
+  );
+  client.destroy();
+  const page = await open(issuer, link);
+  expect(page.status).toBe(500);
+  const html = await page.text();
+  expect(html).toContain('Something went wrong on this server');
+  expect(html).toContain(page.headers.get('x-request-id') ?? 'no id');
+  expect(html).not.toContain(link.id);
+});
+
+it('says to wait when too much is asked, and for how long', async () => {
+  const waiting = await startIssuer();
+  for (let i = 0; i < 20; i += 1) await waiting.app.request(`/d/${String(i).padStart(30, 'a')}`);
+  const page = await waiting.app.request(`/d/${'b'.repeat(30)}`);
+  expect(page.status).toBe(429);
+  expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await page.text()).toContain('Too many wrong links were tried');
+  await waiting.close();
 });
 
 it('allows its own style and nothing else', async () => {

@@ -5,6 +5,7 @@ import type { SessionSource } from './session-source.ts';
 import { callStorage } from './storage-failure.ts';
 
 export interface SignedUrl {
+  /** In parsed form. */
   url: string;
   /** When it stops working, cut to the life of the credentials. */
   expiresAtMs: number;
@@ -60,11 +61,12 @@ export class Signer {
         unhoistableHeaders: new Set(keepAsHeader),
       }),
     );
+    const parsed = new URL(url);
     return {
-      url,
+      url: parsed.href,
       expiresAtMs: startsAtMs + expiresIn * 1000,
       limitedByCredentials: leftSeconds < seconds,
-      signedHeaders: (new URL(url).searchParams.get('X-Amz-SignedHeaders') ?? '')
+      signedHeaders: (parsed.searchParams.get('X-Amz-SignedHeaders') ?? '')
         .split(';')
         .filter((name) => name !== 'host'),
     };

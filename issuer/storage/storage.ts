@@ -19,6 +19,11 @@ export interface StoredText {
   etag: string;
 }
 
+export interface StoredObject {
+  /** As it was stored; `application/octet-stream` when nothing was said. */
+  contentType: string;
+}
+
 /** Only write if nothing is there yet, or if what is there is still the version with this ETag, sent as it is. */
 export type WriteCondition = 'absent' | { etag: string };
 
@@ -32,8 +37,8 @@ export class Storage {
     this.#sessions = sessions;
   }
 
-  /** Content-Type of an object; undefined when there is no such object. */
-  async describeObject(key: string): Promise<{ contentType: string } | undefined> {
+  /** What is known of an object; undefined when there is no such object. */
+  async describeObject(key: string): Promise<StoredObject | undefined> {
     const head = await this.#call((s3) => s3.send(new HeadObjectCommand(this.#at(key))).catch(ignoring(404)));
     return head && { contentType: head.ContentType ?? 'application/octet-stream' };
   }

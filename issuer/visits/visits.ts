@@ -1,0 +1,58 @@
+import { ProblemError } from '../http/problem-error.ts';
+import { isStoredLinkId } from '../links/link-id.ts';
+import type { LinkRecord } from '../links/link-record.ts';
+import { countDownload, requireAlive } from '../links/link-state.ts';
+import { LinkStore } from '../links/link-store.ts';
+import type { Storage, StoredObject } from '../storage/storage.ts';
+import { VisitorGate } from './visitor-gate.ts';
+
+export interface Visit {
+  id: string;
+  /** Where it comes from, as `clientAddress` tells. */
+  address: string;
+  /** Takes one of the link's downloads, if those are limited. */
+  counts: boolean;
+}
+
+/** Visits of links by people who have no token, over an S3 client that is theirs alone. */
+export class Visits {
+  readonly #gate = new VisitorGate();
+  readonly #links: LinkStore;
+  readonly #now: () => number;
+
+  constructor(storage: Storage, now: () => number) {
+    this.#links = new LinkStore(storage, (id, calls) => this.#gate.run(id, calls));
+    this.#now = now;
+  }
+
+  /** Notes a new link, so that no flood of made-up ids holds up its first visitor. */
+  expect(id: string): void {
+    this.#gate.remember(id);
+  }
+
+  /**
+   * The record of a link that works now, and what it leads to. All who open one link at the same time share its
+   * S3 calls; only a link with a limit is written.
+   *
+   * @throws {ProblemError} why the link does not work, or that too much is asked
+   */
+  async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: StoredObject }> {
+    if (!isStoredLinkId(id)) throw noSuchLink();
+    this.#gate.admit(id, address, this.#now());
+    let object: StoredObject | undefined;
+    const record = await this.#links.update(id, async (current, describe) => {
+      this.#gate.remember(id);
+      requireAlive(current, this.#now());
+      object = await describe();
+      if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });
+      return counts && current.maxDownloads !== undefined ? countDownload(current, this.#now()) : current;
+    });
+    if (record && object) return { record, object };
+    this.#gate.countMadeUp(address, this.#now());
+    throw noSuchLink();
+  }
+}
+
+function noSuchLink(): ProblemError {
+  return new ProblemError('link_not_found', 'There is no such link.');
+}
