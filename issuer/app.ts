@@ -62,7 +62,8 @@ const limitBody = bodyLimit({
 });
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
-  const sessions = new SessionSource(config, ports.credentials ?? credentialSourceOf(config), ports.now);
+  const credentials = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
+  const sessions = new SessionSource(config, credentials, ports);
   const storage = new Storage(config, sessions);
   return { config, ports, storage, signer: new Signer(sessions, ports.now), links: new LinkStore(storage) };
 }

@@ -40,7 +40,8 @@ export class Signer {
     { seconds, alsoSign = [], keepAsHeader = [] }: SignOptions,
   ): Promise<SignedUrl> {
     if (!command.input.Key) throw new Error('an empty key would sign a bucket operation');
-    const session = await callStorage(() => this.#sessions.current(seconds));
+    const { patience } = this.#sessions;
+    const session = await callStorage(patience, () => this.#sessions.current(seconds));
     // X-Amz-Date has whole seconds, and S3 counts the life of the URL from it.
     const startsAtMs = Math.floor(this.#now() / 1000) * 1000;
     const leftSeconds = Math.floor((session.endsAtMs - startsAtMs) / 1000);
@@ -51,7 +52,7 @@ export class Signer {
         fault: 'credentials expired',
       });
     }
-    const url = await callStorage(() =>
+    const url = await callStorage(patience, () =>
       getSignedUrl(session.client, command as PutObjectCommand, {
         expiresIn,
         signingDate: new Date(startsAtMs),

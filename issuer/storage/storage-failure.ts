@@ -1,14 +1,18 @@
 import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { type StoragePatience, withDeadline } from './patience.ts';
 
 /**
  * Runs a call of S3 or of the credentials behind it.
  *
- * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails
+ * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails or takes too long
  */
-export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
+export async function callStorage<T>(
+  { callMs }: StoragePatience,
+  call: (deadline: AbortSignal) => Promise<T>,
+): Promise<T> {
   try {
-    return await call();
+    return await withDeadline(callMs, call);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw new ProblemError('storage_unavailable', 'The storage refused or did not answer. Try again soon.', {
@@ -16,6 +20,11 @@ export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
       fault: describeFault(error),
     });
   }
+}
+
+/** How often the SDK sent a request that failed in the end. */
+export function attemptsOf(error: unknown): number {
+  return (error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1;
 }
 
 /** HTTP status of an S3 error; undefined when no answer came. */
