@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { identifyCaller } from './access/authenticate.ts';
+import { checkHost } from './access/check-host.ts';
 import { checkOrigin } from './access/check-origin.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { Issuer, IssuerEnv } from './context.ts';
@@ -23,8 +23,6 @@ import { SessionSource } from './storage/session-source.ts';
 import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
 
-const MAX_BODY_BYTES = 64 * 1024;
-
 /** The issuing endpoint as a Hono app: `createIssuer(config).fetch` serves it anywhere. */
 export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> = {}): Hono<IssuerEnv> {
   const ports: IssuerPorts = { ...DEFAULT_PORTS, ...given };
@@ -41,11 +39,11 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
     c.set('requestId', randomUUID());
     await next();
   });
-  app.use(logRequest(ports), setStandardHeaders, checkOrigin(config.allowedOrigins));
+  app.use(logRequest(ports), setStandardHeaders, checkHost(config), checkOrigin(config.allowedOrigins));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
   routeSetup(app);
-  app.use(identifyCaller(issuer), limitBody);
+  app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
   routeLinks(app, issuer);
@@ -53,13 +51,6 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeDialects(app, issuer);
   return app;
 }
-
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new ProblemError('invalid_request', `The body has more than ${MAX_BODY_BYTES} bytes.`);
-  },
-});
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const credentials = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);

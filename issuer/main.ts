@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { createIssuer } from './app.ts';
 import { prepareStart } from './config/prepare-start.ts';
+import { serveIssuer } from './http/serve-issuer.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
@@ -17,7 +17,7 @@ if ('refusal' in start) {
 const { config, credentials } = start;
 const app = createIssuer(config, { credentials });
 
-const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (address) => {
+const server = serveIssuer(app, config, (address) => {
   console.log(`listening on http://${formatHost(address)}:${address.port}`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -28,7 +28,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     server.close(() => process.exit(0));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   });
 }
