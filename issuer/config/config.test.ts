@@ -102,6 +102,15 @@ describe('readConfig', () => {
     [{ PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, prefix: 'a/../' }]) }, 'PUTLINK_TOKENS', /prefix must/],
     [{ PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, max: 1 }]) }, 'PUTLINK_TOKENS', /unknown field "max"/],
     [{ PUTLINK_TOKENS: JSON.stringify([TOKEN, TOKEN]) }, 'PUTLINK_TOKENS', /"alice" twice/],
+    [{ PUTLINK_ANONYMOUS_PREFIX: 'a\uD800/' }, 'PUTLINK_ANONYMOUS_PREFIX', /broken characters/],
+    [{ PUTLINK_DIALECT_PREFIX: 'a\u3164/' }, 'PUTLINK_DIALECT_PREFIX', /invisible characters/],
+    [{ PUTLINK_DIALECT_PREFIX: 'a/ /' }, 'PUTLINK_DIALECT_PREFIX', /spaces next to a slash/],
+    [{ PUTLINK_DIALECT_PREFIX: `${'가'.repeat(90)}/` }, 'PUTLINK_DIALECT_PREFIX', /255 bytes/],
+    [{ PUTLINK_DIALECT_PREFIX: '.putlink/links/' }, 'PUTLINK_DIALECT_PREFIX', /own/],
+    [{ PUTLINK_ASSUME_ROLE_ARN: 'arn:aws:iam::1:role/\uD800' }, 'PUTLINK_ASSUME_ROLE_ARN', /ARN of a role/],
+    [{ PUTLINK_ALLOWED_ORIGINS: 'https://*.example' }, 'PUTLINK_ALLOWED_ORIGINS', /an origin/],
+    [{ PUTLINK_BUCKET: 'my..uploads' }, 'PUTLINK_BUCKET', /bucket name/],
+    [{ PUTLINK_BUCKET: '192.168.1.1' }, 'PUTLINK_BUCKET', /bucket name/],
     [{ PUTLINK_KMS_KEY_ID: 'alias/x' }, 'PUTLINK_KMS_KEY_ID', /no effect/],
     [{ HOST: '0.0.0.0' }, 'PUTLINK_PUBLIC_URL', /stored links need/],
     [{ PUTLINK_LINK_MIN_SECONDS: '700000' }, 'PUTLINK_LINK_DEFAULT_SECONDS', /outside of/],
@@ -109,6 +118,36 @@ describe('readConfig', () => {
   ])('explains %j', (env, setting, wrong) => {
     expect(problemsOf({ ...GOOD, ...env })).toEqual([
       expect.objectContaining({ setting, wrong: expect.stringMatching(wrong) }),
+    ]);
+  });
+
+  it('refuses a prefix that has no UTF-8, also from a file', () => {
+    const path = fileWith(
+      String.raw`{"tokens": [{"name": "a", "sha256": "${TOKEN.sha256}", "prefix": "a\ud800/"}]}`,
+    );
+    const [problem, ...more] = problemsOf({ ...GOOD, PUTLINK_TOKENS: '', PUTLINK_CONFIG: path });
+    expect(more).toEqual([]);
+    expect(problem?.setting).toBe(`tokens in ${path}`);
+    expect(problem?.wrong).toBe(
+      'entry 1: prefix must be a prefix such as alice/: it must not have backslashes or broken characters',
+    );
+  });
+
+  it('takes prefixes in every script', () => {
+    for (const prefix of ['', '팀/사진/', 'می\u200Cخواهم/', '👨‍👩‍👧/']) {
+      expect(
+        readConfig({ ...GOOD, PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, prefix }]) }).tokens[0]?.prefix,
+      ).toBe(prefix);
+    }
+  });
+
+  it('knows origins as browsers send them', () => {
+    const origins = 'https://EXAMPLE.com:443, https://한국.kr/ ,http://a.example:8080,chrome-extension://*';
+    expect(readConfig({ ...GOOD, PUTLINK_ALLOWED_ORIGINS: origins }).allowedOrigins).toEqual([
+      'https://example.com',
+      'https://xn--3e0b707e.kr',
+      'http://a.example:8080',
+      'chrome-extension://*',
     ]);
   });
 
