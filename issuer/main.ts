@@ -1,13 +1,16 @@
 import type { AddressInfo } from 'node:net';
 import { createIssuer } from './app.ts';
 import { prepareStart } from './config/prepare-start.ts';
+import { describeNode } from './describe-node.ts';
 import { serveIssuer } from './http/serve-issuer.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
 
-// The admin of a running issuer cannot act on the SDK's notice about later versions of itself.
+// The SDK's own notice speaks of a package that an admin never installs; this one says the same of the issuer.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+const notice = describeNode(process.version);
+if (notice !== undefined) console.warn(notice);
 
 const start = await prepareStart(process.env);
 if ('refusal' in start) {
