@@ -54,7 +54,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const credentials = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
-  const sessions = new SessionSource(config, credentials, ports);
+  const sessions = new SessionSource(config, credentials, ports.now, ports.storagePatience);
   const storage = new Storage(config, sessions);
   return { config, ports, storage, signer: new Signer(sessions, ports.now), links: new LinkStore(storage) };
 }

@@ -1,5 +1,6 @@
 import { type CredentialSource, credentialSourceOf } from '../storage/credential-source.ts';
 import { DEFAULT_PATIENCE, type StoragePatience } from '../storage/patience.ts';
+import { isTimeout } from '../storage/storage-failure.ts';
 import type { Environment } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
@@ -31,7 +32,7 @@ export async function prepareStart(
 }
 
 function describeRefusal(config: IssuerConfig | undefined, error: unknown): ConfigProblem {
-  if (config?.assumeRole && (error as { name?: unknown }).name === 'TimeoutError') {
+  if (config?.assumeRole && isTimeout(error)) {
     return {
       setting:
         config.assumeRole.stsEndpoint === undefined ? 'PUTLINK_ASSUME_ROLE_ARN' : 'PUTLINK_STS_ENDPOINT',

@@ -6,6 +6,8 @@ export interface StoragePatience {
   attempts: number;
   /** The whole call: credentials, all attempts, and the body however slowly it drips. */
   callMs: number;
+  /** Between two tries while S3 is silent. */
+  pauseMs: number;
 }
 
 export const DEFAULT_PATIENCE: StoragePatience = {
@@ -13,6 +15,7 @@ export const DEFAULT_PATIENCE: StoragePatience = {
   attemptMs: 5000,
   attempts: 2,
   callMs: 11_000,
+  pauseMs: 2000,
 };
 
 /**

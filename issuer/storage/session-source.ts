@@ -1,8 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
-import type { IssuerPorts } from '../ports.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
-import { clientLimits, type StoragePatience } from './patience.ts';
+import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from './patience.ts';
 
 /**
  * Taken off the life of credentials: clocks differ by seconds, and X-Amz-Date is cut to whole seconds.
@@ -33,9 +32,10 @@ export class SessionSource {
   constructor(
     config: IssuerConfig,
     source: CredentialSource,
-    { now, storagePatience }: Pick<IssuerPorts, 'now' | 'storagePatience'>,
+    now: () => number,
+    patience: StoragePatience = DEFAULT_PATIENCE,
   ) {
-    this.patience = storagePatience;
+    this.patience = patience;
     this.#config = config;
     this.#source = source;
     this.#now = now;

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { prepareStart } from '../config/prepare-start.ts';
 import { makeLinkId } from '../links/link-id.ts';
 import { startSilentServer } from '../testing/silent-server.ts';
@@ -7,7 +8,7 @@ import { problemOf } from '../testing/upload-file.ts';
 import { credentialSourceOf } from './credential-source.ts';
 import { DEFAULT_PATIENCE } from './patience.ts';
 
-const PATIENCE = { connectMs: 300, attemptMs: 300, attempts: 2, callMs: 900 };
+const PATIENCE = { connectMs: 300, attemptMs: 300, attempts: 2, callMs: 900, pauseMs: 200 };
 const LINK = `/d/${makeLinkId('alice/x', (count) => new Uint8Array(count))}`;
 const HEAD =
   'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\netag: "x"\r\ncontent-type: application/json\r\n\r\n{"v"';
@@ -62,6 +63,31 @@ describe('an S3 that takes the connection and says nothing', () => {
     const { result, ms } = await timed(Promise.all(clicks));
     expect(new Set(result.map(({ status }) => status))).toEqual(new Set([503]));
     expect(ms).toBeLessThan(6000);
+  });
+
+  it('is not waited for again and again, and is found when it is back', async () => {
+    const sink = await startSilentServer();
+    const issuer = await startIssuer({
+      env: { PUTLINK_S3_ENDPOINT: sink.endpoint },
+      ports: { storagePatience: { ...PATIENCE, pauseMs: 1500 } },
+    });
+    running.push(issuer);
+    const ask = () => issuer.call('POST', '/v1/links', { key: 'alice/x', expiresIn: 60 });
+    const first = await Promise.all([ask(), ask(), ask()]);
+    expect(first.map(({ status }) => status)).toEqual([503, 503, 503]);
+    const connections = sink.count();
+    const refused = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(sink.count()).toBe(connections);
+    expect(issuer.logLines.at(-1)).toContain('silent storage');
+
+    await sink.close();
+    const port = Number(new URL(sink.endpoint).port);
+    const back = createServer((_, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => back.listen(port, '127.0.0.1', resolve));
+    running.push({ close: () => new Promise((resolve) => back.close(resolve)) });
+    await vi.waitFor(async () => expect((await ask()).status).toBe(404), { timeout: 8000, interval: 100 });
+    expect((await ask()).status).toBe(404);
   });
 
   it('does not keep a ticket from being signed', async () => {

@@ -1,18 +1,14 @@
 import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { type StoragePatience, withDeadline } from './patience.ts';
 
 /**
  * Runs a call of S3 or of the credentials behind it.
  *
- * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails or takes too long
+ * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails
  */
-export async function callStorage<T>(
-  { callMs }: StoragePatience,
-  call: (deadline: AbortSignal) => Promise<T>,
-): Promise<T> {
+export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await withDeadline(callMs, call);
+    return await call();
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw new ProblemError('storage_unavailable', 'The storage refused or did not answer. Try again soon.', {
@@ -20,6 +16,11 @@ export async function callStorage<T>(
       fault: describeFault(error),
     });
   }
+}
+
+/** Whether nobody answered in time: the SDK's errors and `withDeadline`'s have the same name. */
+export function isTimeout(error: unknown): boolean {
+  return (error as { name?: unknown }).name === 'TimeoutError';
 }
 
 /** How often the SDK sent a request that failed in the end. */

@@ -7,6 +7,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { Outage } from './outage.ts';
+import { withDeadline } from './patience.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import type { SessionSource } from './session-source.ts';
 import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';
@@ -26,10 +28,12 @@ export type WriteCondition = 'absent' | { etag: string };
 export class Storage {
   readonly #config: IssuerConfig;
   readonly #sessions: SessionSource;
+  readonly #outage: Outage;
 
   constructor(config: IssuerConfig, sessions: SessionSource) {
     this.#config = config;
     this.#sessions = sessions;
+    this.#outage = new Outage(sessions.patience.pauseMs);
   }
 
   /** Content-Type of an object; undefined when there is no such object. */
@@ -95,10 +99,12 @@ export class Storage {
   }
 
   #call<T>(run: (s3: S3Client, options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
-    return callStorage(this.#sessions.patience, async (abortSignal) => {
+    const attempt = async (abortSignal: AbortSignal) => {
       const { client } = await this.#sessions.current(CALL_SECONDS);
       return run(client, { abortSignal });
-    });
+    };
+    const { callMs } = this.#sessions.patience;
+    return callStorage(() => this.#outage.watch(() => withDeadline(callMs, attempt)));
   }
 }
 
