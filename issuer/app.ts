@@ -39,7 +39,8 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
     c.set('requestId', randomUUID());
     await next();
   });
-  app.use(logRequest(ports), setStandardHeaders, checkHost(config), checkOrigin(config.allowedOrigins));
+  app.use(logRequest(ports), setStandardHeaders, checkOrigin(config.allowedOrigins));
+  app.use(checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
   routeSetup(app);

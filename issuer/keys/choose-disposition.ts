@@ -1,7 +1,6 @@
 import { create } from 'content-disposition';
 import type { Disposition } from '../../src/contract/link.ts';
 import { tidyFilename } from './clean-filename.ts';
-import { registeredType } from './type-spelling.ts';
 
 /** Types a browser shows without running anything in them. Everything else is downloaded. */
 const SAFE_INLINE = new Set([
@@ -11,7 +10,6 @@ const SAFE_INLINE = new Set([
   'image/webp',
   'image/avif',
   'image/bmp',
-  'image/vnd.microsoft.icon',
   'video/mp4',
   'video/webm',
   'video/ogg',
@@ -41,18 +39,12 @@ export function chooseDisposition(
   storedType: string,
   filename: string,
 ): ResponseOverrides {
-  const essence = registeredType((storedType.split(';')[0] ?? '').trim().toLowerCase());
+  const essence = (storedType.split(';')[0] ?? '').trim().toLowerCase();
   const inline = wanted !== 'attachment' && SAFE_INLINE.has(essence);
+  const textType = essence === 'text/plain' ? 'text/plain; charset=utf-8' : essence;
   return {
     // A key that another client chose may end in anything.
     contentDisposition: create(tidyFilename(filename) || 'file', { type: inline ? 'inline' : 'attachment' }),
-    contentType: inline ? essence + charsetOf(storedType, essence) : undefined,
+    contentType: inline ? textType : undefined,
   };
-}
-
-/** The charset that was stored; UTF-8 for text without one, which is what the issuer signs into uploads. */
-function charsetOf(storedType: string, essence: string): string {
-  if (essence !== 'text/plain') return '';
-  const [, stored] = /;\s*charset\s*=\s*"?([a-z0-9][a-z0-9:._+-]*)"?\s*(?:;|$)/i.exec(storedType) ?? [];
-  return `; charset=${(stored ?? 'utf-8').toLowerCase()}`;
 }

@@ -27,7 +27,7 @@ export function tidyFilename(proposal: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   if (name === '') return '';
-  const undotted = name.replace(/[. ]+$/, '');
+  const undotted = name.replace(/(?<![. ])[. ]+$/, '');
   if (undotted === '') return 'file';
   return shortenInMiddle(RESERVED.test(undotted) ? `_${undotted}` : undotted, SEGMENT_MAX_BYTES);
 }

@@ -40,8 +40,8 @@ export interface MediaType {
 
 /**
  * The media type to sign. The file name decides when the client does not know (empty, `application/octet-stream`),
- * and when its system took a source for something else (`main.ts` for a film). Text without a charset gets UTF-8,
- * or browsers would guess a legacy one. Other parameters are dropped.
+ * and when its system took a source for something else (`main.ts` for a film). A charset is kept, never
+ * added: only who has the bytes can know it. Other parameters are dropped.
  *
  * @param filename cleaned, so that the ending that is judged is the one of the key
  * @param sizeBytes undefined when it is not known
@@ -62,7 +62,7 @@ export function readMediaType(
     GENERAL.has(declared) || misread ? (byName ?? 'application/octet-stream') : declared,
   );
   const [, quoted, bare] = CHARSET.exec(text) ?? [];
-  const charset = quoted ?? bare ?? (essence.startsWith('text/') ? 'utf-8' : undefined);
+  const charset = quoted ?? bare;
   const contentType = charset === undefined ? essence : `${essence}; charset=${charset.toLowerCase()}`;
   return {
     essence,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ContentTypeSchema, HeadersSchema, HttpUrlSchema } from './primitives.ts';
+import { HeadersSchema, HttpUrlSchema } from './primitives.ts';
+import { ContentTypeSchema } from './upload-request.ts';
 
 /** `native` is this contract; the other two are the simple issuers that existed before it. */
 export const DIALECTS = ['native', 'lambda', 'presign'] as const;

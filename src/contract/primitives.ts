@@ -9,9 +9,6 @@ export const TimestampSchema = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date and time'),
 );
 
-/** A media type as a client has it, or empty. What it may say is for the issuer to judge. */
-export const ContentTypeSchema = v.pipe(v.string(), v.maxLength(255));
-
 /** Headers to send byte for byte, by lower-case name. */
 export const HeadersSchema = v.record(v.string(), v.string());
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { ChecksumSchema } from './checksum.ts';
 import { FILENAME_MAX_LENGTH, OBJECT_MAX_BYTES } from './limits.ts';
-import { ContentTypeSchema } from './primitives.ts';
+
+/** A media type as a client has it, or empty. What it may say is for the issuer to judge. */
+export const ContentTypeSchema = v.pipe(v.string(), v.maxLength(255));
 
 export const UPLOAD_MODES = ['put', 'post', 'multipart'] as const;
 
