@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createIssuer } from './app.ts';
 import { prepareStart } from './config/prepare-start.ts';
 import { describeNode } from './describe-node.ts';
-import { serveIssuer } from './http/serve-issuer.ts';
+import { closeGently, serveIssuer } from './http/serve-issuer.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
@@ -30,8 +30,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
+    void closeGently(server).then(() => process.exit(0));
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   });
 }

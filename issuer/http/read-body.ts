@@ -56,7 +56,8 @@ async function readText(request: Request): Promise<string> {
     if (sizeBytes > MAX_BODY_BYTES) throw tooLong();
     chunks.push(value);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  // Leaves out a byte order mark, which some shells put before what they send.
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function tooLong(): ProblemError {

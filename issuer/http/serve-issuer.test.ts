@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
-import { SERVER_LIMITS, serveIssuer } from './serve-issuer.ts';
+import { closeGently, SERVER_LIMITS, serveIssuer } from './serve-issuer.ts';
 
 const HASTY = {
   ...SERVER_LIMITS,
@@ -24,8 +24,7 @@ async function listen(overrides: Parameters<typeof startIssuer>[0] = {}, limits 
   await once(server, 'listening');
   closing.push(async () => {
     server.closeAllConnections();
-    server.close();
-    await Promise.all([once(server, 'close'), issuer.close()]);
+    await Promise.all([closeGently(server), issuer.close()]);
   });
   return { issuer, server, port: (server.address() as AddressInfo).port };
 }
@@ -121,6 +120,22 @@ it.each(['Transfer-Encoding: chunked', 'Content-Length: 500'])(
     expect(issuer.logLines.at(-1)).toContain('client closed the connection');
   },
 );
+
+it('closes once the last answer is out, whoever keeps a connection open', async () => {
+  const { issuer, server, port } = await listen();
+  const { socket, heard } = await send(port, post(issuer.alice, 'Content-Length: 50'));
+  const { socket: idle, heard: idleHeard } = await send(
+    port,
+    'GET /setup HTTP/1.1\r\nHost: localhost\r\n\r\n',
+  );
+  await vi.waitFor(() => expect(idleHeard()).toMatch(/^HTTP\/1\.1 200 /), { timeout: 3000 });
+  const closed = closeGently(server);
+  await once(idle, 'close');
+  expect(heard()).toBe('');
+  socket.write(' '.repeat(50 - '{"filena'.length));
+  await closed;
+  expect(heard()).toMatch(/^HTTP\/1\.1 400 /);
+});
 
 describe('without authentication', () => {
   const env = { PUTLINK_AUTH: 'none', PUTLINK_DIALECTS: 'lambda' };

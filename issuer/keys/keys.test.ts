@@ -29,6 +29,8 @@ describe('requireOwnKey', () => {
     [alice, 'alice//x', 'invalid_key'],
     [alice, `alice/${'가'.repeat(400)}`, 'invalid_key'],
     [alice, 'alice/\u0000', 'invalid_key'],
+    [alice, 'alice/\uD800', 'invalid_key'],
+    [alice, 'alice/\uFFFF', 'invalid_key'],
     [root, '.putlink/links/x.json', 'forbidden'],
     [root, 'anything', 'accepted'],
   ])('%# %s', (caller, key, expected) => {

@@ -151,6 +151,8 @@ describe('a put ticket', () => {
     const headers = { authorization: `Bearer ${issuer.alice}` };
     const broken = await issuer.app.request('/v1/uploads', { method: 'POST', headers, body: '{' });
     expect(await problemOf(broken)).toMatchObject({ status: 400, code: 'invalid_request' });
+    const body = `\uFEFF${JSON.stringify(FILE)}`;
+    expect((await issuer.app.request('/v1/uploads', { method: 'POST', headers, body })).status).toBe(201);
     const huge = await issuer.app.request('/v1/uploads', {
       method: 'POST',
       headers,

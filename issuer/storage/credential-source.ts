@@ -33,18 +33,27 @@ export function credentialSourceOf(
   return sessionsOf(assumeRole, sts);
 }
 
-/** One session of the role at a time; a fresh one only when asked, see `SessionSource`. */
+/**
+ * One session of the role at a time; a fresh one only when asked, see `SessionSource`. The old one stays until the
+ * fresh one is there: an STS that fails takes nothing away.
+ */
 function sessionsOf(role: AssumedRole, sts: STSClient): CredentialSource {
   let session: Promise<Credentials> | undefined;
+  let starting: Promise<Credentials> | undefined;
   return (options) => {
-    if (!session || options?.forceRefresh) {
-      const fresh = startRoleSession(sts, role);
-      session = fresh;
-      fresh.catch(() => {
-        if (session === fresh) session = undefined;
-      });
-    }
-    return session;
+    if (session && !options?.forceRefresh) return session;
+    if (starting) return starting;
+    const fresh = startRoleSession(sts, role);
+    starting = fresh;
+    const end = (kept: Promise<Credentials> | undefined) => {
+      session = kept;
+      starting = undefined;
+    };
+    fresh.then(
+      () => end(fresh),
+      () => end(session),
+    );
+    return fresh;
   };
 }
 

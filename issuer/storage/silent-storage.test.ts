@@ -1,5 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { prepareStart } from '../config/prepare-start.ts';
 import { makeLinkId } from '../links/link-id.ts';
 import { startSilentServer } from '../testing/silent-server.ts';
@@ -135,6 +137,54 @@ describe('a silent STS', () => {
       expect(ms).toBeLessThan(2500);
       expect(sts.count()).toBe(expectedConnections);
     }
+    delete process.env.AWS_ACCESS_KEY_ID;
+    delete process.env.AWS_SECRET_ACCESS_KEY;
+  });
+
+  it('does not end a session that still lives', async () => {
+    const s3 = await startEmbeddedS3();
+    let isSilent = false;
+    // The real STS behind a wire that can go dead.
+    const wire = createServer((incoming, outgoing) => {
+      if (isSilent) return;
+      const { hostname, port } = new URL(s3.endpoint);
+      const onward = request({
+        hostname,
+        port,
+        method: 'POST',
+        path: incoming.url,
+        headers: incoming.headers,
+      });
+      onward.on('response', (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+    });
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    running.push(s3, {
+      close: async () => {
+        wire.closeAllConnections();
+        wire.close();
+      },
+    });
+    process.env.AWS_ACCESS_KEY_ID = s3.accessKeyId;
+    process.env.AWS_SECRET_ACCESS_KEY = s3.secretAccessKey;
+    const stsEndpoint = `http://127.0.0.1:${(wire.address() as AddressInfo).port}`;
+    const source = credentialSourceOf(
+      { region: s3.region, assumeRole: { arn: s3.roleArn, sessionSeconds: 900, stsEndpoint } },
+      PATIENCE,
+    );
+    const { accessKeyId } = await source();
+    isSilent = true;
+    const refresh = source({ forceRefresh: true });
+    expect((await source()).accessKeyId).toBe(accessKeyId);
+    await expect(refresh).rejects.toThrow(expect.objectContaining({ name: 'TimeoutError' }));
+    expect((await source()).accessKeyId).toBe(accessKeyId);
+    isSilent = false;
+    const refreshed = await source({ forceRefresh: true });
+    expect(refreshed.accessKeyId).not.toBe(accessKeyId);
+    expect((await source()).accessKeyId).toBe(refreshed.accessKeyId);
     delete process.env.AWS_ACCESS_KEY_ID;
     delete process.env.AWS_SECRET_ACCESS_KEY;
   });
