@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { DEFAULT_PATIENCE, type StoragePatience } from './patience/patience.ts';
 import type { CredentialSource } from './storage/credential-source.ts';
-import { DEFAULT_PATIENCE, type StoragePatience } from './storage/patience.ts';
 
 /** What the issuer takes from its surroundings; tests replace it. */
 export interface IssuerPorts {

@@ -1,5 +1,5 @@
+import { DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 import { type CredentialSource, credentialSourceOf } from '../storage/credential-source.ts';
-import { DEFAULT_PATIENCE, type StoragePatience } from '../storage/patience.ts';
 import { isTimeout } from '../storage/storage-failure.ts';
 import type { Environment } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';

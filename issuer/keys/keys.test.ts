@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../access/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { intersectTypes, matchesType } from '../media/match-type.ts';
 import { chooseDisposition } from './choose-disposition.ts';
-import { intersectTypes, matchesType } from './match-type.ts';
 import { requireOwnKey } from './own-key.ts';
 
 function codeOf(run: () => unknown): string {

@@ -12,9 +12,9 @@ import type { Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename, tidyFilename } from '../keys/clean-filename.ts';
-import { matchesType } from '../keys/match-type.ts';
-import { type MediaType, readMediaType } from '../keys/media-type.ts';
 import { filenameOfKey, requireOwnKey } from '../keys/own-key.ts';
+import { matchesType } from '../media/match-type.ts';
+import { type MediaType, readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const LAMBDA_SECONDS = 600;

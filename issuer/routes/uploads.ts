@@ -8,8 +8,8 @@ import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { makeKey } from '../keys/make-key.ts';
-import { matchesType } from '../keys/match-type.ts';
-import { readMediaType } from '../keys/media-type.ts';
+import { matchesType } from '../media/match-type.ts';
+import { readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const KEY_RANDOM_BYTES = 12;

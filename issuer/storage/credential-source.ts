@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AssumedRole, IssuerConfig } from '../config/config.ts';
-import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from './patience.ts';
+import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 
 export interface Credentials {
   accessKeyId: string;

@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
-import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from './patience.ts';
 
 /**
  * Taken off the life of credentials: clocks differ by seconds, and X-Amz-Date is cut to whole seconds.

@@ -1,7 +1,7 @@
 import type { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { ProblemError } from '../http/problem-error.ts';
-import { withDeadline } from './patience.ts';
+import { withDeadline } from '../patience/patience.ts';
 import type { SessionSource } from './session-source.ts';
 import { callStorage } from './storage-failure.ts';
 

@@ -7,8 +7,8 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
-import { Outage } from './outage.ts';
-import { withDeadline } from './patience.ts';
+import { Outage } from '../patience/outage.ts';
+import { withDeadline } from '../patience/patience.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import type { SessionSource } from './session-source.ts';
 import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';

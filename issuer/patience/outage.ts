@@ -1,5 +1,5 @@
 import { ProblemError } from '../http/problem-error.ts';
-import { isTimeout } from './storage-failure.ts';
+import { isTimeout } from '../storage/storage-failure.ts';
 
 /** So many calls in a row without an answer are an outage; a single one may be a lost packet. */
 const SILENT_CALLS = 3;
