@@ -101,6 +101,16 @@ describe('an S3 that stops in the middle of its answer', () => {
     expect(ms).toBeLessThan(2500);
   });
 
+  it.each([
+    ['POST', '/v1/links', { key: 'alice/x', expiresIn: 60 }],
+    ['DELETE', '/v1/objects?key=alice/x', undefined],
+  ])('never lets %s %s wait longer', async (method, path, body) => {
+    const issuer = await issuerBefore({ head: HEAD });
+    const { result, ms } = await timed(issuer.call(method, path, body));
+    expect([201, 503]).toContain(result.status);
+    expect(ms).toBeLessThan(2500);
+  });
+
   it('is a 503 when its answer is an error', async () => {
     const issuer = await issuerBefore({ head: HEAD.replace('200 OK', '400 Bad Request') });
     expect((await issuer.app.request(LINK)).status).toBe(503);
