@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeSetupCode } from '../../src/contract/setup-code.ts';
-import { findToken } from '../access/find-token.ts';
-import { makeToken } from '../access/make-token.ts';
 import { ConfigError } from './config-error.ts';
 import { prepareStart } from './prepare-start.ts';
 import { readConfig } from './read-config.ts';
@@ -141,6 +138,13 @@ describe('readConfig', () => {
     }
   });
 
+  it('knows types by their registered names', () => {
+    expect(readConfig({ ...GOOD, PUTLINK_ALLOWED_TYPES: 'image/jpg, audio/*' }).allowedTypes).toEqual([
+      'image/jpeg',
+      'audio/*',
+    ]);
+  });
+
   it('knows origins as browsers send them', () => {
     const origins = 'https://EXAMPLE.com:443, https://한국.kr/ ,http://a.example:8080,chrome-extension://*';
     expect(readConfig({ ...GOOD, PUTLINK_ALLOWED_ORIGINS: origins }).allowedOrigins).toEqual([
@@ -189,21 +193,4 @@ it('misses AWS credentials before it starts, together with everything else', asy
   expect('refusal' in start && start.refusal).toMatch(
     /PUTLINK_REGION[\s\S]*PUTLINK_TOKENS[\s\S]*AWS_ACCESS_KEY_ID/,
   );
-});
-
-it('makes a token whose hash alone is configured', () => {
-  const made = makeToken(
-    { name: 'alice', prefix: 'alice/' },
-    'https://i.example.com',
-    (n) => new Uint8Array(n),
-  );
-  expect(made.token).toMatch(/^upl_[\w-]{43}$/);
-  expect(JSON.stringify(made.entry)).not.toContain(made.token);
-  expect(findToken(made.token, [TOKEN, made.entry])).toBe(made.entry);
-  expect(findToken(`${made.token}x`, [TOKEN, made.entry])).toBeUndefined();
-  expect(decodeSetupCode(made.setup?.link ?? '')).toEqual({
-    v: 1,
-    endpoint: 'https://i.example.com',
-    token: made.token,
-  });
 });

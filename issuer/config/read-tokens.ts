@@ -1,14 +1,17 @@
 import { SEGMENT_MAX_BYTES, SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { faultOfSegment } from '../keys/clean-folder.ts';
 import { RESERVED_PREFIX } from '../keys/own-key.ts';
+import { registeredType } from '../media/type-spelling.ts';
 import type { TokenEntry } from './config.ts';
 import { bytesUpTo, listOf, type ReadValue, text } from './read-value.ts';
 
-/** `image/png`, `image/*` or `*` + `/*`. */
-export const mediaTypePattern = text(
+const readPattern = text(
   /^(\*\/\*|[a-z0-9][a-z0-9!#$&^_.+-]*\/(\*|[a-z0-9][a-z0-9!#$&^_.+-]*))$/,
   'a lower-case media type such as image/png or image/*',
 );
+
+/** `image/png`, `image/*` or `*` + `/*`, in the registered spelling: clients compare with what they are told. */
+export const mediaTypePattern: ReadValue<string> = (raw) => registeredType(readPattern(raw));
 
 const PREFIX_MAX_LENGTH = 100;
 
