@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { identifyCaller } from './access/authenticate.ts';
+import { checkHost } from './access/check-host.ts';
 import { checkOrigin } from './access/check-origin.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { Issuer, IssuerEnv } from './context.ts';
@@ -24,8 +24,6 @@ import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
 import { Visits } from './visits/visits.ts';
 
-const MAX_BODY_BYTES = 64 * 1024;
-
 /** The issuing endpoint as a Hono app: `createIssuer(config).fetch` serves it anywhere. */
 export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> = {}): Hono<IssuerEnv> {
   const ports: IssuerPorts = { ...DEFAULT_PORTS, ...given };
@@ -43,10 +41,11 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
     await next();
   });
   app.use(logRequest(ports), setStandardHeaders, checkOrigin(config.allowedOrigins));
+  app.use(checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
   routeSetup(app);
-  app.use(identifyCaller(issuer), limitBody);
+  app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
   routeLinks(app, issuer);
@@ -55,19 +54,15 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   return app;
 }
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new ProblemError('invalid_request', `The body has more than ${MAX_BODY_BYTES} bytes.`);
-  },
-});
-
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
-  const source = ports.credentials ?? credentialSourceOf(config);
-  const sessions = new SessionSource(config, source, ports.now);
+  const source = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
+  const sessions = new SessionSource(config, source, ports.now, ports.storagePatience);
   const storage = new Storage(config, sessions);
   // Sessions of their own mean connections of their own: visitors can use up theirs only.
-  const visitorStorage = new Storage(config, new SessionSource(config, source, ports.now));
+  const visitorStorage = new Storage(
+    config,
+    new SessionSource(config, source, ports.now, ports.storagePatience),
+  );
   return {
     config,
     ports,

@@ -1,13 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { createIssuer } from './app.ts';
 import { prepareStart } from './config/prepare-start.ts';
+import { describeNode } from './describe-node.ts';
+import { closeGently, serveIssuer } from './http/serve-issuer.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
 
-// The admin of a running issuer cannot act on the SDK's notice about later versions of itself.
+// The SDK's own notice speaks of a package that an admin never installs; this one says the same of the issuer.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+const notice = describeNode(process.version);
+if (notice !== undefined) console.warn(notice);
 
 const start = await prepareStart(process.env);
 if ('refusal' in start) {
@@ -17,7 +20,7 @@ if ('refusal' in start) {
 const { config, credentials } = start;
 const app = createIssuer(config, { credentials });
 
-const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (address) => {
+const server = serveIssuer(app, config, (address) => {
   console.log(`listening on http://${formatHost(address)}:${address.port}`);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
@@ -27,8 +30,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
-    server.close(() => process.exit(0));
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    void closeGently(server).then(() => process.exit(0));
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   });
 }

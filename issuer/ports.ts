@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DEFAULT_PATIENCE, type StoragePatience } from './patience/patience.ts';
 import type { CredentialSource } from './storage/credential-source.ts';
 
 /** What the issuer takes from its surroundings; tests replace it. */
@@ -8,6 +9,7 @@ export interface IssuerPorts {
   randomBytes(count: number): Uint8Array;
   /** AWS credentials; undefined for the SDK's default chain, or the configured role. */
   credentials: CredentialSource | undefined;
+  storagePatience: StoragePatience;
   /** Takes one line of JSON per request. */
   writeLog(line: string): void;
 }
@@ -16,5 +18,6 @@ export const DEFAULT_PORTS: IssuerPorts = {
   now: () => Date.now(),
   randomBytes,
   credentials: undefined,
+  storagePatience: DEFAULT_PATIENCE,
   writeLog: (line) => console.log(line),
 };

@@ -60,6 +60,10 @@ describe('tokens', () => {
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await from('10.0.0.2', 'wrong')).status).toBe(401);
     expect((await from('10.0.0.1', issuer.alice)).status).toBe(200);
+    // One home has 2^64 addresses.
+    for (let i = 0; i < 20; i += 1) expect((await from(`2001:db8:1:2::${i}`, 'wrong')).status).toBe(401);
+    expect((await from('2001:db8:1:2:ffff::1', 'wrong')).status).toBe(429);
+    expect((await from('2001:db8:1:3::1', 'wrong')).status).toBe(401);
     issuer.travel(61);
     expect((await from('10.0.0.1', 'wrong')).status).toBe(401);
   });

@@ -1,5 +1,5 @@
 import type { IssuerConfig, TokenEntry } from '../config/config.ts';
-import { intersectTypes } from '../keys/match-type.ts';
+import { intersectTypes } from '../media/match-type.ts';
 
 /** Who asks, with the limits that hold for them. */
 export interface Caller {

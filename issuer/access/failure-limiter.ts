@@ -19,6 +19,8 @@ export class FailureLimiter {
     const window =
       running && running.endsAtMs > nowMs ? running : { failures: 0, endsAtMs: nowMs + WINDOW_MS };
     window.failures += 1;
+    // A window that starts anew is the youngest again.
+    if (window !== running) this.#windows.delete(address);
     if (this.#windows.size >= MAX_ADDRESSES && !this.#windows.has(address)) this.#forgetOldest();
     this.#windows.set(address, window);
     if (window.failures <= MAX_FAILURES) return undefined;

@@ -1,7 +1,6 @@
+import { isLoopback } from '../access/check-host.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { SettingValues } from './settings.ts';
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
 /** Settings that are right one by one but wrong together. A setting that could not be read is left out. */
 export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
@@ -21,7 +20,7 @@ export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
       remedy: 'Set PUTLINK_SSE=aws:kms, or remove PUTLINK_KMS_KEY_ID',
     });
   }
-  if (storedLinks === true && publicUrl === undefined && host !== undefined && !LOOPBACK.includes(host)) {
+  if (storedLinks === true && publicUrl === undefined && host !== undefined && !isLoopback(host)) {
     problems.push({
       setting: 'PUTLINK_PUBLIC_URL',
       wrong: 'is missing: stored links need the address that people will open',

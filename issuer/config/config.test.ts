@@ -2,9 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeSetupCode } from '../../src/contract/setup-code.ts';
-import { findToken } from '../access/find-token.ts';
-import { makeToken } from '../access/make-token.ts';
 import { ConfigError } from './config-error.ts';
 import { prepareStart } from './prepare-start.ts';
 import { readConfig } from './read-config.ts';
@@ -102,6 +99,15 @@ describe('readConfig', () => {
     [{ PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, prefix: 'a/../' }]) }, 'PUTLINK_TOKENS', /prefix must/],
     [{ PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, max: 1 }]) }, 'PUTLINK_TOKENS', /unknown field "max"/],
     [{ PUTLINK_TOKENS: JSON.stringify([TOKEN, TOKEN]) }, 'PUTLINK_TOKENS', /"alice" twice/],
+    [{ PUTLINK_ANONYMOUS_PREFIX: 'a\uD800/' }, 'PUTLINK_ANONYMOUS_PREFIX', /broken characters/],
+    [{ PUTLINK_DIALECT_PREFIX: 'a\u3164/' }, 'PUTLINK_DIALECT_PREFIX', /invisible characters/],
+    [{ PUTLINK_DIALECT_PREFIX: 'a/ /' }, 'PUTLINK_DIALECT_PREFIX', /spaces next to a slash/],
+    [{ PUTLINK_DIALECT_PREFIX: `${'가'.repeat(90)}/` }, 'PUTLINK_DIALECT_PREFIX', /255 bytes/],
+    [{ PUTLINK_DIALECT_PREFIX: '.putlink/links/' }, 'PUTLINK_DIALECT_PREFIX', /own/],
+    [{ PUTLINK_ASSUME_ROLE_ARN: 'arn:aws:iam::1:role/\uD800' }, 'PUTLINK_ASSUME_ROLE_ARN', /ARN of a role/],
+    [{ PUTLINK_ALLOWED_ORIGINS: 'https://*.example' }, 'PUTLINK_ALLOWED_ORIGINS', /an origin/],
+    [{ PUTLINK_BUCKET: 'my..uploads' }, 'PUTLINK_BUCKET', /bucket name/],
+    [{ PUTLINK_BUCKET: '192.168.1.1' }, 'PUTLINK_BUCKET', /bucket name/],
     [{ PUTLINK_KMS_KEY_ID: 'alias/x' }, 'PUTLINK_KMS_KEY_ID', /no effect/],
     [{ HOST: '0.0.0.0' }, 'PUTLINK_PUBLIC_URL', /stored links need/],
     [{ PUTLINK_LINK_MIN_SECONDS: '700000' }, 'PUTLINK_LINK_DEFAULT_SECONDS', /outside of/],
@@ -109,6 +115,43 @@ describe('readConfig', () => {
   ])('explains %j', (env, setting, wrong) => {
     expect(problemsOf({ ...GOOD, ...env })).toEqual([
       expect.objectContaining({ setting, wrong: expect.stringMatching(wrong) }),
+    ]);
+  });
+
+  it('refuses a prefix that has no UTF-8, also from a file', () => {
+    const path = fileWith(
+      String.raw`{"tokens": [{"name": "a", "sha256": "${TOKEN.sha256}", "prefix": "a\ud800/"}]}`,
+    );
+    const [problem, ...more] = problemsOf({ ...GOOD, PUTLINK_TOKENS: '', PUTLINK_CONFIG: path });
+    expect(more).toEqual([]);
+    expect(problem?.setting).toBe(`tokens in ${path}`);
+    expect(problem?.wrong).toBe(
+      'entry 1: prefix must be a prefix such as alice/: it must not have backslashes or broken characters',
+    );
+  });
+
+  it('takes prefixes in every script', () => {
+    for (const prefix of ['', '팀/사진/', 'می\u200Cخواهم/', '👨‍👩‍👧/']) {
+      expect(
+        readConfig({ ...GOOD, PUTLINK_TOKENS: JSON.stringify([{ ...TOKEN, prefix }]) }).tokens[0]?.prefix,
+      ).toBe(prefix);
+    }
+  });
+
+  it('knows types by their registered names', () => {
+    expect(readConfig({ ...GOOD, PUTLINK_ALLOWED_TYPES: 'image/jpg, audio/*' }).allowedTypes).toEqual([
+      'image/jpeg',
+      'audio/*',
+    ]);
+  });
+
+  it('knows origins as browsers send them', () => {
+    const origins = 'https://EXAMPLE.com:443, https://한국.kr/ ,http://a.example:8080,chrome-extension://*';
+    expect(readConfig({ ...GOOD, PUTLINK_ALLOWED_ORIGINS: origins }).allowedOrigins).toEqual([
+      'https://example.com',
+      'https://xn--3e0b707e.kr',
+      'http://a.example:8080',
+      'chrome-extension://*',
     ]);
   });
 
@@ -150,21 +193,4 @@ it('misses AWS credentials before it starts, together with everything else', asy
   expect('refusal' in start && start.refusal).toMatch(
     /PUTLINK_REGION[\s\S]*PUTLINK_TOKENS[\s\S]*AWS_ACCESS_KEY_ID/,
   );
-});
-
-it('makes a token whose hash alone is configured', () => {
-  const made = makeToken(
-    { name: 'alice', prefix: 'alice/' },
-    'https://i.example.com',
-    (n) => new Uint8Array(n),
-  );
-  expect(made.token).toMatch(/^upl_[\w-]{43}$/);
-  expect(JSON.stringify(made.entry)).not.toContain(made.token);
-  expect(findToken(made.token, [TOKEN, made.entry])).toBe(made.entry);
-  expect(findToken(`${made.token}x`, [TOKEN, made.entry])).toBeUndefined();
-  expect(decodeSetupCode(made.setup?.link ?? '')).toEqual({
-    v: 1,
-    endpoint: 'https://i.example.com',
-    token: made.token,
-  });
 });

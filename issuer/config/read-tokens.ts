@@ -1,22 +1,36 @@
-import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { SEGMENT_MAX_BYTES, SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { faultOfSegment } from '../keys/clean-folder.ts';
+import { RESERVED_PREFIX } from '../keys/own-key.ts';
+import { registeredType } from '../media/type-spelling.ts';
 import type { TokenEntry } from './config.ts';
 import { bytesUpTo, listOf, type ReadValue, text } from './read-value.ts';
 
-/** `image/png`, `image/*` or `*` + `/*`. */
-export const mediaTypePattern = text(
+const readPattern = text(
   /^(\*\/\*|[a-z0-9][a-z0-9!#$&^_.+-]*\/(\*|[a-z0-9][a-z0-9!#$&^_.+-]*))$/,
   'a lower-case media type such as image/png or image/*',
 );
 
+/** `image/png`, `image/*` or `*` + `/*`, in the registered spelling: clients compare with what they are told. */
+export const mediaTypePattern: ReadValue<string> = (raw) => registeredType(readPattern(raw));
+
+const PREFIX_MAX_LENGTH = 100;
+
 /** A folder in the bucket: empty, or ending in `/` so that `al/` never reaches `alice/`. */
 export const keyPrefix: ReadValue<string> = (raw) => {
-  const valid =
-    typeof raw === 'string' &&
-    /^([^/\p{Cc}\\]+\/)*$/u.test(raw) &&
-    raw.length <= 100 &&
-    !raw.split('/').some((segment) => segment === '.' || segment === '..') &&
-    !raw.startsWith('.putlink/');
-  if (!valid) throw new Error('must be a prefix such as alice/ (ends with "/", no "." or ".." segment)');
+  const refuse = (why: string) => new Error(`must be a prefix such as alice/: it ${why}`);
+  if (typeof raw !== 'string' || !/^([^/]+\/)*$/.test(raw)) {
+    throw refuse('ends with "/" and has no empty segment');
+  }
+  if (raw.length > PREFIX_MAX_LENGTH) throw refuse(`has at most ${PREFIX_MAX_LENGTH} characters`);
+  if (raw.startsWith(RESERVED_PREFIX)) throw refuse(`is not ${RESERVED_PREFIX}, the issuer's own`);
+  for (const segment of raw.split('/').slice(0, -1)) {
+    const fault = faultOfSegment(segment);
+    if (fault !== undefined) throw refuse(fault);
+    if (segment.trim() !== segment) throw refuse('must not have spaces next to a slash');
+    if (Buffer.byteLength(segment, 'utf8') > SEGMENT_MAX_BYTES) {
+      throw refuse(`has at most ${SEGMENT_MAX_BYTES} bytes between two slashes`);
+    }
+  }
   return raw;
 };
 

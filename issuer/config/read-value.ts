@@ -65,6 +65,16 @@ export function listOf<T>(readEntry: ReadValue<T>): ReadValue<T[]> {
   };
 }
 
+/** A browser's Origin, in the form in which it is sent: the host in ASCII and lower case, no default port. */
+export const webOrigin: ReadValue<string> = (raw) => {
+  if (typeof raw === 'string' && /^chrome-extension:\/\/(\*|[a-p]{32})$/.test(raw)) return raw;
+  const url = typeof raw === 'string' && URL.canParse(raw) ? new URL(raw) : undefined;
+  const isBare = url?.href === `${url?.origin}/` && !url.hostname.includes('*');
+  if (!url || !isBare || !/^https?:$/.test(url.protocol))
+    throw new Error('must be an origin, without a path');
+  return url.origin;
+};
+
 export const httpUrl: ReadValue<string> = (raw) => {
   const url = typeof raw === 'string' && URL.canParse(raw) ? new URL(raw) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {

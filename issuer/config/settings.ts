@@ -9,6 +9,7 @@ import {
   oneOf,
   type ReadValue,
   text,
+  webOrigin,
 } from './read-value.ts';
 
 export interface Setting<T> {
@@ -53,7 +54,7 @@ export const SETTINGS = {
   bucket: setting(
     'PUTLINK_BUCKET',
     text(
-      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      /^(?!.*\.\.)(?![\d.]+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
       'a bucket name (3 to 63 lower-case letters, digits, ".", "-")',
     ),
     'my-team-uploads',
@@ -67,7 +68,7 @@ export const SETTINGS = {
   forcePathStyle: optional('PUTLINK_FORCE_PATH_STYLE', flag, 'on'),
   assumeRoleArn: optional(
     'PUTLINK_ASSUME_ROLE_ARN',
-    text(/^arn:[\w-]+:iam:[\w-]*:\w*:role\/\S+$/, 'the ARN of a role'),
+    text(/^arn:[\w-]+:iam:[\w-]*:\w*:role\/[!-~]+$/, 'the ARN of a role'),
     'arn:aws:iam::123456789012:role/putlink',
   ),
   assumeRoleSeconds: setting('PUTLINK_ASSUME_ROLE_SECONDS', integerBetween(900, 43_200), '3600', 3600),
@@ -82,14 +83,7 @@ export const SETTINGS = {
   auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
   anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
-  allowedOrigins: setting(
-    'PUTLINK_ALLOWED_ORIGINS',
-    listOf(
-      text(/^(chrome-extension:\/\/(\*|[a-p]{32})|https?:\/\/[^/\s*?#@]+)$/, 'an origin, without a path'),
-    ),
-    EXTENSION_ORIGIN,
-    [EXTENSION_ORIGIN],
-  ),
+  allowedOrigins: setting('PUTLINK_ALLOWED_ORIGINS', listOf(webOrigin), EXTENSION_ORIGIN, [EXTENSION_ORIGIN]),
   maxBytes: setting('PUTLINK_MAX_BYTES', bytesUpTo(SINGLE_PUT_MAX_BYTES), '2GiB', SINGLE_PUT_MAX_BYTES),
   allowedTypes: setting('PUTLINK_ALLOWED_TYPES', listOf(mediaTypePattern), 'image/*,application/pdf', [
     '*/*',

@@ -4,6 +4,11 @@ import type { ProblemCode } from '../../src/contract/problem.ts';
 import type { IssuerEnv } from '../context.ts';
 import { ProblemError } from './problem-error.ts';
 
+const MAX_BODY_BYTES = 64 * 1024;
+
+/** Nginx's status for a client that went away; only the log sees it. */
+const CLIENT_CLOSED_STATUS = 499;
+
 /** Fields that have a code of their own when nothing else is wrong. */
 const CODE_OF_FIELD: Record<string, ProblemCode> = {
   filename: 'invalid_filename',
@@ -12,7 +17,8 @@ const CODE_OF_FIELD: Record<string, ProblemCode> = {
 };
 
 /**
- * The JSON body, checked.
+ * The JSON body, checked. Nothing of a body is read before a route asks for it here, so call it after everything
+ * that needs no body, the question for the token above all.
  *
  * @throws {ProblemError} naming each wrong field in `errors`
  */
@@ -20,10 +26,7 @@ export async function readBody<S extends v.GenericSchema>(
   c: Context<IssuerEnv>,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  const json: unknown = await c.req.json().catch(() => {
-    throw new ProblemError('invalid_request', 'The body is not valid JSON.');
-  });
-  const result = v.safeParse(schema, json);
+  const result = v.safeParse(schema, parseJson(await readText(c.req.raw)));
   if (result.success) return result.output;
   const errors = result.issues.map((issue) => ({
     pointer: `/${(issue.path ?? []).map((step) => String(step.key)).join('/')}`,
@@ -34,6 +37,39 @@ export async function readBody<S extends v.GenericSchema>(
   const code = codes.size === 1 && only !== undefined ? only : 'invalid_request';
   const first = errors[0];
   throw new ProblemError(code, `${first?.pointer.slice(1) || 'The body'}: ${first?.detail}`, { errors });
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLong();
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  while (reader) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new ProblemError('invalid_request', 'The body did not arrive.', {
+        status: CLIENT_CLOSED_STATUS,
+        fault: 'client closed the connection',
+      });
+    });
+    if (done) break;
+    sizeBytes += value.byteLength;
+    if (sizeBytes > MAX_BODY_BYTES) throw tooLong();
+    chunks.push(value);
+  }
+  // Leaves out a byte order mark, which some shells put before what they send.
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function tooLong(): ProblemError {
+  return new ProblemError('invalid_request', `The body has more than ${MAX_BODY_BYTES} bytes.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError('invalid_request', 'The body is not valid JSON.');
+  }
 }
 
 /** A field that is missing, or has no business here, says nothing about what the field means. */

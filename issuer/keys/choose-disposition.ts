@@ -1,5 +1,6 @@
 import { create } from 'content-disposition';
 import type { Disposition } from '../../src/contract/link.ts';
+import { tidyFilename } from './clean-filename.ts';
 
 /** Types a browser shows without running anything in them. Everything else is downloaded. */
 const SAFE_INLINE = new Set([
@@ -42,7 +43,8 @@ export function chooseDisposition(
   const inline = wanted !== 'attachment' && SAFE_INLINE.has(essence);
   const textType = essence === 'text/plain' ? 'text/plain; charset=utf-8' : essence;
   return {
-    contentDisposition: create(filename, { type: inline ? 'inline' : 'attachment' }),
+    // A key that another client chose may end in anything.
+    contentDisposition: create(tidyFilename(filename) || 'file', { type: inline ? 'inline' : 'attachment' }),
     contentType: inline ? textType : undefined,
   };
 }

@@ -1,25 +1,37 @@
+import { SEGMENT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { ProblemError } from '../http/problem-error.ts';
-
-/** Controls, lone surrogates, line separators, backslashes, and format characters but the joiners. */
-const UNWANTED = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\\]|(?![\u200C\u200D])\p{Cf}/u;
+import { shortenInMiddle } from './shorten-in-middle.ts';
+import { stripInvisible } from './strip-invisible.ts';
 
 /**
- * The client's folder as `a/b/`, or empty. Superfluous slashes go; anything that could mean another place is
- * refused, because URL parsers resolve `.` and `..` and the signature would no longer fit.
+ * What makes a segment of a key another one than it seems; undefined when nothing does. URL parsers resolve `.` and
+ * `..`, so that the signature would no longer fit, and a lone surrogate has no UTF-8.
+ */
+export function faultOfSegment(segment: string): string | undefined {
+  if (segment === '.' || segment === '..') return 'must not have a "." or ".." segment';
+  if (/[\\\p{Surrogate}]/u.test(segment)) return 'must not have backslashes or broken characters';
+  if (stripInvisible(segment) !== segment) return 'must not have control or invisible characters';
+  return undefined;
+}
+
+/**
+ * The client's folder as `a/b/`, or empty. Superfluous slashes go, a segment of more than 255 bytes is cut in its
+ * middle (always to the same), and anything that could mean another place is refused.
  *
  * @throws {ProblemError} `invalid_key`
  */
 export function cleanFolder(folder: string): string {
-  const segments = folder
+  return folder
     .normalize('NFC')
     .split('/')
     .map((segment) => segment.trim())
-    .filter((segment) => segment !== '');
-  for (const segment of segments) {
-    if (segment === '.' || segment === '..') throw refuse('must not have a "." or ".." segment');
-    if (UNWANTED.test(segment)) throw refuse('must not have control characters or backslashes');
-  }
-  return segments.map((segment) => `${segment}/`).join('');
+    .filter((segment) => segment !== '')
+    .map((segment) => {
+      const fault = faultOfSegment(segment);
+      if (fault !== undefined) throw refuse(fault);
+      return `${shortenInMiddle(segment, SEGMENT_MAX_BYTES)}/`;
+    })
+    .join('');
 }
 
 function refuse(rule: string): ProblemError {

@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../access/caller.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { intersectTypes, matchesType } from '../media/match-type.ts';
 import { chooseDisposition } from './choose-disposition.ts';
-import { cleanFilename } from './clean-filename.ts';
-import { makeKey } from './make-key.ts';
-import { intersectTypes } from './match-type.ts';
-import { readMediaType } from './media-type.ts';
 import { requireOwnKey } from './own-key.ts';
-
-const RANDOM = new Uint8Array(12).fill(255);
 
 function codeOf(run: () => unknown): string {
   try {
@@ -19,65 +14,6 @@ function codeOf(run: () => unknown): string {
   }
   return 'accepted';
 }
-
-describe('cleanFilename', () => {
-  it.each([
-    ['report.pdf', 'report.pdf'],
-    ['보고서.hwp'.normalize('NFD'), '보고서.hwp'],
-    ['..', 'file'],
-    ['. . .', 'file'],
-    ['../../etc/passwd', 'passwd'],
-    ['C:\\Users\\me\\a.txt', 'a.txt'],
-    ['a/b/', 'b'],
-    ['.env', '.env'],
-    ['CON', '_CON'],
-    ['nul.txt', '_nul.txt'],
-    ['console.log', 'console.log'],
-    ['trailing. . ', 'trailing'],
-    ['a\u202Egnp.exe', 'agnp.exe'],
-    ['a\u0000b\r\nc', 'abc'],
-    ['a\u00A0 \tb', 'a b'],
-    ['what?<is>"this"|*:.txt', 'what__is__this____.txt'],
-    ['👨‍👩‍👧.png', '👨‍👩‍👧.png'],
-    ['\uD800.txt', '\uFFFD.txt'],
-  ])('makes %j %j', (proposal, expected) => {
-    expect(cleanFilename(proposal)).toBe(expected);
-  });
-});
-
-describe('makeKey', () => {
-  it('keeps prefix, folder, random part and name', () => {
-    expect(makeKey('alice/', 'a/b', RANDOM, 'x.txt')).toBe('alice/a/b/________________/x.txt');
-  });
-
-  it('shortens a long name in the middle and keeps the extension', () => {
-    const folder = '가'.repeat(200);
-    const name = `시작${'나'.repeat(240)}끝.hwp`;
-    const key = makeKey('alice/', folder, RANDOM, name);
-    expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
-    expect(Buffer.byteLength(key)).toBeGreaterThan(1015);
-    expect(key).toMatch(/\/시작나+…나+끝\.hwp$/u);
-  });
-
-  it('never cuts a letter in two', () => {
-    const family = '👨‍👩‍👧‍👦';
-    const key = makeKey('', '', RANDOM, family.repeat(23).slice(0, 253));
-    const name = makeKey('', 'x'.repeat(200), RANDOM, family.repeat(40)).split('/').at(-1) ?? '';
-    expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
-    expect(name.replaceAll(family, '')).toBe('…');
-  });
-
-  it('takes folders in every script, emoji included', () => {
-    expect(makeKey('', ' 팀 사진/👨‍👩‍👧 ', RANDOM, 'x')).toBe('팀 사진/👨‍👩‍👧/________________/x');
-  });
-
-  it('refuses folders that lead elsewhere', () => {
-    for (const folder of ['..', 'a/./b', 'a\\b', '\u202E', 'a\u2028b']) {
-      expect(codeOf(() => makeKey('alice/', folder, RANDOM, 'x'))).toBe('invalid_key');
-    }
-    expect(codeOf(() => makeKey('', '.putlink/links', RANDOM, 'x'))).toBe('invalid_key');
-  });
-});
 
 describe('requireOwnKey', () => {
   const alice = { prefix: 'alice/' } as Caller;
@@ -93,22 +29,12 @@ describe('requireOwnKey', () => {
     [alice, 'alice//x', 'invalid_key'],
     [alice, `alice/${'가'.repeat(400)}`, 'invalid_key'],
     [alice, 'alice/\u0000', 'invalid_key'],
+    [alice, 'alice/\uD800', 'invalid_key'],
+    [alice, 'alice/\uFFFF', 'invalid_key'],
     [root, '.putlink/links/x.json', 'forbidden'],
     [root, 'anything', 'accepted'],
   ])('%# %s', (caller, key, expected) => {
     expect(codeOf(() => requireOwnKey(caller, key))).toBe(expected);
-  });
-});
-
-describe('readMediaType', () => {
-  it.each([
-    ['image/PNG', 'a', 'image/png'],
-    ['text/html', 'a', 'text/html; charset=utf-8'],
-    ['text/csv; charset="EUC-KR"; header=present', 'a', 'text/csv; charset=euc-kr'],
-    ['', 'a.heic', 'image/heic'],
-    ['', 'a.unknown-thing', 'application/octet-stream'],
-  ])('%s of %s is %s', (given, filename, expected) => {
-    expect(readMediaType(given, filename).contentType).toBe(expected);
   });
 });
 
@@ -140,6 +66,21 @@ describe('chooseDisposition', () => {
     expect(chooseDisposition('inline', 'text/plain', 'a').contentType).toBe('text/plain; charset=utf-8');
     expect(chooseDisposition('attachment', 'image/png', 'a').contentDisposition).toMatch(/^attachment/);
   });
+});
+
+it.each([
+  ['photo.png\u3164\u3164.exe', 'attachment; filename=photo.png.exe'],
+  ['a\u202Egnp.exe', 'attachment; filename=agnp.exe'],
+  ['\u2800', 'attachment; filename=file'],
+  ['\uD800"\r\nx: y', /^attachment; filename="\?_x_ y"; filename\*=UTF-8''%EF%BF%BD_x_%20y$/],
+])('a key that ends in %j is saved under a harmless name', (name, header) => {
+  expect(chooseDisposition('attachment', 'text/plain', name).contentDisposition).toMatch(header);
+});
+
+it('takes the spellings of a type for one', () => {
+  expect(matchesType('image/jpeg', 'image/jpg')).toBe(true);
+  expect(matchesType('audio/x-m4a', 'audio/mp4')).toBe(true);
+  expect(matchesType('image/jpeg', 'image/jp')).toBe(false);
 });
 
 it('intersects lists of types', () => {

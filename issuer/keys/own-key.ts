@@ -15,7 +15,7 @@ export function requireOwnKey(caller: Caller, key: string): string {
   const segments = key.split('/');
   const wellFormed =
     segments.every((segment) => segment !== '' && segment !== '.' && segment !== '..') &&
-    !/[\p{Cc}\p{Surrogate}]/u.test(key) &&
+    !/[\p{Cc}\p{Surrogate}\p{NChar}]/u.test(key) &&
     Buffer.byteLength(key, 'utf8') <= KEY_MAX_BYTES;
   if (!wellFormed) throw new ProblemError('invalid_key', 'This is not a key that the issuer would make.');
   if (key.startsWith(RESERVED_PREFIX) || !key.startsWith(caller.prefix)) {

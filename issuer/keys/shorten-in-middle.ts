@@ -12,17 +12,16 @@ export function shortenInMiddle(name: string, maxBytes: number): string {
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && bytesOf(name.slice(dot)) <= LONGEST_EXTENSION_BYTES ? name.slice(dot) : '';
   const stem = name.slice(0, name.length - extension.length);
-  const letters = [...new Intl.Segmenter().segment(stem)].map(({ segment }) => segment);
+  // Asked for letter by letter: going through a long name takes seconds.
+  const letters = new Intl.Segmenter().segment(stem);
   let leftBytes = maxBytes - bytesOf(extension) - bytesOf(ELLIPSIS);
-  const head: string[] = [];
-  const tail: string[] = [];
-  while (letters.length > 0) {
-    const fromHead = head.length <= tail.length;
-    const letter = (fromHead ? letters.shift() : letters.pop()) ?? '';
+  let [headEnd, tailStart] = [0, stem.length];
+  for (let fromHead = true; headEnd < tailStart; fromHead = !fromHead) {
+    const letter = letters.containing(fromHead ? headEnd : tailStart - 1)?.segment ?? '';
     leftBytes -= bytesOf(letter);
     if (leftBytes < 0) break;
-    if (fromHead) head.push(letter);
-    else tail.unshift(letter);
+    if (fromHead) headEnd += letter.length;
+    else tailStart -= letter.length;
   }
-  return `${head.join('').trimEnd()}${ELLIPSIS}${tail.join('').trimStart()}${extension}`;
+  return `${stem.slice(0, headEnd).trimEnd()}${ELLIPSIS}${stem.slice(tailStart).trimStart()}${extension}`;
 }

@@ -46,6 +46,50 @@ describe('dialects', () => {
     expect((await fetch(url, { method: 'PUT', body: 'x', headers: headers ?? {} })).status).toBe(200);
   });
 
+  it('lambda: shortens a long name and shows what hides in it', async () => {
+    const keyOf = async (filename: string) =>
+      (await (await issuer.call('GET', `/?filename=${encodeURIComponent(filename)}`)).json()).key;
+    expect(await keyOf('a.png\u3164\u2800.exe')).toBe('alice/a.png.exe');
+    const key = await keyOf(`${'한'.repeat(400)}.png`);
+    expect(key).toMatch(/^alice\/한+…한+\.png$/u);
+    expect(Buffer.byteLength(key)).toBeLessThanOrEqual(6 + 255);
+  });
+
+  it.each([
+    ['image/png\r\n;x'],
+    ['image/png; 漢'],
+    ['text/plain\r\nx-amz-acl: public-read'],
+    ['a'],
+    ['image/*'],
+  ])('presign: signs no type such as %j', async (contentType) => {
+    const answer = await issuer.call('POST', '/presign', { key: 'alice/x.png', contentType });
+    expect(await problemOf(answer)).toMatchObject({ status: 415, code: 'type_not_allowed' });
+  });
+
+  it.each([
+    ['x.png', 'Image/PNG;a="b;c"', 'Image/PNG;a="b;c"'],
+    ['x.png', ' text/plain; ', 'text/plain'],
+    ['x.PNG', '', 'image/png'],
+    ['x.png', undefined, 'image/png'],
+    ['x.png', 'application/octet-stream', 'application/octet-stream'],
+  ])('presign: for %s of type %j signs %j', async (name, contentType, signed) => {
+    const answer = await issuer.call('POST', '/presign', { key: `alice/${name}`, contentType });
+    const { url, headers } = v.parse(PresignResponseSchema, await answer.json());
+    expect(headers?.['content-type']).toBe(signed);
+    expect((await fetch(url, { method: 'PUT', body: 'x', headers: headers ?? {} })).status).toBe(200);
+  });
+
+  it('presign: goes by the name where bytes of no type are not taken', async () => {
+    const images = await startIssuer({
+      env: { PUTLINK_DIALECTS: 'presign', PUTLINK_ALLOWED_TYPES: 'image/*' },
+    });
+    const ask = (key: string) =>
+      images.call('POST', '/presign', { key, contentType: 'application/octet-stream' });
+    expect((await (await ask('alice/IMG_1.HEIC')).json()).headers).toEqual({ 'content-type': 'image/heic' });
+    expect((await ask('alice/IMG_1.exe')).status).toBe(415);
+    await images.close();
+  });
+
   it.each([
     ['POST', '/presign', { key: 'bob/x', contentType: 'text/plain' }, 'forbidden'],
     ['POST', '/presign', { key: '', contentType: 'text/plain' }, 'invalid_key'],

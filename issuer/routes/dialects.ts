@@ -5,21 +5,22 @@ import {
   PresignRequestSchema,
   type PresignResponse,
 } from '../../src/contract/dialects.ts';
+import { FILENAME_MAX_LENGTH } from '../../src/contract/limits.ts';
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
-import { cleanFilename } from '../keys/clean-filename.ts';
-import { matchesType } from '../keys/match-type.ts';
-import { readMediaType } from '../keys/media-type.ts';
-import { requireOwnKey } from '../keys/own-key.ts';
+import { cleanFilename, tidyFilename } from '../keys/clean-filename.ts';
+import { filenameOfKey, requireOwnKey } from '../keys/own-key.ts';
+import { matchesType } from '../media/match-type.ts';
+import { type MediaType, readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const LAMBDA_SECONDS = 600;
 const PRESIGN_SECONDS = 900;
 
-const FilenameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(255));
+const FilenameSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(FILENAME_MAX_LENGTH));
 
 /** The two simple kinds of issuer that existed before this contract; each is off unless configured. */
 export function routeDialects(app: Hono<IssuerEnv>, issuer: Issuer): void {
@@ -35,7 +36,7 @@ function routeLambda(app: Hono<IssuerEnv>, issuer: Issuer): void {
     requireNoOwnLimits(caller);
     const filename = v.safeParse(FilenameSchema, c.req.query('filename'));
     if (!filename.success) {
-      throw new ProblemError('invalid_filename', 'Give ?filename= with 1 to 255 characters.');
+      throw new ProblemError('invalid_filename', 'Give ?filename= with the name of the file.');
     }
     const key = caller.prefix + issuer.config.dialectPrefix + cleanFilename(filename.output);
     const request = await signPut(issuer, {
@@ -55,21 +56,25 @@ function routePresign(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const caller = requireCaller(c);
     requireNoOwnLimits(caller);
     const { key, contentType } = await readBody(c, PresignRequestSchema);
-    const { essence } = readMediaType(contentType, key);
-    if (!caller.allowedTypes.some((pattern) => matchesType(essence, pattern))) {
-      throw new ProblemError('type_not_allowed', `${essence} is not taken here.`);
-    }
+    requireOwnKey(caller, key);
     const request = await signPut(issuer, {
-      key: requireOwnKey(caller, key),
+      key,
       seconds: PRESIGN_SECONDS,
-      // As given: a plain client sends back its own spelling.
-      contentType,
+      contentType: chooseContentType(caller, readMediaType(contentType, tidyFilename(filenameOfKey(key)))),
       onlyIfAbsent: false,
       encrypt: true,
     });
     const answer: PresignResponse = { url: request.url, headers: request.headers };
     return c.json(answer);
   });
+}
+
+/** The client's own words where they may stand: a plain client sends them again, whatever the answer says. */
+function chooseContentType(caller: Caller, { essence, contentType, declared }: MediaType): string {
+  const allows = (type: string) => caller.allowedTypes.some((pattern) => matchesType(type, pattern));
+  if (declared && allows(declared.essence)) return declared.text;
+  if (allows(essence)) return contentType;
+  throw new ProblemError('type_not_allowed', `${essence} is not taken here.`);
 }
 
 function requireNoOwnLimits(caller: Caller): void {

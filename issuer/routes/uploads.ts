@@ -6,9 +6,10 @@ import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
+import { cleanFilename } from '../keys/clean-filename.ts';
 import { makeKey } from '../keys/make-key.ts';
-import { matchesType } from '../keys/match-type.ts';
-import { readMediaType } from '../keys/media-type.ts';
+import { matchesType } from '../media/match-type.ts';
+import { readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const KEY_RANDOM_BYTES = 12;
@@ -18,10 +19,11 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.post('/v1/uploads', async (c) => {
     const caller = requireCaller(c);
     const request = await readBody(c, UploadRequestSchema);
-    const type = readMediaType(request.contentType, request.filename);
+    const filename = cleanFilename(request.filename);
+    const type = readMediaType(request.contentType, filename, request.size);
     checkLimits(caller, request, type.essence);
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
-    const key = makeKey(caller.prefix, request.folder ?? '', random, request.filename);
+    const key = makeKey(caller.prefix, request.folder ?? '', random, filename);
     const ticket: Ticket = {
       mode: 'put',
       key,

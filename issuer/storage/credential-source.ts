@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AssumedRole, IssuerConfig } from '../config/config.ts';
+import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 
 export interface Credentials {
   accessKeyId: string;
@@ -14,28 +15,45 @@ export interface Credentials {
 export type CredentialSource = (options?: { forceRefresh?: boolean }) => Promise<Credentials>;
 
 /** The SDK's default chain (environment, profile, container, instance, …), and the role on top if one is set. */
-export function credentialSourceOf(config: Pick<IssuerConfig, 'region' | 'assumeRole'>): CredentialSource {
-  const chain: CredentialSource = new S3Client({ region: config.region }).config.credentials;
-  return config.assumeRole ? assumeRole(config.assumeRole, config.region, chain) : chain;
-}
-
-/** One session of the role at a time; a fresh one only when asked, see `SessionSource`. */
-function assumeRole(role: AssumedRole, region: string, chain: CredentialSource): CredentialSource {
+export function credentialSourceOf(
+  { region, assumeRole }: Pick<IssuerConfig, 'region' | 'assumeRole'>,
+  patience: StoragePatience = DEFAULT_PATIENCE,
+): CredentialSource {
+  const limits = clientLimits(patience);
+  // The chain's own STS calls take over this client's request handler.
+  const chain: CredentialSource = new S3Client({ region, ...limits }).config.credentials;
+  if (!assumeRole) return chain;
+  const { stsEndpoint } = assumeRole;
   const sts = new STSClient({
     region,
     credentials: chain,
-    ...(role.stsEndpoint !== undefined && { endpoint: role.stsEndpoint }),
+    ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }),
+    ...limits,
   });
+  return sessionsOf(assumeRole, sts);
+}
+
+/**
+ * One session of the role at a time; a fresh one only when asked, see `SessionSource`. The old one stays until the
+ * fresh one is there: an STS that fails takes nothing away.
+ */
+function sessionsOf(role: AssumedRole, sts: STSClient): CredentialSource {
   let session: Promise<Credentials> | undefined;
+  let starting: Promise<Credentials> | undefined;
   return (options) => {
-    if (!session || options?.forceRefresh) {
-      const fresh = startRoleSession(sts, role);
-      session = fresh;
-      fresh.catch(() => {
-        if (session === fresh) session = undefined;
-      });
-    }
-    return session;
+    if (session && !options?.forceRefresh) return session;
+    if (starting) return starting;
+    const fresh = startRoleSession(sts, role);
+    starting = fresh;
+    const end = (kept: Promise<Credentials> | undefined) => {
+      session = kept;
+      starting = undefined;
+    };
+    fresh.then(
+      () => end(fresh),
+      () => end(session),
+    );
+    return fresh;
   };
 }
 

@@ -131,3 +131,12 @@ describe('storage that fails', () => {
     expect(await problemOf(down)).toMatchObject({ status: 503, code: 'storage_unavailable' });
   });
 });
+
+it('makes a link although the answer to the first write of its record is lost', async () => {
+  const issuer = await startIssuer();
+  const key = await uploadFile(issuer);
+  issuer.s3.loseAnswerOfNext({ method: 'PUT' });
+  const link = await getLink(issuer, { key, expiresIn: 60 });
+  expect((await open(issuer, link)).status).toBe(302);
+  await issuer.close();
+});

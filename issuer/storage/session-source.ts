@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
 
 /**
@@ -21,13 +22,20 @@ export interface Session {
 }
 
 export class SessionSource {
+  readonly patience: StoragePatience;
   readonly #config: IssuerConfig;
   readonly #source: CredentialSource;
   readonly #now: () => number;
   #session: (Session & { accessKeyId: string }) | undefined;
   #refreshedAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(config: IssuerConfig, source: CredentialSource, now: () => number) {
+  constructor(
+    config: IssuerConfig,
+    source: CredentialSource,
+    now: () => number,
+    patience: StoragePatience = DEFAULT_PATIENCE,
+  ) {
+    this.patience = patience;
     this.#config = config;
     this.#source = source;
     this.#now = now;
@@ -79,6 +87,7 @@ export class SessionSource {
     former: S3Client | undefined,
   ): S3Client {
     const { region, s3Endpoint, forcePathStyle } = this.#config;
+    const { requestHandler, maxAttempts } = clientLimits(this.patience);
     return new S3Client({
       region,
       forcePathStyle,
@@ -87,8 +96,8 @@ export class SessionSource {
       // The SDK's default signs the checksum of an empty body into upload URLs.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: former?.config.requestHandler ?? { connectionTimeout: 3000, requestTimeout: 15_000 },
-      maxAttempts: 3,
+      requestHandler: former?.config.requestHandler ?? requestHandler,
+      maxAttempts,
     });
   }
 }

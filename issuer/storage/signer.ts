@@ -1,6 +1,7 @@
 import type { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { ProblemError } from '../http/problem-error.ts';
+import { withDeadline } from '../patience/patience.ts';
 import type { SessionSource } from './session-source.ts';
 import { callStorage } from './storage-failure.ts';
 
@@ -41,7 +42,8 @@ export class Signer {
     { seconds, alsoSign = [], keepAsHeader = [] }: SignOptions,
   ): Promise<SignedUrl> {
     if (!command.input.Key) throw new Error('an empty key would sign a bucket operation');
-    const session = await callStorage(() => this.#sessions.current(seconds));
+    const { callMs } = this.#sessions.patience;
+    const session = await callStorage(() => withDeadline(callMs, () => this.#sessions.current(seconds)));
     // X-Amz-Date has whole seconds, and S3 counts the life of the URL from it.
     const startsAtMs = Math.floor(this.#now() / 1000) * 1000;
     const leftSeconds = Math.floor((session.endsAtMs - startsAtMs) / 1000);

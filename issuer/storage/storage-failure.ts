@@ -18,6 +18,16 @@ export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether nobody answered in time: the SDK's errors and `withDeadline`'s have the same name. */
+export function isTimeout(error: unknown): boolean {
+  return (error as { name?: unknown }).name === 'TimeoutError';
+}
+
+/** How often the SDK sent a request that failed in the end. */
+export function attemptsOf(error: unknown): number {
+  return (error as { $metadata?: { attempts?: number } }).$metadata?.attempts ?? 1;
+}
+
 /** HTTP status of an S3 error; undefined when no answer came. */
 export function statusOf(error: unknown): number | undefined {
   return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;

@@ -7,9 +7,11 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { Outage } from '../patience/outage.ts';
+import { withDeadline } from '../patience/patience.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import type { SessionSource } from './session-source.ts';
-import { callStorage, statusOf } from './storage-failure.ts';
+import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';
 
 /** Long enough for any single call with its retries. */
 const CALL_SECONDS = 60;
@@ -31,25 +33,30 @@ export type WriteCondition = 'absent' | { etag: string };
 export class Storage {
   readonly #config: IssuerConfig;
   readonly #sessions: SessionSource;
+  readonly #outage: Outage;
 
   constructor(config: IssuerConfig, sessions: SessionSource) {
     this.#config = config;
     this.#sessions = sessions;
+    this.#outage = new Outage(sessions.patience.pauseMs);
   }
 
   /** What is known of an object; undefined when there is no such object. */
   async describeObject(key: string): Promise<StoredObject | undefined> {
-    const head = await this.#call((s3) => s3.send(new HeadObjectCommand(this.#at(key))).catch(ignoring(404)));
+    const command = new HeadObjectCommand(this.#at(key));
+    const head = await this.#call((s3, options) => s3.send(command, options).catch(ignoring(404)));
     return head && { contentType: head.ContentType ?? 'application/octet-stream' };
   }
 
   async deleteObject(key: string): Promise<void> {
-    await this.#call((s3) => s3.send(new DeleteObjectCommand(this.#at(key))).catch(ignoring(404)));
+    const command = new DeleteObjectCommand(this.#at(key));
+    await this.#call((s3, options) => s3.send(command, options).catch(ignoring(404)));
   }
 
   async readText(key: string): Promise<StoredText | undefined> {
-    return this.#call(async (s3) => {
-      const object = await s3.send(new GetObjectCommand(this.#at(key))).catch(ignoring(404));
+    const command = new GetObjectCommand(this.#at(key));
+    return this.#call(async (s3, options) => {
+      const object = await s3.send(command, options).catch(ignoring(404));
       return object?.Body && { text: await object.Body.transformToString(), etag: object.ETag ?? '' };
     });
   }
@@ -64,7 +71,17 @@ export class Storage {
       ...serverSideEncryption(this.#config),
     });
     // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
-    const written = await this.#call((s3) => s3.send(command).catch(ignoring(412, 409, 404)));
+    let attempts = 1;
+    const written = await this.#call((s3, options) =>
+      s3.send(command, options).catch((error) => {
+        attempts = attemptsOf(error);
+        return ignoring(412, 409, 404)(error);
+      }),
+    );
+    if (written === undefined && condition === 'absent' && attempts > 1) {
+      // The answer to the first attempt may have been lost on its way; then what is there now is ours.
+      return (await this.readText(key))?.text === text;
+    }
     return written !== undefined;
   }
 
@@ -73,11 +90,8 @@ export class Storage {
     const keys: string[] = [];
     let token: string | undefined;
     do {
-      const page = await this.#call((s3) =>
-        s3.send(
-          new ListObjectsV2Command({ Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token }),
-        ),
-      );
+      const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
+      const page = await this.#call((s3, options) => s3.send(new ListObjectsV2Command(input), options));
       keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token !== undefined);
@@ -89,8 +103,13 @@ export class Storage {
     return { Bucket: this.#config.bucket, Key: key };
   }
 
-  #call<T>(run: (s3: S3Client) => Promise<T>): Promise<T> {
-    return callStorage(async () => run((await this.#sessions.current(CALL_SECONDS)).client));
+  #call<T>(run: (s3: S3Client, options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
+    const attempt = async (abortSignal: AbortSignal) => {
+      const { client } = await this.#sessions.current(CALL_SECONDS);
+      return run(client, { abortSignal });
+    };
+    const { callMs } = this.#sessions.patience;
+    return callStorage(() => this.#outage.watch(() => withDeadline(callMs, attempt)));
   }
 }
 

@@ -4,11 +4,13 @@ import { makeToken } from '../access/make-token.ts';
 import { createIssuer } from '../app.ts';
 import type { TokenEntry } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
+import type { IssuerPorts } from '../ports.ts';
 import type { Credentials } from '../storage/credential-source.ts';
 
 export const BASE = 'https://files.example.com';
 
 interface Overrides {
+  ports?: Partial<IssuerPorts>;
   env?: Record<string, string>;
   alice?: Partial<TokenEntry>;
 }
@@ -16,7 +18,7 @@ interface Overrides {
 /**
  * The real issuer before a real S3 wire, both on one clock that a test can move. Call `close()` at the end.
  */
-export async function startIssuer({ env = {}, alice: limits = {} }: Overrides = {}) {
+export async function startIssuer({ env = {}, alice: limits = {}, ports = {} }: Overrides = {}) {
   const clock = { nowMs: Date.now() };
   const now = () => clock.nowMs;
   const s3 = await startEmbeddedS3({ clock: now });
@@ -47,6 +49,7 @@ export async function startIssuer({ env = {}, alice: limits = {} }: Overrides = 
       }
       return credentials.current;
     },
+    ...ports,
   });
 
   /** A request with Alice's token unless another one, or none, is named. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { HeadersSchema, HttpUrlSchema } from './primitives.ts';
+import { ContentTypeSchema } from './upload-request.ts';
 
 /** `native` is this contract; the other two are the simple issuers that existed before it. */
 export const DIALECTS = ['native', 'lambda', 'presign'] as const;
@@ -17,7 +18,7 @@ export const LambdaResponseSchema = v.object({
 /** Body of `POST /presign`. */
 export const PresignRequestSchema = v.object({
   key: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
-  contentType: v.pipe(v.string(), v.maxLength(127)),
+  contentType: v.exactOptional(ContentTypeSchema),
 });
 
 /** Answer of `POST /presign`; without `headers` the client sends `Content-Type` by itself. */

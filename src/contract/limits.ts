@@ -25,5 +25,11 @@ export const OBJECT_MAX_BYTES = PART_MAX_BYTES * PART_MAX_COUNT;
 /** An object key counts bytes of UTF-8, not characters. */
 export const KEY_MAX_BYTES = 1024;
 
+/** Between two slashes of a key: engines that keep objects as files have the file system's own limit. */
+export const SEGMENT_MAX_BYTES = 255;
+
+/** A proposed file name is cut by the issuer, so this only keeps nonsense out. */
+export const FILENAME_MAX_LENGTH = 16_384;
+
 /** The shortest life of a link that the contract allows. */
 export const LINK_MIN_SECONDS = 60;

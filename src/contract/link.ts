@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LINK_MIN_SECONDS } from './limits.ts';
+import { FILENAME_MAX_LENGTH, LINK_MIN_SECONDS } from './limits.ts';
 import { HttpUrlSchema, TimestampSchema } from './primitives.ts';
 
 export const LINK_KINDS = ['stored', 'presigned'] as const;
@@ -14,7 +14,7 @@ export const LinkRequestSchema = v.strictObject({
   expiresIn: LinkSecondsSchema,
   kind: v.exactOptional(v.picklist(['auto', ...LINK_KINDS])),
   disposition: v.exactOptional(v.picklist(DISPOSITIONS)),
-  filename: v.exactOptional(v.pipe(v.string(), v.maxLength(255))),
+  filename: v.exactOptional(v.pipe(v.string(), v.maxLength(FILENAME_MAX_LENGTH))),
   maxDownloads: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
 });
 

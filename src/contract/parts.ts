@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ChecksumSchema } from './checksum.ts';
+import { ChecksumSchema, StoredChecksumSchema } from './checksum.ts';
 import { PART_MAX_COUNT } from './limits.ts';
 import { NonNegativeIntegerSchema } from './primitives.ts';
 import { SignedRequestSchema } from './ticket.ts';
@@ -10,6 +10,9 @@ export const PartNumberSchema = v.pipe(
   v.minValue(1),
   v.maxValue(PART_MAX_COUNT),
 );
+
+/** As S3 gives it, with or without quotes: it goes into headers and into XML. */
+const EtagSchema = v.pipe(v.string(), v.regex(/^(W\/)?"?[!#-~]{1,98}"?$/, 'not an ETag'));
 
 /** Body of POST /v1/uploads/{upload}/parts. */
 export const SignPartsRequestSchema = v.strictObject({
@@ -42,7 +45,7 @@ export const CompleteUploadRequestSchema = v.strictObject({
     v.array(
       v.strictObject({
         partNumber: PartNumberSchema,
-        etag: v.pipe(v.string(), v.maxLength(100)),
+        etag: EtagSchema,
         checksum: v.exactOptional(ChecksumSchema),
       }),
     ),
@@ -58,7 +61,7 @@ export const UploadedObjectSchema = v.object({
   etag: v.exactOptional(v.string()),
   versionId: v.exactOptional(v.string()),
   size: v.exactOptional(NonNegativeIntegerSchema),
-  checksum: v.exactOptional(ChecksumSchema),
+  checksum: v.exactOptional(StoredChecksumSchema),
 });
 
 export type SignPartsRequest = v.InferOutput<typeof SignPartsRequestSchema>;

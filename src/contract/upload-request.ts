@@ -1,14 +1,20 @@
 import * as v from 'valibot';
 import { ChecksumSchema } from './checksum.ts';
-import { OBJECT_MAX_BYTES } from './limits.ts';
+import { FILENAME_MAX_LENGTH, OBJECT_MAX_BYTES } from './limits.ts';
+
+/** A media type as a client has it, or empty. What it may say is for the issuer to judge. */
+export const ContentTypeSchema = v.pipe(v.string(), v.maxLength(255));
 
 export const UPLOAD_MODES = ['put', 'post', 'multipart'] as const;
 
-/** Body of POST /v1/uploads. The file name is a proposal: the issuer picks the key. */
+/**
+ * Body of POST /v1/uploads. The file name is a proposal: the issuer picks the key, and decides by the name when
+ * `contentType` is missing, empty or `application/octet-stream`.
+ */
 export const UploadRequestSchema = v.strictObject({
-  filename: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  filename: v.pipe(v.string(), v.minLength(1), v.maxLength(FILENAME_MAX_LENGTH)),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(OBJECT_MAX_BYTES)),
-  contentType: v.pipe(v.string(), v.maxLength(127)),
+  contentType: v.exactOptional(ContentTypeSchema),
   checksum: v.exactOptional(ChecksumSchema),
   modes: v.exactOptional(v.array(v.picklist(UPLOAD_MODES))),
   folder: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),

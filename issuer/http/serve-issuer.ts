@@ -1,0 +1,39 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { IssuerEnv } from '../context.ts';
+
+/**
+ * How patient the server is with its clients. Measured on Node 20: with Node's own values a body that drips lives
+ * for 329 s, and a proxy that keeps connections longer than the server's 5 s loses requests now and then.
+ */
+export const SERVER_LIMITS = {
+  /** Longer than the 60 s of nginx and of AWS's load balancers. */
+  keepAliveTimeout: 65_000,
+  headersTimeout: 10_000,
+  /** From the first byte of a request to the last of its body. */
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
+};
+
+/** How often connections that have nothing more to answer are looked for while the server closes. */
+const CLOSING_CHECK_MS = 100;
+
+/** Stops listening and resolves when every request that runs has its answer; nobody's idle connection is waited for. */
+export async function closeGently(server: Server): Promise<void> {
+  const timer = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK_MS);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(timer);
+}
+
+/** Listens with HTTP/1.1; an error such as EADDRINUSE is an event of the server that is returned. */
+export function serveIssuer(
+  app: Hono<IssuerEnv>,
+  { host, port }: { host: string; port: number },
+  onListening: (address: AddressInfo) => void,
+  limits = SERVER_LIMITS,
+): Server {
+  const options = { fetch: app.fetch, hostname: host, port, serverOptions: limits };
+  return serve(options, onListening) as Server;
+}

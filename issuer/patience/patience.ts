@@ -1,0 +1,61 @@
+/** How long S3 and STS may take before the caller is told that they do not answer. */
+export interface StoragePatience {
+  connectMs: number;
+  /** From the wait for a free socket to the answer's headers, and again for every pause within its body. */
+  attemptMs: number;
+  attempts: number;
+  /** The whole call: credentials, all attempts, and the body however slowly it drips. */
+  callMs: number;
+  /** Between two tries while S3 is silent. */
+  pauseMs: number;
+}
+
+export const DEFAULT_PATIENCE: StoragePatience = {
+  connectMs: 3000,
+  attemptMs: 5000,
+  attempts: 2,
+  callMs: 11_000,
+  pauseMs: 2000,
+};
+
+/**
+ * The same for a client of the AWS SDK. Source: @smithy/node-http-handler 4.14, set-request-timeout.js:
+ * `requestTimeout` alone writes a warning and waits on, and it ends with the headers; only `socketTimeout` watches
+ * the body.
+ */
+export function clientLimits({ connectMs, attemptMs, attempts }: StoragePatience) {
+  return {
+    requestHandler: {
+      connectionTimeout: connectMs,
+      requestTimeout: attemptMs,
+      throwOnRequestTimeout: true,
+      socketTimeout: attemptMs,
+    },
+    maxAttempts: attempts,
+  };
+}
+
+/**
+ * Runs `call` with a signal that is raised when the time is up; what does not heed the signal is left behind.
+ *
+ * @throws {DOMException} named TimeoutError
+ */
+export async function withDeadline<T>(
+  limitMs: number,
+  call: (deadline: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new DOMException(`no answer within ${limitMs} ms`, 'TimeoutError');
+      reject(error);
+      controller.abort(error);
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([call(controller.signal), timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
