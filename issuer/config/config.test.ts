@@ -152,6 +152,17 @@ it('misses AWS credentials before it starts, together with everything else', asy
   );
 });
 
+it('names the storage in the set-up code where the admin does', () => {
+  const storage = 'https://bucket.s3.eu-central-1.amazonaws.com';
+  const made = makeToken(
+    { name: 'alice', prefix: 'alice/' },
+    'https://i.example.com',
+    (n) => new Uint8Array(n),
+    [storage],
+  );
+  expect(decodeSetupCode(made.setup?.code ?? '').uploadHosts).toEqual([storage]);
+});
+
 it('makes a token whose hash alone is configured', () => {
   const made = makeToken(
     { name: 'alice', prefix: 'alice/' },

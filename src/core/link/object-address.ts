@@ -42,6 +42,6 @@ export function publicObjectUrl(base: string, key: string): string | null {
   const segments = key.split('/');
   if (segments.some((segment) => segment === '.' || segment === '..')) return null;
   const url = new URL(base);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${segments.map(encodeURIComponent).join('/')}`;
+  url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, '')}/${segments.map(encodeURIComponent).join('/')}`;
   return url.href;
 }
