@@ -18,7 +18,7 @@ export function createNativeClient({ endpoint, token }: Connection): IssuerClien
         filename: file.name,
         size: file.sizeBytes,
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
-        contentType: declaredType(file.name, file.type),
+        contentType: declaredType(file),
         modes: ['put'],
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };

@@ -69,6 +69,8 @@ describe('the type of a file', () => {
     ['main.TS', 'video/mp2t', '', 'text/plain'],
     ['main.mts', 'model/vnd.mts', '', 'text/plain'],
     ['types.d.cts', '', '', 'text/plain'],
+    ['a.png', `image/${'x'.repeat(200)}`, '', 'image/png'],
+    ['a.txt', `text/plain; ${'x'.repeat(200)}`, 'text/plain', 'text/plain'],
     ['film.mp4', 'video/mp4', 'video/mp4', 'video/mp4'],
     [
       'app_ko.qm',
@@ -89,8 +91,18 @@ describe('the type of a file', () => {
   ])(
     '%s as "%s" is declared "%s", and signed %s by those who ask no name',
     (name, type, declared, signed) => {
-      expect(declaredType(name, type)).toBe(declared);
-      expect(typeToSign({ name, type })).toBe(signed);
+      const file = { name, type, sizeBytes: 2000 };
+      expect(declaredType(file)).toBe(declared);
+      expect(typeToSign(file)).toBe(signed);
     },
   );
+
+  it.each([
+    ['evening.ts', 'video/mp2t', 'video/mp2t'],
+    ['00001.MTS', '', 'video/mp2t'],
+    ['00001.mts', 'model/vnd.mts', 'video/mp2t'],
+    ['evening.ts', 'text/vnd.trolltech.linguist', 'video/mp2t'],
+  ])('%s of 80 MB as "%s" is %s', (name, type, signed) => {
+    expect(typeToSign({ name, type, sizeBytes: 80_000_000 })).toBe(signed);
+  });
 });
