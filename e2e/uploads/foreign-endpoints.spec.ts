@@ -143,6 +143,29 @@ test('a storage that was shown gets the object’s headers, no cookie, and a lin
   );
 });
 
+test.describe('a storage that redirects', () => {
+  test.use({
+    grants: {
+      origins: ['http://127.0.0.1/*', 'http://localhost/*'],
+      apis: ['clipboardWrite', 'notifications'],
+    },
+  });
+
+  test('moves nothing to a host that is granted for something else', async ({ extension, stack, serve }) => {
+    const router = await serve(() => ({ body: 'router' }));
+    const location = `http://localhost:${router.port}/apply.cgi?reboot=1`;
+    const storage = await serve(() => ({ status: 307, headers: { location } }));
+    const endpoint = await serve(() => ({ body: { url: `${storage.origin}/b/k`, key: 'k' } }));
+    const settings = { dialect: 'presign', endpoint: endpoint.origin, uploadOrigins: [storage.origin] };
+    await extension.configure(stack, settings);
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    // A second try: the first one came to an end.
+    await expect.poll(() => storage.seen.length).toBeGreaterThan(1);
+    expect(router.seen).toEqual([]);
+  });
+});
+
 test('a file that the browser knows no type of is taken for what its name says', async ({
   extension,
   stack,
