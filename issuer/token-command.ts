@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { UPLOAD_HOSTS_MAX } from '../src/contract/setup-code.ts';
 import { makeToken, type NewToken } from './access/make-token.ts';
 import { readGrant } from './config/read-tokens.ts';
-import { httpUrl } from './config/read-value.ts';
+import { httpUrl, listOf } from './config/read-value.ts';
 
 const USAGE = `Makes a token for one teammate.
 
@@ -13,6 +14,8 @@ const USAGE = `Makes a token for one teammate.
   --max-bytes  largest file, for example 100MiB            (optional)
   --types      allowed types, for example image/*,video/*  (optional)
   --endpoint   the issuer's public address, for the set-up link (default: PUTLINK_PUBLIC_URL)
+  --storage    where the bucket is, for example https://bucket.s3.eu-central-1.amazonaws.com   (optional)
+               The extension asks for it together with the issuer, else in its check. Up to three, with commas.
   --json       print one JSON object instead of text
 `;
 
@@ -24,6 +27,7 @@ try {
       'max-bytes': { type: 'string' },
       types: { type: 'string' },
       endpoint: { type: 'string' },
+      storage: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -37,7 +41,12 @@ try {
       allowedTypes: values.types,
     });
     const address = values.endpoint ?? process.env.PUTLINK_PUBLIC_URL;
-    const made = makeToken(grant, address === undefined ? undefined : readAddress(address), randomBytes);
+    const made = makeToken(
+      grant,
+      address === undefined ? undefined : readAddress(address),
+      randomBytes,
+      readStorages(values.storage ?? ''),
+    );
     console.log(values.json ? JSON.stringify(made) : formatToken(made));
   }
 } catch (error) {
@@ -50,6 +59,16 @@ function readAddress(address: string): string {
     return httpUrl(address);
   } catch (error) {
     throw new Error(`--endpoint ${(error as Error).message}`);
+  }
+}
+
+function readStorages(addresses: string): string[] {
+  try {
+    const origins = listOf(httpUrl)(addresses).map((address) => new URL(address).origin);
+    if (origins.length > UPLOAD_HOSTS_MAX) throw new Error(`may name ${UPLOAD_HOSTS_MAX} at most`);
+    return origins;
+  } catch (error) {
+    throw new Error(`--storage ${(error as Error).message}`);
   }
 }
 

@@ -21,3 +21,14 @@ it('makes a token whose hash alone is configured', () => {
     token: made.token,
   });
 });
+
+it('names the storage in the set-up code where the admin does', () => {
+  const storage = 'https://bucket.s3.eu-central-1.amazonaws.com';
+  const made = makeToken(
+    { name: 'alice', prefix: 'alice/' },
+    'https://i.example.com',
+    (n) => new Uint8Array(n),
+    [storage],
+  );
+  expect(decodeSetupCode(made.setup?.code ?? '').uploadHosts).toEqual([storage]);
+});

@@ -17,16 +17,22 @@ export interface NewToken {
  * A token for one teammate with all that belongs to it.
  *
  * @param endpoint the issuer's public address
+ * @param storages origins of the bucket, which the extension shows and asks for together with the endpoint
  */
 export function makeToken(
   grant: Omit<TokenEntry, 'sha256'>,
   endpoint: string | undefined,
   randomBytes: (count: number) => Uint8Array,
+  storages: readonly string[] = [],
 ): NewToken {
   const token = `upl_${Buffer.from(randomBytes(TOKEN_BYTES)).toString('base64url')}`;
   const { name, ...limits } = grant;
   const entry: TokenEntry = { name, sha256: hashToken(token), ...limits };
   if (endpoint === undefined) return { token, entry, setup: undefined };
-  const code = encodeSetupCode({ endpoint, token });
+  const code = encodeSetupCode({
+    endpoint,
+    token,
+    ...(storages.length > 0 ? { uploadHosts: [...storages] } : {}),
+  });
   return { token, entry, setup: { code, link: formatSetupLink(endpoint, code) } };
 }

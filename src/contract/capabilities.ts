@@ -13,7 +13,7 @@ const AuthSchema = v.object({
   ),
 });
 
-/** `uploadHosts` are origins that the extension must be allowed to reach. */
+/** `uploadHosts` are origins that the extension must be allowed to reach: proposals, until the person has seen them. */
 const UploadCapabilitiesSchema = v.object({
   modes: v.exactOptional(knownEntriesOf(UPLOAD_MODES)),
   maxBytes: v.exactOptional(NonNegativeIntegerSchema),

@@ -1,18 +1,43 @@
 import * as v from 'valibot';
-import { HeadersSchema, HttpUrlSchema } from './primitives.ts';
+import { HeadersSchema } from './headers.ts';
+import { WebUrlSchema } from './primitives.ts';
 import { ContentTypeSchema } from './upload-request.ts';
 
 /** `native` is this contract; the other two are the simple issuers that existed before it. */
 export const DIALECTS = ['native', 'lambda', 'presign'] as const;
 
 /**
- * Answer of `GET /?filename=`. `downloadUrl` is not ours: some issuers send it, so it is understood.
+ * An object whose fields are known by name in whatever case it writes them: AWS's own sample of such an issuer answers
+ * `{uploadURL, Key}`. A field in exactly our spelling goes before one in another.
+ *
+ * Source: aws-samples/amazon-s3-presigned-urls-aws-sam
+ */
+function inAnyCase<const T extends v.ObjectEntries>(entries: T) {
+  const names = Object.keys(entries);
+  const nameOf = new Map(names.map((name) => [name.toLowerCase(), name]));
+  return v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform((written) => {
+      const found: Record<string, unknown> = {};
+      for (const [field, value] of Object.entries(written)) {
+        const name = nameOf.get(field.toLowerCase());
+        if (name !== undefined && (field === name || !(name in found))) found[name] = value;
+      }
+      return found;
+    }),
+    v.object(entries),
+  );
+}
+
+/**
+ * Answer of `GET /?filename=`. `downloadUrl` and `headers` are not ours: some issuers send them, so they are understood.
  * Fields that an issuer leaves out may come as null.
  */
-export const LambdaResponseSchema = v.object({
-  uploadUrl: HttpUrlSchema,
+export const LambdaResponseSchema = inAnyCase({
+  uploadUrl: WebUrlSchema,
+  headers: v.nullish(HeadersSchema),
   key: v.nullish(v.string()),
-  downloadUrl: v.nullish(HttpUrlSchema),
+  downloadUrl: v.nullish(WebUrlSchema),
 });
 
 /** Body of `POST /presign`. */
@@ -22,11 +47,11 @@ export const PresignRequestSchema = v.object({
 });
 
 /** Answer of `POST /presign`; without `headers` the client sends `Content-Type` by itself. */
-export const PresignResponseSchema = v.object({
-  url: HttpUrlSchema,
+export const PresignResponseSchema = inAnyCase({
+  url: WebUrlSchema,
   headers: v.nullish(HeadersSchema),
   key: v.nullish(v.string()),
-  downloadUrl: v.nullish(HttpUrlSchema),
+  downloadUrl: v.nullish(WebUrlSchema),
 });
 
 export type Dialect = (typeof DIALECTS)[number];

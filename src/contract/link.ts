@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FILENAME_MAX_LENGTH, LINK_MIN_SECONDS } from './limits.ts';
-import { HttpUrlSchema, TimestampSchema } from './primitives.ts';
+import { TimestampSchema, WebUrlSchema } from './primitives.ts';
 
 export const LINK_KINDS = ['stored', 'presigned'] as const;
 export const LIMITED_BY = ['request', 'policy', 'credentials', 'sigv4'] as const;
@@ -24,7 +24,7 @@ export const RenewRequestSchema = v.strictObject({ expiresIn: LinkSecondsSchema 
 /** `expiresAt` is the truth: never later than what will really work. */
 export const LinkSchema = v.object({
   id: v.string(),
-  url: HttpUrlSchema,
+  url: WebUrlSchema,
   expiresAt: TimestampSchema,
   limitedBy: v.exactOptional(v.picklist(LIMITED_BY)),
   kind: v.picklist(LINK_KINDS),

@@ -15,6 +15,7 @@ const settings = {
   expiresInSeconds: 86_400,
   linkFormat: 'markdown',
   uploadHosts: ['https://bucket.s3.eu-central-1.amazonaws.com'],
+  bucket: 'bucket',
 };
 
 function faultOf(text: string): { fault: SetupCodeFault; field: string | undefined; message: string } {
@@ -63,6 +64,22 @@ describe('set-up code', () => {
     [codeOf({ v: 1 }), 'invalid', 'endpoint'],
     [codeOf({ v: 1, endpoint: 'javascript:alert(1)' }), 'invalid', 'endpoint'],
     [codeOf({ v: 1, endpoint: settings.endpoint, uploadHosts: ['ftp://x'] }), 'invalid', 'uploadHosts.0'],
+    [codeOf({ v: 1, endpoint: 'https://u:p@i.example.com' }), 'invalid', 'endpoint'],
+    [codeOf({ v: 1, endpoint: 'https://i.example.com/\n' }), 'invalid', 'endpoint'],
+    [
+      codeOf({ v: 1, endpoint: settings.endpoint, uploadHosts: Array(4).fill('https://b.example.com') }),
+      'invalid',
+      'uploadHosts',
+    ],
+    [
+      codeOf({
+        v: 1,
+        endpoint: settings.endpoint,
+        uploadHosts: ['https://a.example.com', 'https://u@b.example.com'],
+      }),
+      'invalid',
+      'uploadHosts.1',
+    ],
     [codeOf([]), 'invalid', 'v'],
   ] as const)('names what is wrong with %j', (text, fault, field) => {
     expect(faultOf(text)).toMatchObject({ fault, field });

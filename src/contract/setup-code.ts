@@ -3,6 +3,9 @@ import { decodeBase64Url, encodeBase64Url } from './base64url.ts';
 import { DIALECTS } from './dialects.ts';
 import { HttpUrlSchema } from './primitives.ts';
 
+/** Chrome names at most three hosts in its prompt; a fourth would be a permission that nobody read. */
+export const UPLOAD_HOSTS_MAX = 3;
+
 /** Everything an extension needs to start, in one string that a teammate can paste. */
 export const SetupCodeSchema = v.object({
   v: v.literal(1),
@@ -12,7 +15,8 @@ export const SetupCodeSchema = v.object({
   prefix: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   expiresInSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   linkFormat: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
-  uploadHosts: v.exactOptional(v.pipe(v.array(HttpUrlSchema), v.maxLength(20))),
+  uploadHosts: v.exactOptional(v.pipe(v.array(HttpUrlSchema), v.maxLength(UPLOAD_HOSTS_MAX))),
+  bucket: v.exactOptional(v.pipe(v.string(), v.maxLength(255))),
 });
 
 export type SetupCode = v.InferOutput<typeof SetupCodeSchema>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { CHECKSUM_ALGORITHMS } from './checksum.ts';
+import { HeadersSchema } from './headers.ts';
 import { PART_MAX_BYTES, PART_MAX_COUNT, PART_MIN_BYTES } from './limits.ts';
-import { HeadersSchema, HttpUrlSchema, TimestampSchema } from './primitives.ts';
+import { TimestampSchema, WebUrlSchema } from './primitives.ts';
 
 /**
  * One signed S3 request. Send exactly `headers`; `content-length` may be signed as well and is then met by
@@ -9,7 +10,7 @@ import { HeadersSchema, HttpUrlSchema, TimestampSchema } from './primitives.ts';
  */
 export const SignedRequestSchema = v.object({
   method: v.literal('PUT'),
-  url: HttpUrlSchema,
+  url: WebUrlSchema,
   headers: HeadersSchema,
   expiresAt: TimestampSchema,
 });
@@ -24,7 +25,7 @@ export const PutTicketSchema = v.object({
 export const PostTicketSchema = v.object({
   mode: v.literal('post'),
   key: v.pipe(v.string(), v.minLength(1)),
-  url: HttpUrlSchema,
+  url: WebUrlSchema,
   fields: v.record(v.string(), v.string()),
   expiresAt: TimestampSchema,
 });

@@ -36,7 +36,7 @@ export async function callIssuer<S extends v.GenericSchema>(
   const body = await readJson(response);
   if (!response.ok) throw new FailureError(refusal(response, body));
   const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw new FailureError(failure('not-an-issuer', { status: response.status }));
+  if (!parsed.success) throw new FailureError(misshapen(response, v.getDotPath(parsed.issues[0])));
   return parsed.output;
 }
 
@@ -67,6 +67,10 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
     throw new FailureError(failure(navigator.onLine ? 'issuer-unreachable' : 'offline', { host: url.host }));
   }
 }
+
+/** An answer whose `field` is not as agreed. Its name helps whoever wrote the endpoint; its value may be a secret. */
+const misshapen = ({ status }: Response, field: string | null) =>
+  failure('not-an-issuer', { status, ...(field ? { reason: field } : {}) });
 
 async function readJson(response: Response): Promise<unknown> {
   try {

@@ -9,11 +9,16 @@ export interface Connection {
   readonly dialect: Dialect;
   readonly publicBase: string;
   readonly serverEncryption: ServerEncryption;
+  /** As in the settings; empty or absent where the person named none. */
+  readonly bucket?: string;
+  /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
+  readonly uploadOrigins?: readonly string[];
 }
 
 /** What the endpoint is told about a file before it signs. */
 export interface FileFacts {
   readonly name: string;
+  /** As the source declared it; may be empty. */
   readonly type: string;
   readonly sizeBytes: number;
   /** Expanded key prefix, empty or with one trailing slash. */

@@ -2,6 +2,7 @@ import { type Link, LinkSchema } from '../contract/link.ts';
 import { TicketSchema } from '../contract/ticket.ts';
 import { FailureError, failure } from '../core/job/failure.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
+import { declaredType } from '../core/naming/declared-type.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 
@@ -16,7 +17,8 @@ export function createNativeClient({ endpoint, token }: Connection): IssuerClien
       const body = {
         filename: file.name,
         size: file.sizeBytes,
-        contentType: file.type,
+        // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
+        contentType: declaredType(file),
         modes: ['put'],
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };

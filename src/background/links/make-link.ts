@@ -19,7 +19,8 @@ export async function makeLink(job: Job): Promise<JobEvent> {
     return { type: 'link-made', link };
   } catch (thrown) {
     const notice = failureFrom(thrown);
-    if (notice.code === 'link-unavailable') return { type: 'link-made', notice };
+    if (notice.code === 'link-unavailable' || notice.code === 'bucket-unknown')
+      return { type: 'link-made', notice };
     throw thrown;
   }
 }

@@ -4,6 +4,7 @@ import { isGranted } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
+import { guardUploads } from './guard-uploads.ts';
 
 /**
  * Hands the job to the offscreen document, which tells when it ends (`transfer.ended`). Saying it twice is harmless.
@@ -12,7 +13,7 @@ import { ensureOffscreen } from '../browser/offscreen-host.ts';
 export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const ticket = await ticketSecrets.read(job.id);
   if (!ticket) return { type: 'ticket-lost' };
-  await ensureOffscreen();
+  await Promise.all([ensureOffscreen(), guardUploads()]);
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
   const hostGranted = await isGranted({ addresses: [ticket.url] });

@@ -1,3 +1,5 @@
+import { type AddressProblem, checkAddress } from '../address/check-address.ts';
+import { storageOrigins } from '../address/storage-address.ts';
 import type { AfterUpload } from '../job/job.ts';
 import { daySeconds, expiryMaxSeconds, expiryMinSeconds } from '../link/link-expiry.ts';
 import { type LinkFormat, linkFormats } from '../link/link-format.ts';
@@ -28,9 +30,11 @@ export interface Settings {
   readonly afterUpload: AfterUpload;
   /** Base address under which objects can be read, for endpoints that make no links; may be empty. */
   readonly publicBase: string;
+  /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
+  readonly bucket: string;
   /** SSE header for a `presign` endpoint that signs one but does not name it in its answer. */
   readonly serverEncryption: ServerEncryption;
-  /** Origins of the bucket, as the endpoint names them. */
+  /** Origins of the bucket that the person was shown by name, three at most: files go nowhere else. */
   readonly uploadOrigins: readonly string[];
   /** The longest link the endpoint gives, in seconds; null until a connection check has told. */
   readonly linkMaxSeconds: number | null;
@@ -46,19 +50,19 @@ export const defaultSettings: Settings = {
   withExpiry: false,
   afterUpload: 'copy',
   publicBase: '',
+  bucket: '',
   serverEncryption: 'none',
   uploadOrigins: [],
   linkMaxSeconds: null,
 };
 
-export type SettingsField = 'endpoint' | 'token' | 'folder' | 'expiresInSeconds' | 'publicBase';
+export type SettingsField = 'endpoint' | 'token' | 'folder' | 'expiresInSeconds' | 'publicBase' | 'bucket';
 export type SettingsProblem =
   | 'missing'
-  | 'not-a-url'
-  | 'not-http'
-  | 'insecure'
-  | 'has-credentials'
+  | AddressProblem
+  | 'has-query'
   | 'has-space'
+  | 'bad-bucket'
   | 'out-of-range'
   | FolderProblem;
 
@@ -68,30 +72,26 @@ export interface SettingsError {
   readonly problem: SettingsProblem;
 }
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|.+\.localhost)$/;
+/** What S3 and its kin allow, old names and Ceph's `tenant:bucket` included. */
+const BUCKET_NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{1,220}[A-Za-z0-9]$/;
 
-function checkAddress(field: SettingsField, address: string): SettingsError[] {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return [{ field, problem: 'not-a-url' }];
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return [{ field, problem: 'not-http' }];
-  // The token would travel in the clear; on this machine itself nothing listens in between.
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) return [{ field, problem: 'insecure' }];
-  if (url.username !== '' || url.password !== '') return [{ field, problem: 'has-credentials' }];
-  return [];
+function publicBaseProblem(base: string): SettingsProblem | null {
+  const problem = checkAddress(base);
+  if (problem) return problem;
+  // A key goes behind it, and what stands behind a ? or # is no path.
+  return /[?#]/.test(base) ? 'has-query' : null;
 }
 
 /** All that is wrong with what was typed, in the order of the form. Empty: it can be saved. */
 export function checkSettings(settings: Settings, token: string): SettingsError[] {
   const errors: SettingsError[] = [];
-  if (settings.endpoint === '') errors.push({ field: 'endpoint', problem: 'missing' });
-  else errors.push(...checkAddress('endpoint', settings.endpoint));
-  if (/\s/.test(token)) errors.push({ field: 'token', problem: 'has-space' });
-  const folderProblem = checkFolderTemplate(settings.folder);
-  if (folderProblem) errors.push({ field: 'folder', problem: folderProblem });
+  const add = (field: SettingsField, problem: SettingsProblem | null) => {
+    if (problem) errors.push({ field, problem });
+  };
+  if (settings.endpoint === '') add('endpoint', 'missing');
+  else add('endpoint', checkAddress(settings.endpoint));
+  if (/\s/.test(token)) add('token', 'has-space');
+  add('folder', checkFolderTemplate(settings.folder));
   const { expiresInSeconds } = settings;
   const maxSeconds = settings.linkMaxSeconds ?? expiryMaxSeconds;
   if (
@@ -99,9 +99,10 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
     expiresInSeconds < expiryMinSeconds ||
     expiresInSeconds > maxSeconds
   ) {
-    errors.push({ field: 'expiresInSeconds', problem: 'out-of-range' });
+    add('expiresInSeconds', 'out-of-range');
   }
-  if (settings.publicBase !== '') errors.push(...checkAddress('publicBase', settings.publicBase));
+  if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
+  if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
   return errors;
 }
 
@@ -127,9 +128,10 @@ export function readSettings(stored: unknown): Settings {
     record = step(record);
   }
   const { expiresInSeconds, linkMaxSeconds, uploadOrigins } = record;
+  const endpoint = text(record.endpoint, '');
   return {
     version: 2,
-    endpoint: text(record.endpoint, ''),
+    endpoint,
     dialect: oneOf(record.dialect, dialects, 'native'),
     folder: text(record.folder, ''),
     expiresInSeconds: Number.isInteger(expiresInSeconds)
@@ -139,9 +141,13 @@ export function readSettings(stored: unknown): Settings {
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     publicBase: text(record.publicBase, ''),
+    bucket: text(record.bucket, ''),
     serverEncryption: oneOf(record.serverEncryption, serverEncryptions, 'none'),
     uploadOrigins: Array.isArray(uploadOrigins)
-      ? uploadOrigins.filter((origin): origin is string => typeof origin === 'string')
+      ? storageOrigins(
+          uploadOrigins.filter((origin) => typeof origin === 'string'),
+          endpoint,
+        )
       : [],
     linkMaxSeconds: typeof linkMaxSeconds === 'number' ? linkMaxSeconds : null,
   };

@@ -4,6 +4,7 @@ import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CheckPorts } from './check-ports.ts';
 import type { CheckStep, EndpointFacts, StepState } from './check-step.ts';
+import { shownOrigins } from './endpoint-facts.ts';
 
 const bucket = 'https://bucket.s3.eu-central-1.amazonaws.com';
 const nowMs = Date.UTC(2026, 10, 22);
@@ -23,18 +24,20 @@ const capabilities = {
   links: { maxSeconds: 604_800 },
 };
 
+const ticket = {
+  key: 'me/putlink-check.txt',
+  url: `${bucket}/me/putlink-check.txt?X-Amz-Signature=secret`,
+  headers: { 'content-type': 'text/plain' },
+  expiresAt: nowMs + 600_000,
+};
+
 /** A bucket of one object behind an endpoint; `put` and `get` replace its answers. */
 function world(change: Partial<CheckPorts> & { client?: Partial<IssuerClient>; put?: () => Response } = {}) {
   const calls: string[] = [];
   let stored: BodyInit | null = null;
   const client: IssuerClient = {
     can: { links: true, renew: true, revoke: true, deleteObject: true },
-    requestTicket: async () => ({
-      key: 'me/putlink-check.txt',
-      url: `${bucket}/me/putlink-check.txt?X-Amz-Signature=secret`,
-      headers: { 'content-type': 'text/plain' },
-      expiresAt: nowMs + 600_000,
-    }),
+    requestTicket: async () => ticket,
     requestLink: async () => ({
       url: `${bucket}/me/putlink-check.txt?X-Amz-Signature=secret2`,
       link: { id: 'one', kind: 'presigned', expiresAt: nowMs, renewable: false, revocable: 'object' },
@@ -64,11 +67,12 @@ function world(change: Partial<CheckPorts> & { client?: Partial<IssuerClient>; p
 async function run(
   ports: CheckPorts,
   input = connection as Parameters<typeof checkConnection>[0]['connection'],
+  uploadOrigins: readonly string[] = [bucket],
 ) {
   const states: Partial<Record<CheckStep, StepState>> = {};
   let facts: Partial<EndpointFacts> = {};
   let log = '';
-  for await (const event of checkConnection({ connection: input, folder: '' }, ports)) {
+  for await (const event of checkConnection({ connection: input, folder: '', uploadOrigins }, ports)) {
     log += JSON.stringify(event);
     if (event.type === 'step') states[event.step] = event.state;
     else facts = { ...facts, ...event.facts };
@@ -86,7 +90,7 @@ it('passes every step, deletes its object and remembers what the endpoint can do
   const { outcome, facts } = await run(ports);
   expect(new Set(Object.values(outcome))).toEqual(new Set(['passed']));
   expect(calls).toEqual(['delete me/putlink-check.txt']);
-  expect(facts).toEqual({ dialect: 'native', uploadOrigins: [bucket], linkMaxSeconds: 604_800 });
+  expect(facts).toEqual({ dialect: 'native', linkMaxSeconds: 604_800 });
 });
 
 it('tells a refused token from an endpoint that is not there', async () => {
@@ -122,6 +126,64 @@ it('asks for the bucket once the ticket names it, and goes on when refused', asy
   const { outcome } = await run(ports);
   expect(asked).toEqual([bucket]);
   expect(outcome).toMatchObject({ permission: 'warned', upload: 'passed', cleanup: 'passed' });
+});
+
+it('asks by name about a storage that nobody has seen, even where the browser lets it in, and remembers it after', async () => {
+  const events: string[] = [];
+  const { ports } = world({ askGrant: async (origin) => events.push(origin) > 0 });
+  const { facts, outcome } = await run(ports, undefined, ['https://old.example.com']);
+  expect(events).toEqual([bucket]);
+  expect(outcome).toMatchObject({ permission: 'passed', upload: 'passed' });
+  expect(facts.uploadOrigins).toEqual(['https://old.example.com', bucket]);
+
+  const unanswered = checkConnection(
+    { connection, folder: '', uploadOrigins: [] },
+    world({ askGrant: () => new Promise(() => undefined) }).ports,
+  );
+  for await (const event of unanswered) {
+    expect(event).not.toHaveProperty('facts.uploadOrigins');
+    if (event.type === 'step' && event.state.status === 'asking') break;
+  }
+});
+
+it('asks nothing about another port of a host that was seen', async () => {
+  const client = { requestTicket: async () => ({ ...ticket, url: 'https://issuer.example.com:9000/b/k' }) };
+  const asked: string[] = [];
+  const { ports } = world({ client, askGrant: async (origin) => asked.push(origin) > 0 });
+  const { facts } = await run(ports, undefined, []);
+  expect(asked).toEqual([]);
+  expect(facts.uploadOrigins).toEqual(['https://issuer.example.com:9000']);
+});
+
+it('takes over of the capabilities only what the person has seen', () => {
+  const named = (...uploadHosts: string[]) => ({ ...capabilities, uploads: { uploadHosts } });
+  const { endpoint } = connection;
+  const hosts = named(
+    'https://mail.google.com',
+    'http://192.168.1.1',
+    bucket,
+    'https://issuer.example.com:9000',
+  );
+  expect(shownOrigins({ endpoint, uploadOrigins: [] }, hosts)).toEqual(['https://issuer.example.com:9000']);
+  expect(shownOrigins({ endpoint, uploadOrigins: [bucket] }, named('https://mail.google.com'))).toEqual([
+    bucket,
+  ]);
+  const local = 'http://127.0.0.1:8787';
+  expect(
+    shownOrigins({ endpoint: local, uploadOrigins: [] }, named('http://127.0.0.1:9000', 'http://localhost/')),
+  ).toEqual(['http://127.0.0.1:9000']);
+});
+
+it('says that only the bucket is missing for a link', async () => {
+  const { key: _unknown, ...keyless } = ticket;
+  const { ports } = world({
+    client: {
+      can: { links: false, renew: false, revoke: false, deleteObject: false },
+      requestTicket: async () => keyless,
+    },
+  });
+  const { states } = await run(ports, { ...connection, publicBase: 'https://files.example.com' });
+  expect(states.link).toEqual({ status: 'skipped', reason: { code: 'no-bucket' } });
 });
 
 it('offers the permission as the cure for a blocked upload', async () => {
@@ -166,7 +228,7 @@ it('says what a simple endpoint cannot do, and which object stays', async () => 
     download: { status: 'skipped', reason: { code: 'no-link' } },
     cleanup: { status: 'skipped', reason: { code: 'cannot-delete', key: 'me/putlink-check.txt' } },
   });
-  expect(facts).toEqual({ dialect: 'lambda', linkMaxSeconds: null, uploadOrigins: [bucket] });
+  expect(facts).toEqual({ dialect: 'lambda', linkMaxSeconds: null });
 });
 
 it('goes on with the kind that was chosen when none can be detected', async () => {

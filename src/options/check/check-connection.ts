@@ -1,3 +1,4 @@
+import { withStorageOrigin } from '../../core/address/storage-address.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { minuteSeconds } from '../../core/link/link-expiry.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
@@ -13,6 +14,8 @@ export interface CheckInput {
   readonly connection: Connection;
   /** Key prefix template of the settings. */
   readonly folder: string;
+  /** Origins of the storage that the person was shown before. */
+  readonly uploadOrigins: readonly string[];
 }
 
 const linkSeconds = 10 * minuteSeconds;
@@ -20,7 +23,7 @@ const after = (step: (typeof checkSteps)[number]) => checkSteps.slice(checkSteps
 
 /** Uploads a tiny object, links to it, reads it back and deletes it, telling what happens as it happens. */
 export async function* checkConnection(input: CheckInput, ports: CheckPorts): AsyncGenerator<CheckEvent> {
-  const { connection, folder } = input;
+  const { connection, folder, uploadOrigins } = input;
   const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
   const reached = yield* performStep('reach', () => reachEndpoint(connection, key, ports));
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
@@ -34,7 +37,7 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   const ticket = yield* performStep('ticket', () => getTicket(client, key, bytes.length));
   if (!ticket) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 
-  yield* settlePermission(ticket, reached, ports);
+  yield* settlePermission(ticket, [new URL(connection.endpoint).origin, ...uploadOrigins], ports);
 
   const isStored = yield* performStep('upload', () => putBytes(ticket, bytes, ports));
   if (!isStored) {
@@ -51,20 +54,26 @@ function factsOf({ dialect, capabilities }: Reached) {
   return { dialect, ...factsOfCapabilities(capabilities) };
 }
 
-/** The ticket's URL is the one sure word about where the bucket is. A refusal does not end the check: CORS may do. */
+/**
+ * The ticket's URL is the one sure word about where the bucket is. A host that the person has not seen yet is asked about
+ * by its name, even where the browser lets us in already, and only then remembered. Going on without the permission does
+ * not end the check: CORS may do.
+ */
 async function* settlePermission(
   ticket: UploadTicket,
-  { capabilities }: Reached,
+  [endpointOrigin = '', ...uploadOrigins]: readonly string[],
   ports: CheckPorts,
 ): AsyncGenerator<CheckEvent> {
-  const { origin, host } = new URL(ticket.url);
-  const named = capabilities ? factsOfCapabilities(capabilities).uploadOrigins : [];
-  if (!named.includes(origin)) yield { type: 'learned', facts: { uploadOrigins: [...named, origin] } };
+  const { origin, host, hostname } = new URL(ticket.url);
+  const isSeen = [endpointOrigin, ...uploadOrigins].some((seen) => new URL(seen).hostname === hostname);
   yield stepEvent('permission', { status: 'running' });
   let isGranted = await ports.isGranted(origin);
-  if (!isGranted) {
+  if (!isGranted || !isSeen) {
     yield stepEvent('permission', { status: 'asking', origin });
     isGranted = await ports.askGrant(origin);
+  }
+  if (!uploadOrigins.includes(origin)) {
+    yield { type: 'learned', facts: { uploadOrigins: withStorageOrigin(uploadOrigins, origin) } };
   }
   yield stepEvent(
     'permission',
@@ -81,7 +90,7 @@ async function* link(
   { capabilities }: Reached,
 ): AsyncGenerator<CheckEvent, MadeLink | null> {
   if (!client.can.links && !downloadUrl && (publicBase === '' || key === '')) {
-    yield* skipSteps(['link'], { code: 'no-links' });
+    yield* skipSteps(['link'], { code: publicBase === '' ? 'no-links' : 'no-bucket' });
     yield* skipSteps(['download'], { code: 'no-link' });
     return null;
   }

@@ -51,8 +51,10 @@ const ports: CheckPorts = {
 /** Allows access in the tick of a click; the check goes on when it was waiting for that, else it starts over. */
 export async function allowAndGoOn(origin: string): Promise<void> {
   const granted = await requestGrant({ addresses: [origin] });
-  if (answer.value) answer.value(granted);
-  else if (granted && !isChecking.value) void runCheck();
+  // A no to the browser's prompt leaves the question open: nothing goes to a storage that was refused.
+  if (!granted) return;
+  if (answer.value) answer.value(true);
+  else if (!isChecking.value) void runCheck();
 }
 
 export async function goOnWithout(): Promise<void> {
@@ -63,12 +65,12 @@ export async function goOnWithout(): Promise<void> {
 export async function runCheck(): Promise<void> {
   if (isChecking.value) return;
   const { settings, token } = withoutStraySpace(form.value);
-  const { endpoint, dialect, publicBase, serverEncryption, folder } = settings;
-  const connection = { endpoint, token, dialect, publicBase, serverEncryption };
+  const { endpoint, dialect, publicBase, bucket, serverEncryption, folder, uploadOrigins } = settings;
+  const connection = { endpoint, token, dialect, publicBase, bucket, serverEncryption };
   isChecking.value = true;
   stepStates.value = allWaiting;
   try {
-    for await (const event of checkConnection({ connection, folder }, ports)) {
+    for await (const event of checkConnection({ connection, folder, uploadOrigins }, ports)) {
       if (event.type === 'learned') await learn(endpoint, event.facts);
       else stepStates.value = { ...(stepStates.value ?? allWaiting), [event.step]: event.state };
     }

@@ -32,6 +32,7 @@ export type SkipReason =
   | { readonly code: 'earlier-failed' }
   | { readonly code: 'token-later' }
   | { readonly code: 'no-links' }
+  | { readonly code: 'no-bucket' }
   | { readonly code: 'no-link' }
   | { readonly code: 'nothing-stored' }
   | { readonly code: 'cannot-delete'; readonly key: string };

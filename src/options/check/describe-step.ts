@@ -39,6 +39,7 @@ const skipKeys = {
   'earlier-failed': 'checkSkippedEarlier',
   'token-later': 'checkSkippedToken',
   'no-links': 'checkSkippedNoLinks',
+  'no-bucket': 'checkSkippedNoBucket',
   'no-link': 'checkSkippedNoLink',
   'nothing-stored': 'checkSkippedNothingStored',
   'cannot-delete': 'checkSkippedCannotDelete',

@@ -8,7 +8,7 @@ import { change, form, visit } from '../form/form-state.ts';
 
 /** What only the endpoints need that do little more than sign. */
 export function SimpleServiceFields() {
-  const { publicBase, dialect } = form.value.settings;
+  const { publicBase, bucket, dialect } = form.value.settings;
   return (
     <>
       <TextField
@@ -21,6 +21,16 @@ export function SimpleServiceFields() {
         onBlur={() => visit('publicBase')}
         inputMode="url"
         placeholder="https://files.example.com"
+      />
+      <TextField
+        id="field-bucket"
+        label={words('optionsBucket')}
+        hint={words('optionsBucketHint')}
+        error={problemOf('bucket')}
+        value={bucket}
+        onText={(text) => change({ bucket: text })}
+        onBlur={() => visit('bucket')}
+        placeholder="team-files"
       />
       {dialect === 'presign' && <EncryptionField />}
     </>

@@ -17,6 +17,7 @@ const typedFields = [
   'withExpiry',
   'afterUpload',
   'publicBase',
+  'bucket',
   'serverEncryption',
 ] as const satisfies readonly (keyof Settings)[];
 
@@ -51,6 +52,7 @@ export function withoutStraySpace({ settings, token }: FormValues): FormValues {
       endpoint: settings.endpoint.trim(),
       folder: settings.folder.trim(),
       publicBase: settings.publicBase.trim(),
+      bucket: settings.bucket.trim(),
     },
     token: token.trim(),
   };

@@ -3,7 +3,7 @@ import { checkSettings, type SettingsField } from '../../core/settings/settings.
 import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, optionalApis, requestGrant } from '../../platform/browser/permissions.ts';
 import type { EndpointFacts } from '../check/check-step.ts';
-import { factsOfCapabilities } from '../check/endpoint-facts.ts';
+import { factsOfCapabilities, shownOrigins } from '../check/endpoint-facts.ts';
 import { addressesOf, isRefused } from '../grants/grant-state.ts';
 import { form, saved, shortenedToSeconds, store, visit } from './form-state.ts';
 import { type FormValues, isSameConnection, withFacts, withoutStraySpace } from './form-values.ts';
@@ -59,5 +59,6 @@ async function quickFacts({ settings, token }: FormValues): Promise<Partial<Endp
   const tooLate = new Promise<null>((resolve) => setTimeout(resolve, factsTimeoutMs, null));
   const read = readCapabilities({ endpoint: settings.endpoint, token }).catch(() => null);
   const capabilities = await Promise.race([read, tooLate]);
-  return capabilities?.uploads ? factsOfCapabilities(capabilities) : {};
+  if (!capabilities?.uploads) return {};
+  return { ...factsOfCapabilities(capabilities), uploadOrigins: shownOrigins(settings, capabilities) };
 }

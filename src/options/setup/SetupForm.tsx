@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { type SetupCode, UPLOAD_HOSTS_MAX } from '../../contract/setup-code.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -43,8 +44,8 @@ export function SetupForm() {
         onPaste={() => setTimeout(judgeCode)}
         placeholder="putlink1.…"
         mono
-        hint={'code' in read ? words('optionsSetupPreview', hostOf(read.code.endpoint)) : ''}
-        error={fault && words(`optionsFault_${fault}`)}
+        hint={'code' in read ? preview(read.code) : ''}
+        error={fault && words(`optionsFault_${fault}`, UPLOAD_HOSTS_MAX)}
       />
       <div class="setup-buttons">
         <Button variant={isFormOpen() ? 'secondary' : 'primary'} type="submit" aria-disabled={isBusy()}>
@@ -64,6 +65,13 @@ export function SetupForm() {
       </div>
     </form>
   );
+}
+
+/** Every host that the code would make Putlink talk to, before anything is asked of the browser. */
+function preview({ endpoint, uploadHosts = [] }: SetupCode): string {
+  const storage = uploadHosts.map(hostOf).filter((host, index, all) => all.indexOf(host) === index);
+  if (storage.length === 0) return words('optionsSetupPreview', hostOf(endpoint));
+  return words('optionsSetupPreviewStorage', hostOf(endpoint), storage.join(', '));
 }
 
 /** The whole form is in sight, where "Save" is the primary button. */

@@ -5,14 +5,18 @@ import {
   SetupCodeError,
   type SetupCodeFault,
 } from '../../contract/setup-code.ts';
+import { isStorageAddress } from '../../core/address/storage-address.ts';
 import { checkSettings } from '../../core/settings/settings.ts';
 import { runCheck } from '../check/check-state.ts';
 import { form, isSetUp } from '../form/form-state.ts';
 import { savePhase, saveValues } from '../form/save-form.ts';
 import { valuesOfCode } from './values-of-code.ts';
 
-/** `unusable`: well-formed, but with an address or a prefix that Putlink does not accept. */
-export type CodeFault = SetupCodeFault | 'insecure' | 'unusable';
+/**
+ * `unusable`: well-formed, but with an address or a prefix that Putlink does not accept. `bad_host` and `too_many_hosts` are
+ * about the storages that the code names.
+ */
+export type CodeFault = SetupCodeFault | 'insecure' | 'unusable' | 'bad_host' | 'too_many_hosts';
 
 export const codeText = signal('');
 const isTried = signal(false);
@@ -30,11 +34,17 @@ export const reading = computed<Reading>(() => {
     const { settings, token } = valuesOfCode(code, form.value);
     const [wrong] = checkSettings(settings, token);
     if (wrong) return { fault: wrong.problem === 'insecure' ? 'insecure' : 'unusable' };
-    return { code };
+    const isUsable = (host: string) => isStorageAddress(host, code.endpoint);
+    return code.uploadHosts?.every(isUsable) === false ? { fault: 'bad_host' } : { code };
   } catch (thrown) {
-    return { fault: thrown instanceof SetupCodeError ? thrown.fault : 'damaged' };
+    return { fault: thrown instanceof SetupCodeError ? faultOf(thrown) : 'damaged' };
   }
 });
+
+function faultOf({ fault, field = '' }: SetupCodeError): CodeFault {
+  if (field === 'uploadHosts') return 'too_many_hosts';
+  return field.startsWith('uploadHosts.') ? 'bad_host' : fault;
+}
 
 /** What is wrong, once the person has tried to use it. */
 export const shownFault = computed(() =>

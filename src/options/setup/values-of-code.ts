@@ -1,8 +1,8 @@
 import type { SetupCode } from '../../contract/setup-code.ts';
+import { storageOrigins } from '../../core/address/storage-address.ts';
 import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link/link-expiry.ts';
 import { linkFormats } from '../../core/link/link-format.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
-import { originsOf } from '../check/endpoint-facts.ts';
 import type { FormValues } from '../form/form-values.ts';
 
 /** The whole form as a set-up code wants it. What the code leaves out is as on the first day, except habits. */
@@ -19,7 +19,8 @@ export function valuesOfCode(code: SetupCode, current: FormValues): FormValues {
       folder: code.prefix ?? '',
       expiresInSeconds: Math.min(Math.max(expiresInSeconds, expiryMinSeconds), expiryMaxSeconds),
       linkFormat: linkFormats.find((format) => format === linkFormat) ?? current.settings.linkFormat,
-      uploadOrigins: originsOf(code.uploadHosts ?? []),
+      bucket: code.bucket ?? '',
+      uploadOrigins: storageOrigins(code.uploadHosts ?? [], code.endpoint),
     },
   };
 }

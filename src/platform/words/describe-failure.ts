@@ -24,6 +24,8 @@ const forAdministrators: ReadonlySet<FailureCode> = new Set([
   'network',
   'storage-refused',
   'storage-busy',
+  'storage-unsafe',
+  'storage-unknown',
 ]);
 
 const insertReasons: Readonly<Record<string, MessageKey>> = {

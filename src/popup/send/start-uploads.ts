@@ -12,8 +12,6 @@ import { type NamedFile, named, nameForFile } from './collect-files.ts';
 /** Opened with the popup: when a file is picked there is no time for it. */
 export const handoverLine = new HandoverLine();
 
-const unknownType = 'application/octet-stream';
-
 /** What shall become of the file at `index` of those that came together. */
 function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {
   const target = chosenTarget.value;
@@ -21,7 +19,8 @@ function wishFor(index: number, source: JobSource, name: string, file?: File): U
     jobId: crypto.randomUUID(),
     source,
     name,
-    type: file?.type || unknownType,
+    // Empty where the browser knows none: who signs tells it from the name.
+    type: file?.type ?? '',
     sizeBytes: file?.size ?? 0,
     expiresInSeconds: expiresInSeconds.value,
     afterUpload: afterUpload.value,

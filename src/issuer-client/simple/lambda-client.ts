@@ -1,25 +1,27 @@
-import { LambdaResponseSchema } from '../contract/dialects.ts';
-import { callIssuer } from './call-issuer.ts';
-import type { Connection, IssuerClient } from './issuer-client.ts';
+import { LambdaResponseSchema } from '../../contract/dialects.ts';
+import { callIssuer } from '../call-issuer.ts';
+import type { Connection, IssuerClient } from '../issuer-client.ts';
 import { simpleLimits, simpleLink } from './simple-link.ts';
 import { simpleTicket } from './simple-ticket.ts';
+import { typeToSign } from './type-to-sign.ts';
 
 /** `GET <endpoint>?filename=` → `{uploadUrl}`, the issuer of many S3 tutorials. It picks the key from the name. */
 export function createLambdaClient(connection: Connection): IssuerClient {
-  const { endpoint, token, publicBase, serverEncryption } = connection;
+  const { endpoint, token, publicBase } = connection;
   return {
     ...simpleLimits,
 
     async requestTicket(file, signal) {
+      const asked = { key: uniqueName(file.name), contentType: typeToSign(file) };
       const url = new URL(endpoint);
-      url.searchParams.set('filename', uniqueName(file.name));
+      url.searchParams.set('filename', asked.key);
       // Some of these issuers sign the type when they are told it; the others ignore the parameter.
-      url.searchParams.set('contentType', file.type);
-      const { uploadUrl, key, downloadUrl } = await callIssuer(
+      url.searchParams.set('contentType', asked.contentType);
+      const { uploadUrl, ...signed } = await callIssuer(
         { method: 'GET', url, token, signal },
         LambdaResponseSchema,
       );
-      return simpleTicket({ url: uploadUrl, key, downloadUrl }, file.type, serverEncryption);
+      return simpleTicket({ ...signed, url: uploadUrl }, asked, connection);
     },
 
     requestLink: async (wish) => simpleLink(wish, publicBase),

@@ -1,12 +1,13 @@
-import { fail } from '../core/job/failure.ts';
-import { presignedExpiry, publicObjectUrl } from '../core/link/object-address.ts';
-import type { IssuerClient, LinkWish, MadeLink } from './issuer-client.ts';
+import { fail } from '../../core/job/failure.ts';
+import { presignedExpiry, publicObjectUrl } from '../../core/link/object-address.ts';
+import type { IssuerClient, LinkWish, MadeLink } from '../issuer-client.ts';
 
 /**
  * The link for an endpoint that only signs uploads: the one that it handed out with the ticket, else the object's
  * address under the public base of the settings.
  *
- * @throws FailureError `link-unavailable` when there is neither
+ * @throws FailureError `link-unavailable` when there is neither, `bucket-unknown` when nobody knows under which key the
+ * object is
  */
 export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): MadeLink {
   if (downloadUrl) {
@@ -18,8 +19,10 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
     } as const;
     return { url: downloadUrl, link: { ...link, kind: 'presigned' } };
   }
-  if (publicBase === '' || key === '') return fail('link-unavailable');
+  if (publicBase === '') return fail('link-unavailable');
+  if (key === '') return fail('bucket-unknown');
   const url = publicObjectUrl(publicBase, key);
+  if (url === null) return fail('link-unavailable');
   return {
     url,
     link: { id: '', kind: 'public', expiresAt: null, renewable: false, revocable: 'none', url },

@@ -1,0 +1,72 @@
+import { encodeSetupCode } from '../../src/contract/setup-code.ts';
+import { makePayload } from '../harness/files.ts';
+import { chooseFiles } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const endpoint = 'https://uploads.example.com';
+const rawCode = (settings: object) =>
+  `putlink1.${Buffer.from(JSON.stringify({ v: 1, endpoint, ...settings })).toString('base64url')}`;
+
+test.describe('a set-up code', () => {
+  test.use({ configured: false });
+
+  test('shows every host that it names, and is refused when it names too many or a bad one', async ({
+    extension,
+  }) => {
+    const page = await extension.openOptions();
+    const field = page.getByRole('textbox', { name: 'Set-up code or link' });
+    const uploadHosts = ['https://a.example.com', 'https://b.example.com:9000/x', 'https://mail.google.com'];
+    await field.fill(encodeSetupCode({ endpoint, uploadHosts }));
+    await expect(field).toHaveAccessibleDescription(
+      /through uploads\.example\.com and be stored at a\.example\.com, b\.example\.com:9000, mail\.google\.com/,
+    );
+    const many = Array.from({ length: 33 }, (_, index) => `https://h${index}.example.com`);
+    for (const [hosts, says] of [
+      [[...many, 'https://mail.google.com', 'http://192.168.1.1'], /more than 3 storage addresses/],
+      [[...uploadHosts, 'https://d.example.com'], /more than 3 storage addresses/],
+      [['http://192.168.1.1'], /storage address that Putlink cannot use/],
+      [['https://a.example.com', 'http://localhost:9000'], /storage address that Putlink cannot use/],
+      [['https://me:pw@a.example.com'], /storage address that Putlink cannot use/],
+      [['ftp://a.example.com'], /storage address that Putlink cannot use/],
+    ] as const) {
+      await field.fill(rawCode({ uploadHosts: hosts }));
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await expect(field).toHaveAccessibleDescription(says);
+    }
+    expect(await extension.read()).not.toHaveProperty('settings.endpoint', endpoint);
+  });
+});
+
+test.describe('a storage that the service names later', () => {
+  // The browser would let Putlink in there, because of an image perhaps. That is no answer to this question.
+  test.use({
+    grants: {
+      origins: ['http://127.0.0.1/*', 'http://putlink.localhost/*'],
+      apis: ['clipboardWrite', 'notifications'],
+    },
+  });
+
+  test('gets nothing until the person was asked about it by name', async ({ extension, stack }) => {
+    const moved = `http://putlink.localhost:${new URL(stack.s3.endpoint).port}`;
+    await stack.startIssuer({
+      PUTLINK_S3_ENDPOINT: stack.s3.endpoint.replace('127.0.0.1', 'localhost'),
+      PUTLINK_FORCE_PATH_STYLE: 'off',
+      PUTLINK_ALLOWED_TYPES: '*/*',
+    });
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('first.txt', 'text/plain', 42));
+    const refused = await extension.jobIn(['failed', 'done']);
+    expect(refused.failure).toMatchObject({ code: 'storage-unknown', detail: { host: new URL(moved).host } });
+
+    const page = await extension.openOptions();
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    const allow = page.getByRole('button', { name: `Allow access to ${new URL(moved).host}` });
+    await expect(allow.first()).toBeVisible();
+    expect(stack.s3Requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [stack.s3.endpoint] });
+    await allow.first().click();
+    const steps = page.getByRole('list', { name: 'Connection check' }).getByRole('listitem');
+    await expect(steps.filter({ hasText: 'Upload a test file' })).toContainText('Passed');
+    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [stack.s3.endpoint, moved] });
+  });
+});

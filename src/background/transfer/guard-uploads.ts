@@ -1,0 +1,47 @@
+import { chromeOnly } from '../../platform/browser/browser.ts';
+import { ticketSecrets } from '../../platform/storage/records.ts';
+
+/** Rules of the session, beside the Referer's. */
+const COOKIE_RULE_ID = 2;
+const REDIRECT_RULE_ID = 3;
+
+/** PUTs that a page of this extension without a tab began: its offscreen document's, that is uploads. */
+const ourUploads = () => ({
+  initiatorDomains: [chromeOnly.runtime.id],
+  requestMethods: ['put' as chrome.declarativeNetRequest.RequestMethod],
+  resourceTypes: ['xmlhttprequest' as chrome.declarativeNetRequest.ResourceType],
+  tabIds: [chromeOnly.tabs.TAB_ID_NONE],
+});
+
+/**
+ * From now on an upload carries no cookie, and does not follow a redirect to a granted host other than those of the tickets
+ * at hand. XHR lets nobody say either: in an extension's page it takes the cookies of a granted host along, whatever
+ * `withCredentials` says. `fetch`, which could, tells no progress. So the browser's own rules do it. A host that is not
+ * granted needs none: CORS gives it no cookie and asks it before a PUT.
+ *
+ * Source: measured in Chromium 156, with a SameSite=Strict cookie.
+ */
+export async function guardUploads(): Promise<void> {
+  const tickets = await ticketSecrets.readAll();
+  const storageHosts = new Set(tickets.map(({ url }) => new URL(url).hostname));
+  await chromeOnly.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: [COOKIE_RULE_ID, REDIRECT_RULE_ID],
+    addRules: [
+      {
+        id: COOKIE_RULE_ID,
+        action: {
+          type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+          requestHeaders: [
+            { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+          ],
+        },
+        condition: ourUploads(),
+      },
+      {
+        id: REDIRECT_RULE_ID,
+        action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
+        condition: { ...ourUploads(), excludedRequestDomains: [...storageHosts] },
+      },
+    ],
+  });
+}

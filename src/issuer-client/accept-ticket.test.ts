@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { FailureError } from '../core/job/failure.ts';
+import { acceptTicket } from './accept-ticket.ts';
+import type { Connection } from './issuer-client.ts';
+
+const bucket = 'https://team.s3.eu-central-1.amazonaws.com';
+const connection: Connection = {
+  endpoint: 'https://issuer.example.com/prod',
+  token: 'upl_secret',
+  dialect: 'native',
+  publicBase: '',
+  serverEncryption: 'none',
+  uploadOrigins: [bucket],
+};
+const local = { ...connection, endpoint: 'http://127.0.0.1:8787', uploadOrigins: ['http://127.0.0.1:9000'] };
+const ticketTo = (url: string, headers: Record<string, string> = {}) => ({ url, headers, expiresAt: 1 });
+
+function refusalOf(url: string, by: Connection) {
+  try {
+    acceptTicket(ticketTo(url), by);
+  } catch (thrown) {
+    if (thrown instanceof FailureError) return thrown.failure;
+    throw thrown;
+  }
+  return null;
+}
+
+describe('a ticket', () => {
+  it.each([
+    [`${bucket}/up/x.png?X-Amz-Signature=1`, connection],
+    [`${bucket}:443/up/x.png`, connection],
+    ['https://issuer.example.com/store/x.png', connection],
+    ['http://127.0.0.1:9000/b/x.png', local],
+    ['http://127.0.0.1:8787/b/x.png', local],
+  ])('may lead to %s', (url, by) => {
+    expect(acceptTicket(ticketTo(url), by).url).toBe(url);
+  });
+
+  it.each([
+    ['http://localhost/apply.cgi?reboot=1', connection, 'storage-unsafe'],
+    ['https://localhost/apply.cgi?reboot=1', connection, 'storage-unsafe'],
+    ['http://192.168.1.1/apply.cgi?reboot=1', connection, 'storage-unsafe'],
+    ['http://192.168.1.1/apply.cgi?reboot=1', local, 'storage-unsafe'],
+    ['http://team.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unsafe'],
+    ['https://me:pw@team.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unsafe'],
+    ['https://mail.google.com/x', connection, 'storage-unknown'],
+    ['https://team.s3.eu-central-1.amazonaws.com.evil.example/x', connection, 'storage-unknown'],
+    [`${bucket}:8443/x`, connection, 'storage-unknown'],
+    ['https://other.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unknown'],
+    ['http://localhost/apply.cgi?reboot=1', local, 'storage-unknown'],
+    ['http://127.0.0.1/apply.cgi?reboot=1', local, 'storage-unknown'],
+    [`${bucket}/x`, { ...connection, uploadOrigins: [] }, 'storage-unknown'],
+  ])('may not lead to %s', (url, by, code) => {
+    const refusal = refusalOf(url, by);
+    expect(refusal).toMatchObject({ code, retriable: false });
+    expect(JSON.stringify(refusal)).not.toMatch(/apply|reboot|pw/);
+  });
+
+  it('may lead to a storage that is not known yet where the person is asked about it', () => {
+    const { uploadOrigins: _asked, ...checking } = connection;
+    expect(refusalOf('https://new.example.com/x', checking)).toBeNull();
+    expect(refusalOf('http://localhost/apply.cgi', checking)?.code).toBe('storage-unsafe');
+  });
+
+  it('keeps the headers of an object and no others', () => {
+    const kept = {
+      'content-type': 'image/png',
+      'content-md5': 'x',
+      'content-disposition': 'inline',
+      'if-none-match': '*',
+      'x-amz-server-side-encryption': 'AES256',
+      'x-amz-meta-from': 'putlink',
+      'cache-control': 'max-age=60',
+      expires: '0',
+    };
+    const others = {
+      host: 'b',
+      'content-length': '3',
+      'x-evil': '1',
+      authorization: 'Basic x',
+      cookie: 'a=b',
+      origin: 'https://x',
+      'x-amzn-trace': '1',
+      'x-forwarded-for': '1',
+      'x-http-method-override': 'DELETE',
+      'cache-control-x': '1',
+    };
+    expect(acceptTicket(ticketTo(bucket, { ...others, ...kept }), connection).headers).toEqual(kept);
+  });
+});

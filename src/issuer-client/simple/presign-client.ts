@@ -1,0 +1,31 @@
+import { PresignResponseSchema } from '../../contract/dialects.ts';
+import { callIssuer, endpointUrl } from '../call-issuer.ts';
+import type { Connection, IssuerClient } from '../issuer-client.ts';
+import { simpleLimits, simpleLink } from './simple-link.ts';
+import { simpleTicket } from './simple-ticket.ts';
+import { typeToSign } from './type-to-sign.ts';
+
+/** `POST <endpoint>/presign {key, contentType}` → `{url}`. The client proposes the key, the issuer signs the type. */
+export function createPresignClient(connection: Connection): IssuerClient {
+  const { endpoint, token, publicBase } = connection;
+  const url = /\/presign\/?$/.test(new URL(endpoint).pathname)
+    ? new URL(endpoint)
+    : endpointUrl(endpoint, '/presign');
+  return {
+    ...simpleLimits,
+
+    async requestTicket(file, signal) {
+      const asked = {
+        key: `${file.folder}${crypto.randomUUID()}/${file.name}`,
+        contentType: typeToSign(file),
+      };
+      const signed = await callIssuer(
+        { method: 'POST', url, token, body: asked, signal },
+        PresignResponseSchema,
+      );
+      return simpleTicket(signed, asked, connection);
+    },
+
+    requestLink: async (wish) => simpleLink(wish, publicBase),
+  };
+}
