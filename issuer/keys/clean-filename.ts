@@ -23,7 +23,7 @@ export function cleanFilename(proposal: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   if (name === '') throw new ProblemError('invalid_filename', 'The file name has no visible character.');
-  const undotted = name.replace(/[. ]+$/, '');
+  const undotted = name.replace(/(?<![. ])[. ]+$/, '');
   if (undotted === '') return 'file';
   return RESERVED.test(undotted) ? `_${undotted}` : undotted;
 }

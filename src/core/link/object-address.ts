@@ -28,5 +28,5 @@ export function bareObjectUrl(url: string): string {
 /** `base` + the last two decisions of a person who serves a bucket under a name of their own: prefix and key. */
 export function publicObjectUrl(base: string, key: string): string {
   const path = key.split('/').map(encodeURIComponent).join('/');
-  return `${base.replace(/\/+$/, '')}/${path}`;
+  return `${base.replace(/(?<!\/)\/+$/, '')}/${path}`;
 }

@@ -30,6 +30,6 @@ export function expandFolder(template: string, at: Date, source: string): string
     .replaceAll('{mm}', String(at.getMonth() + 1).padStart(2, '0'))
     .replaceAll('{dd}', String(at.getDate()).padStart(2, '0'))
     .replaceAll('{source}', source)
-    .replace(/^\/+|\/+$/g, '');
+    .replace(/^\/+|(?<!\/)\/+$/g, '');
   return filled === '' ? '' : `${filled}/`;
 }
