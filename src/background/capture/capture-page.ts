@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import type { AfterUpload } from '../../core/job/job.ts';
-import { screenshotName } from '../../core/naming/file-name.ts';
+import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';

@@ -1,57 +1,44 @@
-/** The contract's limit for a proposed file name, in characters; the endpoint cuts to bytes itself. */
-const maxLength = 255;
+import { cutFileName } from './cut-text.ts';
 
-// Control characters, and the invisible ones that turn "gpj.exe" around on the screen.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const unsafe = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The contract's limit for a proposed file name, in UTF-16 units; the endpoint cuts to bytes itself. */
+const MAX_LENGTH = 255;
 
-/** A name that can be shown and sent: one line, no path, at most 255 characters with its extension kept. */
+/**
+ * What takes no room on a screen: controls, line separators, everything that Unicode calls ignorable (bidi overrides and
+ * the Hangul fillers, which are letters by category, among it), the blank of Braille, annotation marks.
+ */
+const INVISIBLE = '[\\p{Cc}\\p{Zl}\\p{Zp}\\p{DI}\\u2800\\ufff9-\\ufffb]';
+
+/**
+ * Invisible ones that change what stands before them: joiners in families, in Indic and Persian words, the choice of a
+ * glyph, and the letters inside the flag of a region (Unicode TR 51, ED-14a).
+ */
+const MEANINGFUL = [
+  '(?<=[\\p{L}\\p{M}\\p{Extended_Pictographic}\\p{EMod}])[\\u180e\\u200c\\u200d]',
+  `(?<!^|\\s|${INVISIBLE})\\p{VS}`,
+  '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
+].join('|');
+
+const invisibleOrMeaningful = new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
+
+/** `text` without what cannot be seen, so that the extension that shows is the one that counts; NFC, well-formed. */
+function removeInvisible(text: string): string {
+  return text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(invisibleOrMeaningful, '$1')
+    .normalize('NFC');
+}
+
+/**
+ * A name that can be shown and sent: one line, no path, at most 255 UTF-16 units with its extension kept. Whatever is
+ * changed afterwards is cut once more by `limitFileName`.
+ */
 export function cleanFileName(name: string, fallback: string): string {
-  const base = name.normalize('NFC').replace(unsafe, '').replace(/[/\\]/g, '_').trim();
-  const usable = base === '' || /^\.+$/.test(base) ? fallback : base;
-  if (usable.length <= maxLength) return usable;
-  const extension = /\.[^.]{1,16}$/.exec(usable)?.[0] ?? '';
-  return usable.slice(0, maxLength - extension.length) + extension;
+  const base = removeInvisible(name).replace(/\s+/g, ' ').replace(/[/\\]/g, '_').trim();
+  return limitFileName(base === '' || /^\.+$/.test(base) ? fallback : base);
 }
 
-/** The last path segment of a URL, decoded, or an empty string. */
-export function fileNameOfUrl(url: string): string {
-  try {
-    const { protocol, pathname } = new URL(url);
-    if (protocol !== 'http:' && protocol !== 'https:' && protocol !== 'file:') return '';
-    const segment = pathname.split('/').filter(Boolean).at(-1) ?? '';
-    return decodeURIComponent(segment);
-  } catch {
-    return '';
-  }
-}
-
-/** Puts the extension of the real type on a name that has none or a wrong one: `photo.php` that is a PNG. */
-export function withExtension(name: string, extension: string, alternatives: readonly string[] = []): string {
-  if (extension === '') return name;
-  const current = /\.([^.\s]{1,8})$/.exec(name)?.[1]?.toLowerCase();
-  if (current && (current === extension || alternatives.includes(current))) return name;
-  const scripts = /\.(php|aspx?|jsp|cgi|ashx)$/i;
-  return `${name.replace(scripts, '')}.${extension}`;
-}
-
-const two = (value: number) => String(value).padStart(2, '0');
-
-/** `Title of the page 2026-11-22 at 14.05.09.png`, in the person's own time zone. */
-export function screenshotName(title: string, at: Date): string {
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  const time = `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`;
-  const label = cleanFileName(title, '').slice(0, 80).trim();
-  return `${label === '' ? 'Screenshot' : label} ${day} at ${time}.png`;
-}
-
-const segmenter = new Intl.Segmenter();
-
-/** Cuts a long name in its middle: the end tells files apart. Between whole characters, as people see them. */
-export function shortenFileName(name: string, maxLength: number): string {
-  const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
-  if (characters.length <= maxLength) return name;
-  const tailLength = Math.floor(maxLength / 3);
-  const head = characters.slice(0, maxLength - tailLength - 1).join('');
-  return `${head.trimEnd()}…${characters.slice(-tailLength).join('').trimStart()}`;
+/** The last thing to do to a name: no longer than the contract allows, its extension and its letters whole. */
+export function limitFileName(name: string): string {
+  return cutFileName(name, MAX_LENGTH, (text) => text.length);
 }

@@ -1,4 +1,5 @@
-import { cleanFileName, screenshotName } from '../../core/naming/file-name.ts';
+import { cleanFileName } from '../../core/naming/clean-file-name.ts';
+import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { words } from '../../platform/words/words.ts';
 
 /** A file and the name that it shall have. */
