@@ -1,4 +1,5 @@
 import { PresignResponseSchema } from '../contract/dialects.ts';
+import { keySegment } from '../core/naming/cut-text.ts';
 import { callIssuer, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { simpleLimits, simpleLink } from './simple-link.ts';
@@ -14,7 +15,7 @@ export function createPresignClient(connection: Connection): IssuerClient {
     ...simpleLimits,
 
     async requestTicket(file, signal) {
-      const key = `${file.folder}${crypto.randomUUID()}/${file.name}`;
+      const key = `${file.folder}${crypto.randomUUID()}/${keySegment(file.name)}`;
       const body = { key, contentType: file.type };
       const signed = await callIssuer({ method: 'POST', url, token, body, signal }, PresignResponseSchema);
       const { downloadUrl, headers } = signed;
