@@ -103,7 +103,12 @@ describe('requireOwnKey', () => {
 describe('readMediaType', () => {
   it.each([
     ['image/PNG', 'a', 'image/png'],
-    ['text/html', 'a', 'text/html; charset=utf-8'],
+    ['text/html', 'a', 'text/html'],
+    ['text/plain; charset=utf-8', 'a', 'text/plain; charset=utf-8'],
+    ['text/plain ;Charset=EUC-KR', 'a', 'text/plain; charset=euc-kr'],
+    ['', 'IMG_0001.HEIC', 'image/heic'],
+    ['', 'main.ts', 'text/plain'],
+    ['video/mp2t', 'clip.ts', 'video/mp2t'],
     ['text/csv; charset="EUC-KR"; header=present', 'a', 'text/csv; charset=euc-kr'],
     ['', 'a.heic', 'image/heic'],
     ['', 'a.unknown-thing', 'application/octet-stream'],
@@ -137,8 +142,36 @@ describe('chooseDisposition', () => {
       contentDisposition: 'inline; filename=a.png',
       contentType: 'image/png',
     });
-    expect(chooseDisposition('inline', 'text/plain', 'a').contentType).toBe('text/plain; charset=utf-8');
     expect(chooseDisposition('attachment', 'image/png', 'a').contentDisposition).toMatch(/^attachment/);
+  });
+});
+
+describe('chooseDisposition of a stored spelling', () => {
+  it.each([
+    ['audio/x-m4a', 'audio/mp4'],
+    ['audio/m4a', 'audio/mp4'],
+    ['image/vnd.microsoft.icon', 'image/x-icon'],
+    ['image/x-icon', 'image/x-icon'],
+    ['audio/x-wav', 'audio/wav'],
+    ['audio/x-flac', 'audio/flac'],
+    ['audio/mp3', 'audio/mpeg'],
+    ['audio/x-opus+ogg', 'audio/ogg'],
+    ['video/matroska', 'video/x-matroska'],
+    ['image/apng', 'image/png'],
+    ['IMAGE/JPG', 'image/jpeg'],
+    ['text/markdown', 'text/plain'],
+    ['application/yaml', 'text/plain'],
+    ['text/plain', 'text/plain'],
+    ['text/plain; charset=EUC-KR', 'text/plain; charset=euc-kr'],
+    ['text/plain;charset="utf-8"', 'text/plain; charset=utf-8'],
+    ['text/plain; charset=\r\nx: y', 'text/plain'],
+  ])('shows %j as %s', (stored, type) => {
+    const { contentDisposition, contentType } = chooseDisposition('auto', stored, 'a');
+    expect([contentDisposition, contentType]).toEqual(['inline; filename=a', type]);
+  });
+
+  it.each(['text/csv', 'video/quicktime', 'image/tiff'])('saves %s', (stored) => {
+    expect(chooseDisposition('auto', stored, 'a').contentDisposition).toMatch(/^attachment/);
   });
 });
 
