@@ -7,7 +7,6 @@ import { fileNameOfUrl } from '../../core/naming/name-of-url.ts';
 import { withCharset } from '../../core/naming/text-charset.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { type Signature, sniffBytes } from './sniff-bytes.ts';
-import type { SourceFile } from './upload-from-source.ts';
 
 interface Found {
   readonly bytes: Blob;
@@ -18,7 +17,10 @@ interface Found {
   readonly fallbackName: string;
 }
 
-type Named = Pick<SourceFile, 'name' | 'type'>;
+interface Named {
+  readonly name: string;
+  readonly type: string;
+}
 
 const UNKNOWN = 'application/octet-stream';
 
@@ -40,7 +42,7 @@ export async function nameSource({
   url,
   contentDisposition,
   fallbackName,
-}: Found): Promise<SourceFile> {
+}: Found): Promise<Named & { readonly bytes: Blob }> {
   // The browser's own language.
   const language = new Intl.DateTimeFormat().resolvedOptions().locale;
   const proposals = [
