@@ -55,6 +55,8 @@ const KEPT: [Kind, string, string][] = [
   ['jpg', 'photo.jfif', 'image/jpeg'],
   ['jpg', 'photo.JPEG', 'image/jpeg'],
   ['png', 'a.png', 'image/png'],
+  ['png', '.png', 'image/png'],
+  ['text', '.env', 'text/plain; charset=utf-8'],
   ['heic', 'IMG_0001.HEIC', 'image/heic'],
   ['m4a', 'voice.m4a', 'audio/mp4'],
   ['mp4', 'voice.m4a', 'audio/mp4'],
@@ -82,6 +84,8 @@ const CHANGED: [Kind, string, string, string, string?][] = [
   ['png', 'photo.php', 'photo.png', 'image/png'],
   ['png', 'photo.html', 'photo.png', 'image/png'],
   ['png', 'photo', 'photo.png', 'image/png'],
+  ['png', 'photo.', 'photo.png', 'image/png'],
+  ['png', 'photo...', 'photo.png', 'image/png'],
   ['png', 'v1.2 draft', 'v1.2 draft.png', 'image/png'],
   ['png', 'photo.2024', 'photo.2024.png', 'image/png'],
   ['png', 'Node.js', 'Node.js.png', 'image/png'],
@@ -111,7 +115,8 @@ describe('nameSource', () => {
   });
 
   it.each([
-    ['text/plain;charset=EUC-KR', 'text/plain;charset=euc-kr'],
+    ['text/plain;charset=EUC-KR', 'text/plain; charset=euc-kr'],
+    ['text/plain; format=flowed; charset="euc-kr"', 'text/plain; charset=euc-kr'],
     ['text/plain', 'text/plain'],
     ['', 'text/plain'],
   ])('asserts no charset of text in EUC-KR that came as %j', async (declared, type) => {

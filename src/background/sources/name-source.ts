@@ -51,14 +51,15 @@ export async function nameSource({
     fallbackName,
   ];
   const proposed = proposals.map((name) => cleanFileName(name, '')).find((name) => name !== '') ?? 'file';
-  const [essence = '', ...parameters] = bytes.type.toLowerCase().split(';');
-  const declared = SAYS_NOTHING.has(essence.trim()) ? '' : essence.trim();
+  const [essence = '', ...parameters] = bytes.type.toLowerCase().split(/\s*;\s*/);
+  const declared = SAYS_NOTHING.has(essence) ? '' : essence;
   const signature = await sniffBytes(bytes);
   const { name, type } = signature.isText
     ? nameText(proposed, declared, signature)
     : nameBinary(proposed, declared, signature);
   // A charset that the server told stays.
-  const told = type === declared && parameters.length > 0 ? [type, ...parameters].join(';') : type;
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.replaceAll('"', '');
+  const told = type === declared && type.startsWith('text/') && charset ? `${type}; ${charset}` : type;
   return { bytes, name: limitFileName(name), type: await withCharset(told, bytes) };
 }
 

@@ -38,10 +38,16 @@ export async function takeFiles({ files, uploads, ...order }: Handover, store: S
 async function open(picked: Picked): Promise<{ file: File; reopen: Reopen }> {
   if (picked instanceof FileSystemFileHandle) {
     const reopen = () => picked.getFile();
-    return { file: await reopen(), reopen };
+    return { file: await readable(await reopen()), reopen };
   }
   if (!(picked instanceof File) || (await isCutOff(picked))) return fail('file-lost');
-  return { file: picked, reopen: undefined };
+  return { file: await readable(picked), reopen: undefined };
+}
+
+/** Of 0 bytes nothing is copied, so nobody would notice that there is no such file, or that it is a folder. */
+async function readable(file: File): Promise<File> {
+  if (file.size === 0) await file.arrayBuffer();
+  return file;
 }
 
 /**
