@@ -38,7 +38,7 @@ function collect(folder: string): Found[] {
 }
 
 /** A text of 100 KB that is only looked through takes some milliseconds. */
-const BUSY_MS = 250;
+const BUSY_MS = 500;
 
 /** Whether V8 itself is kept busy: the checker's model is wrong about a look-behind now and then. */
 function keepsBusy(source: string, flags: string, text: string): boolean {

@@ -60,7 +60,8 @@ export async function nameSource({
   // A charset that the server told stays.
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.replaceAll('"', '');
   const told = type === declared && type.startsWith('text/') && charset ? `${type}; ${charset}` : type;
-  return { bytes, name: limitFileName(name), type: await withCharset(told, bytes) };
+  const shown = await withCharset(told, bytes.size, () => bytes.arrayBuffer());
+  return { bytes, name: limitFileName(name), type: shown };
 }
 
 function nameBinary(name: string, declared: string, { extension: found, type: sniffed }: Signature): Named {

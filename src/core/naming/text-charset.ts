@@ -10,10 +10,15 @@ const ISO_2022 = /\x1b(?:\$[@AB]|\$?[()][A-Z])/;
  * said where it was not seen: text in EUC-KR that is called UTF-8 can be read by nobody.
  *
  * @param type returned as it is unless it is text without a charset
+ * @param read gives all bytes; asked only where they are looked at
  */
-export async function withCharset(type: string, bytes: Blob): Promise<string> {
-  if (!type.startsWith('text/') || type.includes(';') || bytes.size > LOOKED_THROUGH_BYTES) return type;
-  const charset = charsetOf(new Uint8Array(await bytes.arrayBuffer()));
+export async function withCharset(
+  type: string,
+  sizeBytes: number,
+  read: () => Promise<ArrayBuffer>,
+): Promise<string> {
+  if (!type.startsWith('text/') || type.includes(';') || sizeBytes > LOOKED_THROUGH_BYTES) return type;
+  const charset = charsetOf(new Uint8Array(await read()));
   return charset ? `${type}; charset=${charset}` : type;
 }
 

@@ -1,6 +1,7 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { type Reopen, storeSnapshot } from './store-snapshot.ts';
+import type { Reopen } from './read-as-picked.ts';
+import { storeSnapshot } from './store-snapshot.ts';
 
 /** Copies files to the spool while holding them by reference: the page that picked them may be gone by then. */
 export function createSpooler() {

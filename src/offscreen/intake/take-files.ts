@@ -2,7 +2,7 @@ import { FailureError, fail, failure, failureFrom } from '../../core/job/failure
 import type { Handover } from '../../platform/messaging/handover.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
-import type { Reopen } from './store-snapshot.ts';
+import type { Reopen } from './read-as-picked.ts';
 import { tellType } from './tell-type.ts';
 
 type Store = (jobId: string, file: File, jobKnown: Promise<unknown>, reopen: Reopen) => Promise<unknown>;
@@ -20,7 +20,7 @@ export async function takeFiles({ files, uploads, ...order }: Handover, store: S
     try {
       const { file, reopen } = await open(picked);
       store(jobId, file, known, reopen).catch(() => undefined);
-      const type = await tellType(name, file.type || upload.type, file);
+      const type = await tellType(name, file.type || upload.type, file, reopen);
       return { ...upload, type, sizeBytes: file.size };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
