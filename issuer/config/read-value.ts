@@ -80,5 +80,5 @@ export const httpUrl: ReadValue<string> = (raw) => {
   if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
     throw new Error('must be an http or https URL without user, query or fragment');
   }
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/(?<!\/)\/+$/, '');
 };

@@ -1,27 +1,10 @@
 import { create } from 'content-disposition';
 import type { Disposition } from '../../src/contract/link.ts';
+import { shownType } from '../media/shown-types.ts';
 import { tidyFilename } from './clean-filename.ts';
 
-/** Types a browser shows without running anything in them. Everything else is downloaded. */
-const SAFE_INLINE = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-  'video/mp4',
-  'video/webm',
-  'video/ogg',
-  'audio/mpeg',
-  'audio/mp4',
-  'audio/aac',
-  'audio/ogg',
-  'audio/wav',
-  'audio/webm',
-  'audio/flac',
-  'text/plain',
-]);
+/** A charset as S3 stores it with a type. */
+const CHARSET = /; *charset *= *"?([\w.:+-]+)/i;
 
 export interface ResponseOverrides {
   contentDisposition: string;
@@ -40,11 +23,12 @@ export function chooseDisposition(
   filename: string,
 ): ResponseOverrides {
   const essence = (storedType.split(';')[0] ?? '').trim().toLowerCase();
-  const inline = wanted !== 'attachment' && SAFE_INLINE.has(essence);
-  const textType = essence === 'text/plain' ? 'text/plain; charset=utf-8' : essence;
+  const shown = wanted === 'attachment' ? undefined : shownType(essence);
+  // The one who stored it saw the bytes: without a word of theirs the browser's guess is the better one.
+  const charset = shown === 'text/plain' ? CHARSET.exec(storedType)?.[1]?.toLowerCase() : undefined;
   return {
     // A key that another client chose may end in anything.
-    contentDisposition: create(tidyFilename(filename) || 'file', { type: inline ? 'inline' : 'attachment' }),
-    contentType: inline ? textType : undefined,
+    contentDisposition: create(tidyFilename(filename) || 'file', { type: shown ? 'inline' : 'attachment' }),
+    contentType: charset ? `${shown}; charset=${charset}` : shown,
   };
 }

@@ -63,7 +63,6 @@ describe('chooseDisposition', () => {
       contentDisposition: 'inline; filename=a.png',
       contentType: 'image/png',
     });
-    expect(chooseDisposition('inline', 'text/plain', 'a').contentType).toBe('text/plain; charset=utf-8');
     expect(chooseDisposition('attachment', 'image/png', 'a').contentDisposition).toMatch(/^attachment/);
   });
 });
@@ -81,6 +80,35 @@ it('takes the spellings of a type for one', () => {
   expect(matchesType('image/jpeg', 'image/jpg')).toBe(true);
   expect(matchesType('audio/x-m4a', 'audio/mp4')).toBe(true);
   expect(matchesType('image/jpeg', 'image/jp')).toBe(false);
+});
+
+describe('chooseDisposition of a stored spelling', () => {
+  it.each([
+    ['audio/x-m4a', 'audio/mp4'],
+    ['audio/m4a', 'audio/mp4'],
+    ['image/vnd.microsoft.icon', 'image/x-icon'],
+    ['image/x-icon', 'image/x-icon'],
+    ['audio/x-wav', 'audio/wav'],
+    ['audio/x-flac', 'audio/flac'],
+    ['audio/mp3', 'audio/mpeg'],
+    ['audio/x-opus+ogg', 'audio/ogg'],
+    ['video/matroska', 'video/x-matroska'],
+    ['image/apng', 'image/png'],
+    ['IMAGE/JPG', 'image/jpeg'],
+    ['text/markdown', 'text/plain'],
+    ['application/yaml', 'text/plain'],
+    ['text/plain', 'text/plain'],
+    ['text/plain; charset=EUC-KR', 'text/plain; charset=euc-kr'],
+    ['text/plain;charset="utf-8"', 'text/plain; charset=utf-8'],
+    ['text/plain; charset=\r\nx: y', 'text/plain'],
+  ])('shows %j as %s', (stored, type) => {
+    const { contentDisposition, contentType } = chooseDisposition('auto', stored, 'a');
+    expect([contentDisposition, contentType]).toEqual(['inline; filename=a', type]);
+  });
+
+  it.each(['text/csv', 'video/quicktime', 'image/tiff'])('saves %s', (stored) => {
+    expect(chooseDisposition('auto', stored, 'a').contentDisposition).toMatch(/^attachment/);
+  });
 });
 
 it('intersects lists of types', () => {

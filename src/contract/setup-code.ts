@@ -49,7 +49,7 @@ export function encodeSetupCode(settings: Omit<SetupCode, 'v'>): string {
 
 /** The link to an issuer's page that explains the code; the code is in the fragment, which no server sees. */
 export function formatSetupLink(issuerUrl: string, code: string): string {
-  return `${issuerUrl.replace(/\/+$/, '')}/setup#${code}`;
+  return `${issuerUrl.replace(/(?<!\/)\/+$/, '')}/setup#${code}`;
 }
 
 /**
@@ -59,7 +59,9 @@ export function formatSetupLink(issuerUrl: string, code: string): string {
  * @throws {SetupCodeError} saying what is wrong with the text
  */
 export function decodeSetupCode(text: string): SetupCode {
-  const compact = text.replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '').replace(/^[<"'`]+|[>"'`]+$/g, '');
+  const compact = text
+    .replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/^[<"'`]+|(?<![>"'`])[>"'`]+$/g, '');
   if (compact === '') throw new SetupCodeError('empty', 'There is no set-up code in this text.');
   const code = /^https?:\/\//i.test(compact) ? fragmentOf(compact) : compact;
   const [, version, body] = /^putlink(\d+)\.(.*)$/i.exec(code) ?? [];

@@ -17,7 +17,7 @@ export interface Call {
 /** `path` under the endpoint's own path: an API gateway's stage (`/prod`) stays in front. */
 export function endpointUrl(endpoint: string, path: string): URL {
   const url = new URL(endpoint);
-  url.pathname = url.pathname.replace(/\/+$/, '') + path;
+  url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') + path;
   url.search = '';
   url.hash = '';
   return url;

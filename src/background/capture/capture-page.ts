@@ -1,9 +1,9 @@
-import { fail } from '../../core/job/failure.ts';
 import type { AfterUpload } from '../../core/job/job.ts';
-import { screenshotName } from '../../core/naming/file-name.ts';
+import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
+import { takePicture } from './take-picture.ts';
 
 interface CaptureWish {
   /** The tab in front; the popup does not know it. */
@@ -22,15 +22,13 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
 /**
  * Uploads the visible part of the active tab as a PNG, in the screen's own pixels.
  *
- * @throws FailureError `capture-refused` on pages that the browser keeps closed
+ * @throws FailureError `capture-refused` on pages that the browser keeps closed, `capture-busy` for too many at once
  */
 export async function capturePage(jobId: string, wish: CaptureWish): Promise<void> {
   const tab = wish.tab ?? (await tabInFront());
   const name = screenshotName(tab?.title ?? '', new Date());
   // Taken before anything else: a moment later the page may look different.
-  const picture = await browser.tabs
-    .captureVisibleTab(tab?.windowId, { format: 'png' })
-    .catch(() => fail('capture-refused'));
+  const picture = await takePicture(tab?.windowId);
   const bytes = await (await fetch(picture)).blob();
   const target = tab?.id === undefined ? null : await pinTarget(tab.id);
   const { expiresInSeconds, pasteWhereTyping } = wish;

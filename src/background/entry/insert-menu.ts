@@ -1,5 +1,5 @@
 import type { Job } from '../../core/job/job.ts';
-import { shortenFileName } from '../../core/naming/file-name.ts';
+import { shortenFileName } from '../../core/naming/cut-text.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { type MenuEntry, menuText } from './menu-entry.ts';
 

@@ -27,7 +27,7 @@ export async function insertIntoField(
   field.setSelectionRange(caret, caret);
   const head = before.slice(0, caret);
   const tail = before.slice(head.length);
-  const text = field instanceof HTMLInputElement ? payload.replace(/\s*\n\s*/g, ' ') : payload;
+  const text = field instanceof HTMLInputElement ? payload.replace(/(?<!\s)\s*\n\s*/g, ' ') : payload;
   const spaces = spacesAround(head, tail);
   const addition = spaces.before + text + spaces.after;
   // Typing stops at the limit without a word, and half a link is none.

@@ -67,7 +67,7 @@ export const pastePlain: Strategy = {
 export const pasteInOneLine: Strategy = {
   name: 'paste-in-one-line',
   fits: () => true,
-  perform: (region, { plain }) => sendPaste(region, plain.replace(/\s*\n\s*/g, ' ')),
+  perform: (region, { plain }) => sendPaste(region, plain.replace(/(?<!\s)\s*\n\s*/g, ' ')),
 };
 
 const sendBeforeInput = (region: HTMLElement, init: InputEventInit) =>

@@ -16,7 +16,19 @@ describe('folder template', () => {
     ['a//b', 'bad-segment'],
     ['{year}', 'unknown-placeholder'],
     ['a?b', 'bad-character'],
+    ['/', null],
+    ['a/ /b', 'bad-segment'],
+    ['a\u202eb', 'bad-character'],
+    ['a\u2028b', 'bad-character'],
+    ['a\ud800b', 'bad-character'],
+    ['팀/👨‍👩‍👧', null],
     ['x'.repeat(201), 'too-long'],
+    ['x'.repeat(199), null],
+    ['가'.repeat(85), null],
+    ['가'.repeat(86), 'too-long'],
+    [`a/{source}/${'b'.repeat(182)}`, null],
+    [`a/{source}/${'b'.repeat(187)}`, 'too-long'],
+    ['{source}'.repeat(25), 'too-long'],
   ])('%j: %s', (template, problem) => {
     expect(checkFolderTemplate(template)).toBe(problem);
   });

@@ -1,4 +1,5 @@
 import { LambdaResponseSchema } from '../../contract/dialects.ts';
+import { keySegment } from '../../core/naming/cut-text.ts';
 import { callIssuer } from '../call-issuer.ts';
 import type { Connection, IssuerClient } from '../issuer-client.ts';
 import { simpleLimits, simpleLink } from './simple-link.ts';
@@ -30,5 +31,5 @@ export function createLambdaClient(connection: Connection): IssuerClient {
 
 /** The key of such an issuer is the bare name: without a random part, two screenshots of one name would overwrite. */
 function uniqueName(name: string): string {
-  return `${crypto.randomUUID().slice(0, 8)}-${name}`;
+  return keySegment(name, `${crypto.randomUUID().slice(0, 8)}-`);
 }

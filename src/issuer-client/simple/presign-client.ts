@@ -1,4 +1,5 @@
 import { PresignResponseSchema } from '../../contract/dialects.ts';
+import { keySegment } from '../../core/naming/cut-text.ts';
 import { callIssuer, endpointUrl } from '../call-issuer.ts';
 import type { Connection, IssuerClient } from '../issuer-client.ts';
 import { simpleLimits, simpleLink } from './simple-link.ts';
@@ -16,7 +17,7 @@ export function createPresignClient(connection: Connection): IssuerClient {
 
     async requestTicket(file, signal) {
       const asked = {
-        key: `${file.folder}${crypto.randomUUID()}/${file.name}`,
+        key: `${file.folder}${crypto.randomUUID()}/${keySegment(file.name)}`,
         contentType: typeToSign(file),
       };
       const signed = await callIssuer(

@@ -1,4 +1,5 @@
-import { cleanFileName, screenshotName } from '../../core/naming/file-name.ts';
+import { cleanFileName } from '../../core/naming/clean-file-name.ts';
+import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { words } from '../../platform/words/words.ts';
 
 /** A file and the name that it shall have. */
@@ -14,15 +15,15 @@ export const named = (files: readonly File[]): NamedFile[] =>
 
 export const filesOfPicker = (list: FileList | null) => named([...(list ?? [])]);
 
-/** To be called during the drop event: afterwards the browser takes the entries away. */
-export function filesOfDrop(data: DataTransfer): { files: NamedFile[]; hasFolders: boolean } {
+/**
+ * What was dropped or pasted. To be called during the event: afterwards the browser takes the entries away. A folder
+ * looks like a file that cannot be read, and is told by its entry only.
+ */
+export function filesOfTransfer(data: DataTransfer): { files: File[]; hasFolders: boolean } {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory ?? false;
   const files = items.filter((item) => !isFolder(item)).map((item) => item.getAsFile());
-  return {
-    files: named(files.filter((file) => file !== null)),
-    hasFolders: items.some(isFolder),
-  };
+  return { files: files.filter((file) => file !== null), hasFolders: items.some(isFolder) };
 }
 
 /** Copied pixels come as `image.png`, every time: the moment makes a better name. */

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { words } from '../../platform/words/words.ts';
 import { configured } from '../view/standing.ts';
 import { tellOnTop } from '../view/top-notice.ts';
-import { filesOfClipboard, filesOfDrop } from './collect-files.ts';
+import { filesOfClipboard, filesOfTransfer, named } from './collect-files.ts';
 import { startUploads } from './start-uploads.ts';
 
 /** True while files hover over the popup. */
@@ -28,18 +28,19 @@ export function receiveFiles(): void {
     if (event.dataTransfer && configured.value) takeDrop(event.dataTransfer);
   });
   document.addEventListener('paste', (event) => {
-    if (!configured.value) return;
-    const files = filesOfClipboard([...(event.clipboardData?.files ?? [])], new Date());
-    if (files.length === 0 && isTyping(event.target)) return;
+    if (!configured.value || !event.clipboardData) return;
+    const { files, hasFolders } = filesOfTransfer(event.clipboardData);
+    if (files.length === 0 && !hasFolders && isTyping(event.target)) return;
     event.preventDefault();
-    if (files.length === 0) tellOnTop(words('pasteNothing'));
-    void startUploads(files, 'pasted');
+    void startUploads(filesOfClipboard(files, new Date()), 'pasted');
+    if (hasFolders) tellOnTop(words('dropNoFolders'));
+    else if (files.length === 0) tellOnTop(words('pasteNothing'));
   });
 }
 
 function takeDrop(data: DataTransfer): void {
-  const { files, hasFolders } = filesOfDrop(data);
-  void startUploads(files, 'dropped');
+  const { files, hasFolders } = filesOfTransfer(data);
+  void startUploads(named(files), 'dropped');
   if (hasFolders) tellOnTop(words('dropNoFolders'));
   else if (files.length === 0) tellOnTop(words('dropNothing'));
 }

@@ -1,5 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { JobSource } from '../../core/job/job.ts';
+import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
@@ -19,8 +20,8 @@ function wishFor(index: number, source: JobSource, name: string, file?: File): U
     jobId: crypto.randomUUID(),
     source,
     name,
-    // Empty where the browser knows none: who signs tells it from the name.
-    type: file?.type ?? '',
+    // Empty where nobody knows: who signs tells it from the name.
+    type: typeOfName(name) || file?.type || '',
     sizeBytes: file?.size ?? 0,
     expiresInSeconds: expiresInSeconds.value,
     afterUpload: afterUpload.value,
@@ -37,11 +38,11 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
   if (files.length === 0) return;
   clearTop();
   const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
-  const started = handOver(uploads, files);
-  await Promise.all([
-    started.catch((thrown) => failOnTop(failureFrom(thrown))),
-    askForTickets(uploads, started),
-  ]);
+  try {
+    await askForTickets(await handOver(uploads, files), Promise.resolve());
+  } catch (thrown) {
+    failOnTop(failureFrom(thrown));
+  }
 }
 
 /** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */
@@ -58,15 +59,22 @@ export async function startPicked(handles: readonly FileSystemFileHandle[]): Pro
 
 const whereTo = () => (tabId.value === undefined ? {} : { tabId: tabId.value });
 
-/** By the line to the offscreen document; in the first moments of the popup, when it has none yet, by messages. */
-function handOver(uploads: readonly UploadStart[], chosen: readonly NamedFile[]): Promise<unknown> {
+/**
+ * By the line to the offscreen document; in the first moments of the popup, when it has none yet, by messages. Resolves
+ * with what is known of the files when their jobs are in the records.
+ */
+async function handOver(
+  uploads: readonly UploadStart[],
+  chosen: readonly NamedFile[],
+): Promise<readonly UploadStart[]> {
   const files = chosen.map(({ file }) => file);
   if (handoverLine.isReady) return handoverLine.send({ uploads, files, ...whereTo() });
   uploads.forEach(({ jobId }, index) => {
     const file = files[index];
     if (file) void storeInSpool(jobId, file);
   });
-  return send('upload.start', { uploads, ...whereTo() });
+  await send('upload.start', { uploads, ...whereTo() });
+  return uploads;
 }
 
 /** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */

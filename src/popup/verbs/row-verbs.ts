@@ -60,9 +60,11 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'type-refused': ['choose'],
   'file-lost': ['choose'],
   'file-unreadable': ['choose'],
+  'file-changing': ['choose'],
   'source-refused': [],
   'object-gone': ['choose'],
   'capture-refused': [],
+  'capture-busy': [],
   cancelled: [],
 };
 

@@ -1,0 +1,141 @@
+import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { download, sha256 } from '../../dev/download.ts';
+import { startSite } from '../../dev/serve-site.ts';
+import { triggerAction } from '../../dev/trigger-action.ts';
+import type { Extension } from '../harness/extension.ts';
+import { chooseFiles } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'putlink-chosen-'));
+
+/** Drops what lies on the disk, as a file manager does: the page gets real entries and handles. */
+async function dropFromDisk(popup: Page, paths: string[]): Promise<void> {
+  const session = await popup.context().newCDPSession(popup);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
+  }
+  await session.detach();
+}
+
+/** The document that takes files over is there. */
+async function takesFiles(extension: Extension): Promise<void> {
+  const observer = await extension.observer();
+  await expect
+    .poll(() => observer.evaluate(() => chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })))
+    .toHaveLength(1);
+}
+
+async function folderAndFile(): Promise<string[]> {
+  const root = await newFolder();
+  const [folder, file] = [join(root, 'photos'), join(root, 'note.txt')];
+  await mkdir(folder);
+  await Promise.all([writeFile(join(folder, 'in.txt'), 'inside'), writeFile(file, 'beside')]);
+  return [folder, file];
+}
+
+async function expectOnlyTheFile(extension: Extension, popup: Page): Promise<void> {
+  await expect(popup.getByText('Folders cannot be uploaded.')).toBeVisible();
+  expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done', name: 'note.txt' });
+  expect(await extension.jobs()).toHaveLength(1);
+}
+
+test('a dropped folder is told, the file beside it goes on', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, await folderAndFile());
+  await expectOnlyTheFile(extension, popup);
+});
+
+test('a pasted folder is told, the file beside it goes on', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  // A paste with the entries of a file manager; Chromium lets no page make them, so those of the drop are passed on.
+  await popup.evaluate(() => {
+    const passOn = (event: DragEvent) => {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      const init = { clipboardData: event.dataTransfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new ClipboardEvent('paste', init));
+    };
+    addEventListener('drop', passOn, { capture: true });
+  });
+  await dropFromDisk(popup, await folderAndFile());
+  await expectOnlyTheFile(extension, popup);
+});
+
+test('a log that grows while it is read goes up as it was when it was picked', async ({ extension }) => {
+  const path = join(await newFolder(), 'server.log');
+  await writeFile(path, 'first line\n'.repeat(1_000_000));
+  const popup = await extension.openPopup();
+  await takesFiles(extension);
+  // No test can press the system's dialog: the picker answers with the handle of a drop, which is as real.
+  await popup.evaluate(() => {
+    const keep = (event: DragEvent) => {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      // Not in TypeScript's library.
+      const item = event.dataTransfer?.items[0] as unknown as { getAsFileSystemHandle(): Promise<unknown> };
+      const handle = item.getAsFileSystemHandle();
+      Object.assign(globalThis, { showOpenFilePicker: async () => [await handle] });
+    };
+    addEventListener('drop', keep, { capture: true });
+  });
+  await dropFromDisk(popup, [path]);
+  let isPicked = false;
+  const writing = (async () => {
+    while (!isPicked) await appendFile(path, 'one more\n');
+  })();
+  await popup.getByRole('button', { name: 'Choose files' }).click();
+  const job = await extension.jobIn(['done', 'failed']);
+  isPicked = true;
+  await writing;
+  expect(job).toMatchObject({ phase: 'done', type: 'text/plain; charset=utf-8' });
+  const wanted = (await readFile(path)).subarray(0, job.sizeBytes);
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(wanted));
+});
+
+test('types are told by name and bytes, not by the desktop', async ({ extension }) => {
+  const root = await newFolder();
+  const korean = Buffer.from([0xc7, 0xd1, 0xb1, 0xdb]);
+  const files: [string, string | Buffer, string][] = [
+    ['main.ts', 'export {}', 'text/plain; charset=utf-8'],
+    ['IMG_0001.HEIC', 'x', 'image/heic'],
+    ['voice.M4A', 'x', 'audio/mp4'],
+    ['euc-kr.txt', korean, 'text/plain'],
+    ['utf-8.txt', '한글', 'text/plain; charset=utf-8'],
+  ];
+  await Promise.all(files.map(([name, content]) => writeFile(join(root, name), content)));
+  const popup = await extension.openPopup();
+  await takesFiles(extension);
+  await chooseFiles(
+    popup,
+    files.map(([name]) => join(root, name)),
+  );
+  await expect
+    .poll(async () => (await extension.jobs()).filter(({ phase }) => phase === 'done').length)
+    .toBe(files.length);
+  const served = new Map<string, string | null>();
+  for (const { name, link } of await extension.jobs()) {
+    served.set(name, (await download(link?.url ?? '')).headers.get('content-type'));
+  }
+  expect(Object.fromEntries(served)).toEqual(Object.fromEntries(files.map(([name, , type]) => [name, type])));
+});
+
+test('three captures in a second become three uploads', async ({ extension }) => {
+  const site = await startSite({ '/': { type: 'text/html', body: '<title>Three</title>' } });
+  const page = await extension.context.newPage();
+  await page.goto(`${site.origin()}/`);
+  const options = await extension.openOptions();
+  await triggerAction(extension.context, page);
+  const replies = await options.evaluate(() => {
+    const capture = { putlink: 1, name: 'page.capture', body: {} };
+    return Promise.all([1, 2, 3].map(() => chrome.runtime.sendMessage(capture)));
+  });
+  expect(replies).toEqual(Array(3).fill(expect.objectContaining({ ok: true })));
+  await expect
+    .poll(async () => (await extension.jobs()).map(({ phase }) => phase))
+    .toEqual(['done', 'done', 'done']);
+  await site.close();
+});

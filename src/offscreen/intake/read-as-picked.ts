@@ -1,0 +1,51 @@
+import { fail } from '../../core/job/failure.ts';
+
+/** Opens what was picked anew; undefined for a `File`, which is for ever the file of the moment in which it was picked. */
+export type Reopen = (() => Promise<File>) | undefined;
+
+/** Small enough to be read between two lines of a log. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** Of a log that gets a line every 2 ms each second read comes through. */
+const PIECE_TRIES = 40;
+
+/**
+ * Whether a file has another time of change than when it was picked: it can then not be read any more.
+ *
+ * Source: measured in Chromium 156: reading it ends with a NotReadableError, storing it with a DataError; a file that is
+ * gone, and a folder, with a NotFoundError.
+ */
+export async function hasChanged(file: Blob): Promise<boolean> {
+  const outcome = await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch((thrown: unknown) => thrown);
+  return outcome instanceof DOMException && outcome.name === 'NotReadableError';
+}
+
+/**
+ * The bytes that a file had when it was picked, though it has changed since. What a growing log had is still there, in
+ * front of what has come: read through its handle piece by piece.
+ *
+ * @throws FailureError `file-changing` without a handle, or when it is not the same file any more
+ */
+export async function readAsPicked(sizeBytes: number, reopen: Reopen): Promise<Blob> {
+  if (!reopen) return fail('file-changing');
+  const pieces: Blob[] = [];
+  for (let start = 0; start < sizeBytes; start += PIECE_BYTES) {
+    pieces.push(await readPiece(start, Math.min(sizeBytes, start + PIECE_BYTES), reopen));
+  }
+  return new Blob(pieces);
+}
+
+async function readPiece(start: number, end: number, reopen: NonNullable<Reopen>): Promise<Blob> {
+  for (let tries = 0; tries < PIECE_TRIES; tries += 1) {
+    const piece = await reopen()
+      .then((file) => file.slice(start, end).arrayBuffer())
+      .catch(() => null);
+    if (piece?.byteLength === end - start) return new Blob([piece]);
+    // Shorter than it was: begun anew, so nothing of what was picked is left.
+    if (piece) break;
+  }
+  return fail('file-changing');
+}
