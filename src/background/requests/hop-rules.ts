@@ -1,0 +1,47 @@
+import type { SourceKind } from '../../protocol/page-calls.ts';
+import type { PageRequest } from './page-request.ts';
+
+interface Situation {
+  readonly kind: SourceKind;
+  /** This host is not the one that the page names: a redirect led to it. */
+  readonly isRedirected: boolean;
+  /** The page and all hosts before this one are of one site. */
+  readonly wasSameSite: boolean;
+  /** What the page's own request to this host says; null where it cannot be asked. */
+  readonly page: PageRequest | null;
+}
+
+/**
+ * Whether our request may carry this host's cookies. Ours would carry all of them, SameSite=Strict too, so it does only
+ * where the page's own request carries some, and after a redirect only within one site: otherwise any host could have
+ * somebody's private answer uploaded. A link is followed by the person, with what a click on it would carry.
+ */
+export function mayCarryCookies({ kind, isRedirected, wasSameSite, page }: Situation): boolean {
+  if (!isRedirected && kind === 'link-target') return true;
+  if (!page?.sendsCookies) return false;
+  return !isRedirected || (wasSameSite && page.isSameSite);
+}
+
+const policies: ReadonlySet<string> = new Set<ReferrerPolicy>([
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'origin',
+  'origin-when-cross-origin',
+  'same-origin',
+  'strict-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+]);
+
+/**
+ * The policy for the request that follows a redirect: the last one that its `Referrer-Policy` has and we know.
+ *
+ * Source: Referrer Policy, "set request's referrer policy on redirect".
+ */
+export function policyAfter(policy: ReferrerPolicy, header: string | null): ReferrerPolicy {
+  const known = (header ?? '')
+    .split(',')
+    .map((token) => token.trim().toLowerCase())
+    .filter((token) => policies.has(token));
+  return (known.at(-1) as ReferrerPolicy | undefined) ?? policy;
+}
