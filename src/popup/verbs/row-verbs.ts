@@ -60,6 +60,8 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'file-lost': ['choose'],
   'file-unreadable': ['choose'],
   'source-refused': [],
+  // Only the page has the bytes: a new try begins there.
+  'source-unreachable': [],
   'object-gone': ['choose'],
   'capture-refused': [],
   cancelled: [],
