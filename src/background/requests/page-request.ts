@@ -49,16 +49,3 @@ export async function askPageRequest(wish: PageRequestWish): Promise<PageRequest
     sending.end();
   }
 }
-
-/** The Referer by every browser's default policy, for a frame that cannot be asked. */
-export function defaultReferer(documentUrl: string, url: string): string | null {
-  if (!URL.canParse(documentUrl)) return null;
-  const page = new URL(documentUrl);
-  const target = new URL(url);
-  if (!/^https?:$/.test(page.protocol)) return null;
-  if (page.protocol === 'https:' && target.protocol === 'http:') return null;
-  page.hash = '';
-  page.username = '';
-  page.password = '';
-  return page.origin === target.origin ? page.href : `${page.origin}/`;
-}

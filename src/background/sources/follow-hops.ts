@@ -1,8 +1,8 @@
 import { fail } from '../../core/job/failure.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
-import { mayCarryCookies, policyAfter } from '../requests/hop-rules.ts';
-import { askPageRequest, defaultReferer } from '../requests/page-request.ts';
+import { defaultReferer, mayCarryCookies, policyAfter } from '../requests/hop-rules.ts';
+import { askPageRequest } from '../requests/page-request.ts';
 import { type Answer, type Fetched, redirectOf, requestOnce } from '../requests/request-once.ts';
 import { headerIn, watchRedirect } from '../requests/watch-requests.ts';
 import { readInPage } from './read-in-page.ts';

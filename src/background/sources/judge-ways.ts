@@ -30,7 +30,9 @@ export function mostTelling(met: readonly Failure[]): Failure {
  * @param declared the server's Content-Type
  */
 export function keepCharset(file: SourceFile, declared: string): SourceFile {
-  const charset = /;\s*charset\s*=\s*"?([\w.:+-]{1,40})"?/i.exec(declared)?.[1];
+  const [, quoted, bare] =
+    /;\s*charset\s*=\s*(?:"([\w.:+-]{1,40})"|([\w.:+-]{1,40}))\s*(?:;|$)/i.exec(declared) ?? [];
+  const charset = quoted ?? bare;
   const isSame = declared.split(';')[0]?.trim().toLowerCase() === file.type;
   return charset && isSame && file.type.startsWith('text/')
     ? { ...file, type: `${file.type}; charset=${charset}` }
