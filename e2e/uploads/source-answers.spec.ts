@@ -62,7 +62,7 @@ test.beforeAll(async () => {
     '/silent.png': asPng({ answer: () => undefined }),
     '/huge.png': asPng({
       answer(_request, response) {
-        response.writeHead(200, { 'content-type': 'image/png', 'content-length': 5_000_000_000 });
+        response.writeHead(200, { 'content-type': 'image/png', 'content-length': 6_000_000_000 });
         response.write(picture);
       },
     }),

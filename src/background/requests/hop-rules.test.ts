@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultReferer, mayCarryCookies, policyAfter } from './hop-rules.ts';
-import type { PageRequest } from './page-request.ts';
+import { defaultReferer, mayCarryCookies, type PageRequest, policyAfter } from './hop-rules.ts';
 
 const page = (isSameSite: boolean, sendsCookies = true): PageRequest => ({
   referer: null,

@@ -1,5 +1,13 @@
 import type { SourceKind } from '../../protocol/page-calls.ts';
-import type { PageRequest } from './page-request.ts';
+
+/** What a request of the page's own would tell a host. */
+export interface PageRequest {
+  /** Null where it sends none. */
+  readonly referer: string | null;
+  readonly sendsCookies: boolean;
+  /** The frame and the host are of one site. */
+  readonly isSameSite: boolean;
+}
 
 interface Situation {
   readonly kind: SourceKind;

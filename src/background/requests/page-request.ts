@@ -1,15 +1,7 @@
 import { within } from '../../platform/network/watch-progress.ts';
 import { callPage } from '../browser/call-page.ts';
+import type { PageRequest } from './hop-rules.ts';
 import { headerIn, watchSending } from './watch-requests.ts';
-
-/** What a request of the page's own would tell a host. */
-export interface PageRequest {
-  /** Null where it sends none. */
-  readonly referer: string | null;
-  readonly sendsCookies: boolean;
-  /** The frame and the host are of one site. */
-  readonly isSameSite: boolean;
-}
 
 export interface PageRequestWish {
   readonly tabId: number;

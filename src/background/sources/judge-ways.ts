@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../../core/job/failure.ts';
-import type { SourceFile } from './upload-from-source.ts';
+import type { SourceFile } from './source.ts';
 
 /** What says most about why nothing came, the most telling first. */
 const TELLING = [

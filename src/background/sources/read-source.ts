@@ -9,8 +9,7 @@ import { isWhatWasAsked } from './judge-bytes.ts';
 import { keepCharset, mostTelling } from './judge-ways.ts';
 import { nameSource } from './name-source.ts';
 import { lookInPage, readInPage, readInPageWorld } from './read-in-page.ts';
-import type { Source } from './source.ts';
-import type { SourceFile } from './upload-from-source.ts';
+import type { Source, SourceFile } from './source.ts';
 
 /** As Chromium asks for a picture: some hosts answer a page to everything else. */
 const IMAGE_ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';

@@ -16,3 +16,9 @@ export interface Source {
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;
 }
+
+export interface SourceFile {
+  readonly bytes: Blob;
+  readonly name: string;
+  readonly type: string;
+}

@@ -7,12 +7,9 @@ import { changeJob } from '../jobs/change-job.ts';
 import { createJob, type NewJob } from '../jobs/create-job.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
+import type { SourceFile } from './source.ts';
 
-export interface SourceFile {
-  readonly bytes: Blob;
-  readonly name: string;
-  readonly type: string;
-}
+export type { SourceFile } from './source.ts';
 
 /** A worker that waits for a slow site and calls nothing is ended after 30 s; any call of an extension API counts. */
 const STAY_AWAKE_MS = 20_000;
