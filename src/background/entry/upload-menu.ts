@@ -2,6 +2,7 @@ import type { JobSource } from '../../core/job/job.ts';
 import { hostPattern } from '../../core/settings/host-pattern.ts';
 import type { Menus, Tabs } from '../../platform/browser/browser.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
+import { within } from '../../platform/network/watch-progress.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { callPage } from '../browser/call-page.ts';
@@ -9,6 +10,9 @@ import { pinTarget } from '../delivery/insert-target.ts';
 import { readSource } from '../sources/read-source.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
 import type { MenuEntry } from './menu-entry.ts';
+
+/** A frame that is busy for good must not keep the upload from beginning; its link is then copied. */
+const PIN_MS = 5000;
 
 interface Offer {
   readonly context: Menus.ContextType;
@@ -45,7 +49,7 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const name = tab.title ?? '';
   const jobId = crypto.randomUUID();
   if (offer.source === 'selection') {
-    const target = await pinTarget(tabId);
+    const target = await within(pinTarget(tabId), PIN_MS);
     const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
@@ -55,7 +59,7 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const pageUrl = info.pageUrl ?? tab.url ?? '';
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
   const granted = askForHosts(url, documentUrl, pageUrl);
-  const target = await pinTarget(tabId);
+  const target = await within(pinTarget(tabId), PIN_MS);
   const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
   const fallbackName = tab.title || words('screenshotFileName');
   return uploadFromSource(wish, (signal) =>
@@ -63,7 +67,7 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   );
 }
 
-const isWeb = (url: string) => /^https?:/.test(url);
+const isWeb = (url: string) => /^https?:/.test(url) && URL.canParse(url);
 
 /** An about: frame has its address from the page around it. */
 const documentUrlOf = (frameUrl: string | undefined, pageUrl: string) =>
@@ -77,6 +81,7 @@ function askForHosts(url: string, documentUrl: string, pageUrl: string): Promise
   const isForeign =
     isWeb(url) && !(URL.canParse(documentUrl) && new URL(url).origin === new URL(documentUrl).origin);
   const isClosed = isWeb(documentUrl) && isWeb(pageUrl) && hostPattern(documentUrl) !== hostPattern(pageUrl);
+  if (url.startsWith('data:')) return Promise.resolve(true);
   const addresses = [...(isForeign ? [url] : []), ...(isClosed ? [documentUrl] : [])];
   return addresses.length > 0 ? requestGrant({ addresses }) : Promise.resolve(true);
 }

@@ -1,7 +1,7 @@
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import { readBody } from '../../platform/network/read-body.ts';
 import { sourceLimits } from '../../platform/network/source-limits.ts';
-import { watchProgress } from '../../platform/network/watch-progress.ts';
+import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
 import type { Fetched } from '../requests/request-once.ts';
 import { followHops } from './follow-hops.ts';
@@ -22,7 +22,7 @@ type Way = () => Promise<Fetched | 'redirected'>;
  * @throws FailureError `source-refused`, `source-unreachable` or `too-large`: the most telling of what the ways met
  */
 export async function readSource(source: Source): Promise<SourceFile> {
-  await source.granted;
+  await unlessAborted(source.granted, source.signal);
   const met: Failure[] = [];
   for (const way of await waysTo(source)) {
     try {
@@ -54,6 +54,7 @@ async function waysTo(source: Source): Promise<Way[]> {
     const plain = { ...wish, credentials: 'same-origin', redirect: 'follow' } as const;
     return [() => readInPage(source, 'sendUnreported', kind, plain)];
   }
+  if (!URL.canParse(url)) return [() => fail('source-refused', { reason: 'no-address' })];
   if (url.startsWith('data:')) return [() => readDataUrl(source)];
   if (!/^(https?|blob):/.test(url)) return [() => fail('source-refused', { host: url.split(':')[0] ?? '' })];
   const byHops: Way = () => followHops(source, sight, wish);
