@@ -21,6 +21,11 @@ test.beforeAll(async () => {
       body: picture,
       allows: ({ headers }) => headers.referer?.startsWith(pages.origin('127.0.0.1')) ?? false,
     },
+    '/told.png': {
+      type: 'image/png',
+      body: picture,
+      allows: ({ headers }) => headers.referer === `${pages.origin('localhost')}/moved`,
+    },
   });
   const page = (name: string) =>
     `<title>A gallery</title><img src="${images.origin('localhost')}/${name}.png" alt="picture">`;
@@ -31,6 +36,31 @@ test.beforeAll(async () => {
       type: 'text/html',
       body: `<title>A gallery</title><base href="${images.origin('127.0.0.1')}"><img src="/small.png"
         srcset="/small.png 64w, /plain.png 200w" sizes="200px" alt="picture">`,
+    },
+    '/moved': {
+      type: 'text/html',
+      body: '<title>A gallery</title><img src="/moved.png" alt="picture">',
+      headers: { 'referrer-policy': 'unsafe-url' },
+    },
+    '/moved.png': {
+      type: 'image/png',
+      body: '',
+      answer: (_request, response) =>
+        response.writeHead(302, { location: `${images.origin('127.0.0.1')}/told.png` }).end(),
+    },
+    '/embedding': {
+      type: 'text/html',
+      body: `<title>A gallery</title><iframe width="300" height="300"></iframe>
+        <script>document.querySelector('iframe').src = 'http://localhost:' + location.port + '/embedded'</script>`,
+    },
+    '/embedded': {
+      type: 'text/html',
+      body: '<style>body { margin: 0 } img { width: 300px; height: 300px }</style><img src="/own.png" alt="picture">',
+    },
+    '/own.png': {
+      type: 'image/png',
+      body: picture,
+      allows: ({ headers }) => headers.referer === `${pages.origin('localhost')}/embedded`,
     },
   });
 });
@@ -74,6 +104,38 @@ test('a hot-link-protected picture, after the prompt was accepted', async ({ chr
 
   const job = await state.jobIn('done');
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+});
+
+test('one of the page’s own host that is sent on, by what the click alone allows', async ({
+  chromium,
+  state,
+  hands,
+}) => {
+  const page = await chromium.openTab(`${pages.origin('localhost')}/moved`);
+  await chooseUpload(page, hands);
+
+  const job = await state.jobIn('done');
+  expect(job).toMatchObject({ name: 'told.png' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+  expect((await state.grants()).origins).not.toContain('http://localhost/*');
+});
+
+test('one in a frame of another host, after the prompt for the frame was accepted', async ({
+  chromium,
+  state,
+  hands,
+}) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/embedding`);
+  const frame = await chromium.frame((url) => url.endsWith('/embedded'));
+  await frame.until('the picture', () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+  const at = await page.middleOf('iframe');
+  await hands.openMenu(() => hands.click(at, 'right'));
+  await hands.key('u');
+  await (await PermissionPrompt.over(page, hands)).allow();
+
+  const job = await state.jobIn('done');
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+  expect((await state.grants()).origins).toContain('http://localhost/*');
 });
 
 test('refused, and the host does not allow the page: said in plain words', async ({

@@ -3,12 +3,9 @@ import { download, sha256 } from '../../dev/download.ts';
 import { drawPng } from '../../dev/draw-png.ts';
 import { type Site, startSite } from '../../dev/serve-site.ts';
 import type { Extension, StoredJob } from '../harness/extension.ts';
+import { uploadByMenu, uploadImage } from '../harness/page-menu.ts';
 import { expect, test } from '../harness/test.ts';
 
-/**
- * The context menu's sources, chosen without a mouse: the worker's own click event is dispatched with what Chromium
- * would put into it. e2e/native/ presses the real menu.
- */
 const pictures = Object.fromEntries(
   ['plain', 'hotlink', 'cors', 'noext', 'small', 'named'].map((name) => [name, drawPng(name)]),
 ) as Record<string, Buffer>;
@@ -64,33 +61,10 @@ async function openPage(extension: Extension): Promise<Page> {
   return page;
 }
 
-/** Chooses a menu entry on the page, as Chromium reports it. */
-async function choose(
-  extension: Extension,
-  menuItemId: string,
-  info: Record<string, unknown>,
-): Promise<void> {
-  const worker = await extension.worker();
-  await worker.evaluate(
-    async ({ menuItemId, info, pageUrl }) => {
-      const [tab] = await chrome.tabs.query({ url: `${pageUrl}*`.replace(/:\d+/, '') });
-      const click = { menuItemId, pageUrl, frameId: 0, editable: false, ...info };
-      // @ts-expect-error dispatch is there for tests and not typed
-      chrome.contextMenus.onClicked.dispatch(click, tab);
-    },
-    { menuItemId, info, pageUrl: `${pages.origin()}/` },
-  );
-}
-
 async function downloaded(job: StoredJob) {
   expect(job).toMatchObject({ phase: 'done' });
   return download(job.link?.url ?? '');
 }
-
-const uploadImage = async (extension: Extension, srcUrl: string) => {
-  await choose(extension, 'upload-image', { srcUrl, mediaType: 'image' });
-  return extension.jobIn(['done', 'failed']);
-};
 
 test.describe('upload image, its host permitted', () => {
   test.use({ grants: { origins: ['http://127.0.0.1/*', 'http://localhost/*'], apis: ['clipboardWrite'] } });
@@ -103,8 +77,8 @@ test.describe('upload image, its host permitted', () => {
   ];
   for (const { what, path, picture, name } of cases) {
     test(`${what}: the original bytes, the real type, a good name`, async ({ extension }) => {
-      await openPage(extension);
-      const job = await uploadImage(extension, `${images.origin('localhost')}${path}`);
+      const page = await openPage(extension);
+      const job = await uploadImage(extension, page, `${images.origin('localhost')}${path}`);
       expect(job).toMatchObject({ name, type: 'image/png', source: 'image', delivery: 'copied' });
       const got = await downloaded(job);
       expect(got.sha256).toBe(sha256(pictures[picture] ?? ''));
@@ -115,49 +89,47 @@ test.describe('upload image, its host permitted', () => {
   test('an SVG that the server calls text is an SVG, and is served as an attachment', async ({
     extension,
   }) => {
-    await openPage(extension);
-    const job = await uploadImage(extension, `${images.origin('localhost')}/doc.svg`);
+    const page = await openPage(extension);
+    const job = await uploadImage(extension, page, `${images.origin('localhost')}/doc.svg`);
     expect(job).toMatchObject({ name: 'doc.svg', type: 'image/svg+xml' });
     expect((await downloaded(job)).headers.get('content-disposition')).toMatch(/^attachment/);
   });
 
   test('video and link target', async ({ extension }) => {
-    await openPage(extension);
-    await choose(extension, 'upload-video', { srcUrl: `${images.origin('localhost')}/movie.webm` });
-    expect(await extension.jobIn(['done', 'failed'])).toMatchObject({
-      name: 'movie.webm',
-      type: 'video/webm',
-    });
-    await choose(extension, 'upload-link', { linkUrl: `${images.origin('localhost')}/report.pdf` });
-    await expect.poll(async () => (await extension.jobs())[0]?.name).toBe('report.pdf');
-    const job = await extension.jobIn(['done', 'failed']);
+    const page = await openPage(extension);
+    const srcUrl = `${images.origin('localhost')}/movie.webm`;
+    const movie = await uploadByMenu(extension, page, 'upload-video', { srcUrl });
+    expect(movie).toMatchObject({ phase: 'done', name: 'movie.webm', type: 'video/webm' });
+    const linkUrl = `${images.origin('localhost')}/report.pdf`;
+    const job = await uploadByMenu(extension, page, 'upload-link', { linkUrl });
+    expect(job).toMatchObject({ name: 'report.pdf' });
     expect((await downloaded(job)).sha256).toBe(sha256('%PDF-1.7\n%report'));
   });
 });
 
 test.describe('upload image, its host not permitted', () => {
   test('of the page itself: needs nobody’s permission', async ({ extension }) => {
-    await openPage(extension);
-    const job = await uploadImage(extension, `${pages.origin()}/own.png`);
+    const page = await openPage(extension);
+    const job = await uploadImage(extension, page, `${pages.origin()}/own.png`);
     expect((await downloaded(job)).sha256).toBe(sha256(pictures.plain ?? ''));
   });
 
   test('of a host that allows the page by CORS', async ({ extension }) => {
-    await openPage(extension);
-    const job = await uploadImage(extension, `${images.origin('localhost')}/cors.png`);
+    const page = await openPage(extension);
+    const job = await uploadImage(extension, page, `${images.origin('localhost')}/cors.png`);
     expect((await downloaded(job)).sha256).toBe(sha256(pictures.cors ?? ''));
   });
 
   test('of a host that does not: says so, and keeps nothing', async ({ extension }) => {
-    await openPage(extension);
-    const job = await uploadImage(extension, `${images.origin('localhost')}/plain.png`);
+    const page = await openPage(extension);
+    const job = await uploadImage(extension, page, `${images.origin('localhost')}/plain.png`);
     expect(job).toMatchObject({ phase: 'failed', failure: { code: 'source-refused' } });
   });
 
   test('data: URL', async ({ extension }) => {
-    await openPage(extension);
+    const page = await openPage(extension);
     const png = pictures.small ?? Buffer.of();
-    const job = await uploadImage(extension, `data:image/png;base64,${png.toString('base64')}`);
+    const job = await uploadImage(extension, page, `data:image/png;base64,${png.toString('base64')}`);
     expect(job).toMatchObject({ name: 'A page.png', type: 'image/png' });
     expect((await downloaded(job)).sha256).toBe(sha256(png));
   });
@@ -173,7 +145,7 @@ test.describe('upload image, its host not permitted', () => {
       const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       return { url: URL.createObjectURL(blob as Blob), hash: hex };
     });
-    const job = await uploadImage(extension, url);
+    const job = await uploadImage(extension, page, url);
     expect(job).toMatchObject({ name: 'A page.png', type: 'image/png' });
     expect((await downloaded(job)).sha256).toBe(hash);
   });
@@ -181,8 +153,8 @@ test.describe('upload image, its host not permitted', () => {
   test('selection as text keeps its lines', async ({ extension }) => {
     const page = await openPage(extension);
     await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#text') as Element));
-    await choose(extension, 'upload-selection', { selectionText: 'First line second line' });
-    const job = await extension.jobIn(['done', 'failed']);
+    const selectionText = 'First line second line';
+    const job = await uploadByMenu(extension, page, 'upload-selection', { selectionText });
     expect(job).toMatchObject({ name: 'Selected text.txt', source: 'selection' });
     const got = await downloaded(job);
     expect(got.bytes.toString()).toBe('First line\nsecond line');

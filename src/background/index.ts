@@ -23,6 +23,7 @@ import {
 import { deleteObject, linkOf, renewLink, revokeLink } from './links/link-actions.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
+import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 
 listen('background', {
@@ -91,4 +92,5 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 // Content scripts run in other people's pages: they have no business in our storage.
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
+void clearRefererRules();
 void resumeJobs();

@@ -1,5 +1,8 @@
 import type { PageCalls } from '../protocol/page-calls.ts';
-import { sendBytes } from './bytes/send-bytes.ts';
+import { lookAtSource } from './bytes/look-at-source.ts';
+import { sendBytes, stopBytes } from './bytes/send-bytes.ts';
+import { sendHead } from './bytes/send-head.ts';
+import { sendDrawn, sendUnreported } from './bytes/send-shown.ts';
 import { pinEditor, pinLikely } from './editor/pins.ts';
 import { insertLink, refusalOf } from './insert/insert-link.ts';
 
@@ -15,5 +18,10 @@ globalThis.putlinkPage ??= {
   refusalOf,
   insertLink,
   readSelection: () => getSelection()?.toString() ?? '',
+  lookAtSource,
+  sendHead,
   sendBytes,
+  sendUnreported,
+  sendDrawn,
+  stopBytes,
 };

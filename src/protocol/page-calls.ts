@@ -1,3 +1,5 @@
+import type { Failure } from '../core/job/failure.ts';
+
 /** A link on its way into an editor. */
 export interface LinkPayload {
   /** One line, or several. */
@@ -20,9 +22,46 @@ export interface PageCalls {
   insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome>;
   /** The selected text with its line breaks, which the context menu's own text has lost. */
   readSelection(): string;
+  /** What the frame knows about something that it shows. */
+  lookAtSource(kind: SourceKind, url: string): SourceSight;
+  /** Sends a HEAD as the page, for what it says about the page. */
+  sendHead(url: string, referrerPolicy: ReferrerPolicy, credentials: RequestCredentials): Promise<void>;
   /** Fetches as the page does, with its cookies and its Referer, and sends the bytes by `page.bytes`. */
-  sendBytes(jobId: string, url: string): Promise<'sent' | 'refused'>;
+  sendBytes(jobId: string, wish: BytesWish): Promise<BytesOutcome>;
+  /** The same for the one thing whose URL is too long for the browser to report. */
+  sendUnreported(jobId: string, kind: SourceKind, wish: Omit<BytesWish, 'url'>): Promise<BytesOutcome>;
+  /** Sends a picture as it is drawn. */
+  sendDrawn(jobId: string, url: string): Promise<BytesOutcome>;
+  /** Stops what is being fetched for a job. */
+  stopBytes(jobId: string): void;
 }
+
+/** What an element shows, what one plays, or what a link leads to. */
+export type SourceKind = 'image' | 'media' | 'link-target';
+
+export interface SourceSight {
+  /** `null` as text for a sandboxed frame. */
+  readonly origin: string;
+  /** A service worker of the page answers its requests: what is shown need not be on the network. */
+  readonly isServed: boolean;
+  /** The element's own; empty where the document's holds. */
+  readonly referrerPolicy: ReferrerPolicy;
+  readonly credentials: RequestCredentials;
+}
+
+export interface BytesWish {
+  readonly url: string;
+  readonly accept: string;
+  readonly credentials: RequestCredentials;
+  readonly referrerPolicy: ReferrerPolicy;
+  /** `manual`: a redirect is reported, not followed. */
+  readonly redirect: 'follow' | 'manual';
+}
+
+export type BytesOutcome =
+  | { readonly kind: 'sent'; readonly url: string; readonly contentDisposition: string | null }
+  | { readonly kind: 'redirected' }
+  | { readonly kind: 'refused'; readonly failure: Failure };
 
 /** What a frame says when none can be sure to have the focus. */
 export interface LikelyPin {

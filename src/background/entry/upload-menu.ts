@@ -1,12 +1,18 @@
 import type { JobSource } from '../../core/job/job.ts';
+import { hostPattern } from '../../core/settings/host-pattern.ts';
 import type { Menus, Tabs } from '../../platform/browser/browser.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
+import { within } from '../../platform/network/watch-progress.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
+import type { SourceKind } from '../../protocol/page-calls.ts';
 import { callPage } from '../browser/call-page.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { readSource } from '../sources/read-source.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
 import type { MenuEntry } from './menu-entry.ts';
+
+/** A frame that is busy for good must not keep the upload from beginning; its link is then copied. */
+const PIN_MS = 5000;
 
 interface Offer {
   readonly context: Menus.ContextType;
@@ -31,34 +37,53 @@ export const uploadEntries = (): MenuEntry[] =>
   }));
 
 /**
- * Begins the upload that was chosen in the menu. The permission for the host is asked for before anything is awaited:
- * later the browser would no longer see the click behind it. A host that is permitted already is not asked about.
+ * Begins the upload that was chosen in the menu. The permission for the hosts is asked for before anything is awaited:
+ * later, by ten milliseconds, the browser no longer sees the click behind it. A host that is permitted already is not
+ * asked about.
  */
 export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
   const offer = offers[String(info.menuItemId)];
   if (!offer || tab.id === undefined) return;
-  const url = (offer.source === 'link-target' ? info.linkUrl : info.srcUrl) ?? '';
-  const pageUrl = info.frameUrl ?? info.pageUrl ?? tab.url ?? '';
-  const granted = askForHost(url, pageUrl);
   const { id: tabId } = tab;
   const frameId = info.frameId ?? 0;
-  const target = await pinTarget(tabId);
-  const jobId = crypto.randomUUID();
   const name = tab.title ?? '';
-  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
+  const jobId = crypto.randomUUID();
   if (offer.source === 'selection') {
+    const target = await within(pinTarget(tabId), PIN_MS);
+    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
+  const kind = offer.source as SourceKind;
+  // Absent for data: URLs of 2 MiB and more.
+  const url = (kind === 'link-target' ? info.linkUrl : info.srcUrl) ?? '';
+  const pageUrl = info.pageUrl ?? tab.url ?? '';
+  const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
+  const granted = askForHosts(url, documentUrl, pageUrl);
+  const target = await within(pinTarget(tabId), PIN_MS);
+  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
   const fallbackName = tab.title || words('screenshotFileName');
-  return uploadFromSource(wish, () =>
-    readSource({ jobId, url, tabId, frameId, pageUrl, fallbackName, granted }),
+  return uploadFromSource(wish, (signal) =>
+    readSource({ jobId, kind, url, tabId, frameId, documentUrl, fallbackName, granted, signal }),
   );
 }
 
-function askForHost(url: string, pageUrl: string): Promise<boolean> {
-  if (!/^https?:/.test(url)) return Promise.resolve(true);
-  if (URL.canParse(pageUrl) && new URL(url).origin === new URL(pageUrl).origin) return Promise.resolve(true);
-  return requestGrant({ addresses: [url] });
+const isWeb = (url: string) => /^https?:/.test(url) && URL.canParse(url);
+
+/** An about: frame has its address from the page around it. */
+const documentUrlOf = (frameUrl: string | undefined, pageUrl: string) =>
+  frameUrl && !frameUrl.startsWith('about:') ? frameUrl : pageUrl;
+
+/**
+ * Asks, in one prompt, for what the click itself does not cover: the host of the thing, unless its document can read
+ * it, and the host of a frame that is not the page's own, which `activeTab` does not reach.
+ */
+function askForHosts(url: string, documentUrl: string, pageUrl: string): Promise<boolean> {
+  const isForeign =
+    isWeb(url) && !(URL.canParse(documentUrl) && new URL(url).origin === new URL(documentUrl).origin);
+  const isClosed = isWeb(documentUrl) && isWeb(pageUrl) && hostPattern(documentUrl) !== hostPattern(pageUrl);
+  if (url.startsWith('data:')) return Promise.resolve(true);
+  const addresses = [...(isForeign ? [url] : []), ...(isClosed ? [documentUrl] : [])];
+  return addresses.length > 0 ? requestGrant({ addresses }) : Promise.resolve(true);
 }
 
 async function readSelection(tabId: number, frameId: number, plain: string) {

@@ -10,6 +10,11 @@ export function expectPageBytes(jobId: string): Promise<void> {
   return expected.write(jobId, true);
 }
 
+/** What has not come by now comes too late. */
+export function stopExpecting(jobId: string): Promise<void> {
+  return expected.remove([jobId]);
+}
+
 /** Takes what a page sends into the spool, once and only if it was asked for. */
 export async function takePageBytes(jobId: string, bytes: Blob): Promise<undefined> {
   if (!(await expected.read(jobId)) || !(bytes instanceof Blob)) fail('unexpected');

@@ -1,56 +1,98 @@
-import { FailureError, fail, failure } from '../../core/job/failure.ts';
-import { dropFile, readFile } from '../../platform/storage/file-spool.ts';
-import { callPage } from '../browser/call-page.ts';
-import { fetchAsPage } from './fetch-as-page.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
+import { readBody } from '../../platform/network/read-body.ts';
+import { sourceLimits } from '../../platform/network/source-limits.ts';
+import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
+import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
+import type { Fetched } from '../requests/request-once.ts';
+import { followHops } from './follow-hops.ts';
+import { isWhatWasAsked } from './judge-bytes.ts';
+import { keepCharset, mostTelling } from './judge-ways.ts';
 import { nameSource } from './name-source.ts';
-import { expectPageBytes } from './page-bytes.ts';
-import type { SourceFile } from './upload-from-source.ts';
+import { lookInPage, readInPage, readInPageWorld } from './read-in-page.ts';
+import type { Source, SourceFile } from './source.ts';
 
-export interface Source {
-  readonly jobId: string;
-  readonly url: string;
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly pageUrl: string;
-  readonly fallbackName: string;
-  /** Settles when the person has answered the permission prompt for the URL's host. */
-  readonly granted: Promise<boolean>;
-}
+/** As Chromium asks for a picture: some hosts answer a page to everything else. */
+const IMAGE_ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
+
+type Way = () => Promise<Fetched | 'redirected'>;
 
 /**
- * The original bytes behind a URL that a page shows, by the first way that works: out of the URL itself, as the page's
- * own request would get them, or by the page itself (its own files, blob: URLs, hosts that allow it by CORS).
+ * The original bytes behind something in a page, by the first way that gives what was asked for.
  *
- * @throws FailureError `source-refused` or `source-unreachable`
+ * @throws FailureError `source-refused`, `source-unreachable` or `too-large`: the most telling of what the ways met
  */
 export async function readSource(source: Source): Promise<SourceFile> {
-  const { url, fallbackName } = source;
-  const { protocol, origin } = new URL(url);
-  if (protocol === 'data:') {
-    return nameSource({ bytes: await (await fetch(url)).blob(), url, fallbackName });
-  }
-  const isOwn = protocol === 'blob:' || origin === new URL(source.pageUrl).origin;
-  if (!isOwn && (protocol === 'http:' || protocol === 'https:') && (await source.granted)) {
-    const response = await fetchAsPage(url, source.pageUrl).catch(() => null);
-    if (response?.ok) {
-      const contentDisposition = response.headers.get('content-disposition');
-      return nameSource({ bytes: await response.blob(), url, contentDisposition, fallbackName });
+  await unlessAborted(source.granted, source.signal);
+  const met: Failure[] = [];
+  for (const way of await waysTo(source)) {
+    try {
+      const fetched = await way();
+      source.signal.throwIfAborted();
+      if (fetched === 'redirected') continue;
+      const { bytes, contentDisposition } = fetched;
+      if (await isWhatWasAsked(source.kind, { bytes, contentDisposition, url: source.url || fetched.url })) {
+        return keepCharset(await nameSource({ ...fetched, fallbackName: source.fallbackName }), bytes.type);
+      }
+      met.push(failure('source-refused', { reason: 'not-that' }));
+    } catch (thrown) {
+      source.signal.throwIfAborted();
+      met.push(failureFrom(thrown));
     }
   }
-  return nameSource({ bytes: await readInPage(source), url, fallbackName });
+  throw new FailureError(mostTelling(met));
 }
 
-async function readInPage({ jobId, url, tabId, frameId }: Source): Promise<Blob> {
-  await expectPageBytes(jobId);
-  const [frame] = await callPage({ tabId, frameIds: [frameId] }, 'sendBytes', jobId, url).catch(() =>
-    fail('source-unreachable', { reason: 'page-closed' }),
-  );
-  if (frame?.result !== 'sent') {
-    throw new FailureError(failure('source-refused', { host: hostOf(url) }));
+async function waysTo(source: Source): Promise<Way[]> {
+  const { url, kind } = source;
+  const sight = await lookInPage(source);
+  const wish: Omit<BytesWish, 'url' | 'redirect'> = {
+    accept: kind === 'image' ? IMAGE_ACCEPT : '*/*',
+    credentials: sight?.credentials ?? 'include',
+    referrerPolicy: sight?.referrerPolicy ?? '',
+  };
+  if (url === '') {
+    const plain = { ...wish, credentials: 'same-origin', redirect: 'follow' } as const;
+    return [() => readInPage(source, 'sendUnreported', kind, plain)];
   }
-  const bytes = await readFile(jobId);
-  await dropFile(jobId);
-  return bytes ?? fail('source-unreachable');
+  if (!URL.canParse(url)) return [() => fail('source-refused', { reason: 'no-address' })];
+  if (url.startsWith('data:')) return [() => readDataUrl(source)];
+  if (!/^(https?|blob):/.test(url)) return [() => fail('source-refused', { host: url.split(':')[0] ?? '' })];
+  const byHops: Way = () => followHops(source, sight, wish);
+  return sight ? [...orderOf(source, sight, wish, byHops), ...drawing(source)] : [byHops];
 }
 
-const hostOf = (url: string) => new URL(url).host || url.split(':')[0] || '';
+/** What its service worker makes of its own is the page's alone to give; another host is asked itself first. */
+function orderOf(
+  source: Source,
+  { origin, isServed, credentials }: SourceSight,
+  wish: Omit<BytesWish, 'url' | 'redirect'>,
+  byHops: Way,
+): Way[] {
+  const served: Way[] = isServed
+    ? [() => readInPageWorld(source, { ...wish, credentials: 'same-origin', redirect: 'follow' })]
+    : [];
+  if (new URL(source.url).origin === origin) return [...served, byHops];
+  const byCors: Way = () =>
+    readInPage(source, 'sendBytes', {
+      ...wish,
+      url: source.url,
+      credentials: credentials === 'include' ? 'same-origin' : credentials,
+      redirect: 'follow',
+    });
+  return [byHops, ...served, byCors];
+}
+
+const drawing = (source: Source): Way[] =>
+  source.kind === 'image' ? [() => readInPage(source, 'sendDrawn', source.url)] : [];
+
+async function readDataUrl({ url, signal }: Source): Promise<Fetched> {
+  const watch = watchProgress(sourceLimits, signal);
+  try {
+    const response = await fetch(url, { signal: watch.signal });
+    return { bytes: await readBody(response, sourceLimits.maxBytes, watch), url, contentDisposition: null };
+  } catch (thrown) {
+    return thrown instanceof TypeError ? fail('source-refused', { host: 'data' }) : Promise.reject(thrown);
+  } finally {
+    watch.end();
+  }
+}

@@ -1,5 +1,5 @@
 import { fileTypeFromBlob } from 'file-type';
-import { isSvg } from './is-svg.ts';
+import { isSvgText } from './svg-text.ts';
 
 /** What bytes are by themselves. */
 export interface Signature {
@@ -19,6 +19,6 @@ export async function sniffBytes(bytes: Blob): Promise<Signature> {
   const type = found?.mime.split(';')[0] ?? '';
   if (found && found.ext !== 'xml') return { extension: found.ext, type, isText: false };
   const head = await bytes.slice(0, HEAD_BYTES).text();
-  if (isSvg(head)) return { extension: 'svg', type: 'image/svg+xml', isText: true };
+  if (isSvgText(head)) return { extension: 'svg', type: 'image/svg+xml', isText: true };
   return { extension: '', type, isText: true };
 }

@@ -1,34 +1,49 @@
 import { failureFrom } from '../../core/job/failure.ts';
-import { storeFile } from '../../platform/storage/file-spool.ts';
+import { isLive } from '../../core/job/job.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { dropFile, storeFile } from '../../platform/storage/file-spool.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJob, type NewJob } from '../jobs/create-job.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
+import type { SourceFile } from './source.ts';
 
-export interface SourceFile {
-  readonly bytes: Blob;
-  readonly name: string;
-  readonly type: string;
-}
+export type { SourceFile } from './source.ts';
+
+/** A worker that waits for a slow site and calls nothing is ended after 30 s; any call of an extension API counts. */
+const STAY_AWAKE_MS = 20_000;
 
 /**
  * An upload whose bytes the background gets by itself. The job is in the list from the start, so that a source that
- * cannot be had says so there.
+ * cannot be had says so there, and can be cancelled.
+ *
+ * @param read its signal is aborted when the job ends before the bytes have come
  */
-export async function uploadFromSource(wish: NewJob, read: () => Promise<SourceFile>): Promise<void> {
+export async function uploadFromSource(
+  wish: NewJob,
+  read: (signal: AbortSignal) => Promise<SourceFile>,
+): Promise<void> {
   await navigator.locks.request(sourceLock(wish.jobId), async () => {
     const job = await createJob(wish);
+    const stopping = new AbortController();
+    const unwatch = jobRecords.watch((id, changed) => {
+      if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
+    });
+    const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
     try {
-      const { bytes, name, type } = await read();
+      const { bytes, name, type } = await read(stopping.signal);
       await storeFile(job.id, bytes);
-      await changeJob(job.id, { type: 'spooled', file: { name, type, sizeBytes: bytes.size } });
+      const file = { name, type, sizeBytes: bytes.size };
+      const spooled = await changeJob(job.id, { type: 'spooled', file });
+      if (!spooled || !isLive(spooled)) await dropFile(job.id);
     } catch (thrown) {
-      const failed = await changeJob(job.id, {
-        type: 'failed',
-        failure: failureFrom(thrown),
-        at: Date.now(),
-      });
-      if (failed) await settle(failed);
+      const reason = failureFrom(thrown);
+      const failed = await changeJob(job.id, { type: 'failed', failure: reason, at: Date.now() });
+      if (failed?.phase === 'failed') await settle(failed);
+    } finally {
+      clearInterval(awake);
+      unwatch();
     }
   });
   await advanceJob(wish.jobId);

@@ -1,9 +1,6 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
-
-/** Rules of the session, beside the Referer's. */
-const COOKIE_RULE_ID = 2;
-const REDIRECT_RULE_ID = 3;
+import { UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID } from '../browser/session-rules.ts';
 
 /** PUTs that a page of this extension without a tab began: its offscreen document's, that is uploads. */
 const ourUploads = () => ({
@@ -25,10 +22,10 @@ export async function guardUploads(): Promise<void> {
   const tickets = await ticketSecrets.readAll();
   const storageHosts = new Set(tickets.map(({ url }) => new URL(url).hostname));
   await chromeOnly.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: [COOKIE_RULE_ID, REDIRECT_RULE_ID],
+    removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID],
     addRules: [
       {
-        id: COOKIE_RULE_ID,
+        id: UPLOAD_COOKIE_RULE_ID,
         action: {
           type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
           requestHeaders: [
@@ -38,7 +35,7 @@ export async function guardUploads(): Promise<void> {
         condition: ourUploads(),
       },
       {
-        id: REDIRECT_RULE_ID,
+        id: UPLOAD_REDIRECT_RULE_ID,
         action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
         condition: { ...ourUploads(), excludedRequestDomains: [...storageHosts] },
       },

@@ -36,6 +36,24 @@ const insertReasons: Readonly<Record<string, MessageKey>> = {
   'no-editor': 'failure_insert_refused_no_editor',
 };
 
+const sourceReasons: Readonly<Record<string, MessageKey>> = {
+  'host-not-allowed': 'failure_source_refused_host_not_allowed',
+  'no-address': 'failure_source_refused_no_address',
+  'not-that': 'failure_source_refused_not_that',
+  several: 'failure_source_refused_several',
+  'no-answer': 'failure_source_unreachable_no_answer',
+};
+
+/** Why something in a page could not be had. Undefined for a reason without a sentence of its own. */
+function sourceRefusal({ reason, host }: NonNullable<Failure['detail']>): Partial<FailureWords> | undefined {
+  const key = sourceReasons[String(reason)];
+  if (!key) return undefined;
+  const what = words(key, String(host));
+  return reason === 'host-not-allowed'
+    ? { what, remedy: words('failure_source_refused_host_not_allowed_remedy', String(host)) }
+    : { what };
+}
+
 /** Why a page did not get a link. A reason without a sentence of its own gets the general one. */
 function insertRefusal({ reason, host }: NonNullable<Failure['detail']>): string {
   if (reason === 'frame-not-allowed' && host) return words('failure_insert_refused_frame_not_allowed', host);
@@ -48,6 +66,9 @@ export function describeFailure({ code, detail = {} }: Failure): FailureWords {
   const remedy = words(`${keyOf(code)}_remedy`);
   if (code === 'too-large' && typeof detail.maxBytes === 'number') {
     return { what: words('failure_too_large_limit', formatBytes(detail.maxBytes, wordsLocale())), remedy };
+  }
+  if (code === 'source-refused' || code === 'source-unreachable') {
+    return { what: words(key), remedy, ...sourceRefusal(detail) };
   }
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(

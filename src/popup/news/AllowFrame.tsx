@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
-import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { pasteLink } from '../verbs/job-actions.ts';
+import { AllowHost } from './AllowHost.tsx';
 
 interface AllowFrameProps {
   readonly job: Job;
@@ -11,27 +10,13 @@ interface AllowFrameProps {
   readonly origin: string;
 }
 
-/**
- * Asks for the frame's host, then offers to paste again: the prompt closes the popup, so the second click may come
- * much later.
- */
+/** Asks for the frame's host, then offers to paste again. */
 export function AllowFrame({ job, origin }: AllowFrameProps) {
-  const [isAllowed, setAllowed] = useState(false);
-  useEffect(() => {
-    const look = () => void isGranted({ addresses: [origin] }).then(setAllowed);
-    look();
-    return watchGrants(look);
-  }, [origin]);
-  if (isAllowed) {
-    return (
+  return (
+    <AllowHost origin={origin}>
       <Button size="small" onClick={() => void pasteLink(job.id)}>
         {words('verbPaste')}
       </Button>
-    );
-  }
-  return (
-    <Button size="small" onClick={() => void requestGrant({ addresses: [origin] })}>
-      {words('allowHost', new URL(origin).hostname)}
-    </Button>
+    </AllowHost>
   );
 }

@@ -5,6 +5,7 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../verbs/row-state.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
+import { AllowHost } from './AllowHost.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
@@ -30,8 +31,10 @@ export function RowNews({ job, state }: RowNewsProps) {
     );
   }
   if (state.kind === 'failed') {
+    const { origin, reason } = state.failure.detail ?? {};
     return (
       <News tone="quiet" text={describeFailure(state.failure).remedy}>
+        {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
         <RemedyButtons job={job} code={state.failure.code} />
       </News>
     );

@@ -62,6 +62,8 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'file-unreadable': ['choose'],
   'file-changing': ['choose'],
   'source-refused': [],
+  // Only the page has the bytes: a new try begins there.
+  'source-unreachable': [],
   'object-gone': ['choose'],
   'capture-refused': [],
   'capture-busy': [],
