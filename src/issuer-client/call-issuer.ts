@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
 import { type Failure, FailureError, failure } from '../core/job/failure.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
+import { tellServerTime } from './server-time.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
 const answerTimeoutMs = 20_000;
@@ -32,8 +33,7 @@ export async function callIssuer<S extends v.GenericSchema>(
   call: Call,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  const response = await request(call);
-  const body = await readJson(response);
+  const { response, body } = await ask(call);
   if (!response.ok) throw new FailureError(refusal(response, body));
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new FailureError(failure('not-an-issuer', { status: response.status }));
@@ -42,8 +42,18 @@ export async function callIssuer<S extends v.GenericSchema>(
 
 /** The same for a call whose success has no body (204). */
 export async function callIssuerForNothing(call: Call): Promise<void> {
+  const { response, body } = await ask(call);
+  if (!response.ok) throw new FailureError(refusal(response, body));
+}
+
+/** The answer and its JSON; on the way the endpoint's time is learned from it. */
+async function ask(call: Call): Promise<{ response: Response; body: unknown }> {
+  const sentAtMs = Date.now();
   const response = await request(call);
-  if (!response.ok) throw new FailureError(refusal(response, await readJson(response)));
+  const trip = { sentAtMs, receivedAtMs: Date.now() };
+  const body = await readJson(response);
+  await tellServerTime(call.url, response.headers, body, trip);
+  return { response, body };
 }
 
 async function request({ method, url, token, body, signal }: Call): Promise<Response> {

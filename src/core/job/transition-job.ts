@@ -10,7 +10,9 @@ export type JobEvent =
     }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
-  | { readonly type: 'ticket-lost' }
+  /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
+  | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
+  | { readonly type: 'send-begun'; readonly sends: number }
   | { readonly type: 'bytes-stored' }
   | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
   | { readonly type: 'paste-tried' }
@@ -53,6 +55,15 @@ const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => (
   spooled: true,
 });
 
+const ticketLost: Apply = (job, event: Extract<JobEvent, { type: 'ticket-lost' }>) => ({
+  ...job,
+  phase: 'ticketing',
+  ...(event.isDead ? { deadTickets: (job.deadTickets ?? 0) + 1 } : {}),
+});
+
+const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>) =>
+  event.sends > (job.sends ?? 0) ? { ...job, sends: event.sends } : job;
+
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
 
 const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
@@ -86,7 +97,7 @@ const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' 
 
 /** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
 const retried: Apply = (job) => {
-  const { failure: _mended, endedAt: _reopened, ...rest } = job;
+  const { failure: _mended, endedAt: _reopened, sends: _counted, deadTickets: _buried, ...rest } = job;
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
 };
 
@@ -106,7 +117,13 @@ const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
   ticketing: { ...ends, spooled, 'ticket-issued': issued },
-  transferring: { ...ends, spooled, 'ticket-lost': move('ticketing'), 'bytes-stored': stored },
+  transferring: {
+    ...ends,
+    spooled,
+    'ticket-lost': ticketLost,
+    'send-begun': sendBegun,
+    'bytes-stored': stored,
+  },
   linking: { ...ends, 'link-made': linked },
   delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
   done: history,

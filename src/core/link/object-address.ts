@@ -1,16 +1,26 @@
 /**
- * The life of a presigned URL, read from the URL itself: `X-Amz-Date` plus `X-Amz-Expires`.
+ * When a presigned URL was signed (`X-Amz-Date`), in epoch ms by the signer's clock.
  * Null for a URL that is not a SigV4 presigned one.
+ */
+export function signingTime(url: string): number | null {
+  const query = new URL(url).searchParams;
+  const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get('X-Amz-Date') ?? '');
+  if (!date) return null;
+  const [, year, month, day, hour, minute, second] = date.map(Number) as [number, ...number[]];
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+}
+
+/**
+ * The life of a presigned URL, read from the URL itself: `X-Amz-Date` plus `X-Amz-Expires`. Epoch ms by the signer's
+ * clock; null for a URL that is not a SigV4 presigned one.
  *
  * Source: AWS, "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)".
  */
 export function presignedExpiry(url: string): number | null {
-  const query = new URL(url).searchParams;
-  const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(query.get('X-Amz-Date') ?? '');
-  const seconds = Number(query.get('X-Amz-Expires') ?? Number.NaN);
-  if (!date || !Number.isFinite(seconds)) return null;
-  const [, year, month, day, hour, minute, second] = date.map(Number) as [number, ...number[]];
-  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) + seconds * 1000;
+  const signedAtMs = signingTime(url);
+  const seconds = Number(new URL(url).searchParams.get('X-Amz-Expires') ?? Number.NaN);
+  if (signedAtMs === null || !Number.isFinite(seconds)) return null;
+  return signedAtMs + seconds * 1000;
 }
 
 /** Names of the headers that the signature of a presigned URL covers, lower case, without `host`. */

@@ -56,6 +56,7 @@ function world(change: Partial<CheckPorts> & { client?: Partial<IssuerClient>; p
     askGrant: async () => false,
     isOnline: () => true,
     nowMs: () => nowMs,
+    learnTime: async () => undefined,
     ...change,
   };
   return { ports, calls };
@@ -105,6 +106,26 @@ it('warns of a clock that is wrong by more than five minutes', async () => {
   expect(outcome.cleanup).toBe('passed');
 });
 
+it.each([
+  ['this computer', 20, -20, -20, { whose: 'here', minutes: 20 }],
+  ['the service', 0, 20, 0, { whose: 'service', minutes: 20 }],
+  ['the storage', 0, 0, -20, { whose: 'storage', minutes: 20 }],
+  ['two of them, each in its own way', 0, 20, -20, { whose: 'apart', minutes: 40 }],
+])('tells that the clock of %s is off', async (_whose, here, service, storage, fault) => {
+  const there = (minutes: number) => new Date(nowMs + (minutes + here) * 60_000);
+  const { ports } = world({
+    nowMs: () => nowMs + here * 60_000,
+    detectDialect: async () => ({
+      dialect: 'native',
+      capabilities: { ...capabilities, serverTime: there(service).toISOString() },
+    }),
+    put: () => new Response(null, { headers: { date: there(storage).toUTCString() } }),
+  });
+  const { states, outcome } = await run(ports);
+  expect(states.reach).toEqual({ status: 'warned', note: { code: 'clock', ...fault } });
+  expect(outcome.cleanup).toBe('passed');
+});
+
 it('refuses a native endpoint that shows its limits to nobody without a token', async () => {
   const { uploads: _hidden, ...bare } = capabilities;
   const { outcome } = await run(
@@ -141,6 +162,8 @@ it.each([
   [404, xml('NoSuchBucket'), 'storage-refused'],
   [403, xml('AccessDenied', 'Request has expired'), 'ticket-expired'],
   [503, xml('SlowDown'), 'storage-busy'],
+  [507, '', 'storage-full'],
+  [403, xml('RequestTimeTooSkewed'), 'clock-wrong'],
 ] as const)('reads a refusal of S3: %i %s', async (status, body, code) => {
   const { states } = await run(world({ put: () => new Response(body, { status }) }).ports);
   expect(states.upload).toMatchObject({ status: 'failed', failure: { code } });
