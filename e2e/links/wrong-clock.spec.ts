@@ -13,7 +13,6 @@ const putCount = ({ s3Requests }: Stack) =>
 for (const [what, clockShiftMs] of [
   ['20 minutes fast', -20 * minuteMs],
   ['20 minutes slow', 20 * minuteMs],
-  ['three days fast', -3 * 24 * 60 * minuteMs],
 ] as const) {
   test.describe(`a browser whose clock is ${what}`, () => {
     test.use({ clockShiftMs });

@@ -25,6 +25,8 @@ const LATEST_MS = Date.UTC(2100, 0, 1);
 /**
  * Learns from an answer. Its true offset lies between the two that the round trip allows; what is known already stays
  * while it fits in there, so that no jitter of the network moves a clock, and this machine's clock counts as known.
+ * Else half of the round trip is taken for the way back, and of a coarse time its end: nothing that ends by this clock
+ * is then said to live longer than it does.
  *
  * @returns the clock to remember; null when there is nothing new to write down
  */
@@ -39,7 +41,9 @@ export function learnClock(known: ServerClock | undefined, sample: TimeSample): 
   const usable = known && isUsable(known, receivedAtMs) ? known : undefined;
   const believedMs = usable?.offsetMs ?? 0;
   if (usable && fits(believedMs) && receivedAtMs - usable.learnedAtMs < CONFIRM_MS) return null;
-  const offsetMs = fits(believedMs) ? believedMs : Math.round((lowMs + highMs) / 2);
+  const offsetMs = fits(believedMs)
+    ? believedMs
+    : Math.round(serverMs + resolutionMs - (sentAtMs + receivedAtMs) / 2);
   return { offsetMs, learnedAtMs: receivedAtMs };
 }
 

@@ -21,6 +21,17 @@ describe('learnClock', () => {
     expect(Math.abs((learned?.offsetMs ?? 0) - offsetMs)).toBeLessThanOrEqual(1);
   });
 
+  it('lets nothing seem to live longer than it does: a date of whole seconds is taken at its end', () => {
+    const trueOffsetMs = -20 * minute;
+    for (const ms of [0, 1, 499, 999]) {
+      const serverMs = Math.floor((here + trueOffsetMs + ms) / 1000) * 1000;
+      const at = { sentAtMs: here + ms - 40, receivedAtMs: here + ms + 40 };
+      const learned = learnClock(undefined, { ...sample(0, 80, 1000), serverMs, ...at });
+      expect(learned?.offsetMs).toBeGreaterThanOrEqual(trueOffsetMs);
+      expect(learned?.offsetMs).toBeLessThanOrEqual(trueOffsetMs + 1000);
+    }
+  });
+
   it('takes half of the round trip for the way back', () => {
     const { receivedAtMs } = sample(0, 10_000);
     const learned = learnClock(undefined, { ...sample(20 * minute, 10_000), receivedAtMs });
