@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
 import { type Failure, FailureError, failure } from '../core/job/failure.ts';
+import { passesByItself } from '../core/transfer/passing-status.ts';
+import { readRetryAfter } from '../core/transfer/retry-after.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
 import { tellServerTime } from './server-time.ts';
 
@@ -88,14 +90,17 @@ async function readJson(response: Response): Promise<unknown> {
 
 function refusal(response: Response, body: unknown): Failure {
   const problem = v.safeParse(ProblemSchema, body);
-  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const retryAfter = Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {};
+  const { headers } = response;
+  const retryAfterSeconds = readRetryAfter(headers.get('retry-after'), headers.get('date'));
+  const retryAfter = retryAfterSeconds === null ? {} : { retryAfterSeconds };
   if (problem.success) return failureOfProblem(problem.output, retryAfter);
   const { status } = response;
   if (status === 401 || status === 403) return failure('unauthorized', { status });
   if (status === 429) return failure('rate-limited', { status, ...retryAfter });
   if (status === 413) return failure('too-large', { status });
-  if (status >= 500) return failure('issuer-refused', { status, ...retryAfter }, true);
+  if (status >= 500 || status === 408) {
+    return failure('issuer-refused', { status, ...retryAfter }, passesByItself(status));
+  }
   // An issuer says no in JSON; anything else is a web server that does not know what it was asked.
   const speaksJson = body !== undefined && status !== 404 && status !== 405;
   return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', { status });

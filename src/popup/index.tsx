@@ -12,7 +12,7 @@ import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { writeClipboard } from './verbs/write-clipboard.ts';
-import { followClocks } from './view/clock.ts';
+import { followClocks, recheckClock } from './view/clock.ts';
 import { followJobs } from './view/jobs-view.ts';
 import { followProgress } from './view/progress-view.ts';
 import { followStanding } from './view/standing.ts';
@@ -33,6 +33,7 @@ bindShortcuts();
 
 const root = document.getElementById('popup');
 await Promise.all([followStanding(), followClocks(), followJobs(), takeInsertWish()]);
+void recheckClock();
 if (root) {
   render(<Popup />, root);
   fitWindow(root);

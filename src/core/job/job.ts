@@ -82,6 +82,9 @@ export interface Job {
   readonly sends?: number;
   /** Tickets that S3 refused as over, or that came too late, since the person last asked. */
   readonly deadTickets?: number;
+  /** Unanswered questions to the endpoint in a row; the next one not before `notBeforeMs` (epoch ms, own clock). */
+  readonly waits?: number;
+  readonly notBeforeMs?: number;
   readonly key?: string;
   readonly link?: JobLink;
   readonly delivery?: Delivery;

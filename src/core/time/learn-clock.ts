@@ -49,9 +49,16 @@ export function learnClock(known: ServerClock | undefined, sample: TimeSample): 
 
 /** So many servers are remembered; a person has an endpoint and a bucket or two. */
 const MAX_SERVERS = 12;
+/** A clock that jumps by more was set. */
+const JUMP_MS = 60_000;
 
-/** The clocks with one more, without those that were heard longest ago. */
+/**
+ * The clocks with one that was learned, without those that were heard longest ago. A jump mostly means that it was this
+ * machine's clock that was set, and then nothing that was learned by it holds any more.
+ */
 export function withClock(clocks: ServerClocks, origin: string, clock: ServerClock): ServerClocks {
-  const all = Object.entries({ ...clocks, [origin]: clock });
+  const before = Object.hasOwn(clocks, origin) ? clocks[origin] : undefined;
+  const hasJumped = before !== undefined && Math.abs(before.offsetMs - clock.offsetMs) > JUMP_MS;
+  const all = Object.entries({ ...(hasJumped ? {} : clocks), [origin]: clock });
   return Object.fromEntries(all.sort(([, a], [, b]) => b.learnedAtMs - a.learnedAtMs).slice(0, MAX_SERVERS));
 }

@@ -96,6 +96,13 @@ it('keeps the servers that were heard last, and reads only what is a clock', () 
   for (const nothing of [undefined, null, 7, 'x']) expect(readServerClocks(nothing)).toEqual({});
 });
 
+it('forgets what else it knew when a clock jumps: it is this machine that was set', () => {
+  const clocks = { a: known(20 * minute), b: known(20 * minute) };
+  expect(withClock(clocks, 'a', known(0))).toEqual({ a: known(0) });
+  expect(withClock(clocks, 'a', known(20 * minute + 3000))).toHaveProperty('b');
+  expect(withClock(clocks, 'c', known(0))).toHaveProperty('b');
+});
+
 it('counts a span of this machine only while its clock runs forward', () => {
   expect([999, 1000, 1999, 2000].map((now) => isWithin(1000, 1000, now))).toEqual([false, true, true, false]);
 });

@@ -1,4 +1,5 @@
 import { type Failure, type FailureCode, failure } from '../job/failure.ts';
+import { passesByItself } from './passing-status.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { readError, type StorageError } from './storage-error.ts';
 
@@ -65,11 +66,6 @@ const passingCodes: ReadonlySet<string> = new Set([
   'XMinioServerNotInitialized',
 ]);
 
-/** 520 to 524 and 529 are what a proxy in front of a storage says when that does not answer. */
-const passingStatuses: ReadonlySet<number> = new Set([
-  408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529,
-]);
-
 /**
  * What an answer of S3 means for the upload: the one table for everything that reads one. `storage-busy` passes by
  * itself, `ticket-expired` is mended by a new ticket, the rest stays as it is however often it is tried.
@@ -108,7 +104,7 @@ function meaningOf(status: number, { code, sentences }: StorageError): FailureCo
   if (meant) return meant;
   if (status === 413) return 'too-large';
   if (status === 507) return 'storage-full';
-  if (passingStatuses.has(status)) return 'storage-busy';
+  if (passesByItself(status)) return 'storage-busy';
   if (status >= 500 && status !== 501 && passingCodes.has(code)) return 'storage-busy';
   if (status >= 500) return 'storage-unable';
   return passingCodes.has(code) ? 'storage-busy' : 'storage-refused';
