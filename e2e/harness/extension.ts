@@ -15,6 +15,7 @@ export interface StoredJob {
   readonly phase: string;
   readonly attempt: number;
   readonly sends?: number;
+  readonly waits?: number;
   readonly key?: string;
   readonly delivery?: string;
   readonly createdAt: number;

@@ -2,6 +2,7 @@ import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { readHeader } from './read-header.ts';
 import { storageTime } from './storage-time.ts';
 
 export interface PutOptions {
@@ -45,7 +46,7 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
     request.onload = async () => {
       const time = storageTime(request, ticket.url, sentAtMs);
       if (time) await heard(time).catch(() => undefined);
-      if (request.status >= 200 && request.status < 300) resolve(request.getResponseHeader('etag'));
+      if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));
       else give(failureOfAnswer(request));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
@@ -71,6 +72,6 @@ const failureOfAnswer = (request: XMLHttpRequest): Failure =>
   failureOfStorage({
     status: request.status,
     body: request.responseText,
-    retryAfter: request.getResponseHeader('retry-after'),
-    date: request.getResponseHeader('date'),
+    retryAfter: readHeader(request, 'retry-after'),
+    date: readHeader(request, 'date'),
   });
