@@ -8,6 +8,8 @@ export interface StackOptions {
   readonly issuerEnv?: Readonly<Record<string, string>>;
   /** Further options of the token command, such as `--max-bytes`. */
   readonly tokenOptions?: readonly string[];
+  /** What the clocks of the endpoint and of S3 are ahead of this machine's, as if the browser's were wrong. Default 0. */
+  readonly clockShiftMs?: number;
 }
 
 export interface Stack {
@@ -26,8 +28,9 @@ export interface Stack {
 }
 
 /** An embedded S3 and a real issuing endpoint in front of it, with one token. */
-export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOptions = {}): Promise<Stack> {
-  let s3Clock = Date.now;
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { issuerEnv = {}, tokenOptions = [], clockShiftMs = 0 } = options;
+  let s3Clock = () => Date.now() + clockShiftMs;
   const s3Requests: RequestNote[] = [];
   const s3 = await startEmbeddedS3({ clock: () => s3Clock(), onRequest: (note) => s3Requests.push(note) });
   const port = await freePort();
@@ -43,6 +46,7 @@ export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOpt
     PORT: String(port),
     AWS_ACCESS_KEY_ID: s3.accessKeyId,
     AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    ...shiftedClock(clockShiftMs),
     ...issuerEnv,
   };
   let issuer: RunningIssuer | undefined = await runIssuer(settings);
@@ -68,4 +72,11 @@ export async function startStack({ issuerEnv = {}, tokenOptions = [] }: StackOpt
       await s3.close();
     },
   };
+}
+
+/** Environment of a Node process whose clock is ahead of this machine's. */
+export function shiftedClock(shiftMs: number): Record<string, string> {
+  if (shiftMs === 0) return {};
+  const preload = new URL('shift-clock.mjs', import.meta.url).href;
+  return { NODE_OPTIONS: `--import=${preload}`, PUTLINK_DEV_CLOCK_SHIFT_MS: String(shiftMs) };
 }

@@ -9,6 +9,7 @@ import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
 import { ProblemError } from './http/problem-error.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
+import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
@@ -40,7 +41,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
     c.set('requestId', randomUUID());
     await next();
   });
-  app.use(logRequest(ports), setStandardHeaders, checkOrigin(config.allowedOrigins));
+  app.use(logRequest(ports), setStandardHeaders, tellTime(ports), checkOrigin(config.allowedOrigins));
   app.use(checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);

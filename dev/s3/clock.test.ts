@@ -19,7 +19,9 @@ describe('time', () => {
       expiresInSeconds: 60,
     });
     nowMs += 59_999;
-    expect(outcome(await sendRaw(request))).toEqual({ status: 200 });
+    const early = await sendRaw(request);
+    expect(early.headers.date).toBe('Tue, 01 Jan 2030 00:00:59 GMT');
+    expect(outcome(early)).toEqual({ status: 200 });
     nowMs += 1;
     const late = await sendRaw(request);
     expect([late.status, late.code]).toEqual([403, 'AccessDenied']);

@@ -14,6 +14,8 @@ export interface StoredJob {
   readonly source: string;
   readonly phase: string;
   readonly attempt: number;
+  readonly sends?: number;
+  readonly waits?: number;
   readonly key?: string;
   readonly delivery?: string;
   readonly createdAt: number;

@@ -11,6 +11,8 @@ interface Options {
   language: string;
   /** Whether the endpoint and token are in the settings from the start. */
   configured: boolean;
+  /** What the clocks of the endpoint and of S3 are ahead of the browser's. */
+  clockShiftMs: number;
 }
 
 interface Fixtures {
@@ -31,6 +33,7 @@ export const test = base.extend<Fixtures & Options, { profileTemplate: string }>
   grants: [allGrants, { option: true }],
   language: ['en-US', { option: true }],
   configured: [true, { option: true }],
+  clockShiftMs: [0, { option: true }],
 
   profileTemplate: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
@@ -42,9 +45,8 @@ export const test = base.extend<Fixtures & Options, { profileTemplate: string }>
     { scope: 'worker' },
   ],
 
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  stack: async ({}, use) => {
-    const stack = await startStack();
+  stack: async ({ clockShiftMs }, use) => {
+    const stack = await startStack({ clockShiftMs });
     await use(stack);
     await stack.close();
   },

@@ -83,6 +83,19 @@ test('the answer is lost after the last byte: the object is there once, and that
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
 
+test('the endpoint is away when the link is asked for: asked again until it is back', async ({
+  extension,
+  stack,
+}) => {
+  const { file } = await beginSlowUpload(extension, 'link.bin');
+  await stack.stopIssuer();
+  await expect.poll(async () => (await extension.jobs())[0]?.waits, { timeout: 20_000 }).toBe(1);
+  await stack.startIssuer();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 1 });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
 test('the browser goes offline and comes back', async ({ extension, stack }) => {
   const { file } = await beginSlowUpload(extension, 'offline.bin');
   await extension.context.setOffline(true);

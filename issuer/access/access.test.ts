@@ -15,6 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 
+it('tells a page by every answer what time it signs with', async () => {
+  issuer.travel(-1200);
+  for (const token of [issuer.alice, 'wrong']) {
+    const headers = { origin: EXTENSION, authorization: `Bearer ${token}` };
+    const answer = await issuer.app.request('/v1/capabilities', { headers });
+    expect(answer.headers.get('date')).toBe(new Date(issuer.now()).toUTCString());
+    expect(answer.headers.get('access-control-expose-headers')).toContain('Date');
+  }
+  issuer.travel(1200);
+});
+
 describe('tokens', () => {
   it('are needed for everything but the short capabilities', async () => {
     const open = await issuer.call('GET', '/v1/capabilities', undefined, null);

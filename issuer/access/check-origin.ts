@@ -27,7 +27,7 @@ export function checkOrigin(allowed: string[]): MiddlewareHandler<IssuerEnv> {
     }
     c.header('vary', 'Origin');
     c.header('access-control-allow-origin', origin);
-    c.header('access-control-expose-headers', 'Retry-After, X-Request-Id');
+    c.header('access-control-expose-headers', 'Date, Retry-After, X-Request-Id');
     if (c.req.method !== 'OPTIONS') return next();
     c.header('access-control-allow-methods', 'GET, POST, PATCH, DELETE');
     c.header('access-control-allow-headers', 'authorization, content-type');

@@ -1,7 +1,9 @@
 import { isConfigured } from '../core/settings/settings.ts';
+import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
+import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { capturePage } from './capture/capture-page.ts';
@@ -25,6 +27,8 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+
+onServerTime(learnServerTime);
 
 listen('background', {
   'offscreen.warm': async () => void (await ensureOffscreen()),
@@ -55,6 +59,8 @@ listen('background', {
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
   'transfer.report': async ({ progress }) => void (await showProgress(progress)),
+  'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
+  'clock.learn': async (time) => void (await learnServerTime(time)),
   'transfer.ended': ({ jobId, failure }) => onTransferEnded(jobId, failure),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
 import { type Failure, FailureError, failure } from '../core/job/failure.ts';
+import { passesByItself } from '../core/transfer/passing-status.ts';
+import { readRetryAfter } from '../core/transfer/retry-after.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
+import { tellServerTime } from './server-time.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
 const answerTimeoutMs = 20_000;
@@ -32,8 +35,7 @@ export async function callIssuer<S extends v.GenericSchema>(
   call: Call,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  const response = await request(call);
-  const body = await readJson(response);
+  const { response, body } = await ask(call);
   if (!response.ok) throw new FailureError(refusal(response, body));
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new FailureError(misshapen(response, v.getDotPath(parsed.issues[0])));
@@ -42,8 +44,18 @@ export async function callIssuer<S extends v.GenericSchema>(
 
 /** The same for a call whose success has no body (204). */
 export async function callIssuerForNothing(call: Call): Promise<void> {
+  const { response, body } = await ask(call);
+  if (!response.ok) throw new FailureError(refusal(response, body));
+}
+
+/** The answer and its JSON; on the way the endpoint's time is learned from it. */
+async function ask(call: Call): Promise<{ response: Response; body: unknown }> {
+  const sentAtMs = Date.now();
   const response = await request(call);
-  if (!response.ok) throw new FailureError(refusal(response, await readJson(response)));
+  const trip = { sentAtMs, receivedAtMs: Date.now() };
+  const body = await readJson(response);
+  await tellServerTime(call.url, response.headers, body, trip);
+  return { response, body };
 }
 
 async function request({ method, url, token, body, signal }: Call): Promise<Response> {
@@ -82,14 +94,17 @@ async function readJson(response: Response): Promise<unknown> {
 
 function refusal(response: Response, body: unknown): Failure {
   const problem = v.safeParse(ProblemSchema, body);
-  const retryAfterSeconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const retryAfter = Number.isFinite(retryAfterSeconds) ? { retryAfterSeconds } : {};
+  const { headers } = response;
+  const retryAfterSeconds = readRetryAfter(headers.get('retry-after'), headers.get('date'));
+  const retryAfter = retryAfterSeconds === null ? {} : { retryAfterSeconds };
   if (problem.success) return failureOfProblem(problem.output, retryAfter);
   const { status } = response;
   if (status === 401 || status === 403) return failure('unauthorized', { status });
   if (status === 429) return failure('rate-limited', { status, ...retryAfter });
   if (status === 413) return failure('too-large', { status });
-  if (status >= 500) return failure('issuer-refused', { status, ...retryAfter }, true);
+  if (status >= 500 || status === 408) {
+    return failure('issuer-refused', { status, ...retryAfter }, passesByItself(status));
+  }
   // An issuer says no in JSON; anything else is a web server that does not know what it was asked.
   const speaksJson = body !== undefined && status !== 404 && status !== 405;
   return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', { status });

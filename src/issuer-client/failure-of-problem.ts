@@ -1,5 +1,6 @@
 import { isProblemCode, type Problem, type ProblemCode } from '../contract/problem.ts';
 import { type Failure, type FailureCode, failure } from '../core/job/failure.ts';
+import { passesByItself } from '../core/transfer/passing-status.ts';
 
 /** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
 const meaning: Partial<Record<ProblemCode, FailureCode>> = {
@@ -26,5 +27,5 @@ export function failureOfProblem(problem: Problem, extra: Record<string, number>
   if (problem.status === 404 && problem.code === 'invalid_request') return failure('not-an-issuer', detail);
   const code = isProblemCode(problem.code) ? meaning[problem.code] : undefined;
   if (code) return failure(code, detail);
-  return failure('issuer-refused', detail, passing.has(problem.code) || problem.status >= 500);
+  return failure('issuer-refused', detail, passing.has(problem.code) || passesByItself(problem.status));
 }

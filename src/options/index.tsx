@@ -1,5 +1,7 @@
 import { render } from 'preact';
+import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser } from '../platform/browser/browser.ts';
+import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
@@ -9,6 +11,7 @@ import { takeCodeFromAddress } from './setup/setup-state.ts';
 document.documentElement.lang = wordsLocale();
 document.title = words('optionsTitle');
 
+onServerTime(learnServerTime);
 takeCodeFromAddress();
 window.addEventListener('hashchange', takeCodeFromAddress);
 await loadForm();

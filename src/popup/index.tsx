@@ -1,6 +1,8 @@
 import { render } from 'preact';
+import { onServerTime } from '../issuer-client/server-time.ts';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
+import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
@@ -10,11 +12,13 @@ import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { writeClipboard } from './verbs/write-clipboard.ts';
+import { followClocks, recheckClock } from './view/clock.ts';
 import { followJobs } from './view/jobs-view.ts';
 import { followProgress } from './view/progress-view.ts';
 import { followStanding } from './view/standing.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
+onServerTime(learnServerTime);
 announcePopup();
 tell('offscreen.warm', {});
 void handoverLine.open();
@@ -28,7 +32,8 @@ receiveFiles();
 bindShortcuts();
 
 const root = document.getElementById('popup');
-await Promise.all([followStanding(), followJobs(), takeInsertWish()]);
+await Promise.all([followStanding(), followClocks(), followJobs(), takeInsertWish()]);
+void recheckClock();
 if (root) {
   render(<Popup />, root);
   fitWindow(root);

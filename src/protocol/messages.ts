@@ -3,6 +3,7 @@ import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job
 import type { TransferProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
+import type { TimeSample } from '../core/time/learn-clock.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
@@ -74,11 +75,18 @@ export interface Messages {
   /**
    * `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
+   * `sends`: PUTs that were begun before. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
   'transfer.start': Message<
     'offscreen',
     'background',
-    OfJob & { readonly ticket: UploadTicket; readonly reused: boolean; readonly hostGranted: boolean }
+    OfJob & {
+      readonly ticket: UploadTicket;
+      readonly reused: boolean;
+      readonly hostGranted: boolean;
+      readonly sends: number;
+      readonly clockOffsetMs: number;
+    }
   >;
   'transfer.cancel': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
@@ -91,6 +99,10 @@ export interface Messages {
 
   'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
   'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
+  /** PUT number `sends` of a file begins. */
+  'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
+  /** S3's time: the offscreen document has no storage to remember it in. */
+  'clock.learn': Message<'background', 'offscreen', TimeSample>;
   'transfer.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
@@ -137,6 +149,8 @@ export const routes: { readonly [N in MessageName]: Route & { readonly to: Messa
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
+  'transfer.begun': { to: 'background', from: ['offscreen'] },
+  'clock.learn': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },

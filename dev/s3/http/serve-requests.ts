@@ -47,12 +47,17 @@ async function serve(
     return internalError(request);
   });
   if (reply && state.silences.take(request)) incoming.socket.destroy();
-  else if (reply) await sendReply(request, reply, response, state.traffic);
+  else if (reply) await sendReply(request, dated(reply, state.clock()), response, state.traffic);
   // A body that was refused half-way is read to its end, or the connection would stand still.
   if (!incoming.complete) incoming.resume();
   const { id, method, bucket, key } = request;
   const durationMs = Math.round(performance.now() - startedMs);
   hooks.onRequest?.({ id, method, bucket, key, status: reply?.status ?? 0, durationMs });
+}
+
+/** As on AWS, the date is that of the clock by which signatures are judged. */
+function dated(reply: S3Reply, nowMs: number): S3Reply {
+  return { ...reply, headers: { date: new Date(nowMs).toUTCString(), ...reply.headers } };
 }
 
 function internalError(request: S3Request): S3Reply {

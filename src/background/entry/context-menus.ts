@@ -1,6 +1,7 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
-import { jobRecords, shownMenu } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 import { insertFromMenu } from './insert-from-menu.ts';
 import { insertEntries, jobOfEntry, offeredCount, uploadHereId } from './insert-menu.ts';
 import { uploadHere } from './upload-here.ts';
@@ -14,7 +15,8 @@ const alarmName = 'context-menus';
  */
 export function writeContextMenus(): Promise<void> {
   return navigator.locks.request('context-menus', async () => {
-    const jobs = newestWithLink(await jobRecords.readAll(), Date.now()).slice(0, offeredCount);
+    const clock = await readLinkClock();
+    const jobs = newestWithLink(await jobRecords.readAll(), clock).slice(0, offeredCount);
     const entries = [...uploadEntries(), ...insertEntries(jobs)];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
@@ -24,8 +26,11 @@ export function writeContextMenus(): Promise<void> {
       }
       await shownMenu.write(written);
     }
-    const ends = jobs.flatMap(({ link }) => link?.expiresAt ?? []);
-    if (ends.length > 0) await browser.alarms.create(alarmName, { when: Math.min(...ends) });
+    // An alarm goes by this machine's clock, a link's end by its server's: what is left is the same by both.
+    const leftMs = jobs.flatMap(({ link }) => (link?.expiresAt ? [link.expiresAt - clock(link)] : []));
+    if (leftMs.length > 0) {
+      await browser.alarms.create(alarmName, { when: Date.now() + Math.max(0, Math.min(...leftMs)) });
+    }
   });
 }
 
@@ -40,6 +45,7 @@ export function keepContextMenus(): void {
   jobRecords.watch((_id, job) => {
     if (!job || job.phase === 'done') write();
   });
+  serverClocks.watch(write);
 }
 
 /** Nothing may be awaited on the way to a permission prompt: later the browser would not see the click behind it. */

@@ -1,6 +1,7 @@
-import { failureFrom } from '../../core/job/failure.ts';
+import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
 import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
@@ -43,18 +44,34 @@ async function runSteps(jobId: string): Promise<boolean> {
   for (;;) {
     const job = await jobRecords.read(jobId);
     const step = job && steps[job.phase];
-    if (!step) return false;
-    const event = await step(job).catch(
-      (thrown): JobEvent => ({ type: 'failed', failure: failureFrom(thrown), at: Date.now() }),
-    );
+    if (!step || isPutOff(job, Date.now())) return false;
+    const event = await step(job).catch((thrown) => afterFailure(job, failureFrom(thrown)));
     if (!event) return false;
     const changed = await changeJob(jobId, event);
     if (!changed) return false;
+    if (event.type === 'put-off') {
+      goOnAt(jobId, event.untilMs);
+      return false;
+    }
     if (!isLive(changed)) {
       await settle(changed);
       return true;
     }
   }
+}
+
+function afterFailure(job: Job, failure: Failure): JobEvent {
+  const wait = putOff(job, failure, Math.random());
+  if (!wait) return { type: 'failed', failure, at: Date.now() };
+  return { type: 'put-off', isCounted: wait.isCounted, untilMs: Date.now() + wait.delayMs };
+}
+
+/** A timer may be early by a moment, and would then find the job still put off. */
+const TIMER_SLACK_MS = 50;
+
+/** Should the worker die before, the alarm that watches over live jobs goes on with it. */
+function goOnAt(jobId: string, untilMs: number): void {
+  setTimeout(() => void advanceJob(jobId), Math.max(0, untilMs - Date.now()) + TIMER_SLACK_MS);
 }
 
 /** What follows an end: the disk is freed, the person is told. */

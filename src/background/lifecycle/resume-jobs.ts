@@ -1,5 +1,6 @@
 import { failure } from '../../core/job/failure.ts';
 import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
+import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
@@ -60,7 +61,7 @@ async function findBytes(job: Job): Promise<void> {
   const nobody = { storing: [] as readonly string[] };
   const { storing } = await send('transfer.list', {}).catch(() => nobody);
   if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
-  if (Date.now() - job.createdAt < graceMs) return;
+  if (isWithin(graceMs, job.createdAt, Date.now())) return;
   const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
 }

@@ -1,7 +1,13 @@
 import type { Failure } from '../../core/job/failure.ts';
-import { ticketSecrets } from '../../platform/storage/records.ts';
+import type { Job } from '../../core/job/job.ts';
+import { wasOutlived } from '../../core/transfer/send-course.ts';
+import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { advanceJob, advanceLiveJobs, settle } from './advance-job.ts';
+import { explainTime } from '../transfer/ticket-clock.ts';
+import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+
+/** So many tickets may be refused as over at their first use: a new one mends bad luck, not a wrong clock. */
+const MAX_DEAD_TICKETS = 3;
 
 /** The bytes are safe, or cannot be had. */
 export async function onSpoolEnded(jobId: string, failure: Failure | undefined): Promise<undefined> {
@@ -13,16 +19,34 @@ export async function onSpoolEnded(jobId: string, failure: Failure | undefined):
   else void advanceJob(jobId);
 }
 
-/** A transfer came to its end. One that outlived its ticket gets a new one and begins again. */
+/** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
 export async function onTransferEnded(jobId: string, failure: Failure | undefined): Promise<undefined> {
-  if (failure?.code === 'ticket-expired') {
-    await ticketSecrets.remove([jobId]);
-    await changeJob(jobId, { type: 'ticket-lost' });
-  } else if (failure) {
-    const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
-    if (job?.phase === 'failed') await settle(job);
-  } else {
-    await changeJob(jobId, { type: 'bytes-stored' });
-  }
+  if (failure?.code === 'ticket-expired') await replaceTicket(jobId, failure);
+  else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
+  else if (failure) await endFor(jobId, failure);
+  else await changeJob(jobId, { type: 'bytes-stored' });
   void advanceJob(jobId).then(advanceLiveJobs);
+}
+
+/** Under the lock of the job's steps, so that none of them sees the job without its ticket. */
+async function replaceTicket(jobId: string, failure: Failure): Promise<void> {
+  const isDead = !wasOutlived(failure);
+  const job = await navigator.locks.request(advanceLock(jobId), async () => {
+    const current = await jobRecords.read(jobId);
+    if (isDead && deadTickets(current) + 1 >= MAX_DEAD_TICKETS) return current;
+    await ticketSecrets.remove([jobId]);
+    await changeJob(jobId, { type: 'ticket-lost', isDead });
+    return undefined;
+  });
+  if (job) await endFor(jobId, await explain(jobId, failure));
+}
+
+const deadTickets = (job: Job | undefined) => job?.deadTickets ?? 0;
+
+const explain = async (jobId: string, failure: Failure) =>
+  explainTime(failure, await ticketSecrets.read(jobId));
+
+async function endFor(jobId: string, failure: Failure): Promise<void> {
+  const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
+  if (job?.phase === 'failed') await settle(job);
 }

@@ -6,6 +6,7 @@ import { linkSecrets } from '../../platform/storage/records.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 
 /**
  * The job's link in its format. The URL of a presigned link is gone after a browser restart: then a new one is
@@ -16,21 +17,21 @@ import { configuredIssuer } from '../jobs/configured-issuer.ts';
 export async function readLink(job: Job): Promise<FormattedLink> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
-  if (link.revokedAt || (link.expiresAt !== null && link.expiresAt <= Date.now()))
-    return fail('link-expired');
-  const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, link.expiresAt));
-  const note = job.withExpiry ? expiryNote(link.expiresAt) : {};
+  const leftMs = link.expiresAt === null ? null : link.expiresAt - (await readLinkClock())(link);
+  if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
+  const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
+  const note = job.withExpiry ? expiryNote(leftMs) : {};
   return formatLink({ url, name: job.name, type: job.type, ...note }, job.linkFormat);
 }
 
 /** A renewed link ends at the same moment as the old one, or some seconds earlier: rounded down, that is the same. */
-function expiryNote(expiresAt: number | null): { note?: string } {
-  if (expiresAt === null) return {};
-  return { note: words('linkExpires', formatTimeLeft(expiresAt, Date.now(), wordsLocale())) };
+function expiryNote(leftMs: number | null): { note?: string } {
+  if (leftMs === null) return {};
+  return { note: words('linkExpires', formatTimeLeft(leftMs, 0, wordsLocale())) };
 }
 
-async function remakeLink(job: Job, expiresAt: number | null): Promise<string> {
-  const restSeconds = expiresAt === null ? job.expiresInSeconds : Math.floor((expiresAt - Date.now()) / 1000);
+async function remakeLink(job: Job, leftMs: number | null): Promise<string> {
+  const restSeconds = leftMs === null ? job.expiresInSeconds : Math.floor(leftMs / 1000);
   // No endpoint makes links shorter than a minute, and a longer one than promised is not made.
   if (restSeconds < 60 || !job.key) return fail('link-expired');
   const client = await configuredIssuer();

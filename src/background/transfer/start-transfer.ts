@@ -5,6 +5,7 @@ import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
 import { guardUploads } from './guard-uploads.ts';
+import { ticketClockOffset } from './ticket-clock.ts';
 
 /**
  * Hands the job to the offscreen document, which tells when it ends (`transfer.ended`). Saying it twice is harmless.
@@ -17,6 +18,8 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
   const hostGranted = await isGranted({ addresses: [ticket.url] });
-  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted });
+  const clockOffsetMs = await ticketClockOffset(ticket);
+  const sends = job.sends ?? 0;
+  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted, sends, clockOffsetMs });
   return null;
 }

@@ -78,6 +78,13 @@ export interface Job {
   readonly retried?: boolean;
   /** Counts the starts of the transfer; part of no deadline. */
   readonly attempt: number;
+  /** PUTs begun since the person last asked for it: `sendLimit` is their end, whoever dies in between. */
+  readonly sends?: number;
+  /** Tickets that S3 refused as over, or that came too late, since the person last asked. */
+  readonly deadTickets?: number;
+  /** Unanswered questions to the endpoint in a row; the next one not before `notBeforeMs` (epoch ms, own clock). */
+  readonly waits?: number;
+  readonly notBeforeMs?: number;
   readonly key?: string;
   readonly link?: JobLink;
   readonly delivery?: Delivery;

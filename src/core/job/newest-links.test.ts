@@ -19,12 +19,12 @@ describe('newestWithLink', () => {
       job('running', 6, { phase: 'transferring' }),
       job('for ever', 7, { link: { ...link, expiresAt: null } }),
     ];
-    expect(newestWithLink(jobs, 1000).map(({ id }) => id)).toEqual(['for ever', 'works']);
-    expect(newestWithLink([], 1000)).toEqual([]);
+    expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['for ever', 'works']);
+    expect(newestWithLink([], () => 1000)).toEqual([]);
   });
 
   it('keeps the files of one pick in the order of their names', () => {
     const jobs = [job('page 10', 3), job('page 9', 3), job('older', 1)];
-    expect(newestWithLink(jobs, 1000).map(({ id }) => id)).toEqual(['page 9', 'page 10', 'older']);
+    expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['page 9', 'page 10', 'older']);
   });
 });

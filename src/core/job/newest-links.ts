@@ -1,19 +1,20 @@
 import type { Job } from './job.ts';
+import type { LinkClock } from './link-clock.ts';
 
 /** True while the job's link leads to its file. */
-export function hasLiveLink({ phase, link, deletedAt }: Job, nowMs: number): boolean {
+export function hasLiveLink({ phase, link, deletedAt }: Job, clock: LinkClock): boolean {
   return (
     phase === 'done' &&
     link !== undefined &&
     deletedAt === undefined &&
     link.revokedAt === undefined &&
-    (link.expiresAt === null || link.expiresAt > nowMs)
+    (link.expiresAt === null || link.expiresAt > clock(link))
   );
 }
 
 /** The newest uploads whose links can be handed on now; files of one pick in the order of their names. */
-export function newestWithLink(jobs: Iterable<Job>, nowMs: number): Job[] {
+export function newestWithLink(jobs: Iterable<Job>, clock: LinkClock): Job[] {
   return [...jobs]
-    .filter((job) => hasLiveLink(job, nowMs))
+    .filter((job) => hasLiveLink(job, clock))
     .sort((a, b) => b.createdAt - a.createdAt || a.name.localeCompare(b.name, undefined, { numeric: true }));
 }

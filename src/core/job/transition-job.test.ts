@@ -42,6 +42,29 @@ describe('transition', () => {
     expect(again).toMatchObject({ phase: 'transferring', attempt: 2, key: 'k2' });
   });
 
+  it('counts what may never end until the person asks again, whatever else happens', () => {
+    const sending = run(way.slice(0, 3));
+    const counted = run(
+      [
+        { type: 'send-begun', sends: 2 },
+        { type: 'send-begun', sends: 1 },
+        { type: 'ticket-lost', isDead: true },
+        { type: 'ticket-issued', key: 'k2' },
+        { type: 'send-begun', sends: 3 },
+        { type: 'ticket-lost' },
+        { type: 'ticket-issued', key: 'k3' },
+      ],
+      sending,
+    );
+    expect(counted).toMatchObject({ sends: 3, deadTickets: 1, attempt: 3 });
+    const retried = run(
+      [{ type: 'failed', failure: failure('network'), at: 5 }, { type: 'retried' }],
+      counted,
+    );
+    expect(retried).not.toHaveProperty('sends');
+    expect(retried).not.toHaveProperty('deadTickets');
+  });
+
   it('takes a failed job up again from the beginning while its bytes are only here', () => {
     const failed = run([{ type: 'failed', failure: failure('network'), at: 5 }], run(way.slice(0, 3)));
     expect(needsBytes(failed)).toBe(true);

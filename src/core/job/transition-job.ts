@@ -10,7 +10,11 @@ export type JobEvent =
     }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
-  | { readonly type: 'ticket-lost' }
+  /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
+  | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
+  | { readonly type: 'send-begun'; readonly sends: number }
+  /** The endpoint will be asked again; `isCounted` while there is an end to that. */
+  | { readonly type: 'put-off'; readonly isCounted: boolean; readonly untilMs: number }
   | { readonly type: 'bytes-stored' }
   | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
   | { readonly type: 'paste-tried' }
@@ -53,19 +57,37 @@ const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => (
   spooled: true,
 });
 
+const ticketLost: Apply = (job, event: Extract<JobEvent, { type: 'ticket-lost' }>) => ({
+  ...job,
+  phase: 'ticketing',
+  ...(event.isDead ? { deadTickets: (job.deadTickets ?? 0) + 1 } : {}),
+});
+
+const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>) =>
+  event.sends > (job.sends ?? 0) ? { ...job, sends: event.sends } : job;
+
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
 
 const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
 
-const issued: Apply = (job, event: Extract<JobEvent, { type: 'ticket-issued' }>) => ({
+const putOff: Apply = (job, event: Extract<JobEvent, { type: 'put-off' }>) => ({
   ...job,
+  waits: (job.waits ?? 0) + (event.isCounted ? 1 : 0),
+  notBeforeMs: event.untilMs,
+});
+
+/** The endpoint has answered, or the person asks for it now. */
+const answered = ({ waits: _counted, notBeforeMs: _passed, ...rest }: Job): Job => rest;
+
+const issued: Apply = (job, event: Extract<JobEvent, { type: 'ticket-issued' }>) => ({
+  ...answered(job),
   phase: 'transferring',
   attempt: job.attempt + 1,
   ...(event.key === undefined ? {} : { key: event.key }),
 });
 
 const linked: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>) => ({
-  ...job,
+  ...answered(job),
   phase: 'delivering',
   ...(event.link ? { link: event.link } : {}),
   ...(event.notice ? { notice: event.notice } : {}),
@@ -86,7 +108,13 @@ const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' 
 
 /** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
 const retried: Apply = (job) => {
-  const { failure: _mended, endedAt: _reopened, ...rest } = job;
+  const {
+    failure: _mended,
+    endedAt: _reopened,
+    sends: _counted,
+    deadTickets: _buried,
+    ...rest
+  } = answered(job);
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
 };
 
@@ -105,9 +133,15 @@ const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, 
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
-  ticketing: { ...ends, spooled, 'ticket-issued': issued },
-  transferring: { ...ends, spooled, 'ticket-lost': move('ticketing'), 'bytes-stored': stored },
-  linking: { ...ends, 'link-made': linked },
+  ticketing: { ...ends, spooled, 'put-off': putOff, 'ticket-issued': issued },
+  transferring: {
+    ...ends,
+    spooled,
+    'ticket-lost': ticketLost,
+    'send-begun': sendBegun,
+    'bytes-stored': stored,
+  },
+  linking: { ...ends, 'put-off': putOff, 'link-made': linked },
   delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
   done: history,
   failed: { retried, spooled, 'object-deleted': objectDeleted },

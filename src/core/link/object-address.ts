@@ -4,7 +4,20 @@ function parametersOf(url: string): Map<string, string> {
 }
 
 /**
- * The life of a presigned URL in epoch ms, read from the URL itself: `X-Amz-Date` plus `X-Amz-Expires`, the same with
+ * When a presigned URL was signed (`X-Amz-Date`, or Google's `X-Goog-Date`), in epoch ms by the signer's clock. Null for a
+ * URL of another kind.
+ */
+export function signingTime(url: string): number | null {
+  const query = parametersOf(url);
+  const text = query.get('x-amz-date') ?? query.get('x-goog-date') ?? '';
+  const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
+  if (!date) return null;
+  const [, year, month, day, hour, minute, second] = date.map(Number) as [number, ...number[]];
+  return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+}
+
+/**
+ * The life of a presigned URL in epoch ms by the signer's clock, read from the URL itself: `X-Amz-Date` plus `X-Amz-Expires`, the same with
  * Google's `X-Goog-`, or the second in which a URL of the older signature ends. Null for any other URL.
  *
  * Source: AWS, "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)" and "Signing and authenticating
@@ -12,13 +25,9 @@ function parametersOf(url: string): Map<string, string> {
  */
 export function presignedExpiry(url: string): number | null {
   const query = parametersOf(url);
-  const read = (name: string) => query.get(`x-amz-${name}`) ?? query.get(`x-goog-${name}`) ?? '';
-  const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(read('date'));
-  if (date && /^\d{1,7}$/.test(read('expires'))) {
-    const [, year, month, day, hour, minute, second] = date.map(Number) as [number, ...number[]];
-    const seconds = Number(read('expires'));
-    return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second) + seconds * 1000;
-  }
+  const signedAtMs = signingTime(url);
+  const life = query.get('x-amz-expires') ?? query.get('x-goog-expires') ?? '';
+  if (signedAtMs !== null && /^\d{1,7}$/.test(life)) return signedAtMs + Number(life) * 1000;
   const endSeconds = query.has('signature') ? (query.get('expires') ?? '') : '';
   return /^\d{9,11}$/.test(endSeconds) ? Number(endSeconds) * 1000 : null;
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { retryDelayMs, transferRetry } from '../job/retry.ts';
 import { addSample, bytesPerSecond, secondsLeft } from '../job/transfer-rate.ts';
 import { secondsOf, splitSeconds } from '../link/link-expiry.ts';
 import { presignedExpiry, publicObjectUrl, signedHeaderNames } from '../link/object-address.ts';
@@ -81,15 +80,6 @@ describe('transfer rate', () => {
     expect(secondsLeft(samples, 8000)).toBe(2);
     expect(addSample(samples, { atMs: 2100, sentBytes: 0 })).toHaveLength(1);
     expect(bytesPerSecond([])).toBeNull();
-  });
-});
-
-describe('retry', () => {
-  it('doubles up to the ceiling, and the server has the last word', () => {
-    expect(retryDelayMs(transferRetry, 1, 0)).toBe(400);
-    expect(retryDelayMs(transferRetry, 3, 0.999)).toBeLessThan(3200);
-    expect(retryDelayMs(transferRetry, 20, 0)).toBe(7500);
-    expect(retryDelayMs(transferRetry, 1, 0, 30)).toBe(30_000);
   });
 });
 

@@ -42,7 +42,14 @@ export function simpleTicket(
     ...(key === null ? {} : { key }),
     url: signed.url,
     headers,
-    expiresAt: presignedExpiry(signed.url) ?? Date.now() + unknownLifeMs,
+    ...expiryOf(signed.url),
     ...(signed.downloadUrl ? { downloadUrl: signed.downloadUrl } : {}),
   };
+}
+
+function expiryOf(url: string): Pick<UploadTicket, 'expiresAt' | 'expiresByOwnClock'> {
+  const expiresAt = presignedExpiry(url);
+  return expiresAt === null
+    ? { expiresAt: Date.now() + unknownLifeMs, expiresByOwnClock: true }
+    : { expiresAt };
 }

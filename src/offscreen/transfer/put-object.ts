@@ -1,28 +1,32 @@
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
-
-/** No byte moved for this long: the connection is dead even if nobody said so. */
-const stallMs = 45_000;
-
-/** S3 may take its time to answer after the last byte of a large object. */
-const answerMs = 180_000;
+import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { readHeader } from './read-header.ts';
+import { storageTime } from './storage-time.ts';
 
 export interface PutOptions {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
+  /** What S3's answer tells of its clock; waited for, because what follows goes by it. */
+  readonly heard: (time: TimeSample) => Promise<void>;
+  /** How long nothing may leave, and how long S3 may be silent after the last byte. */
+  readonly stallMs: number;
+  readonly answerMs: number;
 }
 
 /**
  * Sends `file` with one signed PUT. XHR rather than fetch, because only XHR tells how many bytes have left.
  *
  * @returns the ETag where S3 lets us read it
- * @throws FailureError `network`, `stalled`, `cancelled`, `storage-busy` (with `retryAfterSeconds`) or `storage-refused`
+ * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, or what S3's answer means (`failureOfStorage`)
  */
 export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions): Promise<string | null> {
-  const { signal, progressed } = options;
+  const { signal, progressed, heard, stallMs, answerMs } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const give = (reason: Failure) => reject(new FailureError(reason));
+    const sentAtMs = Date.now();
     let watchdog: ReturnType<typeof setTimeout> | undefined;
     let stalled = false;
     const watch = (limitMs: number) => {
@@ -39,12 +43,14 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
       watch(loaded >= file.size ? answerMs : stallMs);
     };
     request.upload.onload = () => watch(answerMs);
-    request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.getResponseHeader('etag'));
+    request.onload = async () => {
+      const time = storageTime(request, ticket.url, sentAtMs);
+      if (time) await heard(time).catch(() => undefined);
+      if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));
       else give(failureOfAnswer(request));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
-    request.onabort = () => give(failure(stalled ? 'stalled' : 'cancelled'));
+    request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));
     request.onloadend = () => {
       clearTimeout(watchdog);
       signal.removeEventListener('abort', abort);
@@ -62,15 +68,10 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
 
 const hostOf = (ticket: UploadTicket) => new URL(ticket.url).host;
 
-/** S3 answers with XML: `<Error><Code>…</Code>`. Only the code is kept, the message may quote the request. */
-function failureOfAnswer(request: XMLHttpRequest): Failure {
-  const { status, responseText } = request;
-  const s3Code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(responseText)?.[1] ?? '';
-  const retryAfterSeconds = Number(request.getResponseHeader('retry-after') ?? 0) || 0;
-  if (status === 429 || status >= 500 || s3Code === 'RequestTimeout') {
-    return failure('storage-busy', { status, s3Code, retryAfterSeconds });
-  }
-  const expired = s3Code === 'ExpiredToken' || /Request has expired/.test(responseText);
-  if (expired) return failure('ticket-expired', { status });
-  return failure('storage-refused', { status, s3Code });
-}
+const failureOfAnswer = (request: XMLHttpRequest): Failure =>
+  failureOfStorage({
+    status: request.status,
+    body: request.responseText,
+    retryAfter: readHeader(request, 'retry-after'),
+    date: readHeader(request, 'date'),
+  });

@@ -1,6 +1,8 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { retryDelayMs, transferRetry } from '../../core/job/retry.ts';
 import { isFresh, type UploadTicket } from '../../core/job/ticket.ts';
+import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
+import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
 import { putObject } from './put-object.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
@@ -10,17 +12,25 @@ export interface KnownOfTransfer {
   readonly reused: boolean;
   /** The bucket's host is granted. Without it only the bucket's CORS rules let us in. */
   readonly hostGranted: boolean;
+  /** PUTs that were begun before, by whoever is gone or with whichever ticket. */
+  readonly sends: number;
+  /** What the clock that the ticket's end goes by is ahead of this machine's. */
+  readonly clockOffsetMs: number;
 }
 
 export interface TransferOptions extends KnownOfTransfer {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
+  /** Writes down that PUT number `sends` begins: the count outlives this document. */
+  readonly begun: (sends: number) => Promise<void>;
+  readonly heard: (time: TimeSample) => Promise<void>;
 }
 
 /**
  * Brings a file into S3 and does not give up at the first trouble: network errors, stalls and a busy S3 are tried again
- * with backoff, and being offline is waited out. What no retry can mend ends at once: a refusal by CORS looks like a dead
- * network, so the first network error of a host that is not granted counts as one, unless S3 has let us in before.
+ * with growing pauses, a bounded number of times, and being offline is waited out. What no retry can mend ends at once: a
+ * refusal by CORS looks like a dead network, so the first network error of a host that is not granted counts as one,
+ * unless S3 has let us in before.
  *
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
@@ -29,39 +39,48 @@ export async function transferFile(
   ticket: UploadTicket,
   options: TransferOptions,
 ): Promise<void> {
-  const { signal, progressed } = options;
-  let failedInARow = 0;
-  let mayBeStored = options.reused;
-  let isLetIn = options.hostGranted;
+  const { signal, progressed, begun, heard, clockOffsetMs } = options;
+  const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
+  const { host } = new URL(ticket.url);
+  let course: SendCourse = {
+    sends: options.sends,
+    stalls: 0,
+    offlineWaits: 0,
+    mayBeStored: options.reused,
+    isLetIn: options.hostGranted,
+    isTicketUsed: options.reused,
+  };
+  // All of them were begun and none came to an end: the file is more than this document survives.
+  if (course.sends >= sendLimit(file.size, 'network')) {
+    throw new FailureError(failure('unexpected', { error: 'TransferLost' }));
+  }
   for (;;) {
-    if (!isFresh(ticket, Date.now())) throw new FailureError(failure('ticket-expired'));
-    let mostBytes = 0;
+    // A new ticket was judged by the worker a moment ago, and S3 knows best.
+    if (course.isTicketUsed && isOver()) throw new FailureError(outlivedTicket);
+    course = { ...course, sends: course.sends + 1 };
+    await begun(course.sends).catch(() => undefined);
+    let sentBytes = 0;
+    const watched = (bytes: number) => {
+      sentBytes = Math.max(sentBytes, bytes);
+      progressed(bytes, 'sending');
+    };
     try {
-      await putObject(file, ticket, {
-        signal,
-        progressed: (sentBytes) => {
-          mostBytes = Math.max(mostBytes, sentBytes);
-          progressed(sentBytes, 'sending');
-        },
-      });
+      await putObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
       return;
     } catch (thrown) {
-      const reason = failureFrom(thrown);
-      // The key is ours alone: "exists already" after a lost answer means that the earlier attempt did arrive.
-      if (mayBeStored && reason.detail?.status === 412) return;
-      if (!reason.retriable || reason.code === 'ticket-expired') throw thrown;
-      // Bytes leave only after the preflight was answered, and an answer that can be read was let through.
-      isLetIn ||= mostBytes > 0 || reason.code === 'storage-busy';
-      if (reason.code === 'network' && !isLetIn) {
-        throw new FailureError(failure('permission-missing', { host: new URL(ticket.url).host }));
-      }
-      mayBeStored ||= mostBytes >= file.size;
-      // Bytes that moved show that the way is open: only failures in a row count.
-      failedInARow = mostBytes > 0 ? 1 : failedInARow + 1;
-      if (failedInARow >= transferRetry.attempts) throw thrown;
+      const end = {
+        failure: failureFrom(thrown),
+        sentBytes,
+        sizeBytes: file.size,
+        isTicketOver: isOver(),
+        host,
+      };
+      const next = afterSend(course, end, Math.random());
+      if (next.do === 'stored') return;
+      if (next.do === 'end') throw new FailureError(next.failure);
       progressed(0, 'waiting');
-      const retryAfterSeconds = Number(reason.detail?.retryAfterSeconds ?? 0);
-      await waitForRetry(retryDelayMs(transferRetry, failedInARow, Math.random(), retryAfterSeconds), signal);
+      await waitForRetry(next.delayMs, signal);
+      course = next.course;
     }
   }
 }

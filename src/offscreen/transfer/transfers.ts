@@ -52,6 +52,8 @@ export function createTransfers() {
       progressed: (sentBytes, state) => {
         transfer.progress = { jobId, sentBytes, totalBytes, state };
       },
+      begun: (sends) => send('transfer.begun', { jobId, sends }),
+      heard: (time) => send('clock.learn', time),
     });
     return undefined;
   };

@@ -1,7 +1,7 @@
 import { FailureError, failure } from '../../core/job/failure.ts';
 
-/** Longest wait for the network to come back before the person is told. */
-const offlineMs = 600_000;
+/** A browser that wrongly believes to be offline tries all the same after this long. */
+const OFFLINE_MS = 600_000;
 
 /**
  * Waits `delayMs`, and while the browser is offline until it is online again (at most ten minutes).
@@ -17,7 +17,7 @@ export function waitForRetry(delayMs: number, signal: AbortSignal): Promise<void
       if (signal.aborted) reject(new FailureError(failure('cancelled')));
       else resolve();
     };
-    const timer = setTimeout(settle, navigator.onLine ? delayMs : offlineMs);
+    const timer = setTimeout(settle, navigator.onLine ? delayMs : OFFLINE_MS);
     signal.addEventListener('abort', settle);
     if (!navigator.onLine) addEventListener('online', settle);
     if (signal.aborted) settle();

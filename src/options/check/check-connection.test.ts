@@ -59,6 +59,7 @@ function world(change: Partial<CheckPorts> & { client?: Partial<IssuerClient>; p
     askGrant: async () => false,
     isOnline: () => true,
     nowMs: () => nowMs,
+    learnTime: async () => undefined,
     ...change,
   };
   return { ports, calls };
@@ -106,6 +107,26 @@ it('tells a refused token from an endpoint that is not there', async () => {
 it('warns of a clock that is wrong by more than five minutes', async () => {
   const { outcome, states } = await run(world({ nowMs: () => nowMs + 7 * 60_000 }).ports);
   expect(states.reach).toEqual({ status: 'warned', note: { code: 'clock', minutes: 7 } });
+  expect(outcome.cleanup).toBe('passed');
+});
+
+it.each([
+  ['this computer', 20, -20, -20, { whose: 'here', minutes: 20 }],
+  ['the service', 0, 20, 0, { whose: 'service', minutes: 20 }],
+  ['the storage', 0, 0, -20, { whose: 'storage', minutes: 20 }],
+  ['two of them, each in its own way', 0, 20, -20, { whose: 'apart', minutes: 40 }],
+])('tells that the clock of %s is off', async (_whose, here, service, storage, fault) => {
+  const there = (minutes: number) => new Date(nowMs + (minutes + here) * 60_000);
+  const { ports } = world({
+    nowMs: () => nowMs + here * 60_000,
+    detectDialect: async () => ({
+      dialect: 'native',
+      capabilities: { ...capabilities, serverTime: there(service).toISOString() },
+    }),
+    put: () => new Response(null, { headers: { date: there(storage).toUTCString() } }),
+  });
+  const { states, outcome } = await run(ports);
+  expect(states.reach).toEqual({ status: 'warned', note: { code: 'clock', ...fault } });
   expect(outcome.cleanup).toBe('passed');
 });
 
@@ -203,6 +224,8 @@ it.each([
   [404, xml('NoSuchBucket'), 'storage-refused'],
   [403, xml('AccessDenied', 'Request has expired'), 'ticket-expired'],
   [503, xml('SlowDown'), 'storage-busy'],
+  [507, '', 'storage-full'],
+  [403, xml('RequestTimeTooSkewed'), 'clock-wrong'],
 ] as const)('reads a refusal of S3: %i %s', async (status, body, code) => {
   const { states } = await run(world({ put: () => new Response(body, { status }) }).ports);
   expect(states.upload).toMatchObject({ status: 'failed', failure: { code } });

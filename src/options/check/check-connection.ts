@@ -1,7 +1,10 @@
 import { withStorageOrigin } from '../../core/address/storage-address.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { minuteSeconds } from '../../core/link/link-expiry.ts';
+import { signingTime } from '../../core/link/object-address.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
+import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { type CheckEvent, checkSteps } from './check-step.ts';
@@ -34,12 +37,19 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
 
   const client = ports.createIssuerClient({ ...connection, dialect: reached.dialect });
   const bytes = crypto.getRandomValues(new Uint8Array(48));
+  const askedAtMs = ports.nowMs();
   const ticket = yield* performStep('ticket', () => getTicket(client, key, bytes.length));
   if (!ticket) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 
   yield* settlePermission(ticket, [new URL(connection.endpoint).origin, ...uploadOrigins], ports);
 
-  const isStored = yield* performStep('upload', () => putBytes(ticket, bytes, ports));
+  let storageMs: number | undefined;
+  const heard = (time: TimeSample) => {
+    storageMs = time.serverMs - time.receivedAtMs;
+    return ports.learnTime(time);
+  };
+  const isStored = yield* performStep('upload', () => putBytes(ticket, bytes, ports, heard));
+  yield* judgeClocks(reached.serviceMs ?? aheadBy(signingTime(ticket.url), askedAtMs), storageMs);
   if (!isStored) {
     yield* skipSteps(['link', 'download'], { code: 'earlier-failed' });
     return yield* skipSteps(['cleanup'], { code: 'nothing-stored' });
@@ -81,6 +91,15 @@ async function* settlePermission(
       ? { status: 'passed', note: { code: 'host', host } }
       : { status: 'warned', note: { code: 'refused', host }, grant: origin },
   );
+}
+
+const aheadBy = (serverMs: number | null, nowMs: number) =>
+  serverMs === null ? undefined : serverMs - nowMs;
+
+/** With S3's time there are three clocks, and two that agree tell which one is off. */
+function* judgeClocks(serviceMs: number | undefined, storageMs: number | undefined): Generator<CheckEvent> {
+  const fault = whoseClock(serviceMs, storageMs);
+  if (fault) yield stepEvent('reach', { status: 'warned', note: { code: 'clock', ...fault } });
 }
 
 async function* link(

@@ -1,3 +1,4 @@
+import type { TimeSample } from '../../core/time/learn-clock.ts';
 import type { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import type { detectDialect } from '../../issuer-client/detect-dialect.ts';
 
@@ -11,4 +12,6 @@ export interface CheckPorts {
   askGrant(origin: string): Promise<boolean>;
   isOnline(): boolean;
   nowMs(): number;
+  /** Remembers what an answer of S3 tells of its clock. */
+  learnTime(time: TimeSample): Promise<void>;
 }

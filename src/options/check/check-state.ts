@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
+import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withoutStraySpace } from '../form/form-values.ts';
 import { checkConnection } from './check-connection.ts';
@@ -46,6 +47,7 @@ const ports: CheckPorts = {
   askGrant,
   isOnline: () => navigator.onLine,
   nowMs: () => Date.now(),
+  learnTime: learnServerTime,
 };
 
 /** Allows access in the tick of a click; the check goes on when it was waiting for that, else it starts over. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { LinkKind } from '../../core/job/job.ts';
 import type { Dialect } from '../../core/settings/settings.ts';
+import type { WrongClock } from '../../core/transfer/whose-clock.ts';
 
 /** In the order in which they run. */
 export const checkSteps = [
@@ -19,7 +20,7 @@ export type CheckStep = (typeof checkSteps)[number];
 export type Note =
   | { readonly code: 'kind'; readonly dialect: Dialect }
   | { readonly code: 'kind-chosen'; readonly dialect: Dialect }
-  | { readonly code: 'clock'; readonly minutes: number }
+  | { readonly code: 'clock'; readonly minutes: number; readonly whose?: WrongClock }
   | { readonly code: 'open' }
   | { readonly code: 'key'; readonly key: string }
   | { readonly code: 'host'; readonly host: string }

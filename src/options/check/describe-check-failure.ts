@@ -1,4 +1,4 @@
-import type { Failure } from '../../core/job/failure.ts';
+import type { Failure, FailureCode } from '../../core/job/failure.ts';
 import { describeFailure, type FailureWords } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import type { CheckStep } from './check-step.ts';
@@ -17,10 +17,19 @@ const s3Remedies = {
   TemporaryRedirect: 'checkS3_region_remedy',
   AuthorizationHeaderMalformed: 'checkS3_region_remedy',
   AuthorizationQueryParametersError: 'checkS3_region_remedy',
-  RequestTimeTooSkewed: 'checkCause_clock_remedy',
 } as const;
 
 const isKnown = (code: string): code is keyof typeof s3Remedies => Object.hasOwn(s3Remedies, code);
+
+/** Over is what the service signs with, not the time of one request. */
+const credentialCodes: ReadonlySet<string> = new Set(['ExpiredToken', 'TokenRefreshRequired']);
+
+/** Whoever sets things up wants S3's own word for these. */
+const ofStorage: ReadonlySet<FailureCode> = new Set([
+  'storage-refused',
+  'encryption-refused',
+  'ticket-expired',
+]);
 
 /** Cause and remedy of a failed step, in the words of someone who is setting things up rather than uploading. */
 export function describeCheckFailure(
@@ -30,14 +39,16 @@ export function describeCheckFailure(
 ): FailureWords {
   const host = String(failure.detail?.host ?? '');
   if (failure.code === 'unauthorized' && step === 'token') return cause(hasToken ? 'token' : 'no_token');
-  if (failure.code === 'ticket-expired') return cause('clock');
+  if (failure.code === 'ticket-expired' && !credentialCodes.has(String(failure.detail?.s3Code)))
+    return cause('clock');
+  if (failure.code === 'clock-wrong') return cause('clock');
   if (failure.code === 'network') return cause(grant ? 'blocked' : 'no_answer', host);
   if (failure.code === 'issuer-unreachable') {
     const { what, remedy } = cause('no_answer', host);
     return { what, remedy: grant ? words('checkCause_service_blocked_remedy') : remedy };
   }
   if (failure.code === 'not-an-issuer' && step === 'reach') return cause('no_service');
-  if (failure.code === 'storage-refused') return storageRefusal(step, failure);
+  if (ofStorage.has(failure.code)) return storageRefusal(step, failure);
   return describeFailure(failure);
 }
 
@@ -48,15 +59,16 @@ function cause(
   return { what: words(`checkCause_${name}`, host), remedy: words(`checkCause_${name}_remedy`) };
 }
 
-function storageRefusal(step: CheckStep, { detail = {} }: Failure): FailureWords {
+function storageRefusal(step: CheckStep, failure: Failure): FailureWords {
+  const { detail = {} } = failure;
   const code = String(detail.s3Code ?? '');
   if (code === 'PutlinkBytesDiffer') return cause('differ');
   const answer = [code, detail.status].filter(Boolean).join(', ');
-  return { what: words('checkCause_s3', answer), remedy: words(remedyKey(step, code)) };
+  return { what: words('checkCause_s3', answer), remedy: words(remedyKey(step, code, failure.code)) };
 }
 
-function remedyKey(step: CheckStep, code: string) {
+function remedyKey(step: CheckStep, code: string, failureCode: FailureCode) {
+  if (failureCode === 'encryption-refused') return 'checkS3_kms_remedy';
   if (code === 'AccessDenied' && step === 'download') return 'checkS3_unreadable_remedy';
-  if (code.startsWith('KMS.')) return 'checkS3_kms_remedy';
   return isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy';
 }

@@ -9,6 +9,13 @@ const linkNotes = {
   public: 'checkNoteLinkPublic',
 } as const;
 
+const clockNotes = {
+  here: 'checkNoteClockHere',
+  service: 'checkNoteClockService',
+  storage: 'checkNoteClockStorage',
+  apart: 'checkNoteClockApart',
+} as const;
+
 /** The few words beside a step. */
 export function describeNote(note: Note): string {
   switch (note.code) {
@@ -17,7 +24,7 @@ export function describeNote(note: Note): string {
     case 'kind-chosen':
       return words('checkNoteKindChosen', dialectName(note.dialect));
     case 'clock':
-      return words('checkNoteClock', note.minutes);
+      return words(note.whose ? clockNotes[note.whose] : 'checkNoteClock', note.minutes);
     case 'open':
       return words('checkNoteOpen');
     case 'key':

@@ -11,6 +11,8 @@ const skewLimitMs = 5 * 60_000;
 export interface Reached {
   readonly dialect: Dialect;
   readonly capabilities?: Capabilities;
+  /** What its clock is ahead of this machine's; undefined for a kind that does not say. */
+  readonly serviceMs?: number;
   /** The endpoint answered, but not to this token. */
   readonly isRefused: boolean;
 }
@@ -27,21 +29,16 @@ export async function reachEndpoint(
 ): Promise<StepEnd<Reached>> {
   try {
     const found = await ports.detectDialect({ ...connection, folder });
-    return {
-      state: stateOf(found.dialect, found.capabilities, ports.nowMs()),
-      value: { ...found, isRefused: false },
-    };
+    const { dialect, capabilities } = found;
+    const ahead = capabilities ? { serviceMs: Date.parse(capabilities.serverTime) - ports.nowMs() } : {};
+    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead, isRefused: false } };
   } catch (thrown) {
     return settleUndetected(connection, ports, thrown);
   }
 }
 
-function stateOf(
-  dialect: Dialect,
-  capabilities: Capabilities | undefined,
-  nowMs: number,
-): StepEnd<never>['state'] {
-  const skewMs = capabilities ? Math.abs(Date.parse(capabilities.serverTime) - nowMs) : 0;
+function stateOf(dialect: Dialect, serviceMs = 0): StepEnd<never>['state'] {
+  const skewMs = Math.abs(serviceMs);
   if (skewMs <= skewLimitMs) return { status: 'passed', note: { code: 'kind', dialect } };
   return { status: 'warned', note: { code: 'clock', minutes: Math.round(skewMs / 60_000) } };
 }

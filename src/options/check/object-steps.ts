@@ -1,5 +1,7 @@
 import { fail, failure } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
+import { readHttpDate } from '../../core/time/http-date.ts';
+import type { TimeSample } from '../../core/time/learn-clock.ts';
 import type { IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
@@ -21,14 +23,25 @@ export async function getTicket(
   return { state, value: ticket };
 }
 
-/** One PUT with exactly the ticket's headers, as a real upload sends them. */
+/**
+ * One PUT with exactly the ticket's headers, as a real upload sends them.
+ *
+ * @param heard told S3's time, where it may be read; also when S3 refuses
+ */
 export async function putBytes(
   ticket: UploadTicket,
   bytes: Uint8Array<ArrayBuffer>,
   ports: CheckPorts,
+  heard: (time: TimeSample) => Promise<void>,
 ): Promise<StepEnd<true>> {
   const request = { method: 'PUT', headers: { ...ticket.headers }, body: bytes };
+  const sentAtMs = ports.nowMs();
   const response = await ask(ticket.url, request, ports);
+  const serverMs = readHttpDate(response.headers.get('date') ?? '');
+  const { origin } = new URL(ticket.url);
+  if (serverMs !== null) {
+    await heard({ origin, serverMs, resolutionMs: 1000, sentAtMs, receivedAtMs: ports.nowMs() });
+  }
   if (!response.ok) await readStorageRefusal(response);
   return { state: { status: 'passed', note: { code: 'bytes', bytes: bytes.length } }, value: true };
 }

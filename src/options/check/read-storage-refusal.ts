@@ -1,16 +1,14 @@
-import { fail } from '../../core/job/failure.ts';
+import { FailureError } from '../../core/job/failure.ts';
+import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
 
 /**
- * Ends a step with what S3 answered: `<Error><Code>…</Code>`. Only the code is kept, the message may quote the request.
+ * Ends a step with what S3's answer means.
  *
  * @throws FailureError always
  */
 export async function readStorageRefusal(response: Response): Promise<never> {
-  const { status } = response;
+  const { status, headers } = response;
   const body = await response.text().catch(() => '');
-  const s3Code = /<Code>([A-Za-z0-9.]{1,60})<\/Code>/.exec(body)?.[1] ?? '';
-  // S3 says AccessDenied for a presigned request outside its time; with a fresh ticket that is a wrong clock.
-  if (/Request has expired|not yet valid/i.test(body)) return fail('ticket-expired', { status });
-  if (status === 429 || status >= 500) return fail('storage-busy', { status, s3Code });
-  return fail('storage-refused', { status, s3Code });
+  const answer = { status, body, retryAfter: headers.get('retry-after'), date: headers.get('date') };
+  throw new FailureError(failureOfStorage(answer));
 }

@@ -2,7 +2,7 @@ import { isLive } from '../../core/job/job.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
-import { jobRecords, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 import { stepStates } from '../check/check-state.ts';
 import { discard, saved } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';
@@ -24,6 +24,8 @@ export async function forgetEverything(): Promise<boolean> {
     for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
     await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
     await withdrawGrants();
+    // Last: an answer to the above would be learned from.
+    await serverClocks.clear();
     return true;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import type { InsertTarget, Job } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
+import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
@@ -31,6 +32,9 @@ export const settingsDraft = storedItem<Settings | null>('local', 'settings-draf
 export const tokenDraft = storedItem<string | null>('session', 'token-draft', (stored) =>
   typeof stored === 'string' ? stored : null,
 );
+
+/** On disk: what the endpoint's and the bucket's clocks are ahead of this machine's. */
+export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', readServerClocks);
 
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>

@@ -26,6 +26,9 @@ const forAdministrators: ReadonlySet<FailureCode> = new Set([
   'storage-busy',
   'storage-unsafe',
   'storage-unknown',
+  'storage-full',
+  'storage-unable',
+  'encryption-refused',
 ]);
 
 const insertReasons: Readonly<Record<string, MessageKey>> = {
@@ -60,6 +63,18 @@ function insertRefusal({ reason, host }: NonNullable<Failure['detail']>): string
   return words(insertReasons[String(reason)] ?? 'failure_insert_refused');
 }
 
+const clocks: Readonly<Record<string, MessageKey>> = {
+  service: 'failure_clock_wrong_service',
+  storage: 'failure_clock_wrong_storage',
+  apart: 'failure_clock_wrong_apart',
+};
+
+/** Whose clock is off, and by how much, where that is known. */
+function wrongClock({ clock, minutes }: NonNullable<Failure['detail']>): string {
+  const key = clocks[String(clock)];
+  return key && minutes !== undefined ? words(key, minutes) : words('failure_clock_wrong');
+}
+
 /** A failure in the reader's language: a sentence for what happened and one for what to do. */
 export function describeFailure({ code, detail = {} }: Failure): FailureWords {
   const key: MessageKey = keyOf(code);
@@ -70,6 +85,7 @@ export function describeFailure({ code, detail = {} }: Failure): FailureWords {
   if (code === 'source-refused' || code === 'source-unreachable') {
     return { what: words(key), remedy, ...sourceRefusal(detail) };
   }
+  if (code === 'clock-wrong') return { what: wrongClock(detail), remedy };
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(
     (fact) => fact !== undefined && fact !== '',

@@ -1,6 +1,6 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
-import { nowMs } from '../view/clock.ts';
+import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
 
 /** The keys that work here, as long as there is something for them to work on. */
@@ -8,7 +8,7 @@ export function KeyHints() {
   if (sortedJobs.value.length === 0) return null;
   return (
     <footer class="hints">
-      {newestWithLink(sortedJobs.value, nowMs.value).length > 0 && (
+      {newestWithLink(sortedJobs.value, linkNow.value).length > 0 && (
         <span>
           <kbd>C</kbd> {words('hintCopyNewest')}
         </span>

@@ -1,6 +1,6 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { copyLink } from '../verbs/job-actions.ts';
-import { nowMs } from '../view/clock.ts';
+import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
 import { moveToRow } from '../view/row-focus.ts';
 
@@ -18,7 +18,7 @@ export function bindShortcuts(): void {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);
     } else if (isLetterC(event)) {
-      const [newest] = newestWithLink(sortedJobs.value, nowMs.value);
+      const [newest] = newestWithLink(sortedJobs.value, linkNow.value);
       if (newest) void copyLink(newest.id);
     }
   });

@@ -1,7 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
 import type { ProgressSample } from '../../core/job/transfer-rate.ts';
 import type { RowState } from '../verbs/row-state.ts';
-import { nowMs } from '../view/clock.ts';
+import { linkNow } from '../view/clock.ts';
 import { rowNotes } from '../view/row-notes.ts';
 import { stateWords } from './state-words.ts';
 
@@ -15,7 +15,7 @@ interface StateLineProps {
 export function StateLine({ job, state, samples }: StateLineProps) {
   const note = rowNotes.value.get(job.id);
   if (note?.tone === 'success') return <p class="state state-success">{note.text}</p>;
-  const { text, title } = stateWords(job, state, samples, nowMs.value);
+  const { text, title } = stateWords(job, state, samples, linkNow.value(job.link));
   return (
     <p class={`state state-${state.kind}`} {...(title ? { title } : {})}>
       {text}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { nowMs } from '../view/clock.ts';
+import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { UploadRow } from './UploadRow.tsx';
@@ -14,7 +14,7 @@ export function UploadList() {
   const [shownCount, setShownCount] = useState(pageCount);
   const jobs = sortedJobs.value;
   if (jobs.length === 0) return <EmptyList />;
-  const newestId = newestWithLink(jobs, nowMs.value)[0]?.id;
+  const newestId = newestWithLink(jobs, linkNow.value)[0]?.id;
   const hiddenCount = jobs.length - shownCount;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>

@@ -6,7 +6,7 @@ import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { RowNews } from '../news/RowNews.tsx';
 import { rowState } from '../verbs/row-state.ts';
 import { rowVerbs } from '../verbs/row-verbs.ts';
-import { nowMs } from '../view/clock.ts';
+import { linkNow } from '../view/clock.ts';
 import { progressOf } from '../view/progress-view.ts';
 import { issuer } from '../view/standing.ts';
 import { FileTile } from './FileTile.tsx';
@@ -26,7 +26,7 @@ export function UploadRow({ job, newest }: UploadRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
-  const state = rowState(job, live?.progress, nowMs.value);
+  const state = rowState(job, live?.progress, linkNow.value(job.link));
   const verbs = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
   const hadFocus = useRef(false);
   const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { isWithin } from '../../core/time/is-within.ts';
 import { type InsertWish, insertWish as insertWishRecord } from '../../platform/storage/records.ts';
 
 /** Set while the popup is open for "Upload a file and insert its link"; its editor is where the right-click was. */
@@ -12,7 +13,7 @@ export async function takeInsertWish(): Promise<void> {
   const wish = await insertWishRecord.read();
   if (!wish) return;
   await insertWishRecord.clear();
-  if (Date.now() - wish.at < lifeMs) insertWish.value = wish;
+  if (isWithin(lifeMs, wish.at, Date.now())) insertWish.value = wish;
 }
 
 export function dropInsertWish(): void {

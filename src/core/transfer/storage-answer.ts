@@ -1,0 +1,111 @@
+import { type Failure, type FailureCode, failure } from '../job/failure.ts';
+import { passesByItself } from './passing-status.ts';
+import { readRetryAfter } from './retry-after.ts';
+import { readError, type StorageError } from './storage-error.ts';
+
+/** What is read of an answer of S3 that is no success. */
+export interface StorageAnswer {
+  readonly status: number;
+  /** The body as text; S3 explains itself in XML. */
+  readonly body: string;
+  /** The headers of that name, where they can be read. */
+  readonly retryAfter?: string | null;
+  readonly date?: string | null;
+}
+
+/**
+ * Codes whose meaning does not hang on the status. The engines spell one thing in many ways.
+ *
+ * Sources: Amazon S3 API Reference, "Error responses"; Cloudflare R2, "Error codes"; Google Cloud Storage, "XML API
+ * error responses"; MinIO, cmd/api-errors.go; Ceph, src/rgw/rgw_common.cc.
+ */
+const meanings: Readonly<Record<string, FailureCode>> = {
+  ExpiredRequest: 'ticket-expired',
+  ExpiredToken: 'ticket-expired',
+  ExpiredTokenException: 'ticket-expired',
+  RequestExpired: 'ticket-expired',
+  TokenRefreshRequired: 'ticket-expired',
+
+  RequestTimeTooSkewed: 'clock-wrong',
+  RequestNotYetValid: 'clock-wrong',
+
+  EntityTooLarge: 'too-large',
+  RequestEntityTooLarge: 'too-large',
+  MaxMessageLengthExceeded: 'too-large',
+
+  InsufficientStorage: 'storage-full',
+  QuotaExceeded: 'storage-full',
+  StorageQuotaExceeded: 'storage-full',
+  XMinioAdminBucketQuotaExceeded: 'storage-full',
+  XMinioStorageFull: 'storage-full',
+
+  NotImplemented: 'storage-unable',
+};
+
+/** Codes that pass by themselves, whatever 4xx or 5xx they come with. */
+const passingCodes: ReadonlySet<string> = new Set([
+  'BandwidthLimitExceeded',
+  'ClientDisconnect',
+  'ConditionalRequestConflict',
+  'IncompleteBody',
+  'InternalError',
+  'InternalFailure',
+  'OperationAborted',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'ServiceUnavailable',
+  'SlowDown',
+  'SlowDownRead',
+  'SlowDownWrite',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequests',
+  'XMinioBackendDown',
+  'XMinioServerNotInitialized',
+]);
+
+/**
+ * What an answer of S3 means for the upload: the one table for everything that reads one. `storage-busy` passes by
+ * itself, `ticket-expired` is mended by a new ticket, the rest stays as it is however often it is tried.
+ *
+ * `detail` has `status`, `s3Code` and, where S3 asks for a pause, `retryAfterSeconds`. S3's own sentence may quote the
+ * request, so it is looked at and dropped.
+ */
+export function failureOfStorage(answer: StorageAnswer): Failure {
+  const { status } = answer;
+  const error = readError(answer.body);
+  const detail = { status, s3Code: error.code };
+  const code = meaningOf(status, error);
+  if (code !== 'storage-busy') return failure(code, detail);
+  const retryAfterSeconds = readRetryAfter(answer.retryAfter, answer.date);
+  return failure(code, retryAfterSeconds === null ? detail : { ...detail, retryAfterSeconds });
+}
+
+/** Anchored, because what follows may name an object, and that may be called anything. */
+const saysExpired =
+  /^(the |this |your )?((provided|security|presigned|signed) )?(request|url|signature|token|request signature)( has| is| was)? expired\b/i;
+const saysTooEarly = /^(the |this |your )?request is (not yet valid|not valid yet)\b/i;
+/** AWS: `User … is not authorized to perform: kms:GenerateDataKey on the resource …`. */
+const saysEncryption = /\bnot authorized to perform: kms:|\bkms:(GenerateDataKey|Decrypt|Encrypt)\b/;
+/** Backblaze B2 says AccessDenied when a limit of the account is reached. */
+const saysFull = /\b(storage cap|storage quota|quota) (has been |is |was )?(exceeded|reached)\b/i;
+
+function meaningOf(status: number, { code, sentences }: StorageError): FailureCode {
+  const says = (pattern: RegExp) => sentences.some((sentence) => pattern.test(sentence));
+  // Before the codes: Huawei's OBS calls an expired URL RequestTimeTooSkewed and says in words what it is.
+  if (status < 500 && says(saysExpired)) return 'ticket-expired';
+  if (status < 500 && says(saysTooEarly)) return 'clock-wrong';
+  if (code.startsWith('KMS.') || (code === 'AccessDenied' && says(saysEncryption)))
+    return 'encryption-refused';
+  if (code === 'AccessDenied' && says(saysFull)) return 'storage-full';
+  const meant = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  if (meant) return meant;
+  if (status === 413) return 'too-large';
+  if (status === 507) return 'storage-full';
+  if (passesByItself(status)) return 'storage-busy';
+  if (status >= 500 && status !== 501 && passingCodes.has(code)) return 'storage-busy';
+  if (status >= 500) return 'storage-unable';
+  return passingCodes.has(code) ? 'storage-busy' : 'storage-refused';
+}
