@@ -18,7 +18,7 @@ function networkOf(text = ''): string | undefined {
     .trim()
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^([\d.]+):\d+$/, '$1')
-    .replace(/%.*$/, '');
+    .replace(/%.*/, '');
   if (isIP(bare) === 4) return bare;
   if (isIP(bare) !== 6) return undefined;
   const groups = groupsOf(bare);

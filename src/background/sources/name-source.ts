@@ -51,7 +51,10 @@ export async function nameSource({
     fallbackName,
   ];
   const proposed = proposals.map((name) => cleanFileName(name, '')).find((name) => name !== '') ?? 'file';
-  const [essence = '', ...parameters] = bytes.type.toLowerCase().split(/\s*;\s*/);
+  const [essence = '', ...parameters] = bytes.type
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const declared = SAYS_NOTHING.has(essence) ? '' : essence;
   const signature = await sniffBytes(bytes);
   const { name, type } = signature.isText
