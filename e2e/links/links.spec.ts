@@ -29,6 +29,33 @@ test('a stored link is renewed under the same URL', async ({ extension }) => {
   await popup.close();
 });
 
+test('a renewal says which way the end moves, before and on the button', async ({ extension, stack }) => {
+  await extension.configure(stack, { expiresInSeconds: 7 * 86_400 });
+  const { row, popup } = await upload(extension);
+  await chooseVerb(row, 'Renew link');
+  const life = row.getByRole('combobox');
+  const foreseen = row.getByRole('status');
+  // The usual life takes nothing away, so it is the one that is proposed.
+  await expect(life).toHaveValue(String(7 * 86_400));
+  await expect(foreseen).toHaveText(/^The link stays the same\. It will work until \w{3}, .*[AP]M\.$/);
+  await life.selectOption({ label: '30 days' });
+  await expect(foreseen).toHaveText(/until .* \(23 days longer\)\.$/);
+  await life.selectOption({ label: '10 minutes' });
+  await expect(foreseen).toHaveText(/only until .* \(7 days shorter\)\.$/);
+  await expect(row.getByRole('button', { name: 'Renew link' })).toHaveCount(0);
+  await expect(row.getByRole('button', { name: 'Shorten anyway' })).toBeVisible();
+  await row.getByRole('button', { name: 'Cancel' }).click();
+
+  // With a usual life that has become shorter, something longer is proposed.
+  await popup.close();
+  const shortened = { ...(await extension.jobs())[0], expiresInSeconds: 600 };
+  const page = await extension.observer();
+  await page.evaluate((job) => chrome.storage.local.set({ [`job:${job.id}`]: job }), shortened);
+  const again = rowOf(await extension.openPopup(), 'shared.txt');
+  await chooseVerb(again, 'Renew link');
+  await expect(again.getByRole('combobox')).toHaveValue(String(7 * 86_400));
+});
+
 test('a revoked link is dead, and the row says so', async ({ extension }) => {
   const { row, url } = await upload(extension);
   await chooseVerb(row, 'Revoke link');
