@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser/browser.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
+import { loadLastCheck } from './check/last-check.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';
@@ -12,5 +13,6 @@ document.title = words('optionsTitle');
 takeCodeFromAddress();
 window.addEventListener('hashchange', takeCodeFromAddress);
 await loadForm();
+await loadLastCheck();
 watchAllGrants();
 render(<OptionsPage version={browser.runtime.getManifest().version} />, document.body);

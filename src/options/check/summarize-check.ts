@@ -1,4 +1,4 @@
-import type { StepStates } from './check-state.ts';
+import type { StepStates } from './check-run.ts';
 import { type CheckStep, checkSteps } from './check-step.ts';
 
 export interface CheckSummary {
