@@ -1,4 +1,5 @@
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
+import { requestIdInError } from '../../core/job/request-id.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 
 /** No byte moved for this long: the connection is dead even if nobody said so. */
@@ -62,15 +63,16 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
 
 const hostOf = (ticket: UploadTicket) => new URL(ticket.url).host;
 
-/** S3 answers with XML: `<Error><Code>…</Code>`. Only the code is kept, the message may quote the request. */
+/** S3 answers with XML: `<Error><Code>…</Code>`. Only the code and the request's id are kept, the message may quote it. */
 function failureOfAnswer(request: XMLHttpRequest): Failure {
   const { status, responseText } = request;
   const s3Code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(responseText)?.[1] ?? '';
+  const requestId = requestIdInError(responseText);
   const retryAfterSeconds = Number(request.getResponseHeader('retry-after') ?? 0) || 0;
   if (status === 429 || status >= 500 || s3Code === 'RequestTimeout') {
-    return failure('storage-busy', { status, s3Code, retryAfterSeconds });
+    return failure('storage-busy', { status, s3Code, retryAfterSeconds, ...requestId });
   }
   const expired = s3Code === 'ExpiredToken' || /Request has expired/.test(responseText);
-  if (expired) return failure('ticket-expired', { status });
-  return failure('storage-refused', { status, s3Code });
+  if (expired) return failure('ticket-expired', { status, ...requestId });
+  return failure('storage-refused', { status, s3Code, ...requestId });
 }

@@ -1,5 +1,8 @@
+import { requestIdOf } from '../../core/job/request-id.ts';
+import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';
 import { hostOf } from '../setup/host-of.ts';
@@ -67,11 +70,13 @@ function StepDetail({ step, state }: CheckStepRowProps) {
     case 'failed': {
       const hasToken = form.value.token !== '';
       const { what, remedy } = describeCheckFailure(step, state.failure, { grant: state.grant, hasToken });
+      const requestId = requestIdOf(state.failure);
       return (
         <div class="check-step-detail">
           <p class="check-step-what">{what}</p>
           <p>{remedy}</p>
           {state.grant && <AllowButton origin={state.grant} />}
+          {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
         </div>
       );
     }

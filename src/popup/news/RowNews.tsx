@@ -5,6 +5,7 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../verbs/row-state.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
+import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
@@ -22,7 +23,7 @@ export function RowNews({ job, state }: RowNewsProps) {
     // Its remedy is to open Putlink, and here we are: the copy button is in the row.
     const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
     return (
-      <News tone="danger" text={text} live>
+      <News tone="danger" text={text} live details={<FailureDetails failure={note.failure} />}>
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>
@@ -31,7 +32,11 @@ export function RowNews({ job, state }: RowNewsProps) {
   }
   if (state.kind === 'failed') {
     return (
-      <News tone="quiet" text={describeFailure(state.failure).remedy}>
+      <News
+        tone="quiet"
+        text={describeFailure(state.failure).remedy}
+        details={<FailureDetails failure={state.failure} />}
+      >
         <RemedyButtons job={job} code={state.failure.code} />
       </News>
     );
