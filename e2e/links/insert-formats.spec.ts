@@ -63,7 +63,7 @@ test.describe('formats', () => {
 
   test('a switch in the options says when links expire, with an example', async ({ extension }) => {
     const options = await extension.openOptions();
-    await options.getByRole('switch', { name: 'Add when the link expires' }).click();
+    await options.getByRole('switch', { name: 'Add the expiry to the link' }).click();
     await expect(options.getByText('https://…/report.pdf (expires in 59 minutes)')).toBeVisible();
     await options.getByRole('radio', { name: 'Markdown' }).check();
     await expect(

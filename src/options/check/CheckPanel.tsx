@@ -57,7 +57,7 @@ function LastTime({ atMs }: { readonly atMs: number }) {
   );
 }
 
-function textOf({ tone, step }: CheckSummary): string {
+function textOf({ tone, step, warnedCount, skippedCount }: CheckSummary): string {
   switch (tone) {
     case 'running':
       return step ? `${words('checkRunning')} ${words(`checkStep_${step}`)}` : words('checkRunning');
@@ -66,7 +66,9 @@ function textOf({ tone, step }: CheckSummary): string {
     case 'passed':
       return words('checkAllPassed');
     case 'warned':
-      return words('checkPassedWithRemarks');
+      if (warnedCount === 1) return words('checkPassedWithWarning');
+      if (warnedCount > 1) return words('checkPassedWithWarnings', warnedCount);
+      return words('checkPassedInPart', skippedCount, checkSteps.length);
     case 'failed':
       return words('checkSomeFailed', step ? words(`checkStep_${step}`) : '');
   }
