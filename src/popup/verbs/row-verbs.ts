@@ -55,6 +55,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   unauthorized: ['settings', 'retry'],
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],
+  'link-unavailable': ['settings', 'retry'],
   'too-large': ['choose'],
   'type-refused': ['choose'],
   'file-lost': ['choose'],
