@@ -32,7 +32,9 @@ export function CheckPanel() {
           {words('checkStart')}
         </Button>
         <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
-          {summary && textOf(summary)} {isEarlier && <LastTime atMs={run.atMs} />}{' '}
+          {summary && textOf(summary)}
+          {summary && isEarlier && ' · '}
+          {isEarlier && <LastTime atMs={run.atMs} />}{' '}
           {!summary && <span class="quiet">{words('checkHint')}</span>}
         </p>
       </div>
