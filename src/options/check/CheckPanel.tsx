@@ -34,8 +34,8 @@ export function CheckPanel() {
         <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
           {summary && textOf(summary)}
           {summary && isEarlier && ' · '}
-          {isEarlier && <LastTime atMs={run.atMs} />}{' '}
-          {!summary && <span class="quiet">{words('checkHint')}</span>}
+          {isEarlier && <LastTime atMs={run.atMs} />}
+          {!summary && !isEarlier && <span class="quiet">{words('checkHint')}</span>}
         </p>
       </div>
       {states && (
