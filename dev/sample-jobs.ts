@@ -102,8 +102,16 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
   );
 }
 
-/** Settings as after a set-up by code. */
+const checkSteps = ['reach', 'token', 'ticket', 'permission', 'upload', 'link', 'download', 'cleanup'];
+
+/** Settings as after a set-up by code, with a check that went well two hours ago. */
 export const sampleSettings = {
+  'last-check': {
+    endpoint: 'https://putlink.example.com',
+    dialect: 'native',
+    states: Object.fromEntries(checkSteps.map((step) => [step, { status: 'passed' }])),
+    atMs: Date.now() - 2 * hourMs,
+  },
   settings: {
     version: 1,
     endpoint: 'https://putlink.example.com',

@@ -5,6 +5,7 @@ export interface FinishedJob {
   readonly sizeBytes: number;
   readonly source: string;
   readonly phase: string;
+  readonly key?: string;
   readonly failure?: unknown;
   readonly link?: { readonly url?: string; readonly expiresAt: number };
 }

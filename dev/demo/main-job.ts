@@ -7,7 +7,7 @@ import { triggerAction } from '../trigger-action.ts';
 import { type FinishedJob, finishedJob } from './finished-job.ts';
 import type { DemoSite } from './start-demo-site.ts';
 
-/** One upload of the demo. `sha256` of what was sent, where the demo knows it before S3 does. */
+/** One upload of the demo. `sha256` of what was sent; null for a screenshot, which nobody has before the bucket does. */
 export interface Upload {
   readonly what: string;
   readonly job: FinishedJob;

@@ -18,7 +18,7 @@ export async function runHeadless(scene: Scene): Promise<boolean> {
       await uploadDemoImage(context, scene.site),
     ];
     const verdicts = [];
-    for (const upload of uploads) verdicts.push(await checkLink(upload));
+    for (const upload of uploads) verdicts.push(await checkLink(upload, scene.stack.s3));
     return verdicts.every(Boolean);
   } finally {
     await context.close();

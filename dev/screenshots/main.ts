@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { extensionOrigin } from '../extension-id.ts';
 import { grantPermissions } from '../grant-permissions.ts';
 import { extensionWorker, openChromium } from '../open-chromium.ts';
+import { openOptionsByItself } from '../open-options.ts';
 import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
 import { startStack } from '../stack.ts';
 
@@ -40,7 +41,8 @@ async function takeAll(language: string): Promise<void> {
   const stack = await startStack();
 
   const tag = language.slice(0, 2);
-  const options = await open(context, `src/options/index.html#${stack.token.setup.code}`, 760, 720);
+  const options = await openOptionsByItself(context, stack.token.setup.code);
+  await options.setViewportSize({ width: 760, height: 720 });
   await options.getByRole('button').first().waitFor();
   await take(options, `${tag}-set-up`);
   await options.evaluate((records) => chrome.storage.local.set(records), {

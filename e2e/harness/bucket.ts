@@ -1,4 +1,9 @@
-import { DeleteBucketCorsCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteBucketCorsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { EmbeddedS3 } from '../../dev/s3/server.ts';
 
 /** The bucket as its owner sees it, past the issuer and the extension. */
@@ -15,6 +20,12 @@ function ownerOf({ endpoint, region, accessKeyId, secretAccessKey }: EmbeddedS3)
 export async function readObject(s3: EmbeddedS3, key: string) {
   const { Body, ContentType } = await ownerOf(s3).send(new GetObjectCommand({ Bucket: s3.bucket, Key: key }));
   return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), contentType: ContentType };
+}
+
+/** Keys of all uploads; the records of links are left out. */
+export async function uploadedKeys(s3: EmbeddedS3): Promise<string[]> {
+  const { Contents = [] } = await ownerOf(s3).send(new ListObjectsV2Command({ Bucket: s3.bucket }));
+  return Contents.flatMap(({ Key }) => (Key && !Key.startsWith('.putlink/') ? [Key] : []));
 }
 
 /** From now on the bucket lets no web page in. */

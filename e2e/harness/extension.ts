@@ -19,6 +19,7 @@ export interface StoredJob {
   readonly key?: string;
   readonly delivery?: string;
   readonly createdAt: number;
+  readonly placeInPick?: number;
   readonly link?: {
     readonly id: string;
     readonly kind: string;
@@ -96,13 +97,13 @@ export class Extension {
     await page.evaluate((values) => chrome.storage.local.set(values), storedSettings(stack, settings));
   }
 
-  /** All jobs, newest first. */
+  /** All jobs, newest first; files of one pick as they were picked. */
   async jobs(): Promise<StoredJob[]> {
     const stored = await this.read();
     return Object.entries(stored)
       .filter(([key]) => key.startsWith('job:'))
       .map(([, job]) => job as StoredJob)
-      .sort((a, b) => b.createdAt - a.createdAt);
+      .sort((a, b) => b.createdAt - a.createdAt || (a.placeInPick ?? 0) - (b.placeInPick ?? 0));
   }
 
   /** Waits until the newest job is in one of the phases, and returns it. */

@@ -55,6 +55,7 @@ test.describe('Alt+Shift+V', () => {
     page = await chromium.openTab(site.origin());
     await hands.key('alt+shift+s');
     link = (await state.jobIn('done')).link?.url ?? '';
+    expect(link).toMatch(/^http/);
     await clipboard.write('what was there before');
   });
 

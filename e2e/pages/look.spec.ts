@@ -60,6 +60,7 @@ for (const [language, tag] of Object.entries(languages)) {
       await seed(extension);
       const full = await extension.openOptions();
       await expect(full.getByText('putlink.example.com').first()).toBeVisible();
+      await expect(full.locator('.connected-mark-passed')).toBeVisible();
       await look(full, `${tag}-options-full`);
       await full.setViewportSize({ width: 400, height: 800 });
       await look(full, `${tag}-options-narrow`);
@@ -112,6 +113,8 @@ test.describe('nothing granted', () => {
       permissions: { simplePermissions: [], runtimeHostPermissions: { hosts: [] } },
     });
     expect(info).toMatchObject({ manifestErrors: [], runtimeErrors: [] });
+    // Menus, notifications and prompts show it.
+    expect(info).toMatchObject({ name: 'Putlink' });
   });
 
   test('with no optional API the link waits in the popup, one key away', async ({ extension }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { download } from '../../dev/download.ts';
 import { extensionOrigin } from '../../dev/extension-id.ts';
+import { uploadedKeys } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
@@ -44,6 +45,7 @@ test('a set-up link fills everything in, the check passes, and an upload works',
   expect((await download(job.link?.url ?? '')).status).toBe(200);
   // The tiny object of the check is gone again: only this upload is in the bucket.
   expect(job.key).toMatch(/^demo\//);
+  expect(await uploadedKeys(stack.s3)).toEqual([job.key]);
 });
 
 test('a code in the address fills the field, submits nothing and leaves the address bar', async ({

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { download, sha256 } from '../../dev/download.ts';
 import { makeFile } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
@@ -42,7 +41,7 @@ test('a Korean name of 300 bytes, and one that would be a path', async ({ extens
   expect(page.headers.get('content-disposition')).toMatch(/^attachment/);
 });
 
-test('1 GiB', async ({ extension, stack }) => {
+test('1 GiB', async ({ extension }) => {
   test.setTimeout(180_000);
   const file = await makeFile('large.bin', 1024 ** 3);
   const popup = await extension.openPopup();
@@ -51,5 +50,4 @@ test('1 GiB', async ({ extension, stack }) => {
   expect(job).toMatchObject({ phase: 'done', sizeBytes: 1024 ** 3 });
   const got = await download(job.link?.url ?? '');
   expect(got.sha256).toBe(file.sha256);
-  expect((await readdir(stack.s3.dir)).length).toBeGreaterThan(0);
 });

@@ -6,30 +6,35 @@ import type { Extension, StoredJob } from '../harness/extension.ts';
 import { uploadByMenu, uploadImage } from '../harness/page-menu.ts';
 import { expect, test } from '../harness/test.ts';
 
-const pictures = Object.fromEntries(
-  ['plain', 'hotlink', 'cors', 'noext', 'small', 'named'].map((name) => [name, drawPng(name)]),
-) as Record<string, Buffer>;
+const pictures = {
+  plain: drawPng('plain'),
+  hotlink: drawPng('hotlink'),
+  cors: drawPng('cors'),
+  noext: drawPng('noext'),
+  small: drawPng('small'),
+  named: drawPng('named'),
+};
 
 let images: Site;
 let pages: Site;
 
 test.beforeAll(async () => {
   images = await startSite({
-    '/plain.png': { type: 'image/png', body: pictures.plain ?? '' },
+    '/plain.png': { type: 'image/png', body: pictures.plain },
     '/hotlink.png': {
       type: 'image/png',
-      body: pictures.hotlink ?? '',
+      body: pictures.hotlink,
       allows: ({ headers }) => headers.referer?.startsWith(pages.origin()) ?? false,
     },
     '/cors.png': {
       type: 'image/png',
-      body: pictures.cors ?? '',
+      body: pictures.cors,
       headers: { 'access-control-allow-origin': '*' },
     },
-    '/render': { type: 'application/octet-stream', body: pictures.noext ?? '' },
+    '/render': { type: 'application/octet-stream', body: pictures.noext },
     '/dl.php': {
       type: 'image/png',
-      body: pictures.named ?? '',
+      body: pictures.named,
       headers: {
         'content-disposition': `attachment; filename*=UTF-8''%ED%95%9C%EA%B8%80%20%EC%82%AC%EC%A7%84.png`,
       },
@@ -46,7 +51,7 @@ test.beforeAll(async () => {
       type: 'text/html',
       body: '<title>A page</title><p id="text">First line<br>second line</p><textarea></textarea>',
     },
-    '/own.png': { type: 'image/png', body: pictures.plain ?? '' },
+    '/own.png': { type: 'image/png', body: pictures.plain },
   });
 });
 
@@ -74,14 +79,14 @@ test.describe('upload image, its host permitted', () => {
     { what: 'hot-link protected', path: '/hotlink.png', picture: 'hotlink', name: 'hotlink.png' },
     { what: 'without an extension or type', path: '/render?id=7', picture: 'noext', name: 'render.png' },
     { what: 'named by the server in Korean', path: '/dl.php', picture: 'named', name: '한글 사진.png' },
-  ];
+  ] as const;
   for (const { what, path, picture, name } of cases) {
     test(`${what}: the original bytes, the real type, a good name`, async ({ extension }) => {
       const page = await openPage(extension);
       const job = await uploadImage(extension, page, `${images.origin('localhost')}${path}`);
       expect(job).toMatchObject({ name, type: 'image/png', source: 'image', delivery: 'copied' });
       const got = await downloaded(job);
-      expect(got.sha256).toBe(sha256(pictures[picture] ?? ''));
+      expect(got.sha256).toBe(sha256(pictures[picture]));
       expect(got.headers.get('content-type')).toBe('image/png');
     });
   }
@@ -111,13 +116,13 @@ test.describe('upload image, its host not permitted', () => {
   test('of the page itself: needs nobody’s permission', async ({ extension }) => {
     const page = await openPage(extension);
     const job = await uploadImage(extension, page, `${pages.origin()}/own.png`);
-    expect((await downloaded(job)).sha256).toBe(sha256(pictures.plain ?? ''));
+    expect((await downloaded(job)).sha256).toBe(sha256(pictures.plain));
   });
 
   test('of a host that allows the page by CORS', async ({ extension }) => {
     const page = await openPage(extension);
     const job = await uploadImage(extension, page, `${images.origin('localhost')}/cors.png`);
-    expect((await downloaded(job)).sha256).toBe(sha256(pictures.cors ?? ''));
+    expect((await downloaded(job)).sha256).toBe(sha256(pictures.cors));
   });
 
   test('of a host that does not: says so, and keeps nothing', async ({ extension }) => {

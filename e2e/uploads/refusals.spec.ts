@@ -73,12 +73,37 @@ test.describe('without the permission for the bucket', () => {
   test('and no CORS there: says so at the first refusal', async ({ extension, stack }) => {
     await removeCors(stack.s3);
     const popup = await extension.openPopup();
-    await expect(popup.getByRole('button', { name: 'Open settings' }).first()).toBeVisible();
     await chooseFiles(popup, file);
     const job = await extension.jobIn(['failed']);
     expect(job.failure).toMatchObject({ code: 'permission-missing', retriable: false });
     expect(asked(stack)).toEqual(['OPTIONS']);
     await expect(rowOf(popup, 'photo.png').getByRole('button', { name: 'Open settings' })).toBeVisible();
+  });
+
+  test('but with CORS there: nothing is asked for, before and after', async ({ extension }) => {
+    const popup = await extension.openPopup();
+    const banners = popup.locator('.banners .ui-notice');
+    await chooseFiles(popup, file);
+    await expect(rowOf(popup, 'photo.png')).toContainText('expires in');
+    await expect(banners).toHaveCount(0);
+    await popup.reload();
+    await expect(rowOf(popup, 'photo.png')).toContainText('expires in');
+    await expect(banners).toHaveCount(0);
+  });
+
+  test('and an endpoint that cannot be reached: asks for its host until an upload works', async ({
+    extension,
+    stack,
+  }) => {
+    await stack.stopIssuer();
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    const allow = popup.getByRole('button', { name: 'Allow access to 127.0.0.1' });
+    await expect(allow).toBeVisible();
+    await stack.startIssuer();
+    await rowOf(popup, 'photo.png').getByRole('button', { name: 'Retry' }).click();
+    await extension.jobIn(['done']);
+    await expect(allow).toHaveCount(0);
   });
 
   test('but with CORS there: uploads, and tries a cut connection again', async ({ extension, stack }) => {

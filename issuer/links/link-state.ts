@@ -29,15 +29,27 @@ export function revoke(record: LinkRecord, nowMs: number): LinkRecord {
   return record.revokedAt === undefined ? { ...record, revokedAt: new Date(nowMs).toISOString() } : record;
 }
 
+/** A life that was asked for, and what the issuer's limits make of it. */
+interface Renewal extends Lifetime {
+  askedSeconds: number;
+}
+
 /**
- * The record with a new end, counted from now; also for a link that has expired already.
+ * The record with a new end, counted from now; also for a link that has expired already. A shorter life than what is
+ * left is what was asked for; a limit that came after the link never takes time away that was not asked back.
  *
  * @throws {ProblemError} `link_revoked` or `link_used_up`: no new end would make those work again
  */
-export function renew(record: LinkRecord, { seconds, limitedBy }: Lifetime, nowMs: number): LinkRecord {
+export function renew(
+  record: LinkRecord,
+  { askedSeconds, seconds, limitedBy }: Renewal,
+  nowMs: number,
+): LinkRecord {
   requireNotRevoked(record);
   requireNotUsedUp(record);
-  return { ...record, expiresAt: new Date(nowMs + seconds * 1000).toISOString(), limitedBy };
+  const keptMs = Math.min(nowMs + askedSeconds * 1000, Date.parse(record.expiresAt));
+  const endMs = Math.max(nowMs + seconds * 1000, keptMs);
+  return { ...record, expiresAt: new Date(endMs).toISOString(), limitedBy };
 }
 
 /** The record after one more download. */

@@ -92,6 +92,7 @@ it('allows its own style and nothing else', async () => {
     const page = await issuer.app.request(path);
     const policy = page.headers.get('content-security-policy') ?? '';
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(await page.text()) ?? [];
+    expect(style).not.toBe('');
     const hash = createHash('sha256').update(style).digest('base64');
     expect(policy).toBe(
       `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

@@ -48,7 +48,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const lifetime = chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, (current) => {
       requireOwnLink(caller, current);
-      return renew(current, lifetime, ports.now());
+      return renew(current, { askedSeconds: expiresIn, ...lifetime }, ports.now());
     });
     if (!record) throw new ProblemError('link_not_found', 'There is no such link.');
     return c.json(describeStoredLink(id, record, publicBase(c, config)));

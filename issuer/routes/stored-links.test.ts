@@ -51,6 +51,13 @@ describe('a stored link', () => {
     expect((await download(issuer, link)).status).toBe(200);
   });
 
+  it('ends sooner when it is renewed for less than what is left, and says when', async () => {
+    const link = await getLink(issuer, { key: await uploadFile(issuer), expiresIn: 7 * DAY });
+    const renewed = await issuer.call('PATCH', `/v1/links/${link.id}`, { expiresIn: 600 });
+    const expiresAt = new Date(issuer.now() + 600_000).toISOString();
+    expect(await renewed.json()).toMatchObject({ url: link.url, expiresAt, limitedBy: 'request' });
+  });
+
   it('stays revoked, however often it is revoked or renewed', async () => {
     const key = await uploadFile(issuer);
     const link = await getLink(issuer, { key, expiresIn: 600 });

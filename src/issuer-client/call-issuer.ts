@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
 import { type Failure, FailureError, failure } from '../core/job/failure.ts';
+import { requestIdIn } from '../core/job/request-id.ts';
 import { passesByItself } from '../core/transfer/passing-status.ts';
 import { readRetryAfter } from '../core/transfer/retry-after.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
@@ -92,20 +93,26 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
+/** What stands in front of an endpoint (a gateway, a function URL) has its own name for the id. */
+const REQUEST_ID_HEADERS = ['x-request-id', 'x-amzn-requestid', 'apigw-requestid'] as const;
+
 function refusal(response: Response, body: unknown): Failure {
   const problem = v.safeParse(ProblemSchema, body);
   const { headers } = response;
   const retryAfterSeconds = readRetryAfter(headers.get('retry-after'), headers.get('date'));
   const retryAfter = retryAfterSeconds === null ? {} : { retryAfterSeconds };
-  if (problem.success) return failureOfProblem(problem.output, retryAfter);
+  const named = problem.success ? problem.output.instance : undefined;
+  const requestId = requestIdIn(named, ...REQUEST_ID_HEADERS.map((name) => headers.get(name)));
+  if (problem.success) return failureOfProblem(problem.output, { ...retryAfter, ...requestId });
   const { status } = response;
-  if (status === 401 || status === 403) return failure('unauthorized', { status });
-  if (status === 429) return failure('rate-limited', { status, ...retryAfter });
-  if (status === 413) return failure('too-large', { status });
+  const detail = { status, ...requestId };
+  if (status === 401 || status === 403) return failure('unauthorized', detail);
+  if (status === 429) return failure('rate-limited', { ...detail, ...retryAfter });
+  if (status === 413) return failure('too-large', detail);
   if (status >= 500 || status === 408) {
-    return failure('issuer-refused', { status, ...retryAfter }, passesByItself(status));
+    return failure('issuer-refused', { ...detail, ...retryAfter }, passesByItself(status));
   }
   // An issuer says no in JSON; anything else is a web server that does not know what it was asked.
   const speaksJson = body !== undefined && status !== 404 && status !== 405;
-  return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', { status });
+  return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', detail);
 }

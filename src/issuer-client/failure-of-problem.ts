@@ -21,7 +21,7 @@ const meaning: Partial<Record<ProblemCode, FailureCode>> = {
 const passing: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable', 'internal']);
 
 /** An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out. */
-export function failureOfProblem(problem: Problem, extra: Record<string, number> = {}): Failure {
+export function failureOfProblem(problem: Problem, extra: Record<string, string | number> = {}): Failure {
   const detail = { status: problem.status, reason: problem.code, ...extra };
   // Putlink's own endpoint, asked for something that it does not serve: a dialect that is switched off.
   if (problem.status === 404 && problem.code === 'invalid_request') return failure('not-an-issuer', detail);

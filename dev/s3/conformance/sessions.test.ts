@@ -55,12 +55,18 @@ describe('AssumeRole', () => {
   });
 
   test('refuses a time too short, a wrong secret, a nonsense role', async () => {
-    await expect.soft(assume({ DurationSeconds: 60 })).rejects.toBeTruthy();
+    await expect
+      .soft(assume({ DurationSeconds: 60 }))
+      .rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
     await expect
       .soft(assume({ secret: 'wrong' }))
       .rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
-    await expect.soft(assume({ RoleArn: 'arn:aws:s3:::not-a-role-at-all' })).rejects.toBeTruthy();
-    await expect.soft(assume({ Policy: '{not json' })).rejects.toBeTruthy();
+    await expect
+      .soft(assume({ RoleArn: 'arn:aws:s3:::not-a-role-at-all' }))
+      .rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
+    await expect
+      .soft(assume({ Policy: '{not json' }))
+      .rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
   });
 
   test('cuts the session down to an inline policy', async () => {

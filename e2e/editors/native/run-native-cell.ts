@@ -47,7 +47,9 @@ async function runCell(
   await lab.clipboard.write(placeholder);
   const { job, before } = await situation.paste(lab, tab);
   const after = await settled(lab, tab, job);
-  const url = job.link?.url ?? '';
+  const url = job.link?.url;
+  // An editor always "contains" an empty link.
+  if (!url) throw new Error(`The upload has no link: ${JSON.stringify(job.failure)}`);
   const pasted = job.delivery === 'pasted';
   const judgement = judge({
     before,

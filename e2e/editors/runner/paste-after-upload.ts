@@ -37,10 +37,12 @@ export async function pasteAfterUpload(
     traffic.resume();
     await becomes(/done/);
     const job = await lab.agent.job(jobId);
+    // An editor always "contains" an empty link.
+    if (!job?.link?.url) throw new Error(`The upload has no link: ${JSON.stringify(job?.failure)}`);
     return {
       before,
       reply: replyOf(job),
-      payload: payloadOf(kind, job?.name ?? '', job?.link?.url ?? ''),
+      payload: payloadOf(kind, job.name, job.link.url),
     };
   } finally {
     traffic.resume();

@@ -12,6 +12,9 @@ export interface NewJob {
   readonly expiresInSeconds?: number | undefined;
   readonly afterUpload?: AfterUpload | undefined;
   readonly target?: InsertTarget | null;
+  /** Epoch ms; now, unless it is one of several that came together. */
+  readonly createdAt?: number;
+  readonly placeInPick?: number;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -23,7 +26,7 @@ const cleanType = (type: string) =>
 /** Writes a new job down, with what the settings say where the person said nothing else. */
 export async function createJob(wish: NewJob): Promise<Job> {
   const settings = await settingsRecord.read();
-  const now = new Date();
+  const now = wish.createdAt === undefined ? new Date() : new Date(wish.createdAt);
   const job: Job = {
     id: wish.jobId,
     source: wish.source,
@@ -37,6 +40,7 @@ export async function createJob(wish: NewJob): Promise<Job> {
     afterUpload: wish.afterUpload ?? settings.afterUpload,
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
+    ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
     phase: 'queued',
     spooled: false,
     stored: false,

@@ -1,5 +1,6 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
+import { inTurn } from '../../core/job/job-order.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
 import { dropFile } from '../../platform/storage/file-spool.ts';
@@ -35,7 +36,7 @@ export async function advanceJob(jobId: string): Promise<void> {
 
 /** Advances every job that has work left; one that waits for a free place finds it here. */
 export async function advanceLiveJobs(): Promise<void> {
-  const jobs = (await jobRecords.readAll()).filter(isLive).sort((a, b) => a.createdAt - b.createdAt);
+  const jobs = (await jobRecords.readAll()).filter(isLive).sort(inTurn);
   await Promise.all(jobs.map(({ id }) => advanceJob(id)));
 }
 

@@ -1,5 +1,6 @@
 import { failure } from '../../core/job/failure.ts';
 import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
+import { newestFirst } from '../../core/job/job-order.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
@@ -72,7 +73,7 @@ async function isHeld(lock: string): Promise<boolean> {
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
-  const ended = jobs.filter((job) => !isLive(job)).sort((a, b) => b.createdAt - a.createdAt);
+  const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
   const surplus = ended.slice(historyCount).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(dropFile));

@@ -16,12 +16,14 @@ export async function startUploads(
   tabId: number | undefined,
 ): Promise<undefined> {
   const typingIn = uploads.find(({ target }) => target)?.target?.tabId ?? tabId;
+  const createdAt = Date.now();
   await Promise.all(
-    uploads.map(async (upload) => {
+    uploads.map(async (upload, placeInPick) => {
       const pastes = (upload.afterUpload ?? 'paste') === 'paste';
       // A pin for each: the page forgets one when its link is in.
       const focused = () => (pastes && typingIn !== undefined ? pinTarget(typingIn) : null);
-      await createJob({ ...upload, target: upload.target ?? (await focused()) });
+      const target = upload.target ?? (await focused());
+      await createJob({ ...upload, target, createdAt, placeInPick });
     }),
   );
   void advanceLiveJobs();

@@ -69,6 +69,8 @@ export interface Job {
   readonly target?: InsertTarget;
   /** Epoch ms. */
   readonly createdAt: number;
+  /** Among the files that came together, with one `createdAt`: 0 is the first. */
+  readonly placeInPick?: number;
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;

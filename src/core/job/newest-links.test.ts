@@ -23,8 +23,12 @@ describe('newestWithLink', () => {
     expect(newestWithLink([], () => 1000)).toEqual([]);
   });
 
-  it('keeps the files of one pick in the order of their names', () => {
-    const jobs = [job('page 10', 3), job('page 9', 3), job('older', 1)];
-    expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['page 9', 'page 10', 'older']);
+  it('keeps the files of one pick as they were picked', () => {
+    const jobs = [
+      job('a', 3, { placeInPick: 1 }),
+      job('b', 3, { placeInPick: 0 }),
+      job('older', 1, { placeInPick: 0 }),
+    ];
+    expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['b', 'a', 'older']);
   });
 });

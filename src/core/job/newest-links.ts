@@ -1,4 +1,5 @@
 import type { Job } from './job.ts';
+import { newestFirst } from './job-order.ts';
 import type { LinkClock } from './link-clock.ts';
 
 /** True while the job's link leads to its file. */
@@ -12,9 +13,7 @@ export function hasLiveLink({ phase, link, deletedAt }: Job, clock: LinkClock): 
   );
 }
 
-/** The newest uploads whose links can be handed on now; files of one pick in the order of their names. */
+/** The newest uploads whose links can be handed on now; files of one pick as they were picked. */
 export function newestWithLink(jobs: Iterable<Job>, clock: LinkClock): Job[] {
-  return [...jobs]
-    .filter((job) => hasLiveLink(job, clock))
-    .sort((a, b) => b.createdAt - a.createdAt || a.name.localeCompare(b.name, undefined, { numeric: true }));
+  return [...jobs].filter((job) => hasLiveLink(job, clock)).sort(newestFirst);
 }

@@ -1,4 +1,5 @@
 import { type Failure, type FailureCode, failure } from '../job/failure.ts';
+import { requestIdIn, requestIdInError } from '../job/request-id.ts';
 import { passesByItself } from './passing-status.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { readError, type StorageError } from './storage-error.ts';
@@ -11,6 +12,8 @@ export interface StorageAnswer {
   /** The headers of that name, where they can be read. */
   readonly retryAfter?: string | null;
   readonly date?: string | null;
+  /** What a header named the request, where one is read. */
+  readonly requestId?: string | null;
 }
 
 /**
@@ -70,13 +73,14 @@ const passingCodes: ReadonlySet<string> = new Set([
  * What an answer of S3 means for the upload: the one table for everything that reads one. `storage-busy` passes by
  * itself, `ticket-expired` is mended by a new ticket, the rest stays as it is however often it is tried.
  *
- * `detail` has `status`, `s3Code` and, where S3 asks for a pause, `retryAfterSeconds`. S3's own sentence may quote the
+ * `detail` has `status`, `s3Code`, `requestId` where there is one, and `retryAfterSeconds` where S3 asks for a pause. S3's own sentence may quote the
  * request, so it is looked at and dropped.
  */
 export function failureOfStorage(answer: StorageAnswer): Failure {
   const { status } = answer;
   const error = readError(answer.body);
-  const detail = { status, s3Code: error.code };
+  const requestId = { ...requestIdIn(answer.requestId), ...requestIdInError(answer.body) };
+  const detail = { status, s3Code: error.code, ...requestId };
   const code = meaningOf(status, error);
   if (code !== 'storage-busy') return failure(code, detail);
   const retryAfterSeconds = readRetryAfter(answer.retryAfter, answer.date);

@@ -15,15 +15,16 @@ export function formatBytes(bytes: number, locale: string): string {
 
 /** `12 sec`, `4 min`, `2 hr`: how long something takes, one unit, rounded up so that it never ends late. */
 export function formatDuration(seconds: number, locale: string): string {
+  // Rounded before the unit is chosen: 59.5 seconds are a minute, never "60 sec".
+  const wholeSeconds = Math.ceil(seconds);
+  const wholeMinutes = Math.ceil(seconds / 60);
   const [value, unit] =
-    seconds < 60
-      ? [Math.ceil(seconds), 'second']
-      : seconds < 3600
-        ? [Math.ceil(seconds / 60), 'minute']
+    wholeSeconds < 60
+      ? [wholeSeconds, 'second']
+      : wholeMinutes < 60
+        ? [wholeMinutes, 'minute']
         : [Math.ceil(seconds / 3600), 'hour'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'short' }).format(
-    Number(value),
-  );
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }
 
 /** A span such as a link's life in full words: `10 minutes`, `7 days`, `7일`. */
@@ -36,8 +37,9 @@ export function formatSpan(amount: number, unit: 'minutes' | 'hours' | 'days', l
 }
 
 /**
- * A moment as people say it, seen from `nowMs`: `in 6 minutes`, `tomorrow 14:05`, `in 6 days`. Rounded down, so that a
- * link is never said to live longer than it does.
+ * A moment as people say it, seen from `nowMs`: `in 6 minutes`, `tomorrow 14:05`, `Tuesday 9:00`, `in 6 days`. A word
+ * for a day names that day of the reader's calendar, in the time zone of this computer; a number of units is what is
+ * left, rounded down, so that a link is never said to live longer than it does.
  */
 export function formatMoment(atMs: number, nowMs: number, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -45,15 +47,27 @@ export function formatMoment(atMs: number, nowMs: number, locale: string): strin
   const size = Math.abs(leftSeconds);
   if (size < 60) return relative.format(Math.trunc(leftSeconds), 'second');
   if (size < 3600) return relative.format(Math.trunc(leftSeconds / 60), 'minute');
-  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(atMs) - midnight(nowMs)) / 86_400_000);
+  const days = calendarDaysBetween(nowMs, atMs);
   if (days === 0) return relative.format(Math.trunc(leftSeconds / 3600), 'hour');
-  if (Math.abs(days) === 1) {
-    const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
-    return `${relative.format(days, 'day')} ${time}`;
+  if (Math.abs(days) === 1) return `${relative.format(days, 'day')} ${formatClock(atMs, locale)}`;
+  // Less than two days away and yet no neighbour of today: "in 1 day" would be taken for tomorrow.
+  if (size < 2 * 86_400) {
+    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(atMs);
+    return `${weekday} ${formatClock(atMs, locale)}`;
   }
-  return relative.format(Math.trunc(leftSeconds / 86_400), 'day');
+  // `always`: some languages have a word for the day after tomorrow too, and 2.9 days lead to the one after that.
+  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  return counted.format(Math.trunc(leftSeconds / 86_400), 'day');
 }
+
+/** How many midnights of this computer's time zone lie between; a day of 23 or 25 hours counts as one. */
+function calendarDaysBetween(fromMs: number, toMs: number): number {
+  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
+  return Math.round((midnight(toMs) - midnight(fromMs)) / 86_400_000);
+}
+
+const formatClock = (atMs: number, locale: string) =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 
 /**
  * What is left until a moment, for a text that others read: `in 6 days`, `in 59 minutes`. One unit, rounded down; never
@@ -71,4 +85,27 @@ export function formatTimeLeft(atMs: number, nowMs: number, locale: string): str
 /** Date and time in full, for the tooltip behind `formatMoment`. */
 export function formatExactMoment(atMs: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(atMs);
+}
+
+/** `Thu, Dec 3, 11:05 AM`: a moment that is planned for, with the year where it is another one than that of `nowMs`. */
+export function formatDayAndTime(atMs: number, nowMs: number, locale: string): string {
+  const isOtherYear = new Date(atMs).getFullYear() !== new Date(nowMs).getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(isOtherYear ? { year: 'numeric' } : {}),
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(atMs);
+}
+
+/** `6 days`, `90 minutes`: a difference in one unit that keeps two digits of it, rounded to the nearest. */
+export function formatDifference(seconds: number, locale: string): string {
+  const minutes = Math.round(seconds / 60);
+  const hours = Math.round(seconds / 3600);
+  if (minutes < 120)
+    return minutes === 60 ? formatSpan(1, 'hours', locale) : formatSpan(minutes, 'minutes', locale);
+  if (hours < 48) return hours === 24 ? formatSpan(1, 'days', locale) : formatSpan(hours, 'hours', locale);
+  return formatSpan(Math.round(seconds / 86_400), 'days', locale);
 }

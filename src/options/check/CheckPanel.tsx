@@ -1,9 +1,12 @@
-import { words } from '../../platform/words/words.ts';
+import { formatExactMoment, formatMoment } from '../../core/words/format-words.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { problems, visit } from '../form/form-state.ts';
 import { CheckStepRow } from './CheckStepRow.tsx';
+import { hasFailed } from './check-run.ts';
 import { isChecking, runCheck, stepStates } from './check-state.ts';
 import { checkSteps } from './check-step.ts';
+import { savedCheck } from './last-check.ts';
 import { type CheckSummary, summarize } from './summarize-check.ts';
 
 /** A half-typed address is shown as wrong instead of being asked. */
@@ -15,9 +18,13 @@ async function start(): Promise<void> {
   document.getElementById(`field-${wrong.field}`)?.focus();
 }
 
+/** The check of this page, or what is left of an earlier one: how it failed, so that nobody has to check again to know. */
 export function CheckPanel() {
-  const states = stepStates.value;
+  const { run } = savedCheck;
+  const left = run && hasFailed(run) ? run.states : null;
+  const states = stepStates.value ?? left;
   const summary = states && summarize(states, isChecking.value);
+  const isEarlier = stepStates.value === null && run !== null;
   return (
     <div class="check">
       <div class="check-head">
@@ -25,7 +32,10 @@ export function CheckPanel() {
           {words('checkStart')}
         </Button>
         <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
-          {summary ? textOf(summary) : <span class="quiet">{words('checkHint')}</span>}
+          {summary && textOf(summary)}
+          {summary && isEarlier && ' · '}
+          {isEarlier && <LastTime atMs={run.atMs} />}
+          {!summary && !isEarlier && <span class="quiet">{words('checkHint')}</span>}
         </p>
       </div>
       {states && (
@@ -39,7 +49,17 @@ export function CheckPanel() {
   );
 }
 
-function textOf({ tone, step }: CheckSummary): string {
+/** When an earlier check was made. */
+function LastTime({ atMs }: { readonly atMs: number }) {
+  const locale = wordsLocale();
+  return (
+    <span class="quiet" title={formatExactMoment(atMs, locale)}>
+      {words('checkLast', formatMoment(atMs, Date.now(), locale))}
+    </span>
+  );
+}
+
+function textOf({ tone, step, warnedCount, skippedCount }: CheckSummary): string {
   switch (tone) {
     case 'running':
       return step ? `${words('checkRunning')} ${words(`checkStep_${step}`)}` : words('checkRunning');
@@ -48,7 +68,9 @@ function textOf({ tone, step }: CheckSummary): string {
     case 'passed':
       return words('checkAllPassed');
     case 'warned':
-      return words('checkPassedWithRemarks');
+      if (warnedCount === 1) return words('checkPassedWithWarning');
+      if (warnedCount > 1) return words('checkPassedWithWarnings', warnedCount);
+      return words('checkPassedInPart', skippedCount, checkSteps.length);
     case 'failed':
       return words('checkSomeFailed', step ? words(`checkStep_${step}`) : '');
   }

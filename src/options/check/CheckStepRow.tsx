@@ -1,12 +1,15 @@
+import { requestIdOf } from '../../core/job/request-id.ts';
+import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';
 import { hostOf } from '../setup/host-of.ts';
 import { allowAndGoOn, goOnWithout } from './check-state.ts';
 import type { CheckStep, StepState } from './check-step.ts';
 import { describeCheckFailure } from './describe-check-failure.ts';
-import { describeNote, describeSkip } from './describe-step.ts';
+import { describeNote, describeSkip, isUnreached } from './describe-step.ts';
 import { StepMark } from './StepMark.tsx';
 
 interface CheckStepRowProps {
@@ -15,13 +18,14 @@ interface CheckStepRowProps {
 }
 
 export function CheckStepRow({ step, state }: CheckStepRowProps) {
-  const brief = briefOf(state);
+  const isLeft = state.status === 'skipped' && isUnreached(state.reason);
+  const brief = state.status === 'passed' && state.note ? describeNote(state.note) : '';
   return (
-    <li class={`check-step check-step-${state.status}`}>
-      <StepMark status={state.status} />
+    <li class={`check-step check-step-${isLeft ? 'waiting' : state.status}`}>
+      <StepMark status={isLeft ? 'waiting' : state.status} />
       <div class="check-step-line">
         <span class="check-step-name">{words(`checkStep_${step}`)}</span>
-        {!isShortSkip(state) && <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>}
+        <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>
         {brief !== '' && <span class="check-step-brief">{brief}</span>}
       </div>
       <StepDetail step={step} state={state} />
@@ -29,21 +33,11 @@ export function CheckStepRow({ step, state }: CheckStepRowProps) {
   );
 }
 
-/** Seven steps skipped for one reason are seven short lines, not seven sentences. */
-const isShortSkip = (state: StepState) =>
-  state.status === 'skipped' &&
-  (state.reason.code === 'earlier-failed' || state.reason.code === 'nothing-stored');
-
-function briefOf(state: StepState): string {
-  if (state.status === 'passed' && state.note) return describeNote(state.note);
-  return state.status === 'skipped' && isShortSkip(state) ? describeSkip(state.reason) : '';
-}
-
 /** The lines under a step that needs more than a few words. */
 function StepDetail({ step, state }: CheckStepRowProps) {
   switch (state.status) {
     case 'skipped':
-      if (isShortSkip(state)) return null;
+      if (isUnreached(state.reason)) return null;
       return <p class="check-step-detail">{describeSkip(state.reason)}</p>;
     case 'warned':
       return (
@@ -67,11 +61,13 @@ function StepDetail({ step, state }: CheckStepRowProps) {
     case 'failed': {
       const hasToken = form.value.token !== '';
       const { what, remedy } = describeCheckFailure(step, state.failure, { grant: state.grant, hasToken });
+      const requestId = requestIdOf(state.failure);
       return (
         <div class="check-step-detail">
           <p class="check-step-what">{what}</p>
           <p>{remedy}</p>
           {state.grant && <AllowButton origin={state.grant} />}
+          {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
         </div>
       );
     }

@@ -254,6 +254,19 @@ it('says what a simple endpoint cannot do, and which object stays', async () => 
   expect(facts).toEqual({ dialect: 'lambda', linkMaxSeconds: null });
 });
 
+it('asks for another type where the first one is refused, and sends a file of it', async () => {
+  const asked: string[] = [];
+  const { ports } = world();
+  const client = ports.createIssuerClient({ ...connection });
+  const requestTicket: IssuerClient['requestTicket'] = async (file) => {
+    asked.push(file.type);
+    return file.type === 'image/png' ? client.requestTicket(file) : fail('issuer-refused', { status: 415 });
+  };
+  const { outcome } = await run(world({ client: { requestTicket } }).ports);
+  expect(asked).toEqual(['text/plain', 'image/png']);
+  expect(outcome).toMatchObject({ ticket: 'passed', download: 'passed' });
+});
+
 it('goes on with the kind that was chosen when none can be detected', async () => {
   const { states } = await run(world({ detectDialect: async () => fail('not-an-issuer') }).ports, {
     ...connection,

@@ -10,8 +10,9 @@ import type { CheckPorts } from './check-ports.ts';
 import { type CheckEvent, checkSteps } from './check-step.ts';
 import { factsOfCapabilities } from './endpoint-facts.ts';
 import { judgeToken, type Reached, reachEndpoint } from './endpoint-steps.ts';
-import { checkFileName, cleanUp, getTicket, putBytes, readBack } from './object-steps.ts';
+import { cleanUp, getTicket, putBytes, readBack, type TestUpload } from './object-steps.ts';
 import { performStep, skipSteps, stepEvent } from './perform-step.ts';
+import { chooseTestFiles } from './test-file/choose-test-files.ts';
 
 export interface CheckInput {
   readonly connection: Connection;
@@ -36,11 +37,12 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   if (!isAccepted) return yield* skipSteps(after('token'), { code: 'earlier-failed' });
 
   const client = ports.createIssuerClient({ ...connection, dialect: reached.dialect });
-  const bytes = crypto.getRandomValues(new Uint8Array(48));
+  const files = chooseTestFiles(reached.capabilities?.uploads ?? {});
   const askedAtMs = ports.nowMs();
-  const ticket = yield* performStep('ticket', () => getTicket(client, key, bytes.length));
-  if (!ticket) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
+  const upload = yield* performStep('ticket', () => getTicket(client, key, files));
+  if (!upload) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 
+  const { ticket, file } = upload;
   yield* settlePermission(ticket, [new URL(connection.endpoint).origin, ...uploadOrigins], ports);
 
   let storageMs: number | undefined;
@@ -48,14 +50,14 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
     storageMs = time.serverMs - time.receivedAtMs;
     return ports.learnTime(time);
   };
-  const isStored = yield* performStep('upload', () => putBytes(ticket, bytes, ports, heard));
+  const isStored = yield* performStep('upload', () => putBytes(upload, ports, heard));
   yield* judgeClocks(reached.serviceMs ?? aheadBy(signingTime(ticket.url), askedAtMs), storageMs);
   if (!isStored) {
     yield* skipSteps(['link', 'download'], { code: 'earlier-failed' });
     return yield* skipSteps(['cleanup'], { code: 'nothing-stored' });
   }
-  const made = yield* link(client, ticket, connection.publicBase, reached);
-  if (made) yield* performStep('download', () => readBack(made, bytes, ports));
+  const made = yield* link(client, upload, connection.publicBase, reached);
+  if (made) yield* performStep('download', () => readBack(made, file.bytes, ports));
   yield* tidy(client, ticket, made);
 }
 
@@ -104,7 +106,7 @@ function* judgeClocks(serviceMs: number | undefined, storageMs: number | undefin
 
 async function* link(
   client: IssuerClient,
-  { key = '', downloadUrl }: UploadTicket,
+  { ticket: { key = '', downloadUrl }, file }: TestUpload,
   publicBase: string,
   { capabilities }: Reached,
 ): AsyncGenerator<CheckEvent, MadeLink | null> {
@@ -115,7 +117,7 @@ async function* link(
   }
   const { minSeconds = linkSeconds, maxSeconds = linkSeconds } = capabilities?.links ?? {};
   const expiresInSeconds = Math.max(minSeconds, Math.min(linkSeconds, maxSeconds));
-  const wish = { key, name: checkFileName, expiresInSeconds, ...(downloadUrl ? { downloadUrl } : {}) };
+  const wish = { key, name: file.name, expiresInSeconds, ...(downloadUrl ? { downloadUrl } : {}) };
   const made = yield* performStep('link', async () => {
     const value = await client.requestLink(wish);
     return { state: { status: 'passed', note: { code: 'link', kind: value.link.kind } } as const, value };

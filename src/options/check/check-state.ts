@@ -4,14 +4,14 @@ import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { form, learn } from '../form/form-state.ts';
-import { withoutStraySpace } from '../form/form-values.ts';
+import { withFacts, withoutStraySpace } from '../form/form-values.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CheckPorts } from './check-ports.ts';
-import { type CheckStep, checkSteps, type StepState } from './check-step.ts';
+import type { StepStates } from './check-run.ts';
+import { checkSteps } from './check-step.ts';
+import { noteCheck } from './last-check.ts';
 
-export type StepStates = Readonly<Record<CheckStep, StepState>>;
-
-/** Null before the first check. */
+/** Null before the first check in this page. */
 export const stepStates = signal<StepStates | null>(null);
 export const isChecking = signal(false);
 /** Answers the question of the step that is `asking`. */
@@ -66,16 +66,20 @@ export async function goOnWithout(): Promise<void> {
 /** Checks the connection as it stands in the form, saved or not. */
 export async function runCheck(): Promise<void> {
   if (isChecking.value) return;
-  const { settings, token } = withoutStraySpace(form.value);
+  let checked = withoutStraySpace(form.value);
+  const { settings, token } = checked;
   const { endpoint, dialect, publicBase, bucket, serverEncryption, folder, uploadOrigins } = settings;
   const connection = { endpoint, token, dialect, publicBase, bucket, serverEncryption };
   isChecking.value = true;
   stepStates.value = allWaiting;
   try {
     for await (const event of checkConnection({ connection, folder, uploadOrigins }, ports)) {
-      if (event.type === 'learned') await learn(endpoint, event.facts);
-      else stepStates.value = { ...(stepStates.value ?? allWaiting), [event.step]: event.state };
+      if (event.type === 'learned') {
+        checked = withFacts(checked, event.facts);
+        await learn(endpoint, event.facts);
+      } else stepStates.value = { ...(stepStates.value ?? allWaiting), [event.step]: event.state };
     }
+    noteCheck(checked, stepStates.value);
   } finally {
     isChecking.value = false;
   }

@@ -42,16 +42,21 @@ export function describeNote(note: Note): string {
   }
 }
 
+/** An earlier step failed, and that one says why. */
+type Unreached = Extract<SkipReason, { code: 'earlier-failed' | 'nothing-stored' }>;
+
+export const isUnreached = (reason: SkipReason): reason is Unreached =>
+  reason.code === 'earlier-failed' || reason.code === 'nothing-stored';
+
 const skipKeys = {
-  'earlier-failed': 'checkSkippedEarlier',
   'token-later': 'checkSkippedToken',
   'no-links': 'checkSkippedNoLinks',
   'no-bucket': 'checkSkippedNoBucket',
   'no-link': 'checkSkippedNoLink',
-  'nothing-stored': 'checkSkippedNothingStored',
   'cannot-delete': 'checkSkippedCannotDelete',
 } as const;
 
-export function describeSkip(reason: SkipReason): string {
+/** Why a step was left out; one that was not reached needs no words. */
+export function describeSkip(reason: Exclude<SkipReason, Unreached>): string {
   return words(skipKeys[reason.code], reason.code === 'cannot-delete' ? reason.key : '');
 }

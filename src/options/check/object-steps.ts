@@ -1,4 +1,4 @@
-import { fail, failure } from '../../core/job/failure.ts';
+import { type Failure, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readHttpDate } from '../../core/time/http-date.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
@@ -6,22 +6,38 @@ import type { IssuerClient, MadeLink } from '../../issuer-client/issuer-client.t
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 import { readStorageRefusal } from './read-storage-refusal.ts';
-
-export const checkFileName = 'putlink-check.txt';
+import type { TestFile } from './test-file/choose-test-files.ts';
 
 const timeoutMs = 20_000;
 
+/** A signed request and the file that it was signed for. */
+export interface TestUpload {
+  readonly ticket: UploadTicket;
+  readonly file: TestFile;
+}
+
+/** Asks for a ticket for the first of `files`; where its type is refused, for the next. */
 export async function getTicket(
   client: IssuerClient,
   folder: string,
-  sizeBytes: number,
-): Promise<StepEnd<UploadTicket>> {
-  const ticket = await client.requestTicket({ name: checkFileName, type: 'text/plain', sizeBytes, folder });
-  const state = ticket.key
-    ? ({ status: 'passed', note: { code: 'key', key: ticket.key } } as const)
-    : ({ status: 'passed' } as const);
-  return { state, value: ticket };
+  [file, ...others]: readonly [TestFile, ...TestFile[]],
+): Promise<StepEnd<TestUpload>> {
+  const { name, type, bytes } = file;
+  try {
+    const ticket = await client.requestTicket({ name, type, sizeBytes: bytes.length, folder });
+    const state = ticket.key
+      ? ({ status: 'passed', note: { code: 'key', key: ticket.key } } as const)
+      : ({ status: 'passed' } as const);
+    return { state, value: { ticket, file } };
+  } catch (thrown) {
+    const [next, ...rest] = others;
+    if (!next || !isRefusedType(failureFrom(thrown))) throw thrown;
+    return getTicket(client, folder, [next, ...rest]);
+  }
 }
+
+/** A simple endpoint has no words of ours for it, but HTTP has one: 415 Unsupported Media Type. */
+const isRefusedType = ({ code, detail }: Failure) => code === 'type-refused' || detail?.status === 415;
 
 /**
  * One PUT with exactly the ticket's headers, as a real upload sends them.
@@ -29,8 +45,7 @@ export async function getTicket(
  * @param heard told S3's time, where it may be read; also when S3 refuses
  */
 export async function putBytes(
-  ticket: UploadTicket,
-  bytes: Uint8Array<ArrayBuffer>,
+  { ticket, file: { bytes } }: TestUpload,
   ports: CheckPorts,
   heard: (time: TimeSample) => Promise<void>,
 ): Promise<StepEnd<true>> {

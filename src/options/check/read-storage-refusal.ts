@@ -9,6 +9,14 @@ import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
 export async function readStorageRefusal(response: Response): Promise<never> {
   const { status, headers } = response;
   const body = await response.text().catch(() => '');
-  const answer = { status, body, retryAfter: headers.get('retry-after'), date: headers.get('date') };
-  throw new FailureError(failureOfStorage(answer));
+  throw new FailureError(
+    failureOfStorage({
+      status,
+      body,
+      retryAfter: headers.get('retry-after'),
+      date: headers.get('date'),
+      // A stored link is answered by the endpoint, what it leads to by S3.
+      requestId: headers.get('x-request-id'),
+    }),
+  );
 }

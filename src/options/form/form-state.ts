@@ -48,6 +48,13 @@ export function visit(...fields: readonly SettingsField[]): void {
   visited.value = new Set([...visited.value, ...fields]);
 }
 
+/** Fields that hold something else than what is saved. */
+function changedFields(): SettingsField[] {
+  const typed = ({ settings, token }: FormValues) => ({ ...settings, token });
+  const [now, before] = [typed(form.value), typed(saved.value)];
+  return problems.value.map(({ field }) => field).filter((field) => now[field] !== before[field]);
+}
+
 export function discard(): void {
   form.value = saved.value;
   visited.value = new Set();
@@ -82,6 +89,8 @@ export async function loadForm(): Promise<void> {
   // The saved token belongs to the saved endpoint: it never moves on to another one by itself.
   const kept = draft?.endpoint === settings.endpoint ? token : '';
   form.value = draft ? { settings: draft, token: draftToken ?? kept } : saved.value;
+  // Whoever comes back has left the fields that they had typed in.
+  visit(...changedFields());
   effect(() => keepDraft(form.value, isDirty.value));
   settingsRecord.watch((changed) => follow({ ...saved.value, settings: changed }));
   tokenRecord.watch((changed) => follow({ ...saved.value, token: changed }));

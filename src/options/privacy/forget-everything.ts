@@ -2,7 +2,13 @@ import { isLive } from '../../core/job/job.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
-import { jobRecords, serverClocks, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import {
+  jobRecords,
+  lastCheckRecord,
+  serverClocks,
+  settingsRecord,
+  tokenRecord,
+} from '../../platform/storage/records.ts';
 import { stepStates } from '../check/check-state.ts';
 import { discard, saved } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';
@@ -18,7 +24,7 @@ export async function forgetEverything(): Promise<boolean> {
   isByHand.value = false;
   isRefused.value = false;
   stepStates.value = null;
-  await Promise.all([settingsRecord.clear(), tokenRecord.clear()]);
+  await Promise.all([settingsRecord.clear(), tokenRecord.clear(), lastCheckRecord.clear()]);
   try {
     const jobs = await jobRecords.readAll();
     for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });

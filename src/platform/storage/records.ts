@@ -36,6 +36,9 @@ export const tokenDraft = storedItem<string | null>('session', 'token-draft', (s
 /** On disk: what the endpoint's and the bucket's clocks are ahead of this machine's. */
 export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', readServerClocks);
 
+/** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
+export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
+
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>
   typeof stored === 'string' ? stored : '',

@@ -1,26 +1,39 @@
 import { useEffect, useState } from 'preact/hooks';
 import { openOptions } from '../../platform/browser/open-options.ts';
+import { requestGrant } from '../../platform/browser/permissions.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { remediesOf } from '../verbs/row-verbs.ts';
-import { granted } from '../view/standing.ts';
+import { blockedEndpoint } from '../view/blocked-endpoint.ts';
 import { clearTop, topNotice } from '../view/top-notice.ts';
 
 /** What stands in the way, with the button that removes it. */
 export function Banners() {
   const online = useOnline();
+  const blocked = blockedEndpoint.value;
   return (
     <div class="banners">
       <TopMessage />
       {!online && <Notice tone="info">{words('offlineBanner')}</Notice>}
-      {!granted.value && (
-        <Notice tone="warning" actions={<SettingsButton />}>
-          {words('permissionBanner')}
-        </Notice>
-      )}
+      {blocked && <BlockedEndpoint endpoint={blocked} />}
     </div>
+  );
+}
+
+/** The prompt closes the popup; where it was a yes, the next one has nothing to say. */
+function BlockedEndpoint({ endpoint }: { readonly endpoint: string }) {
+  const { hostname } = new URL(endpoint);
+  const allow = (
+    <Button size="small" onClick={() => void requestGrant({ addresses: [endpoint] })}>
+      {words('allowHost', hostname)}
+    </Button>
+  );
+  return (
+    <Notice tone="warning" actions={allow}>
+      {words('permissionBanner', hostname)}
+    </Notice>
   );
 }
 

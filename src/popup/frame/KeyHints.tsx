@@ -9,9 +9,12 @@ export function KeyHints() {
   return (
     <footer class="hints">
       {newestWithLink(sortedJobs.value, linkNow.value).length > 0 && (
-        <span>
-          <kbd>C</kbd> {words('hintCopyNewest')}
-        </span>
+        <>
+          <span>
+            <kbd>C</kbd> {words('hintCopy')}
+          </span>
+          <span aria-hidden="true">·</span>
+        </>
       )}
       <span>
         <kbd>↑</kbd>

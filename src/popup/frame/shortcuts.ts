@@ -2,7 +2,7 @@ import { newestWithLink } from '../../core/job/newest-links.ts';
 import { copyLink } from '../verbs/job-actions.ts';
 import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
-import { moveToRow } from '../view/row-focus.ts';
+import { focusedJobId, moveToRow } from '../view/row-focus.ts';
 
 const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
 
@@ -10,6 +10,7 @@ const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
 const isLetterC = ({ key, code }: KeyboardEvent) =>
   key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
 
+/** Arrows move between the rows; C copies the link of the row that has the focus, else the newest one. */
 export function bindShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -18,8 +19,10 @@ export function bindShortcuts(): void {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);
     } else if (isLetterC(event)) {
-      const [newest] = newestWithLink(sortedJobs.value, linkNow.value);
-      if (newest) void copyLink(newest.id);
+      const withLink = newestWithLink(sortedJobs.value, linkNow.value);
+      const focusedId = focusedJobId();
+      const chosen = withLink.find(({ id }) => id === focusedId) ?? withLink[0];
+      if (chosen) void copyLink(chosen.id);
     }
   });
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../verbs/row-state.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { AllowHost } from './AllowHost.tsx';
+import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
@@ -23,7 +24,7 @@ export function RowNews({ job, state }: RowNewsProps) {
     // Its remedy is to open Putlink, and here we are: the copy button is in the row.
     const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
     return (
-      <News tone="danger" text={text} live>
+      <News tone="danger" text={text} live details={<FailureDetails failure={note.failure} />}>
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>
@@ -33,7 +34,11 @@ export function RowNews({ job, state }: RowNewsProps) {
   if (state.kind === 'failed') {
     const { origin, reason } = state.failure.detail ?? {};
     return (
-      <News tone="quiet" text={describeFailure(state.failure).remedy}>
+      <News
+        tone="quiet"
+        text={describeFailure(state.failure).remedy}
+        details={<FailureDetails failure={state.failure} />}
+      >
         {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
         <RemedyButtons job={job} code={state.failure.code} />
       </News>

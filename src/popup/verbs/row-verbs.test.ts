@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import words from '../../../public/_locales/en/messages.json';
 import { failureCodes } from '../../core/job/failure.ts';
 import { jobFixture } from '../../core/job/job.fixture.ts';
 import type { Job, JobLink } from '../../core/job/job.ts';
@@ -50,10 +51,25 @@ describe('rowVerbs', () => {
 });
 
 describe('remediesOf', () => {
-  it('has an answer for every code', () => {
-    for (const code of failureCodes) expect(remediesOf(code)).toBeInstanceOf(Array);
-    expect(remediesOf('stalled')).toEqual(['retry']);
-    expect(remediesOf('unauthorized')[0]).toBe('settings');
+  it('opens the settings where the sentence says so, and only there', () => {
+    for (const code of failureCodes) {
+      const sentence = words[`failure_${code.replaceAll('-', '_')}_remedy` as keyof typeof words].message;
+      expect([code, remediesOf(code).includes('settings')]).toEqual([code, /\bsettings\b/.test(sentence)]);
+    }
+  });
+
+  it('tries again what may go well the next time', () => {
+    const notAgain = failureCodes.filter((code) => !remediesOf(code).includes('retry'));
+    expect(notAgain).toEqual([
+      'too-large',
+      'type-refused',
+      'file-lost',
+      'file-unreadable',
+      'capture-refused',
+      'source-refused',
+      'object-gone',
+      'cancelled',
+    ]);
     expect(remediesOf('file-lost')).toEqual(['choose']);
   });
 });

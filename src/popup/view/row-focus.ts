@@ -4,6 +4,9 @@ const controlOf = (row: Element | undefined) => row?.querySelector<HTMLElement>(
 
 const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]') ?? null;
 
+/** The job of the row that the person is in; undefined outside the list. */
+export const focusedJobId = () => focusedRow()?.dataset.row;
+
 const chooseButton = () => document.querySelector<HTMLElement>('[data-choose]');
 
 /** Brings the focus to the first button of the row below or above; above the first row is "Choose files". */

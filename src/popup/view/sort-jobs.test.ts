@@ -7,13 +7,13 @@ const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
   jobFixture({ id, name: id, createdAt, ...changes });
 
 describe('sortJobs', () => {
-  it('puts running ones first, then the newest, then by name', () => {
+  it('puts running ones first, then the newest, then as they were picked', () => {
     const jobs = [
       job('old', 1),
-      job('page 10', 3),
-      job('page 9', 3),
+      job('second', 3, { placeInPick: 1 }),
+      job('first', 3, { placeInPick: 0 }),
       job('running', 0, { phase: 'transferring' }),
     ];
-    expect(sortJobs(jobs).map(({ id }) => id)).toEqual(['running', 'page 9', 'page 10', 'old']);
+    expect(sortJobs(jobs).map(({ id }) => id)).toEqual(['running', 'first', 'second', 'old']);
   });
 });

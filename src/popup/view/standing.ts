@@ -9,7 +9,8 @@ import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 /** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
 export const settings = signal<Settings>(defaultSettings);
 export const tabId = signal<number | undefined>(undefined);
-export const granted = signal(true);
+/** Whether the endpoint's host is allowed. One that lets extensions in by CORS works without. */
+export const endpointGranted = signal(true);
 
 const token = signal('');
 
@@ -21,9 +22,9 @@ export const issuer = computed<IssuerClient | null>(() =>
 );
 
 async function readGrants(): Promise<void> {
-  const { endpoint, uploadOrigins } = settings.value;
+  const { endpoint } = settings.value;
   if (endpoint === '') return;
-  granted.value = await isGranted({ addresses: [endpoint, ...uploadOrigins] }).catch(() => true);
+  endpointGranted.value = await isGranted({ addresses: [endpoint] }).catch(() => true);
 }
 
 /** Loads it all and keeps it true. */

@@ -1,0 +1,37 @@
+import type { Settings } from '../../core/settings/settings.ts';
+import { type CheckStep, checkSteps, type StepState } from './check-step.ts';
+
+export type StepStates = Readonly<Record<CheckStep, StepState>>;
+
+/** How a check ended. */
+export interface CheckRun {
+  readonly states: StepStates;
+  /** Epoch ms. */
+  readonly atMs: number;
+}
+
+const ENDS: readonly string[] = ['passed', 'warned', 'failed', 'skipped'];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** True when every step has come to an end: a check that was broken off says nothing. */
+export const isComplete = (states: unknown): states is StepStates =>
+  isRecord(states) &&
+  checkSteps.every((step) => {
+    const state = states[step];
+    return isRecord(state) && ENDS.includes(String(state.status));
+  });
+
+export const hasFailed = ({ states }: CheckRun) =>
+  checkSteps.some((step) => states[step].status === 'failed');
+
+/** What storage holds of the last check; null where it is damaged or about another connection than that of `settings`. */
+export function readCheckRun(
+  stored: unknown,
+  { endpoint, dialect }: Pick<Settings, 'endpoint' | 'dialect'>,
+): CheckRun | null {
+  if (!isRecord(stored) || stored.endpoint !== endpoint || stored.dialect !== dialect) return null;
+  const { states, atMs } = stored;
+  return isComplete(states) && typeof atMs === 'number' ? { states, atMs } : null;
+}

@@ -1,0 +1,17 @@
+import { computed } from '@preact/signals';
+import { isLive } from '../../core/job/job.ts';
+import { sortedJobs } from './jobs-view.ts';
+import { endpointGranted, settings } from './standing.ts';
+
+/**
+ * The endpoint's address while a missing permission may be why it cannot be reached; null otherwise. Without any
+ * permission most endpoints and buckets let Putlink in by their CORS rules, so nothing is asked for before an upload
+ * has failed. Where the storage keeps us out, the upload's own row says so and has the button.
+ */
+export const blockedEndpoint = computed(() => {
+  if (endpointGranted.value) return null;
+  const [latest] = sortedJobs.value
+    .filter((job) => !isLive(job))
+    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  return latest?.failure?.code === 'issuer-unreachable' ? settings.value.endpoint : null;
+});
