@@ -56,6 +56,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],
   'storage-unknown': ['settings', 'retry'],
+  'bucket-unknown': ['settings', 'choose'],
   'link-unavailable': ['settings', 'retry'],
   'too-large': ['choose'],
   'type-refused': ['choose'],
