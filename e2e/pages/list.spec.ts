@@ -39,7 +39,9 @@ test('C copies the link of the row with the focus, else the newest', async ({ ex
   await popup.bringToFront();
   for (const name of ['old.txt', 'new.txt']) {
     await chooseFiles(popup, textFile(name));
-    await extension.jobIn(['done']);
+    await expect
+      .poll(async () => (await extension.jobs()).find((job) => job.name === name)?.phase)
+      .toBe('done');
   }
   const linkOf = async (name: string) => (await extension.jobs()).find((job) => job.name === name)?.link?.url;
   const links = { old: await linkOf('old.txt'), new: await linkOf('new.txt') };
