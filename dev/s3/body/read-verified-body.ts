@@ -4,13 +4,25 @@ import { readDeclaredDigests } from './declared-digests.ts';
 import { readSmallBody } from './read-small-body.ts';
 import { verifyDigests } from './receive-body.ts';
 
+interface Expectation {
+  /** S3 refuses some settings without Content-MD5 or a checksum. */
+  readonly mustDeclare?: boolean;
+  /** The request's x-amz-checksum-* are about an object, not about this body. */
+  readonly isChecksumOfObject?: boolean;
+}
+
 /**
  * Reads an XML document of at most `limitBytes` and checks it against what its request declared.
- * `mustDeclare`: S3 refuses some settings without Content-MD5 or a checksum.
  * Throws S3Error: InvalidRequest, BadDigest, XAmzContentSHA256Mismatch, MaxMessageLengthExceeded.
  */
-export async function readVerifiedBody(call: Call, limitBytes: number, mustDeclare = false): Promise<string> {
-  const declared = readDeclaredDigests(call.request, call.payloadHash);
+export async function readVerifiedBody(
+  call: Call,
+  limitBytes: number,
+  { mustDeclare = false, isChecksumOfObject = false }: Expectation = {},
+): Promise<string> {
+  const declared = readDeclaredDigests(call.request, call.payloadHash).filter(
+    ({ name }) => !isChecksumOfObject || !name.startsWith('x-amz-checksum-'),
+  );
   if (mustDeclare && !declared.some(({ name }) => name !== 'x-amz-content-sha256')) {
     throw new S3Error('InvalidRequest', 'Missing required header for this request: Content-MD5');
   }

@@ -15,20 +15,33 @@ const invalidArgument = { status: 400, code: 'InvalidArgument' };
  * a newer Ceph which behaves makes it fail and the entry go.
  */
 export const cephQuirks = {
+  'access-block-delete-status': { reason: 'Deleting an access block is answered 200.', instead: taken },
+  'access-block-never-missing': {
+    reason: 'Without an access block one is told in which nothing is blocked.',
+    instead: undefined,
+  },
   'aes256-not-echoed': { reason: 'Takes SSE AES256 and never mentions it again.', instead: undefined },
   'aws-chunked': {
     reason: 'Hashes an aws-chunked body and compares that with the literal text STREAMING-….',
     instead: { status: 400, code: 'XAmzContentSHA256Mismatch' },
   },
+  'batch-digest-not-checked': { reason: 'DeleteObjects wants no digest and checks none.', instead: taken },
+  'batch-empty': { reason: 'DeleteObjects of no keys is fine.', instead: taken },
+  'batch-malformed': { reason: 'A refused DeleteObjects has no document.', instead: { status: 400 } },
   'broken-authorization': {
     reason: 'Has no code of its own for an unreadable Authorization header.',
     instead: invalidArgument,
   },
+  'bucket-tagging-status': { reason: 'Putting and deleting bucket tags is answered 200.', instead: 200 },
   'checksum-ignored': { reason: 'Does not know x-amz-checksum-*: none is verified.', instead: taken },
   'checksum-not-kept': { reason: 'Does not know x-amz-checksum-*: none is given back.', instead: undefined },
   'complete-after-abort': {
     reason: 'Completing an upload that is gone is an internal error.',
     instead: { status: 500, code: 'InternalError' },
+  },
+  'complete-again-body': {
+    reason: 'A completion asked for again has its ETag, unlike the first.',
+    instead: false,
   },
   'complete-if-none-match': { reason: 'CompleteMultipartUpload ignores If-None-Match…', instead: taken },
   'complete-overwrites': { reason: '…and so overwrites the object.', instead: 'second' },
@@ -36,12 +49,23 @@ export const cephQuirks = {
     reason: 'The ETag element of CompleteMultipartUpload is empty; HEAD has the right one.',
     instead: '',
   },
+  'continuation-token-empty': { reason: 'An empty continuation token is none.', instead: taken },
+  'copy-of-encrypted': {
+    reason: 'Cannot copy encrypted objects, and the gateway encrypts all of them.',
+    instead: { status: 501, code: 'NotImplemented' },
+  },
+  'copy-part-etag-bare': { reason: 'The ETag of a copied part has no quotes.', instead: false },
+  'copy-range-open': { reason: 'A source range without an end goes to the end.', instead: taken },
   'cors-for-anonymous': {
     reason: 'An unsigned request passes authentication as nobody, so its 403 has CORS headers.',
     instead: [403, 'https://app.example'],
   },
   'delete-if-match-ignored': { reason: 'DeleteObject ignores If-Match.', instead: { status: 204 } },
   'error-is-terse': { reason: 'Error documents have no Message and no Resource.', instead: false },
+  'form-key-climbs': {
+    reason: 'Takes keys that climb out of the bucket, by form too.',
+    instead: { status: 204 },
+  },
   'future-date': { reason: 'A presigned URL works before its date.', instead: taken },
   'if-match-needs-bare-etag': {
     reason: 'If-Match on PUT compares with the quotes on, so only an unquoted ETag matches.',
@@ -59,6 +83,7 @@ export const cephQuirks = {
     reason: 'A session token that cannot be decrypted is an invalid argument.',
     instead: invalidArgument,
   },
+  'key-climbs': { reason: 'Takes keys that climb out of the bucket.', instead: false },
   'key-not-utf8': {
     reason: 'One code for all keys it does not like.',
     instead: { status: 400, code: 'InvalidObjectName' },
@@ -83,13 +108,27 @@ export const cephQuirks = {
     reason: 'A query signature it cannot read, or cannot accept, is taken for none at all.',
     instead: denied,
   },
+  'metadata-not-decoded': {
+    reason: 'Gives metadata back as it was sent, in whatever encoding.',
+    instead: false,
+  },
+  'metadata-not-encoded': {
+    reason: 'Metadata that did not come in a header goes out as raw UTF-8.',
+    instead: false,
+  },
   'metadata-size': { reason: 'User metadata may exceed 2 KB.', instead: taken },
+  'multipart-tags-lost': { reason: 'Tags given when a multipart upload begins are lost.', instead: {} },
   'no-payload-hash': {
     reason: 'Without x-amz-content-sha256 it assumes one and finds the signature wrong.',
     instead: 403,
   },
   'not-modified-without-etag': { reason: 'A 304 names no ETag.', instead: [304, '', undefined] },
+  'override-beyond-latin1': { reason: 'Sends response-* overrides in any alphabet.', instead: taken },
+  'part-number-ignored': { reason: 'Knows no partNumber in a GET or HEAD…', instead: false },
+  'part-number-never-missing': { reason: '…so that none is missing…', instead: taken },
   'part-number-range': { reason: 'Part numbers are not limited to 1…10000.', instead: taken },
+  'part-number-whole': { reason: '…and a part that is the whole object is no part.', instead: 200 },
+  'part-number-with-range': { reason: '…and a range beside it is a range.', instead: { status: 206 } },
   'part-order': { reason: 'CompleteMultipartUpload puts the parts in order itself.', instead: taken },
   'part-twice': {
     reason: 'The same part named twice is an invalid part, not a wrong order.',
@@ -99,6 +138,21 @@ export const cephQuirks = {
     reason: 'x-amz-content-sha256 is compared, not checked for being a hash.',
     instead: { status: 400, code: 'XAmzContentSHA256Mismatch' },
   },
+  'policy-absent-key': {
+    reason: 'A negated operator does not hold for a key that is absent.',
+    instead: taken,
+  },
+  'policy-auth-type': { reason: 'Does not know s3:authType.', instead: taken },
+  'policy-delete-status': { reason: 'Deleting a bucket policy is answered 200.', instead: taken },
+  'policy-malformed': { reason: 'A policy it cannot read has no code of its own.', instead: invalidArgument },
+  'policy-null-inverted': { reason: 'Null false holds for an absent key.', instead: taken },
+  'policy-object-creation': { reason: 'Does not know s3:ObjectCreationOperation.', instead: taken },
+  'policy-secure-transport': { reason: 'Does not know aws:SecureTransport on plain HTTP.', instead: taken },
+  'policy-senseless': {
+    reason: 'Takes policies of other buckets, of actions without a target, and unknown condition keys.',
+    instead: { status: 204 },
+  },
+  'policy-signature-age': { reason: 'Does not know s3:signatureAge.', instead: taken },
   'post-drops-cache-control': {
     reason: 'A POST form keeps Content-Type and metadata, not Cache-Control.',
     instead: undefined,
@@ -115,18 +169,43 @@ export const cephQuirks = {
     reason: 'A POST form with a wrong signature is denied without saying why.',
     instead: denied,
   },
+  'preflight-denied': { reason: 'A refused preflight is AccessDenied…', instead: denied },
+  'preflight-incomplete': {
+    reason: 'A preflight without origin or method has no code of its own.',
+    instead: invalidArgument,
+  },
+  'preflight-without-bucket': {
+    reason: 'A preflight for no bucket says so.',
+    instead: { status: 404, code: 'NoSuchBucket' },
+  },
+  'preflight-without-rules': { reason: '…also without any rule.', instead: denied },
   'range-several': { reason: 'Of several ranges it answers the first.', instead: 206 },
   'scope-not-checked': {
     reason: 'Region, service and day of the credential scope only have to agree with the signature.',
     instead: taken,
   },
   'settings-digest-not-checked': { reason: 'PutBucketCors wants no digest and checks none.', instead: taken },
+  'tag-characters': { reason: 'Tags may hold any character and begin with aws:.', instead: taken },
+  'tag-header-invalid': {
+    reason: 'Invalid tags in a header have no code of their own.',
+    instead: invalidArgument,
+  },
+  'tag-key-twice': { reason: 'Of a tag given twice the last counts.', instead: taken },
   'token-with-permanent-key': {
     reason: 'A session token beside a permanent key is denied.',
     instead: denied,
   },
+  'too-many-tags': {
+    reason: 'More than ten tags are invalid tags.',
+    instead: { status: 400, code: 'InvalidTag' },
+  },
   'unsigned-amz-header': { reason: 'x-amz-* headers count without being signed.', instead: taken },
   'unsigned-token': { reason: 'The session token counts without being signed.', instead: 200 },
+  'uploads-not-encoded': {
+    reason: 'A listing of uploads does not encode its common prefixes…',
+    instead: false,
+  },
+  'uploads-not-rolled-up': { reason: '…and writes them so that no SDK finds them.', instead: [] },
 } as const satisfies Record<string, Quirk>;
 
 /** The answer to expect of this engine: S3's, or on Ceph that of the named quirk. */

@@ -46,7 +46,8 @@ describe('a preflight', () => {
   });
 
   test('is refused for another origin, method or header', async () => {
-    const refused = { status: 403, code: 'AccessDenied' };
+    const s3 = { status: 403, code: 'AccessForbidden' };
+    const refused = answer(getLab(), s3, 'preflight-denied');
     for (const reply of [
       await preflight({}, 'https://evil.example'),
       await preflight({}, 'https://pages.example'),
@@ -60,8 +61,14 @@ describe('a preflight', () => {
 
   test('without an origin or a method is a bad request', async () => {
     const { url, bucket } = getLab();
-    const reply = await sendRaw({ method: 'OPTIONS', url: `${url}/${bucket}/x` });
-    expect.soft(reply.status).toBe(400);
+    const ask = async (headers: Record<string, string>) =>
+      outcome(await sendRaw({ method: 'OPTIONS', url: `${url}/${bucket}/x`, headers }));
+    const s3 = { status: 400, code: 'BadRequest' };
+    expect.soft(await ask({})).toEqual(answer(getLab(), s3, 'preflight-incomplete'));
+    expect
+      .soft(await ask({ 'access-control-request-method': 'PUT' }))
+      .toEqual(answer(getLab(), s3, 'preflight-incomplete'));
+    expect.soft(await ask({ origin })).toEqual(answer(getLab(), s3, 'preflight-incomplete'));
   });
 });
 
@@ -152,6 +159,11 @@ describe('the configuration', () => {
     await expect.soft(client.send(new GetBucketCorsCommand({ Bucket: bucket }))).rejects.toMatchObject({
       name: 'NoSuchCORSConfiguration',
     });
-    expect.soft((await preflight()).status).toBe(403);
+    const s3 = { status: 403, code: 'AccessForbidden' };
+    expect.soft(outcome(await preflight())).toEqual(answer(getLab(), s3, 'preflight-without-rules'));
+    const { url } = getLab();
+    const headers = { origin, 'access-control-request-method': 'PUT' };
+    const nowhere = await sendRaw({ method: 'OPTIONS', url: `${url}/no-such-bucket-here/x`, headers });
+    expect.soft(outcome(nowhere)).toEqual(answer(getLab(), s3, 'preflight-without-bucket'));
   });
 });

@@ -1,8 +1,11 @@
+import { readVerifiedBody } from '../body/read-verified-body.ts';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Reply } from '../http/s3-request.ts';
-import { writeXml } from '../xml/write-xml.ts';
+import { childText, readXml } from '../xml/read-xml.ts';
+import { OWNER, writeXml } from '../xml/write-xml.ts';
 import { bucketOf, type Call } from './call.ts';
 
+const MAX_XML_BYTES = 64 * 1024;
 const xml = { 'content-type': 'application/xml' };
 
 export async function headBucket(call: Call): Promise<S3Reply> {
@@ -15,16 +18,16 @@ export async function listBuckets(call: Call): Promise<S3Reply> {
     Name: bucket.name,
     CreationDate: new Date(bucket.settings.createdAtMs).toISOString(),
   }));
-  const owner = { ID: 'putlink', DisplayName: 'putlink' };
   return {
     status: 200,
     headers: xml,
-    body: writeXml('ListAllMyBucketsResult', { Owner: owner, Buckets: { Bucket: buckets } }, 's3'),
+    body: writeXml('ListAllMyBucketsResult', { Owner: OWNER, Buckets: { Bucket: buckets } }, 's3'),
   };
 }
 
 export async function createBucket(call: Call): Promise<S3Reply> {
   const { bucket } = call.request;
+  checkLocation(await readVerifiedBody(call, MAX_XML_BYTES), call.region);
   if (call.buckets.find(bucket)) {
     throw new S3Error(
       'BucketAlreadyOwnedByYou',
@@ -38,4 +41,16 @@ export async function createBucket(call: Call): Promise<S3Reply> {
 export async function deleteBucket(call: Call): Promise<S3Reply> {
   await call.buckets.remove(bucketOf(call));
   return { status: 204 };
+}
+
+/** A bucket can be made in this server's region only; us-east-1 is the one that is not named. */
+function checkLocation(text: string, region: string): void {
+  if (text === '') return;
+  const wanted = childText(readXml(text, 'CreateBucketConfiguration'), 'LocationConstraint');
+  if (wanted === undefined || (wanted === region && region !== 'us-east-1')) return;
+  throw new S3Error(
+    wanted === 'us-east-1' ? 'InvalidLocationConstraint' : 'IllegalLocationConstraintException',
+    `The ${wanted} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+    { LocationConstraint: wanted },
+  );
 }
