@@ -9,7 +9,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
-import { begin, complete, full, md5, part, partBytes } from './conformance/multipart-steps.ts';
+import { begin, complete, full, md5, part, partBytes } from './conformance/multipart/multipart-steps.ts';
 import { outcome } from './conformance/send-raw.ts';
 import { sendPresigned } from './conformance/sign-for-lab.ts';
 import { useLab } from './conformance/use-lab.ts';

@@ -1,7 +1,7 @@
 import { ListMultipartUploadsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
-import { begin } from '../multipart-steps.ts';
+import { begin } from '../multipart/multipart-steps.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
-import { post } from '../post-form-steps.ts';
 import { outcome } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
+import { post } from './post-form-steps.ts';
 
 const getLab = useLab();
 

@@ -1,7 +1,7 @@
 import { UploadPartCopyCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
-import { begin, complete, full, md5, part } from '../multipart-steps.ts';
+import { begin, complete, full, md5, part } from '../multipart/multipart-steps.ts';
 import { outcome, type RawReply } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';

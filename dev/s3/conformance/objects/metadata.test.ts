@@ -2,10 +2,10 @@ import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
-import { post } from '../post-form-steps.ts';
 import { outcome, sendRaw } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
+import { post } from './post-form-steps.ts';
 
 const getLab = useLab();
 const encoded = (text: string) => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;

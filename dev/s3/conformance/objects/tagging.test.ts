@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
-import { complete, part } from '../multipart-steps.ts';
-import { post } from '../post-form-steps.ts';
+import { complete, part } from '../multipart/multipart-steps.ts';
 import { outcome } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
+import { post } from './post-form-steps.ts';
 
 const getLab = useLab();
 const query = { tagging: '' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { outcome, type RawRequest, sendRaw } from './send-raw.ts';
-import type { SigningParts } from './sign-by-hand.ts';
-import { signHeader } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome, type RawRequest, sendRaw } from '../send-raw.ts';
+import type { SigningParts } from '../sign-by-hand.ts';
+import { signHeader } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const body = 'hello';

@@ -7,8 +7,8 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const bucketName = () => `versioned-${getLab().prefix.slice(4, -1)}`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { sendRaw } from './send-raw.ts';
-import { presign, sendPresigned, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { sendRaw } from '../send-raw.ts';
+import { presign, sendPresigned, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const failed = { status: 412, code: 'PreconditionFailed' };

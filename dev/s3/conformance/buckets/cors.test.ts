@@ -1,9 +1,9 @@
 import { DeleteBucketCorsCommand, GetBucketCorsCommand, PutBucketCorsCommand } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { outcome, sendRaw } from './send-raw.ts';
-import { presign, sendPresigned, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome, sendRaw } from '../send-raw.ts';
+import { presign, sendPresigned, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const origin = 'https://app.example';

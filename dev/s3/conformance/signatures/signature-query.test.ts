@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { outcome, type RawRequest, sendRaw } from './send-raw.ts';
-import type { SigningParts } from './sign-by-hand.ts';
-import { presign } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { outcome, type RawRequest, sendRaw } from '../send-raw.ts';
+import type { SigningParts } from '../sign-by-hand.ts';
+import { presign } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 

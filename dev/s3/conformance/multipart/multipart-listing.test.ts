@@ -1,7 +1,7 @@
 import { ListMultipartUploadsCommand, ListPartsCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
+import { useLab } from '../use-lab.ts';
 import { begin, md5, part } from './multipart-steps.ts';
-import { useLab } from './use-lab.ts';
 
 const getLab = useLab();
 

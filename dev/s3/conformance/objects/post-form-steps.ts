@@ -1,6 +1,6 @@
-import type { Lab } from './lab.ts';
-import { sendRaw } from './send-raw.ts';
-import { scopeOf, signTextByHand } from './sign-by-hand.ts';
+import type { Lab } from '../lab.ts';
+import { sendRaw } from '../send-raw.ts';
+import { scopeOf, signTextByHand } from '../sign-by-hand.ts';
 
 export interface FormChange {
   readonly fields?: Record<string, string>;

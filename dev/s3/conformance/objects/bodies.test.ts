@@ -4,10 +4,10 @@ import { crc32 } from 'node:zlib';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { outcome, type RawRequest, sendRaw } from './send-raw.ts';
-import { presign, sendPresigned, signHeader, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome, type RawRequest, sendRaw } from '../send-raw.ts';
+import { presign, sendPresigned, signHeader, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const badDigest = { status: 400, code: 'BadDigest' };

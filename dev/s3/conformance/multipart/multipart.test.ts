@@ -4,11 +4,11 @@ import {
   HeadObjectCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome } from '../send-raw.ts';
+import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 import { begin, complete, full, md5, part, partBytes } from './multipart-steps.ts';
-import { outcome } from './send-raw.ts';
-import { sendPresigned, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
 
 const getLab = useLab();
 

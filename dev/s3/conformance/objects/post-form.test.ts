@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome } from '../send-raw.ts';
+import { scopeOf, signTextByHand } from '../sign-by-hand.ts';
+import { sendPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 import { post, sendForm } from './post-form-steps.ts';
-import { outcome } from './send-raw.ts';
-import { scopeOf, signTextByHand } from './sign-by-hand.ts';
-import { sendPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
 
 const getLab = useLab();
 const denied = { status: 403, code: 'AccessDenied' };

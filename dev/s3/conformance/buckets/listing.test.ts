@@ -5,9 +5,9 @@ import {
   type ListObjectsV2CommandInput,
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { sendPresigned, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const names = [

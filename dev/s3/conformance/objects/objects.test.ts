@@ -6,10 +6,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { sendRaw } from './send-raw.ts';
-import { sendPresigned, tryPresigned } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { sendRaw } from '../send-raw.ts';
+import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const helloETag = '"5d41402abc4b2a76b9719d911017c592"';

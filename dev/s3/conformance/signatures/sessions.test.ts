@@ -2,11 +2,11 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
-import { answer } from './ceph-quirks.ts';
-import { openClient } from './lab.ts';
-import { outcome, sendRaw } from './send-raw.ts';
-import { presign, signHeader } from './sign-for-lab.ts';
-import { useLab } from './use-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { openClient } from '../lab.ts';
+import { outcome, sendRaw } from '../send-raw.ts';
+import { presign, signHeader } from '../sign-for-lab.ts';
+import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 

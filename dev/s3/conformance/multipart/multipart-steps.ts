@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { CreateMultipartUploadCommand, UploadPartCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { expect } from 'vitest';
-import type { Lab } from './lab.ts';
-import { outcome, sendRaw } from './send-raw.ts';
-import { sendPresigned } from './sign-for-lab.ts';
+import type { Lab } from '../lab.ts';
+import { outcome, sendRaw } from '../send-raw.ts';
+import { sendPresigned } from '../sign-for-lab.ts';
 
 /** Least size of a part that is not the last. */
 export const partBytes = 5 * 1024 * 1024;
