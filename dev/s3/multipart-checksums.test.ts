@@ -72,6 +72,9 @@ describe('checksums of a multipart upload', () => {
     await expect
       .soft(upload('whole-wrong', kind, { ChecksumCRC32: crc(Buffer.from('other')) }))
       .rejects.toMatchObject({ name: 'BadDigest' });
+    await expect
+      .soft(upload('whole-nonsense', kind, { ChecksumCRC32: 'bad' }))
+      .rejects.toMatchObject({ name: 'BadDigest' });
     const crc64 = await upload('whole-64', { ChecksumAlgorithm: 'CRC64NVME' });
     expect.soft(crc64).toMatchObject({ ChecksumType: 'FULL_OBJECT' });
     expect.soft(crc64.ChecksumCRC64NVME).toMatch(/^[\w+/]{11}=$/);

@@ -60,7 +60,8 @@ export function openAuthorizer(rules: AccessRules, caller: Caller | undefined): 
         `${who} is not authorized to perform: ${action} on resource: "${resource}" with an explicit deny in a resource-based policy`,
       );
     }
-    if (caller) return;
+    // That a bucket is not there is told to everybody.
+    if (caller || (!bucket && name !== '' && action !== 's3:CreateBucket')) return;
     if (verdict !== 'allowed' || !bucket || blocksPublic(bucket, 'RestrictPublicBuckets')) throw denied();
   };
 }

@@ -117,6 +117,10 @@ export const cephQuirks = {
     instead: false,
   },
   'metadata-size': { reason: 'User metadata may exceed 2 KB.', instead: taken },
+  'missing-is-told': {
+    reason: 'Asks the role, not the session policy, who may know that an object is missing.',
+    instead: 'NoSuchKey',
+  },
   'multipart-tags-lost': { reason: 'Tags given when a multipart upload begins are lost.', instead: {} },
   'no-payload-hash': {
     reason: 'Without x-amz-content-sha256 it assumes one and finds the signature wrong.',

@@ -81,6 +81,44 @@ describe('AssumeRole', () => {
   });
 });
 
+describe('a session that may not list', () => {
+  test('is not told what is missing', async () => {
+    const { bucket, prefix } = getLab();
+    const Statement = [
+      { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/${prefix}*` },
+    ];
+    const { client } = await assume({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+    const name = answer(getLab(), 'AccessDenied', 'missing-is-told');
+    await expect.soft(client.send(get('missing'))).rejects.toMatchObject({ name });
+    const List = { Effect: 'Allow', Action: 's3:ListBucket', Resource: `arn:aws:s3:::${bucket}` };
+    const told = await assume({
+      Policy: JSON.stringify({ Version: '2012-10-17', Statement: [...Statement, List] }),
+    });
+    await expect.soft(told.client.send(get('missing'))).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+});
+
+describe('a session policy', () => {
+  test('may have conditions', async () => {
+    const { bucket, prefix } = getLab();
+    const Statement = [
+      {
+        Effect: 'Allow',
+        Action: 's3:*',
+        Resource: `arn:aws:s3:::${bucket}/${prefix}*`,
+        Condition: { IpAddress: { 'aws:SourceIp': ['127.0.0.0/8', '::1/128'] } },
+      },
+    ];
+    const near = await assume({ Policy: JSON.stringify({ Version: '2012-10-17', Statement }) });
+    await near.client.send(put('near'));
+    const elsewhere = JSON.stringify({ Version: '2012-10-17', Statement })
+      .replace('127.0.0.0/8', '203.0.113.0/24')
+      .replace('::1/128', '2001:db8::/32');
+    const far = await assume({ Policy: elsewhere });
+    await expect.soft(far.client.send(put('far'))).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});
+
 describe('temporary keys are refused', () => {
   test('without their token, with another one, or a permanent key with one', async () => {
     const lab = getLab();
