@@ -122,6 +122,7 @@ describe('checksums of a multipart upload', () => {
       query: { partNumber: '2' },
       headers: { 'x-amz-checksum-mode': 'ENABLED' },
     });
+    expect.soft(headers['x-amz-checksum-type']).toBe('COMPOSITE');
     expect.soft(headers['x-amz-checksum-sha256']).toBe(sha256(Buffer.from('tail')).toString('base64'));
   });
 

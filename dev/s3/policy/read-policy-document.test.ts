@@ -42,6 +42,13 @@ describe('a bucket policy', () => {
     expect(ask(read(notPrincipal), 's3:PutObject', 'a')).toBe('silent');
   });
 
+  test('may speak of its bucket in a pattern', () => {
+    const everywhere = { ...deny, Action: 's3:*', Resource: 'arn:aws:s3:::t*' };
+    expect(ask(read(everywhere), 's3:PutObject', 'a')).toBe('denied');
+    expect(ask(read(everywhere), 's3:ListBucket', '')).toBe('denied');
+    expect(ask(read({ ...deny, Resource: 'arn:aws:s3:::*/a' }), 's3:PutObject', 'a')).toBe('denied');
+  });
+
   test('denies although it allows', () => {
     const allow = { ...deny, Effect: 'Allow', Action: 's3:*' };
     expect(ask(read(allow), 's3:PutObject', 'a')).toBe('allowed');
@@ -90,6 +97,8 @@ describe('a bucket policy', () => {
       'Action and NotAction': { ...deny, NotAction: 's3:GetObject' },
       'no resource': { ...deny, Resource: undefined },
       'the resource of another bucket': { ...deny, Resource: 'arn:aws:s3:::other/*' },
+      'the pattern of other buckets': { ...deny, Resource: 'arn:aws:s3:::other*' },
+      'every resource there is': { ...deny, Resource: '*' },
       'a resource that is no ARN': { ...deny, Resource: 'team/*' },
       'an object action on the bucket': { ...deny, Resource: 'arn:aws:s3:::team' },
       'a bucket action on objects': { ...deny, Action: 's3:ListBucket' },

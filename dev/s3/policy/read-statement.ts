@@ -1,5 +1,6 @@
 import { isRecord } from '../xml/read-xml.ts';
 import { type Condition, readCondition } from './conditions/condition.ts';
+import { fitsPattern } from './fits-pattern.ts';
 import { targetsOf } from './known-actions.ts';
 import type { PatternSet, Statement } from './policy.ts';
 import { readPrincipals } from './read-principals.ts';
@@ -60,18 +61,18 @@ function readPatterns(statement: Record<string, unknown>, name: string, fail: Fa
 
 /** S3 takes only actions of its own, only resources of this bucket, and only actions that can be done to them. */
 function checkTargets(actions: PatternSet, resources: PatternSet, bucketName: string, fail: Fail): void {
-  const arn = `arn:aws:s3:::${bucketName}`;
-  const kinds = resources.patterns.map((pattern) => {
-    if (pattern === arn) return ['bucket'];
-    if (pattern.startsWith(`${arn}/`)) return ['object'];
-    if (pattern === `${arn}*`) return ['bucket', 'object'];
-    throw fail('Policy has invalid resource');
+  const kinds = resources.patterns.flatMap((pattern) => {
+    const [, name, key] = /^arn:aws:s3:::([^/]+)(\/.*)?$/s.exec(pattern) ?? [];
+    if (name === undefined || !fitsPattern(name, bucketName)) throw fail('Policy has invalid resource');
+    if (key !== undefined) return ['object'];
+    // A star matches slashes too.
+    return name.endsWith('*') ? ['bucket', 'object'] : ['bucket'];
   });
   for (const action of actions.patterns) {
     const targets = action === '*' ? ['bucket', 'object'] : targetsOf(action);
     if (targets.length === 0) throw fail('Policy has invalid action');
     if (actions.isInverted || resources.isInverted) continue;
-    if (!kinds.flat().some((kind) => targets.some((target) => target === kind))) {
+    if (!kinds.some((kind) => targets.some((target) => target === kind))) {
       throw fail('Action does not apply to any resource(s) in statement');
     }
   }

@@ -1,5 +1,5 @@
 import { S3Error } from '../../http/s3-error.ts';
-import type { ObjectVersion } from '../../storage/object-version.ts';
+import type { ObjectVersion, Segment } from '../../storage/object-version.ts';
 import type { ByteRange } from '../../storage/read-segments.ts';
 import type { Checksums } from '../checksum-fields.ts';
 import { readPartNumber } from '../multipart/read-part-number.ts';
@@ -36,8 +36,14 @@ export function findPart(version: ObjectVersion, text: string): ObjectPart {
   return {
     range: segment.sizeBytes === 0 ? undefined : { first, last: first + segment.sizeBytes - 1 },
     partCount: isMultipart(version) ? version.segments.length : undefined,
-    checksums: isMultipart(version) ? (segment.checksums ?? {}) : pickChecksums(version.headers),
+    checksums: isMultipart(version) ? partChecksums(version, segment) : pickChecksums(version.headers),
   };
+}
+
+/** A part's own checksums, with the type of the object's. */
+function partChecksums(version: ObjectVersion, { checksums = {} }: Segment): Checksums {
+  const type = version.headers['x-amz-checksum-type'];
+  return type === undefined ? checksums : { ...checksums, 'x-amz-checksum-type': type };
 }
 
 function pickChecksums(headers: Checksums): Checksums {
