@@ -64,3 +64,22 @@ describe('default encryption and ownership', () => {
     expect.soft((await get('policyStatus')).text).toContain('<IsPublic>TRUE</IsPublic>');
   });
 });
+
+test('buckets are listed page by page', async () => {
+  const names = ['page-a', 'page-b', 'page-c'].map((name) => `${name}-${getLab().prefix.slice(4, -1)}`);
+  for (const name of names) await tryPresigned(getLab(), 'PUT', '', { path: `/${name}` });
+  const page = async (query: Record<string, string>) => {
+    const { text } = await sendPresigned(getLab(), 'GET', '', {
+      path: '/',
+      query: { prefix: 'page-', 'max-buckets': '2', ...query },
+    });
+    const token = /<ContinuationToken>(.*?)<\/ContinuationToken>/.exec(text)?.[1];
+    return { found: [...text.matchAll(/<Name>(.*?)<\/Name>/g)].map(([, name]) => name), token };
+  };
+  const first = await page({});
+  expect.soft(first.found).toEqual(names.slice(0, 2));
+  expect.soft(await page({ 'continuation-token': first.token ?? '' })).toEqual({
+    found: names.slice(2),
+    token: undefined,
+  });
+});

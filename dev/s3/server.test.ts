@@ -97,7 +97,7 @@ test('a large body passes in little memory', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(100 << 20);
 });
 
-test('what it does not implement is answered 501', async () => {
+test('fields that are none of the object are understood or refused, 501 where they are not implemented', async () => {
   const server = await start();
   const { endpoint, accessKeyId, secretAccessKey, bucket } = server;
   const send = async (change: Partial<Parameters<typeof presignByHand>[0]>) =>
@@ -127,6 +127,15 @@ test('what it does not implement is answered 501', async () => {
     const reply = await send({ query: { [subresource]: '' } });
     expect.soft(outcome(reply), subresource).toEqual({ status: 501, code: 'NotImplemented' });
   }
+  const owner = async (id: string) => outcome(await send({ headers: { 'x-amz-expected-bucket-owner': id } }));
+  expect.soft(await owner('111111111111')).toEqual({ status: 403, code: 'AccessDenied' });
+  expect.soft(await owner('000000000000')).toEqual({ status: 200 });
+  const encoded = async (encoding: string) => {
+    await send({ headers: { 'content-encoding': encoding } });
+    return (await sendRaw({ url: await presignGet(server, 'a') })).headers['content-encoding'];
+  };
+  expect.soft(await encoded('gzip, aws-chunked')).toBe('gzip');
+  expect.soft(await encoded('aws-chunked')).toBeUndefined();
   const acl = await send({ headers: { 'x-amz-acl': 'public-read' } });
   expect.soft(outcome(acl)).toEqual({ status: 400, code: 'AccessControlListNotSupported' });
 });

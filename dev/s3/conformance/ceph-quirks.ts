@@ -61,6 +61,11 @@ export const cephQuirks = {
     instead: [403, 'https://app.example'],
   },
   'delete-if-match-ignored': { reason: 'DeleteObject ignores If-Match.', instead: { status: 204 } },
+  'delete-marker-read': {
+    reason: 'Reading a delete marker by its version finds nothing.',
+    instead: { status: 404, code: 'NoSuchKey' },
+  },
+  'delete-marker-unsaid': { reason: 'A 404 does not say that a delete marker is why.', instead: false },
   'error-is-terse': { reason: 'Error documents have no Message and no Resource.', instead: false },
   'form-key-climbs': {
     reason: 'Takes keys that climb out of the bucket, by form too.',

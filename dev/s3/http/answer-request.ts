@@ -11,7 +11,7 @@ import type { Traffic } from '../faults/traffic.ts';
 import { answerForm, isFormPost } from '../post/answer-form.ts';
 import type { BucketSet } from '../storage/bucket-set.ts';
 import { assumeRole, isStsRequest, stsErrorReply } from '../sts/assume-role.ts';
-import { authorizeOperation, runHidingWhatIsMissing } from './authorize-operation.ts';
+import { authorizeOperation, checkExpectedOwner, runHidingWhatIsMissing } from './authorize-operation.ts';
 import { climbsAboveRoot } from './climbs-above-root.ts';
 import { findOperation } from './find-operation.ts';
 import { S3Error } from './s3-error.ts';
@@ -70,6 +70,7 @@ export async function answerRequest(
     if (caller) allowCors();
     const authorize = openAuthorizer({ ...state, request }, caller);
     const operation = findOperation(request);
+    checkExpectedOwner(request);
     authorizeOperation(operation, request, authorize);
     allowCors();
     return await runHidingWhatIsMissing(operation, { ...state, request, payloadHash, body, authorize });

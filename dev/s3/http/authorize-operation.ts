@@ -1,7 +1,15 @@
 import type { Authorize } from '../auth/authorize.ts';
+import { ACCOUNT_ID } from '../auth/caller.ts';
 import type { Call, Operation } from '../operations/call.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Reply, S3Request } from './s3-request.ts';
+
+/** Throws S3Error AccessDenied when the client believes the bucket, or the source of a copy, to be another account's. */
+export function checkExpectedOwner({ headers }: S3Request): void {
+  for (const name of ['x-amz-expected-bucket-owner', 'x-amz-source-expected-bucket-owner']) {
+    if ((headers[name] ?? ACCOUNT_ID) !== ACCOUNT_ID) throw new S3Error('AccessDenied', 'Access Denied');
+  }
+}
 
 /** Asks for what the operation does; of a version named by its id under a name of its own. Throws S3Error AccessDenied. */
 export function authorizeOperation(operation: Operation, request: S3Request, authorize: Authorize): void {

@@ -60,7 +60,7 @@ const statusByCode = {
 
 export type S3ErrorCode = keyof typeof statusByCode;
 
-/** A refusal as S3 words it. `details` become further elements of the XML body. */
+/** A refusal as S3 words it. `details` become further elements of the XML body, `headers` go with the reply. */
 export class S3Error extends Error {
   override readonly name = 'S3Error';
   readonly status: number;
@@ -69,6 +69,7 @@ export class S3Error extends Error {
     readonly code: S3ErrorCode,
     message: string,
     readonly details: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.status = statusByCode[code];

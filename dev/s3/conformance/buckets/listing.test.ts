@@ -141,6 +141,8 @@ describe('buckets', () => {
     const path = `/made-${getLab().prefix.slice(4, -1)}`;
     const send = (method: string, change = {}) => tryPresigned(getLab(), method, '', { path, ...change });
     expect.soft(await send('PUT')).toEqual({ status: 200 });
+    // In us-east-1, where the labs are, making it again is no error.
+    expect.soft(await send('PUT')).toEqual({ status: 200 });
     expect.soft(await send('PUT', { path: `${path}/key`, body: 'x' })).toEqual({ status: 200 });
     expect.soft(await send('DELETE')).toEqual({ status: 409, code: 'BucketNotEmpty' });
     expect.soft(await send('DELETE', { path: `${path}/key` })).toEqual({ status: 204 });

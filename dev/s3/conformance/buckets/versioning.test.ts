@@ -7,7 +7,9 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tryPresigned } from '../sign-for-lab.ts';
+import { answer } from '../ceph-quirks.ts';
+import { outcome } from '../send-raw.ts';
+import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
@@ -74,6 +76,28 @@ describe('versioning', () => {
     await client.send(new PutObjectCommand({ ...object('marked-2'), Body: 'x', IfNoneMatch: '*' }));
     await client.send(new DeleteObjectCommand({ ...object('marked'), VersionId: marker.VersionId }));
     expect.soft(await read('marked')).toBe('still here');
+  });
+
+  test('says that a delete marker hides an object', async () => {
+    const { client } = getLab();
+    const { VersionId } = await client.send(new PutObjectCommand({ ...object('hidden'), Body: 'x' }));
+    const marker = await client.send(new DeleteObjectCommand(object('hidden')));
+    const path = `/${bucketName()}/hidden`;
+    const hidden = await sendPresigned(getLab(), 'HEAD', '', { path });
+    const said = [hidden.status, hidden.headers['x-amz-delete-marker'], hidden.headers['x-amz-version-id']];
+    const s3 = [404, 'true', marker.VersionId];
+    expect
+      .soft(JSON.stringify(said) === JSON.stringify(s3))
+      .toEqual(answer(getLab(), true, 'delete-marker-unsaid'));
+    const itself = await sendPresigned(getLab(), 'GET', '', {
+      path,
+      query: { versionId: marker.VersionId ?? '' },
+    });
+    expect
+      .soft(outcome(itself))
+      .toEqual(answer(getLab(), { status: 405, code: 'MethodNotAllowed' }, 'delete-marker-read'));
+    const below = await sendPresigned(getLab(), 'HEAD', '', { path, query: { versionId: VersionId ?? '' } });
+    expect.soft([below.status, below.headers['x-amz-delete-marker']]).toEqual([200, undefined]);
   });
 
   test('lists versions, newest first', async () => {

@@ -23,6 +23,7 @@ const understood = new RegExp(
     'tagging|tagging-directive|metadata-directive',
     'copy-source(-if-(none-)?match|-if-(un)?modified-since)?',
     'storage-class',
+    '(source-)?expected-bucket-owner|request-payer',
     'server-side-encryption(-aws-kms-key-id)?',
     'sdk-checksum-algorithm',
     'user-agent',
@@ -52,6 +53,9 @@ export function readObjectHeaders(request: S3Request, bucket: Bucket): Record<st
     const value = toHeaderText(request.headers[name] ?? '');
     if (value !== '') headers[name] = value;
   }
+  const encoding = withoutChunking(headers['content-encoding']);
+  if (encoding === '') delete headers['content-encoding'];
+  else if (encoding !== undefined) headers['content-encoding'] = encoding;
   return {
     ...headers,
     ...readUserMetadata(amazon),
@@ -69,6 +73,13 @@ function collectAmazonFields(request: S3Request): Map<string, string> {
     if (name.startsWith('x-amz-')) fields.set(name, value);
   }
   return fields;
+}
+
+/** `aws-chunked` is about the request, not about the object. */
+function withoutChunking(encodings: string | undefined): string | undefined {
+  if (!encodings?.includes('aws-chunked')) return encodings;
+  const kept = encodings.split(',').filter((one) => one.trim() !== 'aws-chunked');
+  return kept.map((one) => one.trim()).join(', ');
 }
 
 /** A header's text is its bytes as Latin-1, which go out as they came in; a form's field may hold any character. */
