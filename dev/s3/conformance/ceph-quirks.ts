@@ -1,10 +1,6 @@
+import { cephBucketQuirks } from './ceph-bucket-quirks.ts';
 import type { Lab } from './lab.ts';
-
-/** What a check sees in place of S3's answer: a status with an S3 error code, or any other comparable value. */
-interface Quirk {
-  readonly reason: string;
-  readonly instead: unknown;
-}
+import type { Quirk } from './quirk.ts';
 
 const taken = { status: 200 };
 const denied = { status: 403, code: 'AccessDenied' };
@@ -15,11 +11,7 @@ const invalidArgument = { status: 400, code: 'InvalidArgument' };
  * a newer Ceph which behaves makes it fail and the entry go.
  */
 export const cephQuirks = {
-  'access-block-delete-status': { reason: 'Deleting an access block is answered 200.', instead: taken },
-  'access-block-never-missing': {
-    reason: 'Without an access block one is told in which nothing is blocked.',
-    instead: undefined,
-  },
+  ...cephBucketQuirks,
   'aes256-not-echoed': { reason: 'Takes SSE AES256 and never mentions it again.', instead: undefined },
   'aws-chunked': {
     reason: 'Hashes an aws-chunked body and compares that with the literal text STREAMING-….',
@@ -32,7 +24,6 @@ export const cephQuirks = {
     reason: 'Has no code of its own for an unreadable Authorization header.',
     instead: invalidArgument,
   },
-  'bucket-tagging-status': { reason: 'Putting and deleting bucket tags is answered 200.', instead: 200 },
   'checksum-ignored': { reason: 'Does not know x-amz-checksum-*: none is verified.', instead: taken },
   'checksum-not-kept': { reason: 'Does not know x-amz-checksum-*: none is given back.', instead: undefined },
   'complete-after-abort': {
@@ -49,23 +40,13 @@ export const cephQuirks = {
     reason: 'The ETag element of CompleteMultipartUpload is empty; HEAD has the right one.',
     instead: '',
   },
-  'continuation-token-empty': { reason: 'An empty continuation token is none.', instead: taken },
   'copy-of-encrypted': {
     reason: 'Cannot copy encrypted objects, and the gateway encrypts all of them.',
     instead: { status: 501, code: 'NotImplemented' },
   },
   'copy-part-etag-bare': { reason: 'The ETag of a copied part has no quotes.', instead: false },
   'copy-range-open': { reason: 'A source range without an end goes to the end.', instead: taken },
-  'cors-for-anonymous': {
-    reason: 'An unsigned request passes authentication as nobody, so its 403 has CORS headers.',
-    instead: [403, 'https://app.example'],
-  },
   'delete-if-match-ignored': { reason: 'DeleteObject ignores If-Match.', instead: { status: 204 } },
-  'delete-marker-read': {
-    reason: 'Reading a delete marker by its version finds nothing.',
-    instead: { status: 404, code: 'NoSuchKey' },
-  },
-  'delete-marker-unsaid': { reason: 'A 404 does not say that a delete marker is why.', instead: false },
   'error-is-terse': { reason: 'Error documents have no Message and no Resource.', instead: false },
   'form-key-climbs': {
     reason: 'Takes keys that climb out of the bucket, by form too.',
@@ -101,14 +82,6 @@ export const cephQuirks = {
     reason: 'ListParts of an upload that is not there misses the key, not the upload.',
     instead: { status: 404, code: 'NoSuchKey' },
   },
-  'listing-encodes-blank': {
-    reason: 'encoding-type=url writes %20 and %2F where S3 writes + and /.',
-    instead: 'a%20b',
-  },
-  'listing-parameters-ignored': {
-    reason: 'A negative max-keys or an unknown encoding-type is ignored.',
-    instead: taken,
-  },
   'malformed-query-is-denied': {
     reason: 'A query signature it cannot read, or cannot accept, is taken for none at all.',
     instead: denied,
@@ -122,10 +95,6 @@ export const cephQuirks = {
     instead: false,
   },
   'metadata-size': { reason: 'User metadata may exceed 2 KB.', instead: taken },
-  'missing-is-told': {
-    reason: 'Asks the role, not the session policy, who may know that an object is missing.',
-    instead: 'NoSuchKey',
-  },
   'multipart-tags-lost': { reason: 'Tags given when a multipart upload begins are lost.', instead: {} },
   'no-payload-hash': {
     reason: 'Without x-amz-content-sha256 it assumes one and finds the signature wrong.',
@@ -147,21 +116,6 @@ export const cephQuirks = {
     reason: 'x-amz-content-sha256 is compared, not checked for being a hash.',
     instead: { status: 400, code: 'XAmzContentSHA256Mismatch' },
   },
-  'policy-absent-key': {
-    reason: 'A negated operator does not hold for a key that is absent.',
-    instead: taken,
-  },
-  'policy-auth-type': { reason: 'Does not know s3:authType.', instead: taken },
-  'policy-delete-status': { reason: 'Deleting a bucket policy is answered 200.', instead: taken },
-  'policy-malformed': { reason: 'A policy it cannot read has no code of its own.', instead: invalidArgument },
-  'policy-null-inverted': { reason: 'Null false holds for an absent key.', instead: taken },
-  'policy-object-creation': { reason: 'Does not know s3:ObjectCreationOperation.', instead: taken },
-  'policy-secure-transport': { reason: 'Does not know aws:SecureTransport on plain HTTP.', instead: taken },
-  'policy-senseless': {
-    reason: 'Takes policies of other buckets, of actions without a target, and unknown condition keys.',
-    instead: { status: 204 },
-  },
-  'policy-signature-age': { reason: 'Does not know s3:signatureAge.', instead: taken },
   'post-drops-cache-control': {
     reason: 'A POST form keeps Content-Type and metadata, not Cache-Control.',
     instead: undefined,
@@ -178,22 +132,11 @@ export const cephQuirks = {
     reason: 'A POST form with a wrong signature is denied without saying why.',
     instead: denied,
   },
-  'preflight-denied': { reason: 'A refused preflight is AccessDenied…', instead: denied },
-  'preflight-incomplete': {
-    reason: 'A preflight without origin or method has no code of its own.',
-    instead: invalidArgument,
-  },
-  'preflight-without-bucket': {
-    reason: 'A preflight for no bucket says so.',
-    instead: { status: 404, code: 'NoSuchBucket' },
-  },
-  'preflight-without-rules': { reason: '…also without any rule.', instead: denied },
   'range-several': { reason: 'Of several ranges it answers the first.', instead: 206 },
   'scope-not-checked': {
     reason: 'Region, service and day of the credential scope only have to agree with the signature.',
     instead: taken,
   },
-  'settings-digest-not-checked': { reason: 'PutBucketCors wants no digest and checks none.', instead: taken },
   'tag-characters': { reason: 'Tags may hold any character and begin with aws:.', instead: taken },
   'tag-header-invalid': {
     reason: 'Invalid tags in a header have no code of their own.',
@@ -210,11 +153,6 @@ export const cephQuirks = {
   },
   'unsigned-amz-header': { reason: 'x-amz-* headers count without being signed.', instead: taken },
   'unsigned-token': { reason: 'The session token counts without being signed.', instead: 200 },
-  'uploads-not-encoded': {
-    reason: 'A listing of uploads does not encode its common prefixes…',
-    instead: false,
-  },
-  'uploads-not-rolled-up': { reason: '…and writes them so that no SDK finds them.', instead: [] },
 } as const satisfies Record<string, Quirk>;
 
 /** The answer to expect of this engine: S3's, or on Ceph that of the named quirk. */
