@@ -1,3 +1,4 @@
+import { DeleteObjectsCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answer } from '../ceph-quirks.ts';
@@ -144,6 +145,20 @@ describe('a bucket policy', () => {
     expect.soft(await put('a')).toEqual(taken);
     await set(deny({ Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } } }));
     expect.soft(await put('a')).toEqual(denied);
+  });
+
+  test('is asked for every key of a batch delete', async () => {
+    await put('locked/kept');
+    await put('open/gone');
+    await set(deny({ Action: 's3:DeleteObject', Resource: `${arn()}/locked/*` }));
+    const { client } = getLab();
+    const Objects = [{ Key: 'locked/kept' }, { Key: 'open/gone' }];
+    const reply = await client.send(new DeleteObjectsCommand({ Bucket: bucketName(), Delete: { Objects } }));
+    expect.soft(reply.Deleted?.map(({ Key }) => Key)).toEqual(['open/gone']);
+    expect.soft(reply.Errors?.map(({ Key, Code }) => [Key, Code])).toEqual([['locked/kept', 'AccessDenied']]);
+    expect
+      .soft([await get('locked/kept'), await get('open/gone')])
+      .toEqual([taken, { status: 404, code: 'NoSuchKey' }]);
   });
 
   test('lets strangers in, and no further than it says', async () => {
