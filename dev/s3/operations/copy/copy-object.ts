@@ -32,8 +32,10 @@ export async function copyObject(call: Call): Promise<S3Reply> {
   call.authorize('s3:PutObject', { createsObject: true, requestTags: tags });
   const headers = chooseHeaders(call, source, bucket);
   const condition = writeCondition(request);
+  const checksum = chosenChecksum(call, source);
+  // From here on a file is open: nothing may be refused before it is read.
   const bytes = readSegments(source.bucket, source.version, { first: 0, last: source.version.sizeBytes - 1 });
-  const received = await receiveBody(bytes, call.buckets.incomingDir, chosenChecksum(call, source));
+  const received = await receiveBody(bytes, call.buckets.incomingDir, checksum);
   try {
     const draft = {
       etag: received.md5Hex,
