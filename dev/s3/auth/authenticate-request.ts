@@ -1,5 +1,6 @@
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Request } from '../http/s3-request.ts';
+import type { Caller } from './caller.ts';
 import { checkScope } from './check-scope.ts';
 import { checkSignedHeaders } from './check-signed-headers.ts';
 import { checkSigningTime } from './check-signing-time.ts';
@@ -24,7 +25,7 @@ export async function authenticateRequest(
   rules: AuthenticationRules,
   service: 's3' | 'sts',
   payloadHash: string,
-): Promise<StoredCredential> {
+): Promise<Caller> {
   const claim = readClaim(request);
   checkScope(claim, rules.region, service);
   const credential = needCredential(rules.credentials, claim);
@@ -38,7 +39,7 @@ export async function authenticateRequest(
     );
   }
   checkSession(claim, credential, rules.clock());
-  return credential;
+  return { credential, claim, authType: claim.kind === 'query' ? 'REST-QUERY-STRING' : 'REST-HEADER' };
 }
 
 /** The key the claim names. Throws S3Error InvalidAccessKeyId. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { SessionPolicy } from './session-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 
 export interface StoredCredential {
   readonly accessKeyId: string;
@@ -9,7 +9,9 @@ export interface StoredCredential {
   /** Epoch milliseconds. */
   readonly expiresAtMs?: number;
   /** What the session was cut down to when it was made. */
-  readonly policy?: SessionPolicy;
+  readonly policy?: Policy;
+  /** Of a session: `arn:aws:sts::…:assumed-role/NAME/SESSION`. */
+  readonly sessionArn?: string;
 }
 
 /** The keys this server knows: one of its owner, and those AssumeRole handed out. Kept in memory only. */
@@ -25,12 +27,13 @@ export class CredentialStore {
   }
 
   /** Makes temporary credentials that end at `expiresAtMs` (epoch milliseconds). */
-  issueTemporary(expiresAtMs: number, policy?: SessionPolicy) {
+  issueTemporary(expiresAtMs: number, sessionArn: string, policy?: Policy) {
     const issued = {
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(30).toString('base64'),
       sessionToken: randomBytes(96).toString('base64'),
       expiresAtMs,
+      sessionArn,
       ...(policy === undefined ? {} : { policy }),
     };
     this.#byAccessKeyId.set(issued.accessKeyId, issued);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ALGORITHM_IDENTIFIER, getCanonicalHeaders, SignatureV4 } from '@smithy/signature-v4';
 import type { HttpRequest, QueryParameterBag } from '@smithy/types';
 import type { S3Request } from '../http/s3-request.ts';
@@ -54,7 +55,7 @@ class Resigner extends SignatureV4 {
 
 function toSignerRequest(request: S3Request, claim: SignatureClaim): HttpRequest {
   const headers: Record<string, string> = {};
-  for (const name of claim.signedHeaders) headers[name] = request.headers[name] ?? '';
+  for (const name of claim.signedHeaders) headers[name] = toSignedText(request.headers[name] ?? '');
   const query: QueryParameterBag = {};
   for (const name of new Set(request.query.keys())) {
     if (name !== 'X-Amz-Signature') query[name] = request.query.getAll(name);
@@ -67,6 +68,12 @@ function toSignerRequest(request: S3Request, claim: SignatureClaim): HttpRequest
     query,
     headers,
   };
+}
+
+/** Signatures are over bytes. Node reads a header's as Latin-1, the signer writes UTF-8: bytes of UTF-8 are read as such. */
+function toSignedText(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 /** S3 compares the decoded path encoded anew, so that clients may differ in what they escape. */

@@ -18,6 +18,11 @@ export interface SignatureClaim {
   readonly sessionToken?: string;
 }
 
+/** Whether a request claims to be signed at all; one that does not may still be let in by a bucket policy. */
+export function isSigned({ query, headers }: S3Request): boolean {
+  return query.has('X-Amz-Algorithm') || query.has('X-Amz-Signature') || headers.authorization !== undefined;
+}
+
 const weekSeconds = 604_800;
 
 /**

@@ -17,6 +17,19 @@ export const checksumAlgorithms: Readonly<Record<string, () => RunningDigest>> =
   'x-amz-checksum-sha256': () => startHash('sha256'),
 };
 
+/** Those that are no CRC. */
+export const hashNames: Readonly<Record<string, string>> = {
+  'x-amz-checksum-sha1': 'SHA1',
+  'x-amz-checksum-sha256': 'SHA256',
+};
+
+/** Starts the checksum of that header. Throws for a header that is not in checksumAlgorithms. */
+export function startChecksum(header: string): RunningDigest {
+  const start = checksumAlgorithms[header];
+  if (!start) throw new Error(`no checksum algorithm ${header}`);
+  return start();
+}
+
 export function startHash(algorithm: 'md5' | 'sha1' | 'sha256'): RunningDigest {
   const hash = createHash(algorithm);
   return { update: (chunk) => void hash.update(chunk), digest: async () => hash.digest() };

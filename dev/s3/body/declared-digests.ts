@@ -6,7 +6,8 @@ import { checksumAlgorithms, type RunningDigest, startHash } from './checksum-al
 export interface DeclaredDigest {
   /** Header that declared it. */
   readonly name: string;
-  readonly expected: Buffer;
+  /** Undefined: to be computed and told, not compared. */
+  readonly expected: Buffer | undefined;
   readonly running: RunningDigest;
   readonly mismatch: S3ErrorCode;
 }

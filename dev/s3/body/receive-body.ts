@@ -8,10 +8,10 @@ import { S3Error } from '../http/s3-error.ts';
 import { startHash } from './checksum-algorithms.ts';
 import type { DeclaredDigest } from './declared-digests.ts';
 
-/** Bytes that arrived whole and hashed to what was promised. The caller renames `path` or removes it. */
+/** Bytes that arrived whole and hashed to what was promised. The caller renames the file or removes it. */
 export interface ReceivedBody {
-  readonly path: string;
-  readonly sizeBytes: number;
+  /** As Bucket.commit takes it. */
+  readonly file: { readonly path: string; readonly sizeBytes: number };
   readonly md5Hex: string;
   /** Verified x-amz-checksum-* values, base64 by header name. */
   readonly checksums: Readonly<Record<string, string>>;
@@ -48,7 +48,7 @@ export async function receiveBody(
     sink.end();
     await written;
     const checksums = await verifyDigests(declared);
-    return { path, sizeBytes, md5Hex: (await md5.digest()).toString('hex'), checksums };
+    return { file: { path, sizeBytes }, md5Hex: (await md5.digest()).toString('hex'), checksums };
   } catch (error) {
     sink.destroy();
     await written.catch(() => {});
@@ -62,7 +62,7 @@ export async function verifyDigests(declared: readonly DeclaredDigest[]): Promis
   const checksums: Record<string, string> = {};
   for (const { name, expected, running, mismatch } of declared) {
     const actual = await running.digest();
-    if (!actual.equals(expected)) {
+    if (expected && !actual.equals(expected)) {
       throw new S3Error(mismatch, `The ${name} you specified did not match what we received.`);
     }
     if (name.startsWith('x-amz-checksum-')) checksums[name] = actual.toString('base64');

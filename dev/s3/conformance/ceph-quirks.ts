@@ -1,10 +1,6 @@
+import { cephBucketQuirks } from './ceph-bucket-quirks.ts';
 import type { Lab } from './lab.ts';
-
-/** What a check sees in place of S3's answer: a status with an S3 error code, or any other comparable value. */
-interface Quirk {
-  readonly reason: string;
-  readonly instead: unknown;
-}
+import type { Quirk } from './quirk.ts';
 
 const taken = { status: 200 };
 const denied = { status: 403, code: 'AccessDenied' };
@@ -15,11 +11,15 @@ const invalidArgument = { status: 400, code: 'InvalidArgument' };
  * a newer Ceph which behaves makes it fail and the entry go.
  */
 export const cephQuirks = {
+  ...cephBucketQuirks,
   'aes256-not-echoed': { reason: 'Takes SSE AES256 and never mentions it again.', instead: undefined },
   'aws-chunked': {
     reason: 'Hashes an aws-chunked body and compares that with the literal text STREAMING-….',
     instead: { status: 400, code: 'XAmzContentSHA256Mismatch' },
   },
+  'batch-digest-not-checked': { reason: 'DeleteObjects wants no digest and checks none.', instead: taken },
+  'batch-empty': { reason: 'DeleteObjects of no keys is fine.', instead: taken },
+  'batch-malformed': { reason: 'A refused DeleteObjects has no document.', instead: { status: 400 } },
   'broken-authorization': {
     reason: 'Has no code of its own for an unreadable Authorization header.',
     instead: invalidArgument,
@@ -30,18 +30,28 @@ export const cephQuirks = {
     reason: 'Completing an upload that is gone is an internal error.',
     instead: { status: 500, code: 'InternalError' },
   },
+  'complete-again-body': {
+    reason: 'A completion asked for again has its ETag, unlike the first.',
+    instead: false,
+  },
   'complete-if-none-match': { reason: 'CompleteMultipartUpload ignores If-None-Match…', instead: taken },
   'complete-overwrites': { reason: '…and so overwrites the object.', instead: 'second' },
   'complete-without-etag': {
     reason: 'The ETag element of CompleteMultipartUpload is empty; HEAD has the right one.',
     instead: '',
   },
-  'cors-for-anonymous': {
-    reason: 'An unsigned request passes authentication as nobody, so its 403 has CORS headers.',
-    instead: [403, 'https://app.example'],
+  'copy-of-encrypted': {
+    reason: 'Cannot copy encrypted objects, and the gateway encrypts all of them.',
+    instead: { status: 501, code: 'NotImplemented' },
   },
+  'copy-part-etag-bare': { reason: 'The ETag of a copied part has no quotes.', instead: false },
+  'copy-range-open': { reason: 'A source range without an end goes to the end.', instead: taken },
   'delete-if-match-ignored': { reason: 'DeleteObject ignores If-Match.', instead: { status: 204 } },
   'error-is-terse': { reason: 'Error documents have no Message and no Resource.', instead: false },
+  'form-key-climbs': {
+    reason: 'Takes keys that climb out of the bucket, by form too.',
+    instead: { status: 204 },
+  },
   'future-date': { reason: 'A presigned URL works before its date.', instead: taken },
   'if-match-needs-bare-etag': {
     reason: 'If-Match on PUT compares with the quotes on, so only an unquoted ETag matches.',
@@ -59,6 +69,7 @@ export const cephQuirks = {
     reason: 'A session token that cannot be decrypted is an invalid argument.',
     instead: invalidArgument,
   },
+  'key-climbs': { reason: 'Takes keys that climb out of the bucket.', instead: false },
   'key-not-utf8': {
     reason: 'One code for all keys it does not like.',
     instead: { status: 400, code: 'InvalidObjectName' },
@@ -71,25 +82,31 @@ export const cephQuirks = {
     reason: 'ListParts of an upload that is not there misses the key, not the upload.',
     instead: { status: 404, code: 'NoSuchKey' },
   },
-  'listing-encodes-blank': {
-    reason: 'encoding-type=url writes %20 and %2F where S3 writes + and /.',
-    instead: 'a%20b',
-  },
-  'listing-parameters-ignored': {
-    reason: 'A negative max-keys or an unknown encoding-type is ignored.',
-    instead: taken,
-  },
   'malformed-query-is-denied': {
     reason: 'A query signature it cannot read, or cannot accept, is taken for none at all.',
     instead: denied,
   },
+  'metadata-not-decoded': {
+    reason: 'Gives metadata back as it was sent, in whatever encoding.',
+    instead: false,
+  },
+  'metadata-not-encoded': {
+    reason: 'Metadata that did not come in a header goes out as raw UTF-8.',
+    instead: false,
+  },
   'metadata-size': { reason: 'User metadata may exceed 2 KB.', instead: taken },
+  'multipart-tags-lost': { reason: 'Tags given when a multipart upload begins are lost.', instead: {} },
   'no-payload-hash': {
     reason: 'Without x-amz-content-sha256 it assumes one and finds the signature wrong.',
     instead: 403,
   },
   'not-modified-without-etag': { reason: 'A 304 names no ETag.', instead: [304, '', undefined] },
+  'override-beyond-latin1': { reason: 'Sends response-* overrides in any alphabet.', instead: taken },
+  'part-number-ignored': { reason: 'Knows no partNumber in a GET or HEAD…', instead: false },
+  'part-number-never-missing': { reason: '…so that none is missing…', instead: taken },
   'part-number-range': { reason: 'Part numbers are not limited to 1…10000.', instead: taken },
+  'part-number-whole': { reason: '…and a part that is the whole object is no part.', instead: 200 },
+  'part-number-with-range': { reason: '…and a range beside it is a range.', instead: { status: 206 } },
   'part-order': { reason: 'CompleteMultipartUpload puts the parts in order itself.', instead: taken },
   'part-twice': {
     reason: 'The same part named twice is an invalid part, not a wrong order.',
@@ -120,10 +137,19 @@ export const cephQuirks = {
     reason: 'Region, service and day of the credential scope only have to agree with the signature.',
     instead: taken,
   },
-  'settings-digest-not-checked': { reason: 'PutBucketCors wants no digest and checks none.', instead: taken },
+  'tag-characters': { reason: 'Tags may hold any character and begin with aws:.', instead: taken },
+  'tag-header-invalid': {
+    reason: 'Invalid tags in a header have no code of their own.',
+    instead: invalidArgument,
+  },
+  'tag-key-twice': { reason: 'Of a tag given twice the last counts.', instead: taken },
   'token-with-permanent-key': {
     reason: 'A session token beside a permanent key is denied.',
     instead: denied,
+  },
+  'too-many-tags': {
+    reason: 'More than ten tags are invalid tags.',
+    instead: { status: 400, code: 'InvalidTag' },
   },
   'unsigned-amz-header': { reason: 'x-amz-* headers count without being signed.', instead: taken },
   'unsigned-token': { reason: 'The session token counts without being signed.', instead: 200 },

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { authenticateRequest } from '../auth/authenticate-request.ts';
-import { checkAllowed } from '../auth/check-allowed.ts';
+import { openAuthorizer } from '../auth/authorize.ts';
 import type { CredentialStore } from '../auth/credential-store.ts';
 import { readPayloadHash } from '../auth/read-payload-hash.ts';
+import { isSigned } from '../auth/signature-claim.ts';
 import { RequestBody } from '../body/request-body.ts';
 import { answerPreflight, corsHeaders } from '../cors/answer-cors.ts';
 import type { FaultList, PlannedCut, PlannedRefusal, PlannedSilence } from '../faults/fault-list.ts';
@@ -10,6 +11,8 @@ import type { Traffic } from '../faults/traffic.ts';
 import { answerForm, isFormPost } from '../post/answer-form.ts';
 import type { BucketSet } from '../storage/bucket-set.ts';
 import { assumeRole, isStsRequest, stsErrorReply } from '../sts/assume-role.ts';
+import { authorizeOperation, checkExpectedOwner, runHidingWhatIsMissing } from './authorize-operation.ts';
+import { climbsAboveRoot } from './climbs-above-root.ts';
 import { findOperation } from './find-operation.ts';
 import { S3Error } from './s3-error.ts';
 import type { S3Reply, S3Request } from './s3-request.ts';
@@ -51,6 +54,8 @@ export async function answerRequest(
       return plannedReply(request, planned);
     }
     if (!request.isPathValid) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
+    // As S3 does: before anything else, and without a document.
+    if (climbsAboveRoot(request.bucket) || climbsAboveRoot(request.key)) return { status: 400 };
     if (request.method === 'OPTIONS') return answerPreflight(request, bucket);
     if (isStsRequest(request)) return await assumeRole(request, body, state);
     // CORS only now: as on AWS, a request whose signature is refused gets no CORS headers.
@@ -59,11 +64,16 @@ export async function answerRequest(
     };
     if (isFormPost(request)) return await answerForm({ ...state, request, body }, allowCors);
     const payloadHash = readPayloadHash(request);
-    const credential = await authenticateRequest(request, state, 's3', payloadHash);
-    allowCors();
+    const caller = isSigned(request)
+      ? await authenticateRequest(request, state, 's3', payloadHash)
+      : undefined;
+    if (caller) allowCors();
+    const authorize = openAuthorizer({ ...state, request }, caller);
     const operation = findOperation(request);
-    checkAllowed(credential, operation.action, request.bucket, request.key);
-    return operation.run({ ...state, request, payloadHash, body });
+    checkExpectedOwner(request);
+    authorizeOperation(operation, request, authorize);
+    allowCors();
+    return await runHidingWhatIsMissing(operation, { ...state, request, payloadHash, body, authorize });
   }
 }
 

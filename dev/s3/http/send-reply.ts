@@ -38,6 +38,7 @@ interface S3ErrorFacts {
   readonly code: string;
   readonly message: string;
   readonly details: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The XML an S3 error is made of. */
@@ -49,7 +50,7 @@ export function errorReply(request: S3Request, error: S3ErrorFacts): S3Reply {
     Resource: request.rawPath,
     RequestId: request.id,
   });
-  return { status: error.status, headers: { 'content-type': 'application/xml' }, body };
+  return { status: error.status, headers: { 'content-type': 'application/xml', ...error.headers }, body };
 }
 
 async function untilDrained(response: ServerResponse): Promise<void> {

@@ -1,4 +1,6 @@
+import type { Authorize } from '../auth/authorize.ts';
 import type { Traffic } from '../faults/traffic.ts';
+import { climbsAboveRoot } from '../http/climbs-above-root.ts';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Reply, S3Request } from '../http/s3-request.ts';
 import type { Bucket } from '../storage/bucket.ts';
@@ -15,11 +17,15 @@ export interface Call {
   readonly region: string;
   /** Epoch milliseconds. */
   readonly clock: () => number;
+  /** Throws S3Error AccessDenied for what the caller may not do. */
+  readonly authorize: Authorize;
 }
 
 export interface Operation {
-  /** What a policy calls it, such as `s3:PutObject`. */
-  readonly action: string;
+  /** What a policy calls it, such as `s3:PutObject`. Absent: the operation asks by itself. */
+  readonly action?: string;
+  /** Whether it makes an object appear; absent when it does not write one. */
+  readonly createsObject?: boolean;
   readonly run: (call: Call) => Promise<S3Reply>;
 }
 
@@ -36,8 +42,9 @@ export function nowWholeSecondMs(call: Call): number {
 /** Longest key. Source: S3 user guide, "Naming Amazon S3 objects". */
 const maxKeyBytes = 1024;
 
-/** Throws S3Error KeyTooLongError for a key over 1024 bytes of UTF-8. */
+/** Throws S3Error KeyTooLongError for a key over 1024 bytes of UTF-8, InvalidURI for one that leaves the bucket. */
 export function checkKey(key: string): void {
+  if (climbsAboveRoot(key)) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
   const sizeBytes = Buffer.byteLength(key);
   if (sizeBytes <= maxKeyBytes) return;
   throw new S3Error('KeyTooLongError', 'Your key is too long', {

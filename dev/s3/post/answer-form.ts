@@ -1,5 +1,5 @@
 import type { AuthenticationRules } from '../auth/authenticate-request.ts';
-import { checkAllowed } from '../auth/check-allowed.ts';
+import { openAuthorizer } from '../auth/authorize.ts';
 import { unsignedPayload } from '../auth/read-payload-hash.ts';
 import type { S3Reply, S3Request } from '../http/s3-request.ts';
 import type { Call } from '../operations/call.ts';
@@ -22,18 +22,23 @@ export function isFormPost(request: S3Request): boolean {
 
 /** PostObject. `onAuthenticated` runs once the signature over the policy was found right. */
 export async function answerForm(
-  context: Omit<Call, 'payloadHash'> & AuthenticationRules,
+  context: Omit<Call, 'payloadHash' | 'authorize'> & AuthenticationRules,
   onAuthenticated: () => void,
 ): Promise<S3Reply> {
   const { request, body } = context;
   const form = await readForm(request.headers['content-type'] ?? '', body);
-  const credential = await authenticateForm(form.fields, context);
+  const caller = await authenticateForm(form.fields, context);
   onAuthenticated();
   const policy = readPolicy(form.fields.get('policy') ?? '');
   // The key is checked as it will be: with the file's name in place.
   const key = (form.fields.get('key') ?? '').replace(/\$\{filename\}/g, () => form.fileName);
   const fields = new Map(form.fields).set('key', key);
   checkPolicy(policy, new Map(fields).set('bucket', request.bucket), context.clock());
-  checkAllowed(credential, 's3:PutObject', request.bucket, key);
-  return postObject({ ...context, payloadHash: unsignedPayload }, { fields, file: form.file }, policy);
+  // The form's fields stand for the headers of a PUT of that key.
+  const { host = '', referer = '', 'user-agent': userAgent = '' } = request.headers;
+  const headers = { ...Object.fromEntries(fields), host, referer, 'user-agent': userAgent };
+  const asPut = { ...request, headers, key };
+  const authorize = openAuthorizer({ ...context, request: asPut }, caller);
+  const call = { ...context, request: asPut, payloadHash: unsignedPayload, authorize };
+  return postObject(call, { fields, file: form.file }, policy);
 }

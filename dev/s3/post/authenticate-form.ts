@@ -1,6 +1,6 @@
 import { type AuthenticationRules, checkSession, needCredential } from '../auth/authenticate-request.ts';
+import type { Caller } from '../auth/caller.ts';
 import { checkScope } from '../auth/check-scope.ts';
-import type { StoredCredential } from '../auth/credential-store.ts';
 import { equalInConstantTime } from '../auth/equal-in-constant-time.ts';
 import { signText } from '../auth/resign-request.ts';
 import { readFormClaim } from '../auth/signature-claim.ts';
@@ -10,7 +10,7 @@ import { S3Error } from '../http/s3-error.ts';
 export async function authenticateForm(
   fields: ReadonlyMap<string, string>,
   rules: AuthenticationRules,
-): Promise<StoredCredential> {
+): Promise<Caller> {
   const policy = fields.get('policy');
   if (policy === undefined) throw new S3Error('AccessDenied', 'Access Denied');
   const claim = readFormClaim(fields);
@@ -24,5 +24,5 @@ export async function authenticateForm(
     );
   }
   checkSession(claim, credential, rules.clock());
-  return credential;
+  return { credential, claim, authType: 'POST' };
 }

@@ -6,8 +6,12 @@ import { receiveBody } from '../body/receive-body.ts';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Reply } from '../http/s3-request.ts';
 import { bucketOf, type Call, checkKey, nowWholeSecondMs } from '../operations/call.ts';
+import { wholeChecksums } from '../operations/checksum-fields.ts';
 import { echoHeaders } from '../operations/object-reply-headers.ts';
-import { readObjectHeaders } from '../operations/read-object-headers.ts';
+import { MAX_OBJECT_TAGS } from '../operations/tagging/check-tags.ts';
+import { readTagDocument } from '../operations/tagging/read-tags.ts';
+import { readObjectHeaders } from '../operations/writing/read-object-headers.ts';
+import type { Tag } from '../storage/object-version.ts';
 import { limitSize } from './limit-size.ts';
 import { postReply } from './post-reply.ts';
 import type { PostForm } from './read-form.ts';
@@ -19,34 +23,43 @@ export async function postObject(
   form: Pick<PostForm, 'fields' | 'file'>,
   policy: PostPolicy,
 ): Promise<S3Reply> {
+  const { request } = call;
+  const { key } = request;
+  const requestTags = readFormTags(form.fields);
+  call.authorize('s3:PutObject', { requestTags, createsObject: true });
+  if (requestTags.length > 0) call.authorize('s3:PutObjectTagging', { requestTags });
   const bucket = bucketOf(call);
-  const key = form.fields.get('key') ?? '';
   if (key === '')
     throw new S3Error('InvalidArgument', 'User key must have a length greater than 0.', {
       ArgumentName: 'key',
     });
   checkKey(key);
-  // The form's fields stand for the headers of a PUT.
-  const asPut = { ...call.request, headers: Object.fromEntries(form.fields) };
-  const headers = readObjectHeaders(asPut);
-  const digests = readDeclaredDigests(asPut, unsignedPayload);
+  const headers = readObjectHeaders(request, bucket);
+  const digests = readDeclaredDigests(request, unsignedPayload);
   const sized = limitSize(form.file, policy.sizeBytes ?? { min: 0, max: maxPutBytes });
   const received = await receiveBody(sized, call.buckets.incomingDir, digests);
   try {
     const draft = {
       etag: received.md5Hex,
       lastModifiedMs: nowWholeSecondMs(call),
-      headers: { ...headers, ...received.checksums },
+      headers: { ...headers, ...wholeChecksums(received.checksums) },
+      tags: requestTags,
     };
-    const version = await bucket.commit(key, [received], draft, () => {});
+    const version = await bucket.commit(key, [received.file], draft, () => {});
     return postReply(
-      call.request,
+      request,
       form.fields,
       { bucket: bucket.name, key, etag: version.etag },
       echoHeaders(version),
     );
   } catch (error) {
-    await rm(received.path, { force: true });
+    await rm(received.file.path, { force: true });
     throw error;
   }
+}
+
+/** The field `tagging` is a document, unlike the header of a PUT. */
+function readFormTags(fields: ReadonlyMap<string, string>): Tag[] {
+  const xml = fields.get('tagging');
+  return xml === undefined || xml === '' ? [] : readTagDocument(xml, MAX_OBJECT_TAGS);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CorsRule } from '../cors/cors-rule.ts';
 import { S3Error } from '../http/s3-error.ts';
 import { Bucket } from './bucket.ts';
+import { isBucketName } from './bucket-name.ts';
 
 /** All buckets under one folder, and the place where bodies land before they become objects. */
 export class BucketSet {
@@ -34,7 +35,7 @@ export class BucketSet {
   }
 
   async create(name: string, corsRules: readonly CorsRule[]): Promise<void> {
-    if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) || name.includes('..')) {
+    if (!isBucketName(name)) {
       throw new S3Error('InvalidBucketName', 'The specified bucket is not valid.');
     }
     const defaults = { corsRules, versioning: 'Off' as const, createdAtMs: this.clock() };

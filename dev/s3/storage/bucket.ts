@@ -1,22 +1,20 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CorsRule } from '../cors/cors-rule.ts';
+import type { Policy } from '../policy/policy.ts';
 import { KeyLock } from './key-lock.ts';
 import { MultipartStore } from './multipart-store.ts';
-import type { ObjectVersion, Segment } from './object-version.ts';
+import type { ObjectVersion, Segment, Tag } from './object-version.ts';
+import { type BucketSettings, SettingsFile } from './settings-file.ts';
 import { writeJson } from './write-json.ts';
 
-export type VersioningStatus = 'Enabled' | 'Suspended' | 'Off';
-interface BucketSettings {
-  readonly corsRules: readonly CorsRule[];
-  readonly versioning: VersioningStatus;
-  readonly createdAtMs: number;
-}
 interface KeyRecord {
   readonly key: string;
   readonly versions: readonly ObjectVersion[];
 }
+
+/** A file that is to become a segment. */
+type ReceivedFile = Omit<Segment, 'file'> & { readonly path: string };
 
 /**
  * Objects of one bucket: bytes in files with random names, and one JSON record per key, named by the key's
@@ -26,14 +24,12 @@ export class Bucket {
   readonly #records = new Map<string, readonly ObjectVersion[]>();
   readonly #locks = new KeyLock();
   readonly uploads: MultipartStore;
-  settings: BucketSettings;
 
   private constructor(
     readonly name: string,
     readonly dir: string,
-    settings: BucketSettings,
+    readonly settingsFile: SettingsFile,
   ) {
-    this.settings = settings;
     this.uploads = new MultipartStore(join(dir, 'uploads'));
   }
 
@@ -42,9 +38,8 @@ export class Bucket {
     await Promise.all(
       ['data', 'keys', 'uploads'].map((folder) => mkdir(join(dir, folder), { recursive: true })),
     );
-    const text = await readFile(join(dir, 'bucket.json'), 'utf8').catch(() => undefined);
-    const bucket = new Bucket(name, dir, text === undefined ? defaults : JSON.parse(text));
-    if (text === undefined) await bucket.saveSettings({});
+    const settings = await SettingsFile.open(join(dir, 'bucket.json'), name, defaults);
+    const bucket = new Bucket(name, dir, settings);
     for (const file of await readdir(join(dir, 'keys'))) {
       if (!file.endsWith('.json')) continue;
       const record: KeyRecord = JSON.parse(await readFile(join(dir, 'keys', file), 'utf8'));
@@ -54,9 +49,12 @@ export class Bucket {
     return bucket;
   }
 
-  async saveSettings(change: Partial<BucketSettings>): Promise<void> {
-    this.settings = { ...this.settings, ...change };
-    await writeJson(join(this.dir, 'bucket.json'), this.settings);
+  get settings(): BucketSettings {
+    return this.settingsFile.values;
+  }
+
+  get policy(): Policy {
+    return this.settingsFile.policy;
   }
 
   /** Every key that has at least one version, in the order of their UTF-8 bytes, as S3 lists them. */
@@ -75,6 +73,20 @@ export class Bucket {
     return newest?.isDeleteMarker ? undefined : newest;
   }
 
+  /** One version, or without an id the current one; delete markers count only when named. */
+  version(key: string, versionId: string | undefined): ObjectVersion | undefined {
+    if (versionId === undefined) return this.current(key);
+    return this.versions(key).find((one) => one.versionId === versionId);
+  }
+
+  /** Replaces the tags of a version that is there; its bytes and its date stay. */
+  async saveTags(key: string, versionId: string, tags: readonly Tag[]): Promise<void> {
+    await this.#locks.run(key, async () => {
+      const tagged = this.versions(key).map((one) => (one.versionId === versionId ? { ...one, tags } : one));
+      if (tagged.length > 0) await this.#replace(key, tagged, []);
+    });
+  }
+
   segmentPath(segment: Segment): string {
     return join(this.dir, 'data', segment.file);
   }
@@ -85,13 +97,13 @@ export class Bucket {
    */
   async commit(
     key: string,
-    received: readonly { readonly path: string; readonly sizeBytes: number }[],
-    draft: Pick<ObjectVersion, 'etag' | 'lastModifiedMs' | 'headers'>,
+    received: readonly ReceivedFile[],
+    draft: Pick<ObjectVersion, 'etag' | 'lastModifiedMs' | 'headers' | 'tags'>,
     check: (current: ObjectVersion | undefined) => void,
   ): Promise<ObjectVersion> {
     return this.#locks.run(key, async () => {
       check(this.current(key));
-      const segments = received.map(({ sizeBytes }) => ({ file: randomUUID(), sizeBytes }));
+      const segments = received.map(({ path: _path, ...rest }) => ({ ...rest, file: randomUUID() }));
       for (const [index, segment] of segments.entries()) {
         await rename(received[index]?.path ?? '', this.segmentPath(segment));
       }

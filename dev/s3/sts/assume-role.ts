@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type AuthenticationRules, authenticateRequest } from '../auth/authenticate-request.ts';
-import { readSessionPolicy } from '../auth/session-policy.ts';
 import { readSmallBody } from '../body/read-small-body.ts';
 import { S3Error } from '../http/s3-error.ts';
 import type { S3Reply, S3Request } from '../http/s3-request.ts';
+import { readSessionPolicy } from '../policy/read-policy-document.ts';
 import { writeXml } from '../xml/write-xml.ts';
 
 /** Source: STS API reference, AssumeRole, DurationSeconds. */
@@ -36,7 +36,7 @@ export async function assumeRole(
     'sts',
     createHash('sha256').update(bytes).digest('hex'),
   );
-  if (caller.expiresAtMs !== undefined)
+  if (caller.credential.expiresAtMs !== undefined)
     throw new S3Error('AccessDenied', 'Temporary credentials cannot assume a role here.');
   const form = new URLSearchParams(bytes.toString('utf8'));
   if (form.get('Action') !== 'AssumeRole')
@@ -44,14 +44,16 @@ export async function assumeRole(
   const { roleArn, sessionName, durationSeconds } = readForm(form);
   const policy = form.get('Policy');
   const expiresAtMs = Math.floor(rules.clock() / 1000 + durationSeconds) * 1000;
+  const sessionArn = `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${sessionName}`;
   const issued = rules.credentials.issueTemporary(
     expiresAtMs,
+    sessionArn,
     policy === null ? undefined : readSessionPolicy(policy),
   );
   const result = {
     AssumedRoleUser: {
       AssumedRoleId: `AROA${randomBytes(8).toString('hex').toUpperCase()}:${sessionName}`,
-      Arn: `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${sessionName}`,
+      Arn: sessionArn,
     },
     Credentials: {
       AccessKeyId: issued.accessKeyId,

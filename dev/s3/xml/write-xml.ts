@@ -9,6 +9,9 @@ const namespaces = {
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
 
+/** The one owner of everything, as listings name it. */
+export const OWNER = { ID: 'putlink', DisplayName: 'putlink' };
+
 /** Writes one XML document. S3's error bodies have no namespace, its results do. */
 export function writeXml(root: string, children: XmlChildren, namespace?: keyof typeof namespaces): string {
   const attribute = namespace ? ` xmlns="${namespaces[namespace]}"` : '';

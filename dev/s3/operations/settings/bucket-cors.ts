@@ -2,7 +2,7 @@ import { readVerifiedBody } from '../../body/read-verified-body.ts';
 import { type CorsRule, corsMethods } from '../../cors/cors-rule.ts';
 import { S3Error } from '../../http/s3-error.ts';
 import type { S3Reply } from '../../http/s3-request.ts';
-import { children, childText, isRecord, readXml } from '../../xml/read-xml.ts';
+import { children, childText, isRecord, malformedXml, readXml } from '../../xml/read-xml.ts';
 import { writeXml } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
 
@@ -12,15 +12,15 @@ const maxRules = 100;
 
 export async function putBucketCors(call: Call): Promise<S3Reply> {
   const bucket = bucketOf(call);
-  const document = readXml(await readVerifiedBody(call, maxXmlBytes, true), 'CORSConfiguration');
+  const document = readXml(
+    await readVerifiedBody(call, maxXmlBytes, { mustDeclare: true }),
+    'CORSConfiguration',
+  );
   const rules = children(document, 'CORSRule').map(readRule);
   if (rules.length === 0 || rules.length > maxRules) {
-    throw new S3Error(
-      'MalformedXML',
-      'The XML you provided was not well-formed or did not validate against our published schema',
-    );
+    throw malformedXml();
   }
-  await bucket.saveSettings({ corsRules: rules });
+  await bucket.settingsFile.save({ corsRules: rules });
   return { status: 200 };
 }
 
@@ -44,7 +44,7 @@ export async function getBucketCors(call: Call): Promise<S3Reply> {
 }
 
 export async function deleteBucketCors(call: Call): Promise<S3Reply> {
-  await bucketOf(call).saveSettings({ corsRules: [] });
+  await bucketOf(call).settingsFile.save({ corsRules: [] });
   return { status: 204 };
 }
 

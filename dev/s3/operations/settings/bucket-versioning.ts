@@ -16,7 +16,7 @@ export async function putBucketVersioning(call: Call): Promise<S3Reply> {
   if (status !== 'Enabled' && status !== 'Suspended') {
     throw new S3Error('MalformedXML', 'The versioning status must be Enabled or Suspended.');
   }
-  await bucket.saveSettings({ versioning: status });
+  await bucket.settingsFile.save({ versioning: status });
   return { status: 200 };
 }
 
