@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../dev/free-port.ts';
-import { makeToken } from '../../dev/make-token.ts';
-import { runIssuer } from '../../dev/run-issuer.ts';
+import { freePort } from '../../dev/stack/free-port.ts';
+import { makeToken } from '../../dev/stack/make-token.ts';
+import { runIssuer } from '../../dev/stack/run-issuer.ts';
 import { measureLinks, medianOf, uploadAs } from './measure-links.ts';
 import { type FloodOrder, type FloodReport, runFlood } from './run-flood.ts';
 import { runStorage, type StorageReady } from './run-storage.ts';

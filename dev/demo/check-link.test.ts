@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { sha256 } from '../download.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
-import { type Site, startSite } from '../serve-site.ts';
+import { sha256 } from '../stack/download.ts';
+import { type Site, startSite } from '../stack/serve-site.ts';
 import { checkLink } from './check-link.ts';
 
 const sent = Buffer.from('the bytes that were sent');

@@ -1,6 +1,6 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { sha256 as digest, download } from '../download.ts';
 import type { EmbeddedS3 } from '../s3/server.ts';
+import { sha256 as digest, download } from '../stack/download.ts';
 import type { Upload } from './main-job.ts';
 
 type Bucket = Pick<EmbeddedS3, 'endpoint' | 'region' | 'bucket' | 'accessKeyId' | 'secretAccessKey'>;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionOrigin } from '../extension-id.ts';
-import { extensionWorker } from '../open-chromium.ts';
-import { triggerAction } from '../trigger-action.ts';
+import { extensionOrigin } from '../browser/extension-id.ts';
+import { extensionWorker } from '../browser/open-chromium.ts';
+import { triggerAction } from '../browser/trigger-action.ts';
 import { type FinishedJob, finishedJob } from './finished-job.ts';
 import type { DemoSite } from './start-demo-site.ts';
 

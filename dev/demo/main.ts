@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack } from '../stack.ts';
+import { startStack } from '../stack/stack.ts';
 import { runHeadless } from './run-headless.ts';
 import { showInBrowser } from './show-in-browser.ts';
 import { startDemoSite } from './start-demo-site.ts';

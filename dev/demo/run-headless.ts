@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
-import { grantPermissions } from '../grant-permissions.ts';
-import { extensionWorker, openChromium } from '../open-chromium.ts';
+import { grantPermissions } from '../browser/grant-permissions.ts';
+import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
 import { checkLink } from './check-link.ts';
 import { connect } from './connect.ts';
 import { captureDemoPage, pickFile, uploadDemoImage } from './main-job.ts';

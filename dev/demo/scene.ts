@@ -1,4 +1,4 @@
-import type { Stack } from '../stack.ts';
+import type { Stack } from '../stack/stack.ts';
 import type { DemoSite } from './start-demo-site.ts';
 
 /** What the demo runs on. */

@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
-import { extensionWorker, openChromium } from '../open-chromium.ts';
-import { openOptionsByItself } from '../open-options.ts';
+import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
+import { openOptionsByItself } from '../browser/open-options.ts';
 import type { Scene } from './scene.ts';
 
 /** A chat, and in front of it the settings with the set-up code filled in. */

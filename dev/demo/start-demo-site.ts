@@ -1,5 +1,5 @@
 import { drawPng } from '../draw-png.ts';
-import { startSite } from '../serve-site.ts';
+import { startSite } from '../stack/serve-site.ts';
 
 export interface DemoSite {
   /** A page with a chat box and an image of another host. */

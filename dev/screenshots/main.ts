@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionOrigin } from '../extension-id.ts';
-import { grantPermissions } from '../grant-permissions.ts';
-import { extensionWorker, openChromium } from '../open-chromium.ts';
-import { openOptionsByItself } from '../open-options.ts';
+import { extensionOrigin } from '../browser/extension-id.ts';
+import { grantPermissions } from '../browser/grant-permissions.ts';
+import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
+import { openOptionsByItself } from '../browser/open-options.ts';
 import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
-import { startStack } from '../stack.ts';
+import { startStack } from '../stack/stack.ts';
 
 /** Takes the pictures of README.md: `npm run screenshots`. */
 const folder = 'docs/screenshots';

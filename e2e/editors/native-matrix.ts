@@ -1,4 +1,4 @@
-import type { Site } from '../../dev/serve-site.ts';
+import type { Site } from '../../dev/stack/serve-site.ts';
 import { test } from '../native/harness/native-test.ts';
 import { openNativeLab } from './native/native-lab.ts';
 import { runNatively } from './native/run-native-cell.ts';

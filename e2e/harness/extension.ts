@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { extensionOrigin } from '../../dev/extension-id.ts';
-import { extensionWorker, openChromium } from '../../dev/open-chromium.ts';
-import type { Stack } from '../../dev/stack.ts';
+import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { extensionWorker, openChromium } from '../../dev/browser/open-chromium.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 import { killBrowser } from './kill-browser.ts';
 import { storedSettings } from './stored-settings.ts';
 

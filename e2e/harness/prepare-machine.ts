@@ -1,4 +1,4 @@
-import { findChromium } from '../../dev/find-chromium.ts';
+import { findChromium } from '../../dev/browser/find-chromium.ts';
 import { requirePrograms } from '../native/harness/require-programs.ts';
 
 /** Before all specs, where no test's time limit runs: installs what is missing, or says how to. */

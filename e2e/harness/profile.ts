@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Grants, grantPermissions } from '../../dev/grant-permissions.ts';
-import { extensionWorker, openChromium } from '../../dev/open-chromium.ts';
+import { type Grants, grantPermissions } from '../../dev/browser/grant-permissions.ts';
+import { extensionWorker, openChromium } from '../../dev/browser/open-chromium.ts';
 
 /** A profile in which the extension has been installed once; copied for each test, because making one takes 2 s. */
 export async function makeProfileTemplate(): Promise<string> {

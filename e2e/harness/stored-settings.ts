@@ -1,4 +1,4 @@
-import type { Stack } from '../../dev/stack.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 
 /**
  * What extension storage holds after the options page has saved a connection to `stack`: the settings and the token.

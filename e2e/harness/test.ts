@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
-import type { Grants } from '../../dev/grant-permissions.ts';
-import { type Stack, startStack } from '../../dev/stack.ts';
+import type { Grants } from '../../dev/browser/grant-permissions.ts';
+import { type Stack, startStack } from '../../dev/stack/stack.ts';
 import { Extension } from './extension.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from './profile.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Site, startSite } from '../../dev/serve-site.ts';
+import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';

@@ -1,4 +1,4 @@
-import { download, sha256 } from '../../dev/download.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
 import { readObject } from '../harness/bucket.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';

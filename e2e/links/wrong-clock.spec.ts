@@ -1,5 +1,5 @@
-import { download, sha256 } from '../../dev/download.ts';
-import type { Stack } from '../../dev/stack.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';

@@ -1,6 +1,6 @@
-import { download, sha256 } from '../../dev/download.ts';
 import { drawPng } from '../../dev/draw-png.ts';
-import { type Site, startSite } from '../../dev/serve-site.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Hands } from './harness/hands.ts';
 import { expect, test } from './harness/native-test.ts';
 import { PermissionPrompt } from './harness/permission-prompt.ts';

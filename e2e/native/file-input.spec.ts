@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { download, sha256 } from '../../dev/download.ts';
-import { extensionOrigin } from '../../dev/extension-id.ts';
-import type { Stack } from '../../dev/stack.ts';
+import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import type { Hands } from './harness/hands.ts';
 import { expect, test } from './harness/native-test.ts';

@@ -1,5 +1,5 @@
-import { download } from '../../dev/download.ts';
-import { type Site, startSite } from '../../dev/serve-site.ts';
+import { download } from '../../dev/stack/download.ts';
+import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { download, sha256 } from '../../dev/download.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import { expect, test } from './harness/native-test.ts';
 

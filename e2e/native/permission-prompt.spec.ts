@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { download, sha256 } from '../../dev/download.ts';
-import { extensionOrigin } from '../../dev/extension-id.ts';
+import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
 import { noGrants } from '../harness/test.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import { expect, test } from './harness/native-test.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Site, startSite } from '../../dev/serve-site.ts';
+import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';

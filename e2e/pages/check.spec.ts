@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { startStack } from '../../dev/stack.ts';
+import { startStack } from '../../dev/stack/stack.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { download } from '../../dev/download.ts';
-import { extensionOrigin } from '../../dev/extension-id.ts';
+import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { download } from '../../dev/stack/download.ts';
 import { uploadedKeys } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runIssuer } from '../../dev/run-issuer.ts';
+import { runIssuer } from '../../dev/stack/run-issuer.ts';
 import { readObject } from '../harness/bucket.ts';
 import { expect, test } from '../harness/test.ts';
 

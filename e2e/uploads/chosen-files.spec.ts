@@ -2,9 +2,9 @@ import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { download, sha256 } from '../../dev/download.ts';
-import { startSite } from '../../dev/serve-site.ts';
-import { triggerAction } from '../../dev/trigger-action.ts';
+import { triggerAction } from '../../dev/browser/trigger-action.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import { startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';

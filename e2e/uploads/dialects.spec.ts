@@ -1,4 +1,4 @@
-import { download, sha256 } from '../../dev/download.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
 import { readObject } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';

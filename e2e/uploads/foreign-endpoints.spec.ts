@@ -1,4 +1,4 @@
-import { sha256 } from '../../dev/download.ts';
+import { sha256 } from '../../dev/stack/download.ts';
 import { readObject } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
 import {

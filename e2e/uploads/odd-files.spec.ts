@@ -1,4 +1,4 @@
-import { download, sha256 } from '../../dev/download.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
 import { makeFile } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';

@@ -1,6 +1,6 @@
-import { download, sha256 } from '../../dev/download.ts';
-import { startSite } from '../../dev/serve-site.ts';
-import { triggerAction } from '../../dev/trigger-action.ts';
+import { triggerAction } from '../../dev/browser/trigger-action.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import { startSite } from '../../dev/stack/serve-site.ts';
 import { makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, dropFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';

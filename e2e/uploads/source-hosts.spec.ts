@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { download, sha256 } from '../../dev/download.ts';
 import { drawPng } from '../../dev/draw-png.ts';
-import { type Served, type Site, startSite } from '../../dev/serve-site.ts';
+import { download, sha256 } from '../../dev/stack/download.ts';
+import { type Served, type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseEntry, frameIdOf, uploadImage } from '../harness/page-menu.ts';
 import { expect, test } from '../harness/test.ts';

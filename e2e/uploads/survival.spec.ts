@@ -1,4 +1,4 @@
-import { download } from '../../dev/download.ts';
+import { download } from '../../dev/stack/download.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makeFile } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';

@@ -1,5 +1,5 @@
-import type { Site } from '../../../dev/serve-site.ts';
-import type { Stack } from '../../../dev/stack.ts';
+import type { Site } from '../../../dev/stack/serve-site.ts';
+import type { Stack } from '../../../dev/stack/stack.ts';
 import type { Clipboard } from '../../native/harness/clipboard.ts';
 import type { ExtensionState } from '../../native/harness/extension-state.ts';
 import type { Hands } from '../../native/harness/hands.ts';

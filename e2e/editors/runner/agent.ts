@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { extensionOrigin } from '../../../dev/extension-id.ts';
+import { extensionOrigin } from '../../../dev/browser/extension-id.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Site } from '../../../dev/serve-site.ts';
-import { type Stack, startStack } from '../../../dev/stack.ts';
+import type { Site } from '../../../dev/stack/serve-site.ts';
+import { type Stack, startStack } from '../../../dev/stack/stack.ts';
 import { Extension } from '../../harness/extension.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from '../../harness/profile.ts';
 import { Agent } from './agent.ts';

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
-import { type Served, type Site, startSite } from '../../../dev/serve-site.ts';
+import { type Served, type Site, startSite } from '../../../dev/stack/serve-site.ts';
 
 const root = join(import.meta.dirname, '..');
 

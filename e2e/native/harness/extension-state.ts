@@ -1,4 +1,4 @@
-import type { Stack } from '../../../dev/stack.ts';
+import type { Stack } from '../../../dev/stack/stack.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { storedSettings } from '../../harness/stored-settings.ts';
 import type { NativeBrowser } from './native-browser.ts';

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { type ChromiumFlagOptions, chromiumFlags } from '../../../dev/chromium-flags.ts';
-import { extensionOrigin } from '../../../dev/extension-id.ts';
-import { findChromium } from '../../../dev/find-chromium.ts';
+import { type ChromiumFlagOptions, chromiumFlags } from '../../../dev/browser/chromium-flags.ts';
+import { extensionOrigin } from '../../../dev/browser/extension-id.ts';
+import { findChromium } from '../../../dev/browser/find-chromium.ts';
 import { CdpPipe } from './cdp-pipe.ts';
 import type { Display } from './display.ts';
 import { poll } from './poll.ts';

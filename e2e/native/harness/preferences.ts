@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionId } from '../../../dev/extension-id.ts';
+import { extensionId } from '../../../dev/browser/extension-id.ts';
 
 /** The browser's own value for "blocked" in a content setting. */
 const blocked = 2;

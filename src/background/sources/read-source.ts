@@ -3,11 +3,11 @@ import { readBody } from '../../platform/network/read-body.ts';
 import { sourceLimits } from '../../platform/network/source-limits.ts';
 import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
+import { isWhatWasAsked } from '../kinds/judge-bytes.ts';
+import { nameSource } from '../kinds/name-source.ts';
 import type { Fetched } from '../requests/request-once.ts';
 import { followHops } from './follow-hops.ts';
-import { isWhatWasAsked } from './judge-bytes.ts';
 import { keepCharset, mostTelling } from './judge-ways.ts';
-import { nameSource } from './name-source.ts';
 import { lookInPage, readInPage, readInPageWorld } from './read-in-page.ts';
 import type { Source, SourceFile } from './source.ts';
 

@@ -5,9 +5,9 @@ import { problems, visit } from '../form/form-state.ts';
 import { CheckStepRow } from './CheckStepRow.tsx';
 import { hasFailed } from './check-run.ts';
 import { isChecking, runCheck, stepStates } from './check-state.ts';
-import { checkSteps } from './check-step.ts';
 import { savedCheck } from './last-check.ts';
-import { type CheckSummary, summarize } from './summarize-check.ts';
+import { checkSteps } from './steps/check-step.ts';
+import { type CheckSummary, summarize } from './words/summarize-check.ts';
 
 /** A half-typed address is shown as wrong instead of being asked. */
 async function start(): Promise<void> {

@@ -7,10 +7,10 @@ import { form } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';
 import { hostOf } from '../setup/host-of.ts';
 import { allowAndGoOn, goOnWithout } from './check-state.ts';
-import type { CheckStep, StepState } from './check-step.ts';
-import { describeCheckFailure } from './describe-check-failure.ts';
-import { describeNote, describeSkip, isUnreached } from './describe-step.ts';
 import { StepMark } from './StepMark.tsx';
+import type { CheckStep, StepState } from './steps/check-step.ts';
+import { describeCheckFailure } from './words/describe-check-failure.ts';
+import { describeNote, describeSkip, isUnreached } from './words/describe-step.ts';
 
 interface CheckStepRowProps {
   readonly step: CheckStep;

@@ -8,7 +8,7 @@ import {
   TriangleAlert,
 } from 'lucide';
 import { Icon } from '../../ui/Icon.tsx';
-import type { StepState } from './check-step.ts';
+import type { StepState } from './steps/check-step.ts';
 
 const icons: Record<Exclude<StepState['status'], 'running'>, IconNode> = {
   waiting: Circle,

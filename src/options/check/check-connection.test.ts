@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { checkConnection } from './check-connection.ts';
-import type { CheckPorts } from './check-ports.ts';
-import type { CheckStep, EndpointFacts, StepState } from './check-step.ts';
-import { shownOrigins } from './endpoint-facts.ts';
+import type { CheckPorts } from './steps/check-ports.ts';
+import type { CheckStep, EndpointFacts, StepState } from './steps/check-step.ts';
+import { shownOrigins } from './steps/endpoint-facts.ts';
 
 const bucket = 'https://bucket.s3.eu-central-1.amazonaws.com';
 const nowMs = Date.UTC(2026, 10, 22);

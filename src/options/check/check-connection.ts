@@ -6,12 +6,12 @@ import { expandFolder } from '../../core/naming/folder-template.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
-import type { CheckPorts } from './check-ports.ts';
-import { type CheckEvent, checkSteps } from './check-step.ts';
-import { factsOfCapabilities } from './endpoint-facts.ts';
-import { judgeToken, type Reached, reachEndpoint } from './endpoint-steps.ts';
-import { cleanUp, getTicket, putBytes, readBack, type TestUpload } from './object-steps.ts';
-import { performStep, skipSteps, stepEvent } from './perform-step.ts';
+import type { CheckPorts } from './steps/check-ports.ts';
+import { type CheckEvent, checkSteps } from './steps/check-step.ts';
+import { factsOfCapabilities } from './steps/endpoint-facts.ts';
+import { judgeToken, type Reached, reachEndpoint } from './steps/endpoint-steps.ts';
+import { cleanUp, getTicket, putBytes, readBack, type TestUpload } from './steps/object-steps.ts';
+import { performStep, skipSteps, stepEvent } from './steps/perform-step.ts';
 import { chooseTestFiles } from './test-file/choose-test-files.ts';
 
 export interface CheckInput {

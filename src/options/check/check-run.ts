@@ -1,7 +1,5 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import { type CheckStep, checkSteps, type StepState } from './check-step.ts';
-
-export type StepStates = Readonly<Record<CheckStep, StepState>>;
+import { checkSteps, type StepStates } from './steps/check-step.ts';
 
 /** How a check ended. */
 export interface CheckRun {

@@ -6,10 +6,10 @@ import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
 import { checkConnection } from './check-connection.ts';
-import type { CheckPorts } from './check-ports.ts';
-import type { StepStates } from './check-run.ts';
-import { checkSteps } from './check-step.ts';
 import { noteCheck } from './last-check.ts';
+import type { CheckPorts } from './steps/check-ports.ts';
+import type { StepStates } from './steps/check-step.ts';
+import { checkSteps } from './steps/check-step.ts';
 
 /** Null before the first check in this page. */
 export const stepStates = signal<StepStates | null>(null);

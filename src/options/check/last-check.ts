@@ -2,7 +2,8 @@ import { effect, signal } from '@preact/signals';
 import { lastCheckRecord } from '../../platform/storage/records.ts';
 import { saved } from '../form/form-state.ts';
 import { type FormValues, isSameConnection } from '../form/form-values.ts';
-import { type CheckRun, isComplete, readCheckRun, type StepStates } from './check-run.ts';
+import { type CheckRun, isComplete, readCheckRun } from './check-run.ts';
+import type { StepStates } from './steps/check-step.ts';
 
 interface KnownRun {
   readonly of: FormValues;

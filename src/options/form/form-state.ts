@@ -7,7 +7,7 @@ import {
   type SettingsField,
 } from '../../core/settings/settings.ts';
 import { settingsDraft, settingsRecord, tokenDraft, tokenRecord } from '../../platform/storage/records.ts';
-import type { EndpointFacts } from '../check/check-step.ts';
+import type { EndpointFacts } from '../check/steps/check-step.ts';
 import { type FormValues, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 
 const empty: FormValues = { settings: defaultSettings, token: '' };

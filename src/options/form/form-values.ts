@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import type { EndpointFacts } from '../check/check-step.ts';
+import type { EndpointFacts } from '../check/steps/check-step.ts';
 
 /** All that the page edits. */
 export interface FormValues {

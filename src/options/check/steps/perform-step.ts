@@ -1,4 +1,4 @@
-import { type Failure, FailureError, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, failureFrom } from '../../../core/job/failure.ts';
 import type { CheckEvent, CheckStep, SkipReason, StepState } from './check-step.ts';
 
 export const stepEvent = (step: CheckStep, state: StepState): CheckEvent => ({ type: 'step', step, state });

@@ -1,7 +1,7 @@
-import type { Failure } from '../../core/job/failure.ts';
-import type { LinkKind } from '../../core/job/job.ts';
-import type { Dialect } from '../../core/settings/settings.ts';
-import type { WrongClock } from '../../core/transfer/whose-clock.ts';
+import type { Failure } from '../../../core/job/failure.ts';
+import type { LinkKind } from '../../../core/job/job.ts';
+import type { Dialect } from '../../../core/settings/settings.ts';
+import type { WrongClock } from '../../../core/transfer/whose-clock.ts';
 
 /** In the order in which they run. */
 export const checkSteps = [
@@ -58,3 +58,6 @@ export interface EndpointFacts {
 export type CheckEvent =
   | { readonly type: 'step'; readonly step: CheckStep; readonly state: StepState }
   | { readonly type: 'learned'; readonly facts: Partial<EndpointFacts> };
+
+/** How far a check is. */
+export type StepStates = Readonly<Record<CheckStep, StepState>>;

@@ -1,7 +1,7 @@
-import type { Failure, FailureCode } from '../../core/job/failure.ts';
-import { describeFailure, type FailureWords } from '../../platform/words/describe-failure.ts';
-import { words } from '../../platform/words/words.ts';
-import type { CheckStep } from './check-step.ts';
+import type { Failure, FailureCode } from '../../../core/job/failure.ts';
+import { describeFailure, type FailureWords } from '../../../platform/words/describe-failure.ts';
+import { words } from '../../../platform/words/words.ts';
+import type { CheckStep } from '../steps/check-step.ts';
 
 /** What an administrator has to do about an answer of S3. Source: Amazon S3 API Reference, "Error responses". */
 const s3Remedies = {

@@ -1,6 +1,6 @@
-import type { Capabilities } from '../../contract/capabilities.ts';
-import { storageOrigins } from '../../core/address/storage-address.ts';
-import type { Settings } from '../../core/settings/settings.ts';
+import type { Capabilities } from '../../../contract/capabilities.ts';
+import { storageOrigins } from '../../../core/address/storage-address.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
 
 /** What the settings take over of an endpoint's capabilities. Where files may go is not the endpoint's to say. */
 export function factsOfCapabilities({ links }: Capabilities): { readonly linkMaxSeconds: number | null } {

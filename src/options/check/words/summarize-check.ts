@@ -1,5 +1,5 @@
-import type { StepStates } from './check-run.ts';
-import { type CheckStep, checkSteps } from './check-step.ts';
+import type { StepStates } from '../steps/check-step.ts';
+import { type CheckStep, checkSteps } from '../steps/check-step.ts';
 
 export interface CheckSummary {
   readonly tone: 'running' | 'asking' | 'passed' | 'warned' | 'failed';

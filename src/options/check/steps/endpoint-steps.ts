@@ -1,7 +1,7 @@
-import type { Capabilities } from '../../contract/capabilities.ts';
-import { fail, failureFrom } from '../../core/job/failure.ts';
-import type { Dialect } from '../../core/settings/settings.ts';
-import type { Connection } from '../../issuer-client/issuer-client.ts';
+import type { Capabilities } from '../../../contract/capabilities.ts';
+import { fail, failureFrom } from '../../../core/job/failure.ts';
+import type { Dialect } from '../../../core/settings/settings.ts';
+import type { Connection } from '../../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 

@@ -1,12 +1,12 @@
-import { type Failure, fail, failure, failureFrom } from '../../core/job/failure.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
-import { readHttpDate } from '../../core/time/http-date.ts';
-import type { TimeSample } from '../../core/time/learn-clock.ts';
-import type { IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
+import { type Failure, fail, failure, failureFrom } from '../../../core/job/failure.ts';
+import type { UploadTicket } from '../../../core/job/ticket.ts';
+import { readHttpDate } from '../../../core/time/http-date.ts';
+import type { TimeSample } from '../../../core/time/learn-clock.ts';
+import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
+import type { TestFile } from '../test-file/choose-test-files.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 import { readStorageRefusal } from './read-storage-refusal.ts';
-import type { TestFile } from './test-file/choose-test-files.ts';
 
 const timeoutMs = 20_000;
 

@@ -1,5 +1,5 @@
-import { FailureError } from '../../core/job/failure.ts';
-import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { FailureError } from '../../../core/job/failure.ts';
+import { failureOfStorage } from '../../../core/transfer/storage-answer.ts';
 
 /**
  * Ends a step with what S3's answer means.

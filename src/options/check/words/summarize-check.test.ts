@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { StepStates } from './check-run.ts';
-import { checkSteps, type StepState } from './check-step.ts';
+import type { StepStates } from '../steps/check-step.ts';
+import { checkSteps, type StepState } from '../steps/check-step.ts';
 import { summarize } from './summarize-check.ts';
 
 const passed: StepState = { status: 'passed' };

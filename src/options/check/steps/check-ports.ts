@@ -1,6 +1,6 @@
-import type { TimeSample } from '../../core/time/learn-clock.ts';
-import type { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
-import type { detectDialect } from '../../issuer-client/detect-dialect.ts';
+import type { TimeSample } from '../../../core/time/learn-clock.ts';
+import type { createIssuerClient } from '../../../issuer-client/create-issuer-client.ts';
+import type { detectDialect } from '../../../issuer-client/detect-dialect.ts';
 
 /** The world as the check sees it, so that a test can put another one in its place. */
 export interface CheckPorts {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { installDebianPackages } from './install-debian-packages.ts';
+import { installDebianPackages } from '../install-debian-packages.ts';
 
 const wellKnown = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 

@@ -1,7 +1,7 @@
-import { formatBytes } from '../../core/words/format-words.ts';
-import { words, wordsLocale } from '../../platform/words/words.ts';
-import { dialectName } from '../connection/dialect-name.ts';
-import type { Note, SkipReason } from './check-step.ts';
+import { formatBytes } from '../../../core/words/format-words.ts';
+import { words, wordsLocale } from '../../../platform/words/words.ts';
+import { dialectName } from '../../connection/dialect-name.ts';
+import type { Note, SkipReason } from '../steps/check-step.ts';
 
 const linkNotes = {
   stored: 'checkNoteLinkStored',

@@ -1,8 +1,8 @@
+import type { RequestNote } from '../s3/http/serve-requests.ts';
+import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
 import { freePort } from './free-port.ts';
 import { makeToken, type NewToken } from './make-token.ts';
 import { type RunningIssuer, runIssuer } from './run-issuer.ts';
-import type { RequestNote } from './s3/http/serve-requests.ts';
-import { type EmbeddedS3, startEmbeddedS3 } from './s3/server.ts';
 
 export interface StackOptions {
   readonly issuerEnv?: Readonly<Record<string, string>>;
