@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { checkConnection } from './check-connection.ts';
+import { bucket, capabilities, connection, run, ticket, world } from './check-world.fixture.ts';
+import { shownOrigins } from './steps/endpoint-facts.ts';
+
+it('asks for the bucket once the ticket names it, and goes on when refused', async () => {
+  const asked: string[] = [];
+  const { ports } = world({
+    isGranted: async () => false,
+    askGrant: async (origin) => asked.push(origin) === 0,
+  });
+  const { outcome } = await run(ports);
+  expect(asked).toEqual([bucket]);
+  expect(outcome).toMatchObject({ permission: 'warned', upload: 'passed', cleanup: 'passed' });
+});
+
+it('asks by name about a storage that nobody has seen, even where the browser lets it in, and remembers it after', async () => {
+  const events: string[] = [];
+  const { ports } = world({ askGrant: async (origin) => events.push(origin) > 0 });
+  const { facts, outcome } = await run(ports, undefined, ['https://old.example.com']);
+  expect(events).toEqual([bucket]);
+  expect(outcome).toMatchObject({ permission: 'passed', upload: 'passed' });
+  expect(facts.uploadOrigins).toEqual(['https://old.example.com', bucket]);
+
+  const unanswered = checkConnection(
+    { connection, folder: '', uploadOrigins: [] },
+    world({ askGrant: () => new Promise(() => undefined) }).ports,
+  );
+  for await (const event of unanswered) {
+    expect(event).not.toHaveProperty('facts.uploadOrigins');
+    if (event.type === 'step' && event.state.status === 'asking') break;
+  }
+});
+
+it('asks nothing about another port of a host that was seen', async () => {
+  const client = { requestTicket: async () => ({ ...ticket, url: 'https://issuer.example.com:9000/b/k' }) };
+  const asked: string[] = [];
+  const { ports } = world({ client, askGrant: async (origin) => asked.push(origin) > 0 });
+  const { facts } = await run(ports, undefined, []);
+  expect(asked).toEqual([]);
+  expect(facts.uploadOrigins).toEqual(['https://issuer.example.com:9000']);
+});
+
+it('takes over of the capabilities only what the person has seen', () => {
+  const named = (...uploadHosts: string[]) => ({ ...capabilities, uploads: { uploadHosts } });
+  const { endpoint } = connection;
+  const hosts = named(
+    'https://mail.google.com',
+    'http://192.168.1.1',
+    bucket,
+    'https://issuer.example.com:9000',
+  );
+  expect(shownOrigins({ endpoint, uploadOrigins: [] }, hosts)).toEqual(['https://issuer.example.com:9000']);
+  expect(shownOrigins({ endpoint, uploadOrigins: [bucket] }, named('https://mail.google.com'))).toEqual([
+    bucket,
+  ]);
+  const local = 'http://127.0.0.1:8787';
+  expect(
+    shownOrigins({ endpoint: local, uploadOrigins: [] }, named('http://127.0.0.1:9000', 'http://localhost/')),
+  ).toEqual(['http://127.0.0.1:9000']);
+});
