@@ -83,7 +83,10 @@ export const FUNCTION_RULES: Rule[] = [
     reason: 'The function serves this bucket, to the tokens and the origin that the admin gave',
     at: 'Function.Environment.Variables',
     holds: (value) => {
-      const { PUTLINK_BUCKET, PUTLINK_TOKENS, PUTLINK_ALLOWED_ORIGINS } = (value ?? {}) as Record<string, unknown>;
+      const { PUTLINK_BUCKET, PUTLINK_TOKENS, PUTLINK_ALLOWED_ORIGINS } = (value ?? {}) as Record<
+        string,
+        unknown
+      >;
       const wanted = [{ Ref: 'Bucket' }, { Ref: 'Tokens' }, { Ref: 'ExtensionOrigin' }];
       return is(wanted)([PUTLINK_BUCKET, PUTLINK_TOKENS, PUTLINK_ALLOWED_ORIGINS]);
     },
