@@ -1,5 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { zipFunction } from './dev/lambda/zip-function.ts';
 
 /** What is built into the endpoint; the entry points under dev/ and bench/ keep their other npm packages outside. */
 const bundled = [
@@ -22,8 +25,6 @@ function nodeBuild(
     resolve: { noExternal: bundled },
     build: {
       target: 'node20',
-      outDir: 'build',
-      emptyOutDir: false,
       sourcemap: true,
       license,
       rolldownOptions: {
@@ -38,8 +39,25 @@ function nodeBuild(
 const oneFile = (name: string, path: string) =>
   nodeBuild({ [name]: path }, { codeSplitting: false }, { fileName: `${name}.third-party-licenses.md` });
 
+/** Lambda reads it at every cold start. */
+const minified = (options: EnvironmentOptions): EnvironmentOptions => ({
+  ...options,
+  build: { ...options.build, minify: true },
+});
+
+const functionCredentials: Plugin = {
+  name: 'function-credentials',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'lambda',
+  resolveId: {
+    filter: { id: /^@aws-sdk\/credential-provider-node$/ },
+    handler: () => fileURLToPath(new URL('issuer/lambda/function-credentials.ts', import.meta.url)),
+  },
+};
+
 const environments = {
-  issuer: oneFile('issuer', 'issuer/main.ts'),
+  issuer: oneFile('issuer', 'issuer/entries/node.ts'),
+  lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
   issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
   dev: nodeBuild({
     s3: 'dev/s3/main.ts',
@@ -50,17 +68,24 @@ const environments = {
   }),
 };
 
-/** Bundles what runs on Node: the issuing endpoint and its token command, and the entry points under dev/ and bench/. */
+/**
+ * Bundles what runs on Node: the issuing endpoint for a server and for AWS Lambda, its token command, and the entry
+ * points under dev/ and bench/.
+ */
 export default defineConfig({
   publicDir: false,
+  build: { outDir: 'build', emptyOutDir: false },
   environments,
+  plugins: [functionCredentials],
   builder: {
     async buildApp(builder) {
-      await rm('build', { recursive: true, force: true });
+      const { outDir } = builder.config.build;
+      await rm(outDir, { recursive: true, force: true });
       for (const name of Object.keys(environments)) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await zipFunction(join(outDir, 'lambda.mjs'), join(outDir, 'lambda.zip'));
     },
   },
 });

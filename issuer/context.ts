@@ -17,9 +17,17 @@ export interface Issuer {
   visits: Visits;
 }
 
-/** Hono's types: what middleware leaves for the routes. */
+/** What a door other than Node's own server knows of a request beside its headers. */
+export interface Arrival {
+  /** The address that connected. */
+  clientAddress: string;
+  /** What people put before the path to get here, without a slash at its end. */
+  publicBase: string;
+}
+
+/** Hono's types: what the door and the middleware leave for the routes. */
 export interface IssuerEnv {
-  Bindings: Partial<HttpBindings>;
+  Bindings: Partial<HttpBindings & { arrival: Arrival }>;
   Variables: {
     requestId: string;
     caller: Caller | undefined;

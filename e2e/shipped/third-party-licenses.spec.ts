@@ -10,6 +10,10 @@ const SHIPPED = [
     notices: 'build/issuer.third-party-licenses.md',
     holds: ['hono', '@hono/node-server', '@aws-sdk/client-s3', 'valibot', 'mime'],
   },
+  {
+    notices: 'build/lambda.third-party-licenses.md',
+    holds: ['hono', '@aws-sdk/client-s3', '@aws-sdk/credential-provider-env', 'valibot', 'mime'],
+  },
 ];
 
 for (const { notices, holds } of SHIPPED) {

@@ -9,7 +9,8 @@ import type { IssuerEnv } from '../context.ts';
  */
 export function clientAddress(c: Context<IssuerEnv>, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1) : undefined;
-  return networkOf(forwarded) ?? networkOf(c.env?.incoming?.socket.remoteAddress) ?? 'unknown';
+  const connected = c.env?.arrival?.clientAddress ?? c.env?.incoming?.socket.remoteAddress;
+  return networkOf(forwarded) ?? networkOf(connected) ?? 'unknown';
 }
 
 /** Undefined when it is no address. Some proxies write a port, brackets or an interface along with it. */

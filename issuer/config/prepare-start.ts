@@ -31,7 +31,8 @@ export async function prepareStart(
   return { config, credentials };
 }
 
-function describeRefusal(config: IssuerConfig | undefined, error: unknown): ConfigProblem {
+/** Why there are no credentials, in the admin's words. */
+export function describeRefusal(config: IssuerConfig | undefined, error: unknown): ConfigProblem {
   if (config?.assumeRole && isTimeout(error)) {
     return {
       setting:

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { createIssuer } from './app.ts';
-import { prepareStart } from './config/prepare-start.ts';
-import { describeNode } from './describe-node.ts';
-import { closeGently, serveIssuer } from './http/serve-issuer.ts';
+import { createIssuer } from '../app.ts';
+import { prepareStart } from '../config/prepare-start.ts';
+import { describeNode } from '../describe-node.ts';
+import { closeGently, serveIssuer } from '../http/serve-issuer.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;

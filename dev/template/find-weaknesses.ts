@@ -1,0 +1,143 @@
+import { ALLOWED, DENIED } from './access-cases.ts';
+import { isAllowed, resolve, roleStatements, statementsOf } from './decide.ts';
+import { FUNCTION_RULES } from './function-rules.ts';
+import type { Template, Value } from './read-template.ts';
+import { STORAGE_RULES } from './storage-rules.ts';
+
+/** What the stack is made of. Whatever else comes in is looked at by nobody here. */
+const TYPES: Record<string, string> = {
+  Key: 'AWS::KMS::Key',
+  Bucket: 'AWS::S3::Bucket',
+  BucketPolicy: 'AWS::S3::BucketPolicy',
+  FunctionRole: 'AWS::IAM::Role',
+  SignerRole: 'AWS::IAM::Role',
+  FunctionPolicy: 'AWS::IAM::RolePolicy',
+  LogGroup: 'AWS::Logs::LogGroup',
+  Function: 'AWS::Lambda::Function',
+  FunctionUrl: 'AWS::Lambda::Url',
+  UrlPermission: 'AWS::Lambda::Permission',
+  InvokePermission: 'AWS::Lambda::Permission',
+  ErrorAlarm: 'AWS::CloudWatch::Alarm',
+  ThrottleAlarm: 'AWS::CloudWatch::Alarm',
+};
+
+/** All that each role may ever do. */
+const ACTIONS = {
+  SignerRole: [
+    's3:PutObject',
+    's3:GetObject',
+    's3:DeleteObject',
+    's3:AbortMultipartUpload',
+    's3:ListMultipartUploadParts',
+    's3:ListBucket',
+    'kms:GenerateDataKey',
+    'kms:Decrypt',
+  ],
+  FunctionRole: ['sts:AssumeRole', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+};
+
+const STATEMENT_FIELDS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
+
+/** Everything in a template that makes an admin's account weaker, or the endpoint not work, each with the reason. */
+export function findWeaknesses(template: Template): string[] {
+  const unknown = [...findUnknownResources(template), ...findUnknownFields(template)];
+  // The rest reads statements of the known form only.
+  if (unknown.length > 0) return unknown;
+  return [
+    ...[...STORAGE_RULES, ...FUNCTION_RULES]
+      .filter(({ at, holds }) => !holds(valueAt(template, at)))
+      .map(({ at, reason }) => `${at}: ${reason}`),
+    ...decideCases(template),
+    ...findWideStatements(template),
+    ...findLoose(template),
+  ];
+}
+
+function findUnknownResources({ Resources }: Template): string[] {
+  const names = new Set([...Object.keys(TYPES), ...Object.keys(Resources)]);
+  return [...names].flatMap((name) => {
+    const { Type, Condition } = Resources[name] ?? {};
+    if (Type !== TYPES[name]) return [`${name}: is ${Type}, and ${TYPES[name]} was looked at`];
+    if (Condition !== undefined && Type !== 'AWS::CloudWatch::Alarm') return [`${name}: is not always there`];
+    return [];
+  });
+}
+
+/** NotAction, NotResource and NotPrincipal mean all that nobody thought of. */
+function findUnknownFields(template: Template): string[] {
+  const statements = [
+    ...statementsOf(template.Resources.BucketPolicy?.Properties.PolicyDocument),
+    ...roleStatements(template, 'SignerRole'),
+    ...roleStatements(template, 'FunctionRole'),
+  ];
+  return statements.flatMap((statement) => [
+    ...Object.keys(statement)
+      .filter((field) => !STATEMENT_FIELDS.includes(field))
+      .map((field) => `${statement.Sid}: ${field} means all that nobody thought of`),
+    ...['Action', 'Resource']
+      .filter((field) => !(field in statement))
+      .map((field) => `${statement.Sid}: ${field} is missing`),
+  ]);
+}
+
+function valueAt({ Resources }: Template, path: string): unknown {
+  const [name = '', ...steps] = path.split('.');
+  let value: Value | undefined = Resources[name]?.Properties;
+  for (const step of steps) value = (value as Record<string, Value> | undefined)?.[step];
+  return resolve(value);
+}
+
+function decideCases(template: Template): string[] {
+  const wrong = (cases: typeof ALLOWED, expected: boolean) =>
+    cases.flatMap(([what, asked]) => {
+      try {
+        return isAllowed(template, asked) === expected
+          ? []
+          : [`${what}: ${expected ? 'refused' : 'allowed'}`];
+      } catch (error) {
+        return [`${what}: ${(error as Error).message}`];
+      }
+    });
+  return [...wrong(ALLOWED, true), ...wrong(DENIED, false)];
+}
+
+function findWideStatements(template: Template): string[] {
+  return (['SignerRole', 'FunctionRole'] as const).flatMap((role) =>
+    roleStatements(template, role).flatMap(({ Sid, Action, Resource }) => [
+      ...[Action]
+        .flat()
+        .filter((action) => !ACTIONS[role].includes(action))
+        .map((action) => `${Sid}: ${role} has no use for ${action}`),
+      ...([Resource].flat().includes('*') ? [`${Sid}: ${role} may not reach everything`] : []),
+    ]),
+  );
+}
+
+/** What holds for kinds of resources. */
+function findLoose({ Resources, Parameters }: Template): string[] {
+  const found: string[] = [];
+  for (const [name, { Type, DeletionPolicy, UpdateReplacePolicy, Properties }] of Object.entries(Resources)) {
+    if (
+      /^AWS::(S3::Bucket|KMS::Key)$/.test(Type) &&
+      [DeletionPolicy, UpdateReplacePolicy].some((one) => one !== 'Retain')
+    ) {
+      found.push(`${name}: files and their key stay when the stack goes`);
+    }
+    if (/^AWS::(S3::Bucket|KMS::Key|IAM::Role|Lambda::Function|Logs::LogGroup)$/.test(Type)) {
+      const tags = (Properties.Tags ?? []) as { Key: string }[];
+      const missing = ['Project', 'Env', 'Owner', 'CostCenter'].filter(
+        (key) => !tags.some(({ Key }) => Key === key),
+      );
+      if (missing.length > 0)
+        found.push(`${name}: nobody knows whose it is, tags ${missing.join(', ')} are missing`);
+    }
+  }
+  const { AllowedPattern, Default } = Parameters.ExtensionOrigin ?? {};
+  if (
+    AllowedPattern !== 'chrome-extension://[a-p]{32}' ||
+    !/^chrome-extension:\/\/[a-p]{32}$/.test(String(Default))
+  ) {
+    found.push('ExtensionOrigin: any other page could be let in');
+  }
+  return found;
+}

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { runFunction } from '../../dev/lambda/run-function.ts';
+import { makeToken } from '../../dev/make-token.ts';
+import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
+import type { EventResult } from '../../issuer/lambda/event-result.ts';
+import { DOORS, functionUrlEvent, type Sent } from '../../issuer/testing/lambda-events.ts';
+
+const ZIP = 'build/lambda.zip';
+const MAX_ZIP_BYTES = 170_000;
+
+let s3: EmbeddedS3;
+test.beforeAll(async () => {
+  s3 = await startEmbeddedS3();
+});
+test.afterAll(() => s3.close());
+
+/** A function as AWS configures it, with a token; `env` overrides. */
+async function start(env: Record<string, string> = {}) {
+  const token = makeToken('https://issuer.example.com', 'demo');
+  const running = await runFunction(ZIP, {
+    AWS_REGION: s3.region,
+    AWS_ACCESS_KEY_ID: s3.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    PUTLINK_BUCKET: s3.bucket,
+    PUTLINK_S3_ENDPOINT: s3.endpoint,
+    PUTLINK_STS_ENDPOINT: s3.endpoint,
+    PUTLINK_ASSUME_ROLE_ARN: s3.roleArn,
+    PUTLINK_TOKENS: JSON.stringify([token.entry]),
+    ...env,
+  });
+  const send = async (eventOf: (sent: Sent) => unknown, sent: Sent): Promise<EventResult> => {
+    const outcome = await running.invoke(eventOf(sent));
+    if ('error' in outcome) throw new Error(outcome.error.errorMessage);
+    return outcome.result as EventResult;
+  };
+  const headers: [string, string][] = [['authorization', `Bearer ${token.token}`]];
+  return { ...running, send, headers };
+}
+
+test('the zip is one small file that everybody may read', async () => {
+  const zip = await readFile(ZIP);
+  expect(zip.byteLength).toBeLessThanOrEqual(MAX_ZIP_BYTES);
+  expect(Object.keys(unzipSync(zip))).toEqual(['index.mjs']);
+  // Of the central directory's only entry: made on Unix, mode -rw-r--r--.
+  const entry = zip.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
+  expect([zip[entry + 5], zip.readUInt32LE(entry + 38) >>> 16]).toEqual([3, 0o100644]);
+});
+
+test('another build, elsewhere and in another time zone, gives the same zip', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'putlink-build-'));
+  await promisify(execFile)(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '-c', 'vite.node.config.ts', '--outDir', outDir],
+    { env: { PATH: process.env.PATH, TZ: 'Pacific/Kiritimati' } },
+  );
+  expect(await readFile(join(outDir, 'lambda.zip'))).toEqual(await readFile(ZIP));
+  await rm(outDir, { recursive: true });
+});
+
+for (const [door, eventOf] of DOORS) {
+  test(`behind ${door} the function serves a file from cold to warm`, async () => {
+    const { send, headers, log, stop } = await start();
+    const body = new TextEncoder().encode(
+      JSON.stringify({ filename: '보고서.txt', contentType: 'text/plain', size: 5 }),
+    );
+    const cold = await send(eventOf, { method: 'POST', target: '/v1/uploads', headers, body });
+    expect(cold.statusCode, cold.body).toBe(201);
+    const { key, request } = JSON.parse(cold.body);
+    const stored = await fetch(request.url, { method: 'PUT', headers: request.headers, body: 'hello' });
+    expect(stored.status).toBe(200);
+    const linked = await send(eventOf, {
+      method: 'POST',
+      target: '/v1/links',
+      headers,
+      body: JSON.stringify({ key, expiresIn: 600 }),
+    });
+    const { id } = JSON.parse(linked.body);
+    const opened = await send(eventOf, { target: `/d/${id}` });
+    const location = opened.headers?.location ?? opened.multiValueHeaders?.location?.[0] ?? '';
+    expect(await (await fetch(location)).text()).toBe('hello');
+    const removed = await send(eventOf, {
+      method: 'DELETE',
+      target: `/v1/objects?key=${encodeURIComponent(key)}`,
+      headers,
+    });
+    expect([removed.statusCode, removed.body]).toEqual([204, '']);
+    const gone = await send(eventOf, { target: `/d/${id}`, headers: [['accept-language', 'ko']] });
+    expect(gone.statusCode).toBe(410);
+    await expect.poll(() => log().match(/"status":/g)).toHaveLength(5);
+    await stop();
+  });
+}
+
+test('an event that is no request is an error in words, and the function goes on', async () => {
+  const { invoke, send, stop } = await start();
+  expect(await invoke({ source: 'aws.events' })).toMatchObject({
+    error: { errorType: 'EventError', errorMessage: expect.stringContaining('Function URL') },
+  });
+  expect((await send(functionUrlEvent, { target: '/setup' })).statusCode).toBe(200);
+  await stop();
+});
+
+test('a function with wrong settings says which when it starts', async () => {
+  const { startError, stop } = await start({ PUTLINK_ASSUME_ROLE_ARN: '', PUTLINK_MAX_BYTES: 'much' });
+  const { errorType, errorMessage } = await startError;
+  expect(errorType).toBe('ConfigError');
+  expect(errorMessage).toContain('PUTLINK_MAX_BYTES');
+  expect(errorMessage).toContain('PUTLINK_ASSUME_ROLE_ARN');
+  await stop();
+});
