@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { runFunction } from '../../dev/lambda/run-function.ts';
-import { makeToken } from '../../dev/make-token.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
+import { makeToken } from '../../dev/stack/make-token.ts';
 import type { EventResult } from '../../issuer/lambda/event-result.ts';
 import { DOORS, functionUrlEvent, type Sent } from '../../issuer/testing/lambda-events.ts';
 
