@@ -11,6 +11,8 @@ import { makeKey } from '../keys/make-key.ts';
 import { matchesType } from '../media/match-type.ts';
 import { readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
+import { beginUpload } from '../uploads/begin-upload.ts';
+import { chooseMode } from '../uploads/choose-mode.ts';
 
 const KEY_RANDOM_BYTES = 12;
 
@@ -24,19 +26,10 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     checkLimits(caller, request, type.essence);
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
     const key = makeKey(caller.prefix, request.folder ?? '', random, filename);
-    const ticket: Ticket = {
-      mode: 'put',
-      key,
-      request: await signPut(issuer, {
-        key,
-        seconds: issuer.config.ticketSeconds,
-        contentType: type.contentType,
-        sizeBytes: request.size,
-        checksum: request.checksum,
-        onlyIfAbsent: true,
-        encrypt: true,
-      }),
-    };
+    const ticket: Ticket =
+      chooseMode(request, issuer.uploadTokens.areThere) === 'multipart'
+        ? await beginUpload(issuer, caller, { key, contentType: type.contentType, request })
+        : { mode: 'put', key, request: await signUpload(issuer, key, type.contentType, request) };
     return c.json(ticket, 201);
   });
 }
@@ -53,9 +46,16 @@ function checkLimits(caller: Caller, request: UploadRequest, essence: string): v
       errors: [{ pointer: '/contentType', detail: `one of ${allowed}` }],
     });
   }
-  if (request.modes && !request.modes.includes('put')) {
-    throw new ProblemError('mode_not_available', 'This issuer gives put tickets only.', {
-      errors: [{ pointer: '/modes', detail: 'must contain put' }],
-    });
-  }
+}
+
+function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {
+  return signPut(issuer, {
+    key,
+    seconds: issuer.config.ticketSeconds,
+    contentType,
+    sizeBytes: size,
+    checksum,
+    onlyIfAbsent: true,
+    encrypt: true,
+  });
 }
