@@ -19,7 +19,9 @@ if ('refusal' in start) {
 }
 const { config, credentials } = start;
 if (config.secret === undefined) {
-  console.warn('PUTLINK_SECRET is not set: files go in one piece, of 5 GiB at most. See "Large files" in docs/issuer.md.');
+  console.warn(
+    'PUTLINK_SECRET is not set: files go in one piece, of 5 GiB at most. See "Large files" in docs/issuer.md.',
+  );
 }
 const app = createIssuer(config, { credentials });
 

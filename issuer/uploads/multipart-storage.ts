@@ -40,12 +40,17 @@ export class MultipartStorage {
   readonly #config: IssuerConfig;
   readonly #calls: StorageCalls;
   readonly #joining: StorageCalls;
+  readonly #partsOnPage: number;
 
-  /** @param joining with the patience, and the connections, for calls that take long */
-  constructor(config: IssuerConfig, calls: StorageCalls, joining: StorageCalls) {
+  /**
+   * @param joining with the patience, and the connections, for calls that take long
+   * @param partsOnPage of a list; S3 gives no more than 1,000 at once
+   */
+  constructor(config: IssuerConfig, calls: StorageCalls, joining: StorageCalls, partsOnPage = 1000) {
     this.#config = config;
     this.#calls = calls;
     this.#joining = joining;
+    this.#partsOnPage = partsOnPage;
   }
 
   /**
@@ -74,7 +79,11 @@ export class MultipartStorage {
     const parts: KeptPart[] = [];
     let marker: string | undefined;
     do {
-      const command = new ListPartsCommand({ ...this.#at(place), PartNumberMarker: marker });
+      const command = new ListPartsCommand({
+        ...this.#at(place),
+        PartNumberMarker: marker,
+        MaxParts: this.#partsOnPage,
+      });
       const page = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
       if (!page) return undefined;
       for (const { PartNumber = 0, ETag = '', Size = 0, ...part } of page.Parts ?? []) {
