@@ -256,3 +256,22 @@ describe('the completion of an upload', () => {
     expect((await problemOf(padded)).code).toBe('invalid_request');
   });
 });
+
+it('encrypts the object as configured, and knows it again after a lost answer', async () => {
+  const issuer = await startMultipartIssuer({
+    env: { PUTLINK_SSE: 'aws:kms', PUTLINK_KMS_KEY_ID: 'alias/putlink' },
+  });
+  try {
+    const ticket = await begin(issuer);
+    const parts = await sendParts(issuer, ticket);
+    issuer.s3.loseAnswerOfNext({ method: 'POST', query: 'uploadId', times: 9 });
+    const answer = await complete(issuer, ticket, parts);
+    expect([answer.status, await answer.json()]).toMatchObject([200, { etag: ETAG, size: FILE.size }]);
+    const link = await getLink(issuer, { key: ticket.key, expiresIn: 60, kind: 'presigned' });
+    const { headers } = await fetch(link.url, { headers: { range: 'bytes=0-0' } });
+    expect(headers.get('x-amz-server-side-encryption')).toBe('aws:kms');
+    expect(headers.get('x-amz-server-side-encryption-aws-kms-key-id')).toBe('alias/putlink');
+  } finally {
+    await issuer.close();
+  }
+});
