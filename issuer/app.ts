@@ -19,7 +19,6 @@ import { routeFollowLink } from './routes/follow-link.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
-import { routeUploadParts } from './routes/upload-parts.ts';
 import { routeUploads } from './routes/uploads.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
 import { SessionSource } from './storage/session-source.ts';
@@ -54,7 +53,6 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
-  routeUploadParts(app, issuer);
   routeLinks(app, issuer);
   routeObjects(app, issuer);
   routeDialects(app, issuer);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, JSON_ONLY } from '../routes/links.fixture.ts';
 import type { TestIssuer } from '../testing/start-issuer.ts';
 import { download, getLink, open, uploadFile } from '../testing/upload-file.ts';
-import { begin, complete, partsPath, sendParts, startMultipartIssuer } from '../uploads/multipart.fixture.ts';
+import { begin, complete, partsPath, sendParts, startMultipartIssuer } from '../testing/upload-parts.ts';
 
 interface Policy {
   Statement: { Sid: string; Action: string | string[] }[];

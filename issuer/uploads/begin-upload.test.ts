@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CapabilitiesSchema } from '../../src/contract/capabilities.ts';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { getTicket, problemOf } from '../testing/upload-file.ts';
-import { begin, FILE, MIB, partsPath, startMultipartIssuer } from './multipart.fixture.ts';
+import { begin, FILE, MIB, partsPath, startMultipartIssuer } from '../testing/upload-parts.ts';
 
 describe('POST /v1/uploads for a large file', () => {
   let issuer: TestIssuer;

@@ -1,7 +1,7 @@
 import type { StoredPart } from '../../src/contract/parts.ts';
 import type { Issuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { findMadeObject } from './find-made-object.ts';
+import { findMadeObject } from './completion/find-made-object.ts';
 import type { Upload } from './token/upload-tokens.ts';
 
 /**

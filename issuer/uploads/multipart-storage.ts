@@ -12,6 +12,7 @@ import type { IssuerConfig } from '../config/config.ts';
 import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
 import { serverSideEncryption } from '../storage/server-side-encryption.ts';
 import { ignoring, type StorageCalls } from '../storage/storage-calls.ts';
+import { quotedEtag } from './etag.ts';
 
 /** Names one multipart upload of S3. */
 export interface UploadPlace {
@@ -87,7 +88,12 @@ export class MultipartStorage {
       const page = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
       if (!page) return undefined;
       for (const { PartNumber = 0, ETag = '', Size = 0, ...part } of page.Parts ?? []) {
-        parts.push({ partNumber: PartNumber, etag: ETag, sizeBytes: Size, checksum: checksumIn(part) });
+        parts.push({
+          partNumber: PartNumber,
+          etag: quotedEtag(ETag),
+          sizeBytes: Size,
+          checksum: checksumIn(part),
+        });
       }
       // A page without parts leads nowhere, whatever it says.
       marker = page.IsTruncated && page.Parts?.length ? page.NextPartNumberMarker : undefined;
@@ -123,7 +129,7 @@ export class MultipartStorage {
     return {
       key: place.key,
       size: whole.sizeBytes,
-      etag: answer.ETag,
+      etag: quotedEtag(answer.ETag),
       ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
       ...checksumField(answer),
     };
@@ -143,7 +149,7 @@ export class MultipartStorage {
       key,
       size: sizeBytes,
       sizeBytes,
-      etag: head.ETag ?? '',
+      etag: quotedEtag(head.ETag ?? ''),
       ...(head.VersionId !== undefined && { versionId: head.VersionId }),
       ...checksumField(head),
       isKmsEncrypted: head.ServerSideEncryption?.startsWith('aws:kms') ?? false,

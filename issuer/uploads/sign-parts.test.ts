@@ -15,7 +15,7 @@ import {
   sendParts,
   sign,
   startMultipartIssuer,
-} from './multipart.fixture.ts';
+} from '../testing/upload-parts.ts';
 import { MultipartStorage } from './multipart-storage.ts';
 
 const md5Of = (bytes: Buffer): PartChecksum => ({

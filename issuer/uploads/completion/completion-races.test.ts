@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createIssuer } from '../app.ts';
-import { DEFAULT_PATIENCE } from '../patience/patience.ts';
-import type { TestIssuer } from '../testing/start-issuer.ts';
-import { timed } from '../testing/timed.ts';
-import { problemOf } from '../testing/upload-file.ts';
-import { type StorageWatch, watchStorage } from '../testing/watch-storage.ts';
-import { begin, complete, FILE, sendParts, startMultipartIssuer } from './multipart.fixture.ts';
+import { createIssuer } from '../../app.ts';
+import { DEFAULT_PATIENCE } from '../../patience/patience.ts';
+import type { TestIssuer } from '../../testing/start-issuer.ts';
+import { timed } from '../../testing/timed.ts';
+import { problemOf } from '../../testing/upload-file.ts';
+import { begin, complete, FILE, sendParts, startMultipartIssuer } from '../../testing/upload-parts.ts';
+import { type StorageWatch, watchStorage } from '../../testing/watch-storage.ts';
 
 describe('a completion that S3 keeps waiting', () => {
   let watch: StorageWatch;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Crc64NvmeJs } from '@aws-sdk/checksums/crc';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Checksum } from '../../src/contract/checksum.ts';
-import type { TestIssuer } from '../testing/start-issuer.ts';
-import { problemOf } from '../testing/upload-file.ts';
-import { begin, bytesOf, complete, sendParts, startMultipartIssuer } from './multipart.fixture.ts';
+import type { Checksum } from '../../../src/contract/checksum.ts';
+import type { TestIssuer } from '../../testing/start-issuer.ts';
+import { problemOf } from '../../testing/upload-file.ts';
+import { begin, bytesOf, complete, sendParts, startMultipartIssuer } from '../../testing/upload-parts.ts';
 
 const WHOLE = Buffer.concat([1, 2, 3].map(bytesOf));
 

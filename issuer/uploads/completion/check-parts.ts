@@ -1,9 +1,9 @@
-import type { CompleteUploadRequest } from '../../src/contract/parts.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { bareEtag } from './bare-etag.ts';
-import type { KeptPart } from './multipart-storage.ts';
-import { partCountOf, sizeOfPart } from './plan-parts.ts';
-import type { Upload } from './token/upload-tokens.ts';
+import type { CompleteUploadRequest } from '../../../src/contract/parts.ts';
+import { ProblemError } from '../../http/problem-error.ts';
+import { bareEtag } from '../etag.ts';
+import type { KeptPart } from '../multipart-storage.ts';
+import { partCountOf, sizeOfPart } from '../plan-parts.ts';
+import type { Upload } from '../token/upload-tokens.ts';
 
 /** So many wrong parts are named; more would say nothing more. */
 const NAMED_FAULTS = 20;

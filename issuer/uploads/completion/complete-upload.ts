@@ -1,12 +1,12 @@
-import type { Checksum } from '../../src/contract/checksum.ts';
-import type { CompleteUploadRequest, UploadedObject } from '../../src/contract/parts.ts';
-import type { Issuer } from '../context.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { checksumTypeOf } from '../storage/checksum-parameter.ts';
+import type { Checksum } from '../../../src/contract/checksum.ts';
+import type { CompleteUploadRequest, UploadedObject } from '../../../src/contract/parts.ts';
+import type { Issuer } from '../../context.ts';
+import { ProblemError } from '../../http/problem-error.ts';
+import { checksumTypeOf } from '../../storage/checksum-parameter.ts';
+import type { Upload } from '../token/upload-tokens.ts';
 import { checkParts } from './check-parts.ts';
 import { findMadeObject } from './find-made-object.ts';
 import { problemOfRefusal } from './problem-of-refusal.ts';
-import type { Upload } from './token/upload-tokens.ts';
 
 /**
  * Joins the parts of an upload. May be asked again after a lost answer: an object that this upload has made already is

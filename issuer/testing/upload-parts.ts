@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { PartChecksum } from '../../src/contract/checksum.ts';
 import { type SignPartsResponse, SignPartsResponseSchema } from '../../src/contract/parts.ts';
 import { type MultipartTicket, MultipartTicketSchema } from '../../src/contract/ticket.ts';
-import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
+import { startIssuer, type TestIssuer } from './start-issuer.ts';
 
 export const SECRET = 'L0pYvR1m7WfQmZ9sT3uKx8cHn2bEa5dGj6rUo4iPqV0=';
 export const MIB = 1024 * 1024;

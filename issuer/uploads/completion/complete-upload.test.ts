@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UploadedObjectSchema } from '../../src/contract/parts.ts';
-import { createIssuer } from '../app.ts';
-import type { TestIssuer } from '../testing/start-issuer.ts';
-import { download, getLink, problemOf } from '../testing/upload-file.ts';
+import { UploadedObjectSchema } from '../../../src/contract/parts.ts';
+import { createIssuer } from '../../app.ts';
+import type { TestIssuer } from '../../testing/start-issuer.ts';
+import { download, getLink, problemOf } from '../../testing/upload-file.ts';
 import {
   begin,
   bytesOf,
@@ -17,7 +17,7 @@ import {
   sendParts,
   sign,
   startMultipartIssuer,
-} from './multipart.fixture.ts';
+} from '../../testing/upload-parts.ts';
 
 /** S3's ETag of FILE, from its parts. */
 const ETAG = (() => {

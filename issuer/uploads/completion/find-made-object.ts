@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Checksum } from '../../src/contract/checksum.ts';
-import type { UploadedObject } from '../../src/contract/parts.ts';
-import type { Issuer } from '../context.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { bareEtag } from './bare-etag.ts';
-import type { MadeObject } from './multipart-storage.ts';
-import { partCountOf } from './plan-parts.ts';
-import type { Upload } from './token/upload-tokens.ts';
+import type { Checksum } from '../../../src/contract/checksum.ts';
+import type { UploadedObject } from '../../../src/contract/parts.ts';
+import type { Issuer } from '../../context.ts';
+import { ProblemError } from '../../http/problem-error.ts';
+import { bareEtag } from '../etag.ts';
+import type { MadeObject } from '../multipart-storage.ts';
+import { partCountOf } from '../plan-parts.ts';
+import type { Upload } from '../token/upload-tokens.ts';
 
 /** What is known of the object that an upload makes, beyond its size and the number of its parts. */
 export interface Knowledge {

@@ -1,6 +1,6 @@
-import { describeFault } from '../http/describe-fault.ts';
-import { ProblemError } from '../http/problem-error.ts';
-import { statusOf } from '../storage/storage-failure.ts';
+import { describeFault } from '../../http/describe-fault.ts';
+import { ProblemError } from '../../http/problem-error.ts';
+import { statusOf } from '../../storage/storage-failure.ts';
 
 /** Why an object was not made; `isFinal` when S3 judged the parts, so that nothing can have been made of them. */
 export interface Refusal {
@@ -18,7 +18,7 @@ export function problemOfRefusal(error: unknown): Refusal {
   if (error instanceof ProblemError) return { error, isFinal: false };
   const fault = error === undefined ? 'completion without an object' : describeFault(error);
   const status = statusOf(error);
-  switch ((error as { name?: unknown } | undefined)?.name) {
+  switch ((error as { name?: unknown } | null | undefined)?.name) {
     case 'InvalidPart':
     case 'InvalidPartOrder':
     case 'EntityTooSmall':
@@ -54,7 +54,10 @@ export function problemOfRefusal(error: unknown): Refusal {
         error: new ProblemError(
           'storage_unavailable',
           'It is not known yet whether the storage has joined the parts. Ask again soon; no part is lost.',
-          { retryAfterSeconds: 5, fault: status === undefined ? `unanswered ${fault}` : fault },
+          {
+            retryAfterSeconds: 5,
+            fault: error !== undefined && status === undefined ? `unanswered ${fault}` : fault,
+          },
         ),
         isFinal: false,
       };
