@@ -11,6 +11,7 @@ import { ProblemError } from './http/problem-error.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
+import { patienceForJoining } from './patience/patience.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
@@ -23,6 +24,9 @@ import { credentialSourceOf } from './storage/credential-source.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
+import { StorageCalls } from './storage/storage-calls.ts';
+import { MultipartStorage } from './uploads/multipart-storage.ts';
+import { UploadTokens } from './uploads/token/upload-tokens.ts';
 import { Visits } from './visits/visits.ts';
 
 /** The issuing endpoint as a Hono app: `createIssuer(config).fetch` serves it anywhere. */
@@ -57,17 +61,20 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const source = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
-  const sessions = new SessionSource(config, source, ports.now, ports.storagePatience);
-  const storage = new Storage(config, sessions);
-  // Sessions of their own mean connections of their own: visitors can use up theirs only.
-  const visitorStorage = new Storage(
-    config,
-    new SessionSource(config, source, ports.now, ports.storagePatience),
-  );
+  const openSessions = (patience = ports.storagePatience) =>
+    new SessionSource(config, source, ports.now, patience);
+  const sessions = openSessions();
+  const calls = new StorageCalls(sessions);
+  const storage = new Storage(config, calls);
+  // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
+  const visitorStorage = new Storage(config, new StorageCalls(openSessions()));
+  const joining = new StorageCalls(openSessions(patienceForJoining(ports.storagePatience)));
   return {
     config,
     ports,
     storage,
+    multipart: new MultipartStorage(config, calls, joining),
+    uploadTokens: new UploadTokens(config, ports),
     signer: new Signer(sessions, ports.now),
     links: new LinkStore(storage),
     visits: new Visits(visitorStorage, ports.now),

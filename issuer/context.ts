@@ -5,6 +5,8 @@ import type { LinkStore } from './links/link-store.ts';
 import type { IssuerPorts } from './ports.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
+import type { MultipartStorage } from './uploads/multipart-storage.ts';
+import type { UploadTokens } from './uploads/token/upload-tokens.ts';
 import type { Visits } from './visits/visits.ts';
 
 /** What every route works with. */
@@ -12,6 +14,8 @@ export interface Issuer {
   config: IssuerConfig;
   ports: IssuerPorts;
   storage: Storage;
+  multipart: MultipartStorage;
+  uploadTokens: UploadTokens;
   signer: Signer;
   links: LinkStore;
   visits: Visits;

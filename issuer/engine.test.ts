@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLab } from '../dev/s3/conformance/lab.ts';
 import { makeToken } from './access/make-token.ts';
@@ -29,6 +29,7 @@ describe(`on ${lab.engine}`, () => {
       PUTLINK_S3_ENDPOINT: endpoint,
       PUTLINK_TOKENS: JSON.stringify([entry]),
       PUTLINK_PUBLIC_URL: 'https://files.example.com',
+      PUTLINK_SECRET: randomBytes(32).toString('base64'),
       ...more,
     });
     return createIssuer(config, { writeLog: () => undefined });
@@ -79,6 +80,67 @@ describe(`on ${lab.engine}`, () => {
     expect((await call('DELETE', `/v1/objects?key=${encodeURIComponent(key)}`)).status).toBe(204);
     expect((await call('POST', '/v1/links', { key, expiresIn: 60 })).status).toBe(404);
   }, 60_000);
+
+  describe('an upload in parts', () => {
+    const MIB = 1024 * 1024;
+    const LARGE = { ...FILE, size: 32 * MIB + 1, modes: ['put', 'multipart'] };
+    const bytesOf = (partNumber: number) => new Uint8Array(partNumber < 3 ? 16 * MIB : 1).fill(partNumber);
+    const md5Of = (bytes: Uint8Array) => createHash('md5').update(bytes).digest();
+
+    const beginUpload = async (more: object = {}) =>
+      (await call('POST', '/v1/uploads', { ...LARGE, ...more })).json();
+    const sendParts = async (upload: string, numbers = [1, 2, 3]) => {
+      const wanted = numbers.map((partNumber) => ({
+        partNumber,
+        checksum: { algorithm: 'MD5', value: md5Of(bytesOf(partNumber)).toString('base64') },
+      }));
+      const { parts } = await (await call('POST', `/v1/uploads/${upload}/parts`, { parts: wanted })).json();
+      const sent: { partNumber: number; etag: string | null }[] = [];
+      for (const { partNumber, request } of parts) {
+        const damaged = bytesOf(partNumber).fill(9);
+        const { url, headers } = request;
+        expect((await fetch(url, { method: 'PUT', headers, body: damaged })).status).toBe(400);
+        const put = await fetch(url, { method: 'PUT', headers, body: bytesOf(partNumber) });
+        expect(put.status).toBe(200);
+        sent.push({ partNumber, etag: put.headers.get('etag') });
+      }
+      return sent;
+    };
+    const complete = (upload: string, parts: object[]) =>
+      call('POST', `/v1/uploads/${upload}/complete`, { parts });
+    const codeOf = async (answer: Response) => (await answer.json()).code;
+
+    it('is found again, joined once, and asked for as often as one likes', async () => {
+      const { key, upload } = await beginUpload();
+      const [third] = await sendParts(upload, [3]);
+      const stored = await (await call('GET', `/v1/uploads/${upload}/parts`)).json();
+      expect(stored.parts).toMatchObject([{ ...third, size: 1 }]);
+      const parts = [...(await sendParts(upload, [1, 2])), { ...third }];
+      expect(await codeOf(await complete(upload, parts.slice(1)))).toBe('part_mismatch');
+      const answers = await Promise.all([complete(upload, parts), complete(upload, parts)]);
+      const digests = [1, 2, 3].map((partNumber) => md5Of(bytesOf(partNumber)));
+      const etag = `"${md5Of(Buffer.concat(digests)).toString('hex')}-3"`;
+      for (const answer of [...answers, await complete(upload, parts)]) {
+        expect([answer.status, await answer.json()]).toMatchObject([200, { key, etag, size: LARGE.size }]);
+      }
+      expect(await codeOf(await call('GET', `/v1/uploads/${upload}/parts`))).toBe('already_exists');
+      expect((await call('DELETE', `/v1/uploads/${upload}`)).status).toBe(204);
+      const link = await (await call('POST', '/v1/links', { key, expiresIn: 60, kind: 'presigned' })).json();
+      const file = await fetch(link.url);
+      expect(file.headers.get('content-type')).toBe('text/plain');
+      expect(md5Of(new Uint8Array(await file.arrayBuffer()))).toEqual(
+        md5Of(Buffer.concat([1, 2, 3].map(bytesOf))),
+      );
+    }, 60_000);
+
+    it('is over once it is aborted, however often', async () => {
+      const { upload } = await beginUpload({ checksumAlgorithm: 'CRC64NVME' });
+      for (let i = 0; i < 2; i += 1) expect((await call('DELETE', `/v1/uploads/${upload}`)).status).toBe(204);
+      expect(await codeOf(await call('GET', `/v1/uploads/${upload}/parts`))).toBe('upload_not_found');
+      const parts = [1, 2, 3].map((partNumber) => ({ partNumber, etag: `"${'0'.repeat(32)}"` }));
+      expect(await codeOf(await complete(upload, parts))).toBe('upload_not_found');
+    });
+  });
 
   it('signs with a role and cuts links to its session', async () => {
     const key = await upload();

@@ -1,3 +1,4 @@
+import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { isLoopback } from '../access/check-host.ts';
 import type { ConfigProblem } from './config-error.ts';
 import type { SettingValues } from './settings.ts';
@@ -27,7 +28,26 @@ export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
       remedy: "For example: PUTLINK_PUBLIC_URL='https://issuer.example.com', or PUTLINK_STORED_LINKS=off",
     });
   }
-  problems.push(...checkLinkSeconds(values));
+  problems.push(...checkSecrets(values), ...checkLinkSeconds(values));
+  return problems;
+}
+
+function checkSecrets({ secret, previousSecret, maxBytes }: Partial<SettingValues>): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (secret === undefined && (maxBytes ?? 0) > SINGLE_PUT_MAX_BYTES) {
+    problems.push({
+      setting: 'PUTLINK_MAX_BYTES',
+      wrong: 'is above 5 GiB, which needs uploads in parts, and those need PUTLINK_SECRET',
+      remedy: `Set PUTLINK_SECRET (make one with: openssl rand -base64 32), or stay at 5GiB`,
+    });
+  }
+  if (previousSecret !== undefined && (secret === undefined || secret === previousSecret)) {
+    problems.push({
+      setting: 'PUTLINK_PREVIOUS_SECRET',
+      wrong: secret === undefined ? 'has no effect without PUTLINK_SECRET' : 'is the same as PUTLINK_SECRET',
+      remedy: `Set PUTLINK_SECRET to a new one (make one with: openssl rand -base64 32), or remove PUTLINK_PREVIOUS_SECRET`,
+    });
+  }
   return problems;
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,42 @@ describe('readConfig', () => {
     for (const { wrong, remedy } of problems) {
       expect(wrong).toMatch(/^(must|entry)/);
       expect(remedy).toMatch(/^For example: /);
+    }
+  });
+
+  it('takes what one PUT can carry, and with a secret what S3 can hold', () => {
+    const secret = randomBytes(32).toString('base64');
+    expect(readConfig(GOOD)).toMatchObject({
+      secret: undefined,
+      maxBytes: 5 * 1024 ** 3,
+      uploadSeconds: 604_800,
+    });
+    expect(readConfig({ ...GOOD, PUTLINK_SECRET: secret })).toMatchObject({
+      secret,
+      maxBytes: 53_687_091_200_000,
+    });
+    expect(readConfig({ ...GOOD, PUTLINK_SECRET: secret, PUTLINK_MAX_BYTES: '1 TiB' }).maxBytes).toBe(
+      1024 ** 4,
+    );
+    const previous = randomBytes(32).toString('hex');
+    const both = { ...GOOD, PUTLINK_SECRET: secret, PUTLINK_PREVIOUS_SECRET: previous };
+    expect(readConfig(both).previousSecret).toBe(previous);
+    for (const [env, setting, wrong] of [
+      [{ PUTLINK_MAX_BYTES: '6GiB' }, 'PUTLINK_MAX_BYTES', /need PUTLINK_SECRET/],
+      [
+        { PUTLINK_MAX_BYTES: '60TiB', PUTLINK_SECRET: secret },
+        'PUTLINK_MAX_BYTES',
+        /from 1 to 53687091200000/,
+      ],
+      [{ PUTLINK_PREVIOUS_SECRET: previous }, 'PUTLINK_PREVIOUS_SECRET', /no effect/],
+      [{ PUTLINK_PREVIOUS_SECRET: secret, PUTLINK_SECRET: secret }, 'PUTLINK_PREVIOUS_SECRET', /the same/],
+      [{ PUTLINK_SECRET: 'changeme' }, 'PUTLINK_SECRET', /random text/],
+    ] as const) {
+      const problems = problemsOf({ ...GOOD, ...env });
+      expect(problems).toMatchObject([{ setting, wrong: expect.stringMatching(wrong) }]);
+      expect(JSON.stringify(problems)).not.toMatch(
+        new RegExp(`${secret.slice(0, 9)}|changeme`.replaceAll('+', '\\+')),
+      );
     }
   });
 

@@ -40,6 +40,12 @@ export interface IssuerConfig {
   allowedTypes: string[];
   ticketSeconds: number;
 
+  /** What upload tokens are sealed with; undefined where no multipart uploads are offered. */
+  secret: string | undefined;
+  /** The one before it: tokens sealed with it still open. */
+  previousSecret: string | undefined;
+  uploadSeconds: number;
+
   linkMinSeconds: number;
   linkMaxSeconds: number;
   linkDefaultSeconds: number;

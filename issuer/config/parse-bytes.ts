@@ -4,9 +4,11 @@ const UNIT_BYTES: Record<string, number> = {
   kb: 1e3,
   mb: 1e6,
   gb: 1e9,
+  tb: 1e12,
   kib: 1024,
   mib: 1024 ** 2,
   gib: 1024 ** 3,
+  tib: 1024 ** 4,
 };
 
 /** Bytes in a text such as `1048576`, `100MB` or `2 GiB`; undefined when it is none. */

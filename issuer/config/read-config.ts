@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { OBJECT_MAX_BYTES, SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { checkTogether } from './check-together.ts';
 import { collectSettings, type Environment } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';
@@ -50,6 +51,8 @@ function toConfig(values: SettingValues): IssuerConfig {
   const { assumeRoleArn, assumeRoleSeconds, stsEndpoint, forcePathStyle, ...rest } = values;
   return {
     ...rest,
+    // As much as S3 takes: in parts, or by one PUT.
+    maxBytes: rest.maxBytes ?? (rest.secret === undefined ? SINGLE_PUT_MAX_BYTES : OBJECT_MAX_BYTES),
     // S3-compatible engines rarely have a DNS name per bucket.
     forcePathStyle: forcePathStyle ?? rest.s3Endpoint !== undefined,
     assumeRole:

@@ -1,4 +1,4 @@
-import { SEGMENT_MAX_BYTES, SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { OBJECT_MAX_BYTES, SEGMENT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { faultOfSegment } from '../keys/clean-folder.ts';
 import { RESERVED_PREFIX } from '../keys/own-key.ts';
 import { registeredType } from '../media/type-spelling.ts';
@@ -54,7 +54,7 @@ export function readGrant(entry: Record<string, unknown>): Grant {
     name: field(entry, 'name', text(/^[\w.@ -]{1,60}$/, 'a name of at most 60 letters, digits and . _ @ -')),
     prefix: field(entry, 'prefix', keyPrefix),
     ...(entry.maxBytes !== undefined && {
-      maxBytes: field(entry, 'maxBytes', bytesUpTo(SINGLE_PUT_MAX_BYTES)),
+      maxBytes: field(entry, 'maxBytes', bytesUpTo(OBJECT_MAX_BYTES)),
     }),
     ...(entry.allowedTypes !== undefined && {
       allowedTypes: field(entry, 'allowedTypes', listOf(mediaTypePattern)),

@@ -1,4 +1,5 @@
-import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { OBJECT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { SECRET_EXAMPLE, secret } from '../uploads/token/read-secret.ts';
 import { keyPrefix, mediaTypePattern, readTokens } from './read-tokens.ts';
 import {
   bytesUpTo,
@@ -84,11 +85,20 @@ export const SETTINGS = {
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
   anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
   allowedOrigins: setting('PUTLINK_ALLOWED_ORIGINS', listOf(webOrigin), EXTENSION_ORIGIN, [EXTENSION_ORIGIN]),
-  maxBytes: setting('PUTLINK_MAX_BYTES', bytesUpTo(SINGLE_PUT_MAX_BYTES), '2GiB', SINGLE_PUT_MAX_BYTES),
+  maxBytes: optional('PUTLINK_MAX_BYTES', bytesUpTo(OBJECT_MAX_BYTES), '2GiB'),
   allowedTypes: setting('PUTLINK_ALLOWED_TYPES', listOf(mediaTypePattern), 'image/*,application/pdf', [
     '*/*',
   ]),
   ticketSeconds: setting('PUTLINK_TICKET_SECONDS', integerBetween(30, 43_200), '900', 900),
+
+  secret: optional('PUTLINK_SECRET', secret, SECRET_EXAMPLE),
+  previousSecret: optional('PUTLINK_PREVIOUS_SECRET', secret, SECRET_EXAMPLE),
+  uploadSeconds: setting(
+    'PUTLINK_UPLOAD_SECONDS',
+    integerBetween(3600, 30 * DAY_SECONDS),
+    '604800',
+    7 * DAY_SECONDS,
+  ),
 
   linkMinSeconds: setting('PUTLINK_LINK_MIN_SECONDS', integerBetween(60, 10 * YEAR_SECONDS), '60', 60),
   linkMaxSeconds: setting(

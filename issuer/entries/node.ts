@@ -18,6 +18,11 @@ if ('refusal' in start) {
   process.exit(2);
 }
 const { config, credentials } = start;
+if (config.secret === undefined) {
+  console.warn(
+    'PUTLINK_SECRET is not set: files go in one piece, of 5 GiB at most. See "Large files" in docs/issuer.md.',
+  );
+}
 const app = createIssuer(config, { credentials });
 
 const server = serveIssuer(app, config, (address) => {

@@ -49,7 +49,9 @@ it('writes nothing that came with a request, however it is spelt', async () => {
     `/v1//links/${secret}`,
     `/v1/links/${secret}`,
     `/V1/LINKS/${secret}`,
+    `/v1/uploads/${secret}`,
     `/v1/uploads/${secret}/parts`,
+    `/v1/uploads/${secret}/complete`,
     `/v1/objects?key=${secret}`,
     `/?filename=${secret}`,
     `/${secret}`,
@@ -72,7 +74,17 @@ it('writes nothing that came with a request, however it is spelt', async () => {
   }
   expect(issuer.logLines).toHaveLength(paths.length * methods.length);
   expect(issuer.logLines.filter((line) => /s3cret|putlink1/i.test(line))).toEqual([]);
-  expect(new Set(routes.values())).toEqual(new Set(['(no route)', '/d/:id', '/v1/links/:id', '/v1/objects']));
+  expect(new Set(routes.values())).toEqual(
+    new Set([
+      '(no route)',
+      '/d/:id',
+      '/v1/links/:id',
+      '/v1/objects',
+      '/v1/uploads/:upload',
+      '/v1/uploads/:upload/parts',
+      '/v1/uploads/:upload/complete',
+    ]),
+  );
   expect(routes.get(`HEAD /d/${secret}`)).toBe('/d/:id');
   expect(routes.get(`GET //d/${secret}`)).toBe('(no route)');
   expect(JSON.parse(issuer.logLines.at(-1) ?? '').method).toBe('(other)');

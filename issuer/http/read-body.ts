@@ -20,13 +20,15 @@ const CODE_OF_FIELD: Record<string, ProblemCode> = {
  * The JSON body, checked. Nothing of a body is read before a route asks for it here, so call it after everything
  * that needs no body, the question for the token above all.
  *
+ * @param maxBytes what a body of this kind may have
  * @throws {ProblemError} naming each wrong field in `errors`
  */
 export async function readBody<S extends v.GenericSchema>(
   c: Context<IssuerEnv>,
   schema: S,
+  maxBytes: number = MAX_BODY_BYTES,
 ): Promise<v.InferOutput<S>> {
-  const result = v.safeParse(schema, parseJson(await readText(c.req.raw)));
+  const result = v.safeParse(schema, parseJson(await readText(c.req.raw, maxBytes)));
   if (result.success) return result.output;
   const errors = result.issues.map((issue) => ({
     pointer: `/${(issue.path ?? []).map((step) => String(step.key)).join('/')}`,
@@ -39,8 +41,8 @@ export async function readBody<S extends v.GenericSchema>(
   throw new ProblemError(code, `${first?.pointer.slice(1) || 'The body'}: ${first?.detail}`, { errors });
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLong();
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLong(maxBytes);
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
@@ -53,15 +55,15 @@ async function readText(request: Request): Promise<string> {
     });
     if (done) break;
     sizeBytes += value.byteLength;
-    if (sizeBytes > MAX_BODY_BYTES) throw tooLong();
+    if (sizeBytes > maxBytes) throw tooLong(maxBytes);
     chunks.push(value);
   }
   // Leaves out a byte order mark, which some shells put before what they send.
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-function tooLong(): ProblemError {
-  return new ProblemError('invalid_request', `The body has more than ${MAX_BODY_BYTES} bytes.`);
+function tooLong(maxBytes: number): ProblemError {
+  return new ProblemError('invalid_request', `The body has more than ${maxBytes} bytes.`);
 }
 
 function parseJson(text: string): unknown {

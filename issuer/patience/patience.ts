@@ -19,6 +19,16 @@ export const DEFAULT_PATIENCE: StoragePatience = {
 };
 
 /**
+ * For joining the parts of an upload, over which S3 may be silent or drip blanks for minutes: one long wait, which together
+ * with the question for the object after it stays below the 29 s of the gateways in front of an issuer. What is not done
+ * by then goes on without us, and is found when it is asked for again.
+ */
+export function patienceForJoining(patience: StoragePatience): StoragePatience {
+  const callMs = 1.5 * patience.callMs;
+  return { ...patience, attemptMs: callMs, callMs };
+}
+
+/**
  * The same for a client of the AWS SDK. Source: @smithy/node-http-handler 4.14, set-request-timeout.js:
  * `requestTimeout` alone writes a warning and waits on, and it ends with the headers; only `socketTimeout` watches
  * the body.

@@ -1,20 +1,31 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import {
+  CompleteUploadRequestSchema,
+  type ListPartsResponse,
+  SignPartsRequestSchema,
+} from '../../src/contract/parts.ts';
 import type { Ticket } from '../../src/contract/ticket.ts';
 import { type UploadRequest, UploadRequestSchema } from '../../src/contract/upload-request.ts';
 import { requireCaller } from '../access/authenticate.ts';
-import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { makeKey } from '../keys/make-key.ts';
-import { matchesType } from '../media/match-type.ts';
 import { readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
+import { beginUpload } from '../uploads/begin-upload.ts';
+import { checkLimits } from '../uploads/check-limits.ts';
+import { chooseMode } from '../uploads/choose-mode.ts';
+import { completeUpload } from '../uploads/completion/complete-upload.ts';
+import { listParts } from '../uploads/list-parts.ts';
+import { signParts } from '../uploads/sign-parts.ts';
 
 const KEY_RANDOM_BYTES = 12;
 
-/** POST /v1/uploads: a ticket for one object under a key that the issuer picks. */
+/** Room for 10,000 parts with the longest ETags and checksums. */
+const COMPLETION_MAX_BYTES = 4 * 1024 * 1024;
+
+/** /v1/uploads: a ticket for one object under a key that the issuer picks, and what becomes of an upload in parts. */
 export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.post('/v1/uploads', async (c) => {
     const caller = requireCaller(c);
@@ -24,38 +35,48 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     checkLimits(caller, request, type.essence);
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
     const key = makeKey(caller.prefix, request.folder ?? '', random, filename);
-    const ticket: Ticket = {
-      mode: 'put',
-      key,
-      request: await signPut(issuer, {
-        key,
-        seconds: issuer.config.ticketSeconds,
-        contentType: type.contentType,
-        sizeBytes: request.size,
-        checksum: request.checksum,
-        onlyIfAbsent: true,
-        encrypt: true,
-      }),
-    };
+    const ticket: Ticket =
+      chooseMode(request, issuer.uploadTokens.areThere) === 'multipart'
+        ? await beginUpload(issuer, caller, { key, contentType: type.contentType, request })
+        : { mode: 'put', key, request: await signUpload(issuer, key, type.contentType, request) };
     return c.json(ticket, 201);
+  });
+
+  const { multipart, uploadTokens } = issuer;
+  const liveUpload = (c: Context<IssuerEnv>) =>
+    uploadTokens.openLive(requireCaller(c), c.req.param('upload') ?? '');
+
+  app.get('/v1/uploads/:upload/parts', async (c) => {
+    const parts = await listParts(issuer, liveUpload(c));
+    return c.json({ parts } satisfies ListPartsResponse);
+  });
+
+  app.post('/v1/uploads/:upload/parts', async (c) => {
+    const upload = liveUpload(c);
+    return c.json(await signParts(issuer, upload, await readBody(c, SignPartsRequestSchema)));
+  });
+
+  app.post('/v1/uploads/:upload/complete', async (c) => {
+    const upload = liveUpload(c);
+    const request = await readBody(c, CompleteUploadRequestSchema, COMPLETION_MAX_BYTES);
+    return c.json(await completeUpload(issuer, upload, request));
+  });
+
+  app.delete('/v1/uploads/:upload', async (c) => {
+    // Freeing what is left of an upload is right at any time.
+    await multipart.abort(uploadTokens.open(requireCaller(c), c.req.param('upload')));
+    return c.body(null, 204);
   });
 }
 
-function checkLimits(caller: Caller, request: UploadRequest, essence: string): void {
-  if (request.size > caller.maxBytes) {
-    throw new ProblemError('too_large', `Files may have at most ${caller.maxBytes} bytes here.`, {
-      errors: [{ pointer: '/size', detail: `at most ${caller.maxBytes}` }],
-    });
-  }
-  if (!caller.allowedTypes.some((pattern) => matchesType(essence, pattern))) {
-    const allowed = caller.allowedTypes.join(', ');
-    throw new ProblemError('type_not_allowed', `${essence} is not taken here; allowed: ${allowed}.`, {
-      errors: [{ pointer: '/contentType', detail: `one of ${allowed}` }],
-    });
-  }
-  if (request.modes && !request.modes.includes('put')) {
-    throw new ProblemError('mode_not_available', 'This issuer gives put tickets only.', {
-      errors: [{ pointer: '/modes', detail: 'must contain put' }],
-    });
-  }
+function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {
+  return signPut(issuer, {
+    key,
+    seconds: issuer.config.ticketSeconds,
+    contentType,
+    sizeBytes: size,
+    checksum,
+    onlyIfAbsent: true,
+    encrypt: true,
+  });
 }

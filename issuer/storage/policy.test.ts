@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, JSON_ONLY } from '../routes/links.fixture.ts';
-import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
+import type { TestIssuer } from '../testing/start-issuer.ts';
 import { download, getLink, open, uploadFile } from '../testing/upload-file.ts';
+import { begin, complete, partsPath, sendParts, startMultipartIssuer } from '../testing/upload-parts.ts';
 
 interface Policy {
   Statement: { Sid: string; Action: string | string[] }[];
@@ -40,7 +41,7 @@ async function limit(issuer: TestIssuer, policy: Policy): Promise<void> {
 describe('the documented policy', () => {
   let issuer: TestIssuer;
   beforeAll(async () => {
-    issuer = await startIssuer();
+    issuer = await startMultipartIssuer();
   });
   afterAll(() => issuer.close());
 
@@ -66,12 +67,43 @@ describe('the documented policy', () => {
     );
   });
 
+  it('is enough for uploads in parts', async () => {
+    await limit(issuer, documentedPolicy(issuer.s3.bucket));
+    const ticket = await begin(issuer);
+    const parts = await sendParts(issuer, ticket);
+    expect((await issuer.call('GET', partsPath(ticket))).status).toBe(200);
+    expect((await complete(issuer, ticket, parts)).status).toBe(200);
+    expect((await complete(issuer, ticket, parts)).status).toBe(200);
+    const other = await begin(issuer);
+    expect((await issuer.call('DELETE', `/v1/uploads/${other.upload}`)).status).toBe(204);
+  });
+
+  it('has no action for parts that could be left out', async () => {
+    const policy = documentedPolicy(issuer.s3.bucket);
+    const without = (action: string): Policy => ({
+      ...policy,
+      Statement: policy.Statement.map((statement) => ({
+        ...statement,
+        Action: [statement.Action].flat().filter((one) => one !== action),
+      })),
+    });
+    await limit(issuer, policy);
+    const ticket = await begin(issuer);
+    await limit(issuer, without('s3:ListMultipartUploadParts'));
+    expect(await codeOf(await issuer.call('GET', partsPath(ticket)))).toBe('storage_unavailable');
+    await limit(issuer, without('s3:AbortMultipartUpload'));
+    const abort = await issuer.call('DELETE', `/v1/uploads/${ticket.upload}`);
+    expect(await codeOf(abort)).toBe('storage_unavailable');
+  });
+
   it('has nothing that could be left out', async () => {
     const policy = documentedPolicy(issuer.s3.bucket);
     expect(policy.Statement.flatMap(({ Action }) => Action)).toEqual([
       's3:PutObject',
       's3:GetObject',
       's3:DeleteObject',
+      's3:AbortMultipartUpload',
+      's3:ListMultipartUploadParts',
       's3:PutObject',
       's3:GetObject',
       's3:ListBucket',

@@ -1,8 +1,10 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import type { Checksum, ChecksumAlgorithm } from '../../src/contract/checksum.ts';
+import type { Checksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
 import type { Issuer } from '../context.ts';
+import { CHECKSUM_PARAMETER, checksumHeader } from './checksum-parameter.ts';
 import { encryptionHeaders, serverSideEncryption } from './server-side-encryption.ts';
+import type { SignedUrl } from './signer.ts';
 
 export interface PutToSign {
   key: string;
@@ -18,21 +20,13 @@ export interface PutToSign {
   encrypt: boolean;
 }
 
-const CHECKSUM_PARAMETER = {
-  CRC64NVME: 'ChecksumCRC64NVME',
-  CRC32: 'ChecksumCRC32',
-  CRC32C: 'ChecksumCRC32C',
-  SHA256: 'ChecksumSHA256',
-} as const satisfies Record<ChecksumAlgorithm, string>;
-
 /** A presigned PUT with exactly the headers that the client has to send. */
 export async function signPut({ config, signer }: Issuer, put: PutToSign): Promise<SignedRequest> {
-  const checksumHeader = put.checksum && `x-amz-checksum-${put.checksum.algorithm.toLowerCase()}`;
   const values: Record<string, string> = {
     ...(put.contentType !== undefined && { 'content-type': put.contentType }),
     ...(put.onlyIfAbsent && { 'if-none-match': '*' }),
     ...(put.encrypt && encryptionHeaders(config)),
-    ...(put.checksum && checksumHeader && { [checksumHeader]: put.checksum.value }),
+    ...(put.checksum && { [checksumHeader(put.checksum.algorithm)]: put.checksum.value }),
   };
   const signed = await signer.sign(
     new PutObjectCommand({
@@ -50,14 +44,22 @@ export async function signPut({ config, signer }: Issuer, put: PutToSign): Promi
       keepAsHeader: Object.keys(values).filter((name) => name.startsWith('x-amz-')),
     },
   );
-  const expected = [...Object.keys(values), ...(put.sizeBytes === undefined ? [] : ['content-length'])];
-  if (expected.sort().join() !== [...signed.signedHeaders].sort().join()) {
-    throw new Error(`signed other headers than meant: ${signed.signedHeaders.join()}`);
-  }
-  return {
-    method: 'PUT',
-    url: signed.url,
-    headers: values,
-    expiresAt: new Date(signed.expiresAtMs).toISOString(),
-  };
+  return signedRequest(signed, values, put.sizeBytes === undefined ? [] : ['content-length']);
+}
+
+/**
+ * What the client is told of a signed PUT.
+ *
+ * @param untold headers that are signed too and that a browser sends by itself
+ * @throws {Error} when other headers are signed than meant: one too few would enforce nothing, one too many would be missing
+ */
+export function signedRequest(
+  signed: SignedUrl,
+  headers: Record<string, string>,
+  untold: string[],
+): SignedRequest {
+  const expected = [...Object.keys(headers), ...untold].sort().join();
+  const actual = [...signed.signedHeaders].sort().join();
+  if (actual !== expected) throw new Error(`signed other headers than meant: ${actual}`);
+  return { method: 'PUT', url: signed.url, headers, expiresAt: new Date(signed.expiresAtMs).toISOString() };
 }

@@ -1,4 +1,9 @@
-import type { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import type {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { ProblemError } from '../http/problem-error.ts';
 import { withDeadline } from '../patience/patience.ts';
@@ -38,7 +43,7 @@ export class Signer {
    * @throws {ProblemError} `storage_unavailable` when there are no credentials or they are at their end
    */
   async sign(
-    command: PutObjectCommand | GetObjectCommand | HeadObjectCommand,
+    command: PutObjectCommand | GetObjectCommand | HeadObjectCommand | UploadPartCommand,
     { seconds, alsoSign = [], keepAsHeader = [] }: SignOptions,
   ): Promise<SignedUrl> {
     if (!command.input.Key) throw new Error('an empty key would sign a bucket operation');

@@ -30,5 +30,5 @@ export function attemptsOf(error: unknown): number {
 
 /** HTTP status of an S3 error; undefined when no answer came. */
 export function statusOf(error: unknown): number | undefined {
-  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  return (error as { $metadata?: { httpStatusCode?: number } } | null | undefined)?.$metadata?.httpStatusCode;
 }

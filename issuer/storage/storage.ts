@@ -4,17 +4,11 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  type S3Client,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
-import { Outage } from '../patience/outage.ts';
-import { withDeadline } from '../patience/patience.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
-import type { SessionSource } from './session-source.ts';
-import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';
-
-/** Long enough for any single call with its retries. */
-const CALL_SECONDS = 60;
+import { ignoring, type StorageCalls } from './storage-calls.ts';
+import { attemptsOf } from './storage-failure.ts';
 
 export interface StoredText {
   text: string;
@@ -32,30 +26,28 @@ export type WriteCondition = 'absent' | { etag: string };
 /** The few S3 calls that the issuer makes itself. Every failure is a `storage_unavailable` ProblemError. */
 export class Storage {
   readonly #config: IssuerConfig;
-  readonly #sessions: SessionSource;
-  readonly #outage: Outage;
+  readonly #calls: StorageCalls;
 
-  constructor(config: IssuerConfig, sessions: SessionSource) {
+  constructor(config: IssuerConfig, calls: StorageCalls) {
     this.#config = config;
-    this.#sessions = sessions;
-    this.#outage = new Outage(sessions.patience.pauseMs);
+    this.#calls = calls;
   }
 
   /** What is known of an object; undefined when there is no such object. */
   async describeObject(key: string): Promise<StoredObject | undefined> {
     const command = new HeadObjectCommand(this.#at(key));
-    const head = await this.#call((s3, options) => s3.send(command, options).catch(ignoring(404)));
+    const head = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
     return head && { contentType: head.ContentType ?? 'application/octet-stream' };
   }
 
   async deleteObject(key: string): Promise<void> {
     const command = new DeleteObjectCommand(this.#at(key));
-    await this.#call((s3, options) => s3.send(command, options).catch(ignoring(404)));
+    await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
   }
 
   async readText(key: string): Promise<StoredText | undefined> {
     const command = new GetObjectCommand(this.#at(key));
-    return this.#call(async (s3, options) => {
+    return this.#calls.run(async (s3, options) => {
       const object = await s3.send(command, options).catch(ignoring(404));
       return object?.Body && { text: await object.Body.transformToString(), etag: object.ETag ?? '' };
     });
@@ -72,7 +64,7 @@ export class Storage {
     });
     // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
     let attempts = 1;
-    const written = await this.#call((s3, options) =>
+    const written = await this.#calls.run((s3, options) =>
       s3.send(command, options).catch((error) => {
         attempts = attemptsOf(error);
         return ignoring(412, 409, 404)(error);
@@ -91,7 +83,7 @@ export class Storage {
     let token: string | undefined;
     do {
       const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
-      const page = await this.#call((s3, options) => s3.send(new ListObjectsV2Command(input), options));
+      const page = await this.#calls.run((s3, options) => s3.send(new ListObjectsV2Command(input), options));
       keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token !== undefined);
@@ -102,22 +94,4 @@ export class Storage {
     if (key === '') throw new Error('an empty key means the bucket itself');
     return { Bucket: this.#config.bucket, Key: key };
   }
-
-  #call<T>(run: (s3: S3Client, options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T> {
-    const attempt = async (abortSignal: AbortSignal) => {
-      const { client } = await this.#sessions.current(CALL_SECONDS);
-      return run(client, { abortSignal });
-    };
-    const { callMs } = this.#sessions.patience;
-    return callStorage(() => this.#outage.watch(() => withDeadline(callMs, attempt)));
-  }
-}
-
-function ignoring(...statuses: number[]) {
-  return (error: unknown): undefined => {
-    const status = statusOf(error);
-    const missingBucket = (error as { name?: string }).name === 'NoSuchBucket';
-    if (status === undefined || missingBucket || !statuses.includes(status)) throw error;
-    return undefined;
-  };
 }

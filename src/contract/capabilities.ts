@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHECKSUM_ALGORITHMS } from './checksum.ts';
+import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from './checksum.ts';
 import { LINK_KINDS } from './link.ts';
 import { HttpUrlSchema, knownEntriesOf, NonNegativeIntegerSchema, TimestampSchema } from './primitives.ts';
 import { UPLOAD_MODES } from './upload-request.ts';
@@ -23,6 +23,7 @@ const UploadCapabilitiesSchema = v.object({
   concurrency: v.exactOptional(NonNegativeIntegerSchema),
   ticketSeconds: v.exactOptional(NonNegativeIntegerSchema),
   checksums: v.exactOptional(knownEntriesOf(CHECKSUM_ALGORITHMS)),
+  partChecksums: v.exactOptional(knownEntriesOf(PART_CHECKSUM_ALGORITHMS)),
   uploadHosts: v.exactOptional(v.array(v.string())),
 });
 

@@ -19,6 +19,9 @@ export const PART_MAX_BYTES = 5_368_709_120;
 /** Part numbers run from 1 to this. */
 export const PART_MAX_COUNT = 10_000;
 
+/** As many parts may be signed in one call. */
+export const SIGN_PARTS_MAX_COUNT = 100;
+
 /** The biggest object that the parts of one upload can make: 10,000 parts of 5 GiB. */
 export const OBJECT_MAX_BYTES = PART_MAX_BYTES * PART_MAX_COUNT;
 

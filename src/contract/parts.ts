@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ChecksumSchema, StoredChecksumSchema } from './checksum.ts';
-import { PART_MAX_COUNT } from './limits.ts';
+import { ChecksumSchema, PartChecksumSchema, StoredChecksumSchema } from './checksum.ts';
+import { PART_MAX_COUNT, SIGN_PARTS_MAX_COUNT } from './limits.ts';
 import { NonNegativeIntegerSchema } from './primitives.ts';
 import { SignedRequestSchema } from './ticket.ts';
 
@@ -14,12 +14,12 @@ export const PartNumberSchema = v.pipe(
 /** As S3 gives it, with or without quotes: it goes into headers and into XML. */
 const EtagSchema = v.pipe(v.string(), v.regex(/^(W\/)?"?[!#-~]{1,98}"?$/, 'not an ETag'));
 
-/** Body of POST /v1/uploads/{upload}/parts. */
+/** Body of POST /v1/uploads/{upload}/parts; `checksum` is needed, of that algorithm, where the ticket names one. */
 export const SignPartsRequestSchema = v.strictObject({
   parts: v.pipe(
-    v.array(v.strictObject({ partNumber: PartNumberSchema, checksum: v.exactOptional(ChecksumSchema) })),
+    v.array(v.strictObject({ partNumber: PartNumberSchema, checksum: v.exactOptional(PartChecksumSchema) })),
     v.minLength(1),
-    v.maxLength(100),
+    v.maxLength(SIGN_PARTS_MAX_COUNT),
   ),
 });
 
@@ -39,7 +39,7 @@ export const ListPartsResponseSchema = v.object({
   parts: v.pipe(v.array(StoredPartSchema), v.maxLength(PART_MAX_COUNT)),
 });
 
-/** Body of POST /v1/uploads/{upload}/complete. */
+/** Body of POST /v1/uploads/{upload}/complete: every part of the ticket; `checksum` is that of the whole object. */
 export const CompleteUploadRequestSchema = v.strictObject({
   parts: v.pipe(
     v.array(

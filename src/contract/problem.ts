@@ -15,6 +15,7 @@ export const PROBLEM_STATUS = {
   already_exists: 412,
   upload_not_found: 404,
   upload_expired: 410,
+  upload_conflict: 409,
   part_mismatch: 409,
   checksum_mismatch: 422,
   object_not_found: 404,

@@ -30,7 +30,10 @@ export const PostTicketSchema = v.object({
   expiresAt: TimestampSchema,
 });
 
-/** `upload` is the opaque token that the part calls take. */
+/**
+ * `upload` is the opaque token that the part calls take. Every part has `partSize` bytes, the last one what is left.
+ * With `checksumAlgorithm` each part must be sent with a checksum of it.
+ */
 export const MultipartTicketSchema = v.object({
   mode: v.literal('multipart'),
   key: v.pipe(v.string(), v.minLength(1)),

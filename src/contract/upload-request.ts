@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ChecksumSchema } from './checksum.ts';
+import { CHECKSUM_ALGORITHMS, ChecksumSchema } from './checksum.ts';
 import { FILENAME_MAX_LENGTH, OBJECT_MAX_BYTES } from './limits.ts';
 
 /** A media type as a client has it, or empty. What it may say is for the issuer to judge. */
@@ -9,13 +9,15 @@ export const UPLOAD_MODES = ['put', 'post', 'multipart'] as const;
 
 /**
  * Body of POST /v1/uploads. The file name is a proposal: the issuer picks the key, and decides by the name when
- * `contentType` is missing, empty or `application/octet-stream`.
+ * `contentType` is missing, empty or `application/octet-stream`. `modes` left out means `put`. `checksumAlgorithm`
+ * is what every part of a multipart upload will be sent with.
  */
 export const UploadRequestSchema = v.strictObject({
   filename: v.pipe(v.string(), v.minLength(1), v.maxLength(FILENAME_MAX_LENGTH)),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(OBJECT_MAX_BYTES)),
   contentType: v.exactOptional(ContentTypeSchema),
   checksum: v.exactOptional(ChecksumSchema),
+  checksumAlgorithm: v.exactOptional(v.picklist(CHECKSUM_ALGORITHMS)),
   modes: v.exactOptional(v.array(v.picklist(UPLOAD_MODES))),
   folder: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
 });

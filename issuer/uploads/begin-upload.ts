@@ -1,0 +1,50 @@
+import type { MultipartTicket } from '../../src/contract/ticket.ts';
+import type { UploadRequest } from '../../src/contract/upload-request.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Issuer } from '../context.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { checksumTypeOf } from '../storage/checksum-parameter.ts';
+import { planParts } from './plan-parts.ts';
+
+/**
+ * Begins an upload in parts at S3.
+ *
+ * @throws {ProblemError} `invalid_request` when the whole's checksum and the parts' are of two kinds
+ */
+export async function beginUpload(
+  { config, multipart, ports, uploadTokens }: Issuer,
+  caller: Caller,
+  { key, contentType, request }: { key: string; contentType: string; request: UploadRequest },
+): Promise<MultipartTicket> {
+  const { size, checksum } = request;
+  const algorithm = request.checksumAlgorithm ?? checksum?.algorithm;
+  if (checksum && algorithm !== checksum.algorithm) {
+    throw new ProblemError(
+      'invalid_request',
+      'The checksums of the whole and of the parts must be of one kind.',
+      {
+        errors: [{ pointer: '/checksumAlgorithm', detail: `must be ${checksum.algorithm}, as checksum is` }],
+      },
+    );
+  }
+  const { partSizeBytes, partCount } = planParts(size);
+  const expiresAtMs = Math.floor(ports.now() / 1000 + config.uploadSeconds) * 1000;
+  const upload = uploadTokens.make(caller, {
+    key,
+    uploadId: await multipart.begin(key, contentType, algorithm),
+    sizeBytes: size,
+    partSizeBytes,
+    checksumAlgorithm: algorithm,
+    checksum,
+    expiresAtMs,
+  });
+  return {
+    mode: 'multipart',
+    key,
+    upload,
+    partSize: partSizeBytes,
+    partCount,
+    ...(algorithm && { checksumAlgorithm: algorithm, checksumType: checksumTypeOf(algorithm) }),
+    expiresAt: new Date(expiresAtMs).toISOString(),
+  };
+}

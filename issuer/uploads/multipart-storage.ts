@@ -1,0 +1,181 @@
+import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  HeadObjectCommand,
+  ListPartsCommand,
+} from '@aws-sdk/client-s3';
+import type { Checksum, ChecksumAlgorithm } from '../../src/contract/checksum.ts';
+import type { UploadedObject } from '../../src/contract/parts.ts';
+import type { IssuerConfig } from '../config/config.ts';
+import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
+import { serverSideEncryption } from '../storage/server-side-encryption.ts';
+import { ignoring, type StorageCalls } from '../storage/storage-calls.ts';
+import { quotedEtag } from './etag.ts';
+
+/** Names one multipart upload of S3. */
+export interface UploadPlace {
+  key: string;
+  uploadId: string;
+}
+
+/** A part that S3 has. */
+export interface KeptPart {
+  partNumber: number;
+  /** With its quotes. */
+  etag: string;
+  sizeBytes: number;
+  checksum: Checksum | undefined;
+}
+
+/** Everything that the issuer may have to know of an object that was made of parts. */
+export interface MadeObject extends UploadedObject {
+  sizeBytes: number;
+  /** With a key of a customer's KMS no ETag is a hash of anything. */
+  isKmsEncrypted: boolean;
+}
+
+/** The S3 calls around an upload in parts. */
+export class MultipartStorage {
+  readonly #config: IssuerConfig;
+  readonly #calls: StorageCalls;
+  readonly #joining: StorageCalls;
+  readonly #partsOnPage: number;
+
+  /**
+   * @param joining with the patience, and the connections, for calls that take long
+   * @param partsOnPage of a list; S3 gives no more than 1,000 at once
+   */
+  constructor(config: IssuerConfig, calls: StorageCalls, joining: StorageCalls, partsOnPage = 1000) {
+    this.#config = config;
+    this.#calls = calls;
+    this.#joining = joining;
+    this.#partsOnPage = partsOnPage;
+  }
+
+  /**
+   * Begins an upload; the object gets its type and its encryption here.
+   *
+   * @returns S3's upload id
+   * @throws {ProblemError} `storage_unavailable`, as all of these
+   */
+  async begin(key: string, contentType: string, algorithm: ChecksumAlgorithm | undefined): Promise<string> {
+    const command = new CreateMultipartUploadCommand({
+      Bucket: this.#config.bucket,
+      Key: key,
+      ContentType: contentType,
+      ...serverSideEncryption(this.#config),
+      ...(algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: checksumTypeOf(algorithm) }),
+    });
+    return this.#calls.run(async (s3, options) => {
+      const { UploadId } = await s3.send(command, options);
+      if (!UploadId) throw new Error('S3 named no upload');
+      return UploadId;
+    });
+  }
+
+  /** The parts that S3 has, over all pages, ascending; undefined when there is no such upload any more. */
+  async listParts(place: UploadPlace): Promise<KeptPart[] | undefined> {
+    const parts: KeptPart[] = [];
+    let marker: string | undefined;
+    do {
+      const command = new ListPartsCommand({
+        ...this.#at(place),
+        PartNumberMarker: marker,
+        MaxParts: this.#partsOnPage,
+      });
+      const page = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
+      if (!page) return undefined;
+      for (const { PartNumber = 0, ETag = '', Size = 0, ...part } of page.Parts ?? []) {
+        parts.push({
+          partNumber: PartNumber,
+          etag: quotedEtag(ETag),
+          sizeBytes: Size,
+          checksum: checksumIn(part),
+        });
+      }
+      // A page without parts leads nowhere, whatever it says.
+      marker = page.IsTruncated && page.Parts?.length ? page.NextPartNumberMarker : undefined;
+    } while (marker !== undefined);
+    return parts.sort((a, b) => a.partNumber - b.partNumber);
+  }
+
+  /**
+   * Makes the object of its parts, unless there is one already.
+   *
+   * @param checksum of the whole, for S3 to compare
+   * @returns undefined when the answer does not say that there is an object now
+   * @throws {unknown} what S3 refused it with, or that it did not answer: only the caller knows what follows
+   */
+  async join(
+    place: UploadPlace,
+    parts: readonly KeptPart[],
+    whole: { sizeBytes: number; checksum: Checksum | undefined },
+  ): Promise<UploadedObject | undefined> {
+    const { checksum } = whole;
+    const command = new CompleteMultipartUploadCommand({
+      ...this.#at(place),
+      IfNoneMatch: '*',
+      MpuObjectSize: whole.sizeBytes,
+      ...(checksum && {
+        [CHECKSUM_PARAMETER[checksum.algorithm]]: checksum.value,
+        ChecksumType: 'FULL_OBJECT',
+      }),
+      MultipartUpload: { Parts: parts.map(toCompletedPart) },
+    });
+    const answer = await this.#joining.runLong((s3, options) => s3.send(command, options));
+    if (!answer.Key || !answer.ETag) return undefined;
+    return {
+      key: place.key,
+      size: whole.sizeBytes,
+      etag: quotedEtag(answer.ETag),
+      ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
+      ...checksumField(answer),
+    };
+  }
+
+  /** What is at the key now; undefined when nothing is. */
+  async describe(key: string): Promise<MadeObject | undefined> {
+    const command = new HeadObjectCommand({
+      Bucket: this.#config.bucket,
+      Key: key,
+      ChecksumMode: 'ENABLED',
+    });
+    const head = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
+    if (!head) return undefined;
+    const sizeBytes = head.ContentLength ?? 0;
+    return {
+      key,
+      size: sizeBytes,
+      sizeBytes,
+      etag: quotedEtag(head.ETag ?? ''),
+      ...(head.VersionId !== undefined && { versionId: head.VersionId }),
+      ...checksumField(head),
+      isKmsEncrypted: head.ServerSideEncryption?.startsWith('aws:kms') ?? false,
+    };
+  }
+
+  /** Frees the parts; an upload that is gone already is none to free. */
+  async abort(place: UploadPlace): Promise<void> {
+    const command = new AbortMultipartUploadCommand(this.#at(place));
+    await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
+  }
+
+  #at({ key, uploadId }: UploadPlace) {
+    return { Bucket: this.#config.bucket, Key: key, UploadId: uploadId };
+  }
+}
+
+function toCompletedPart({ partNumber, etag, checksum }: KeptPart): CompletedPart {
+  return {
+    PartNumber: partNumber,
+    ETag: etag,
+    ...(checksum && { [CHECKSUM_PARAMETER[checksum.algorithm]]: checksum.value }),
+  };
+}
+
+function checksumField(answer: Parameters<typeof checksumIn>[0]): Pick<UploadedObject, 'checksum'> {
+  const checksum = checksumIn(answer);
+  return checksum ? { checksum } : {};
+}
