@@ -90,7 +90,8 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   };
   if (settings.endpoint === '') add('endpoint', 'missing');
   else add('endpoint', checkAddress(settings.endpoint));
-  if (/\s/.test(token)) add('token', 'has-space');
+  // A header carries nothing else, and chats and mails add what cannot be seen.
+  if (/[^\x21-\x7e]/.test(token)) add('token', 'has-space');
   add('folder', checkFolderTemplate(settings.folder));
   const { expiresInSeconds } = settings;
   const maxSeconds = settings.linkMaxSeconds ?? expiryMaxSeconds;

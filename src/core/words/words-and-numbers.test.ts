@@ -57,6 +57,10 @@ describe('settings', () => {
     );
   });
 
+  it.each(['upl_x y', 'upl_\u200bx', 'upl_x\u00a0', 'upl–x', '“upl_x”', '토큰'])('refuses the token %j', (token) => {
+    expect(checkSettings(good, token)).toEqual([{ field: 'token', problem: 'has-space' }]);
+  });
+
   it('brings a record of version 1 to the present one', () => {
     const { version: _now, withExpiry: _new, ...kept } = { ...good, linkFormat: 'html', folder: 'x/' };
     expect(readSettings({ version: 1, ...kept })).toEqual({ ...kept, version: 2, withExpiry: false });
