@@ -35,6 +35,9 @@ describe('failureOfStorage', () => {
   });
 
   it.each([
+    [301, xml('PermanentRedirect'), 'storage-redirects'],
+    [307, '', 'storage-redirects'],
+    [304, '', 'storage-redirects'],
     [501, xml('NotImplemented'), 'storage-unable'],
     [501, '', 'storage-unable'],
     [501, xml('InternalError'), 'storage-unable'],

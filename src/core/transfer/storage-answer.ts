@@ -102,6 +102,7 @@ function meaningOf(status: number, { code, sentences }: StorageError): FailureCo
   if (code === 'AccessDenied' && says(saysFull)) return 'storage-full';
   const meant = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   if (meant) return meant;
+  if (status >= 300 && status < 400) return 'storage-redirects';
   if (status === 413) return 'too-large';
   if (status === 507) return 'storage-full';
   if (passesByItself(status)) return 'storage-busy';
