@@ -112,6 +112,9 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], fallback
 
 const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
 
+const isLife = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= expiryMinSeconds && Number(value) <= expiryMaxSeconds;
+
 /** Steps from each stored version to the next. */
 const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
   // Links as they always were: nobody's messages change by an update.
@@ -135,9 +138,7 @@ export function readSettings(stored: unknown): Settings {
     endpoint,
     dialect: oneOf(record.dialect, dialects, 'native'),
     folder: text(record.folder, ''),
-    expiresInSeconds: Number.isInteger(expiresInSeconds)
-      ? Number(expiresInSeconds)
-      : defaultSettings.expiresInSeconds,
+    expiresInSeconds: isLife(expiresInSeconds) ? expiresInSeconds : defaultSettings.expiresInSeconds,
     linkFormat: oneOf(record.linkFormat, linkFormats, 'plain'),
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),

@@ -112,6 +112,10 @@ describe('failureOfStorage', () => {
     expect(failureOfStorage({ status, body })).toMatchObject({ code: 'ticket-expired', retriable: true });
   });
 
+  it.each([2, 20, 50])('takes a status line that was cut to %i for a broken line', (status) => {
+    expect(failureOfStorage({ status, body: '' })).toMatchObject({ code: 'network', retriable: true });
+  });
+
   it('is not led astray by what an object is called', () => {
     const named =
       'not authorized to perform: s3:PutObject on resource: &quot;arn:aws:s3:::b/Request has expired.txt&quot;';
