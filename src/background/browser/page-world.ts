@@ -61,9 +61,7 @@ async function fetchHere(
         return null;
       }
     }
-    const blobUrl = URL.createObjectURL(
-      new Blob(pieces, { type }),
-    );
+    const blobUrl = URL.createObjectURL(new Blob(pieces, { type }));
     setTimeout(() => URL.revokeObjectURL(blobUrl), forgetAfterMs);
     return {
       blobUrl,

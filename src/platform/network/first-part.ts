@@ -33,9 +33,7 @@ function partIn(text: string): string | null {
     /^\s*(--[^\r\n]*)\r?\n((?:[^\r\n]+\r?\n)*)\r?\n/.exec(text.slice(0, HEAD_MAX_BYTES)) ?? [];
   if (whole === undefined) return null;
   const length = /^content-length:[ \t]*(\d{1,9})/im.exec(fields)?.[1];
-  const end = length
-    ? whole.length + Number(length)
-    : text.indexOf(`\n${delimiter.trimEnd()}`, whole.length);
+  const end = length ? whole.length + Number(length) : text.indexOf(`\n${delimiter.trimEnd()}`, whole.length);
   if (end === -1 || text.length < end) return null;
   const part = text.slice(whole.length, end);
   return length ? part : part.replace(/\r$/, '');

@@ -47,8 +47,11 @@ describe('readBody', () => {
     const bytes = Uint8Array.from(whole, (character) => character.charCodeAt(0));
     let at = 0;
     const body = new ReadableStream<Uint8Array>({
-      // It would go on for ever.
-      pull: (stream) => stream.enqueue(bytes.slice(at, (at += step) || step)),
+      // Without an end: nobody closes it.
+      pull(stream) {
+        stream.enqueue(bytes.slice(at, at + step));
+        at += step;
+      },
     });
     return new Response(body, {
       headers: { 'content-type': 'Multipart/X-Mixed-Replace;boundary=--cam' },
