@@ -23,6 +23,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Anything but a string goes out as JSON. */
   readonly body?: unknown;
+  /** The line breaks in place of the answer. */
+  readonly isLost?: boolean;
 }
 
 /** A server of somebody else: an endpoint with habits of its own, a storage, a router. It lets every origin in. */
@@ -35,7 +37,8 @@ export async function startOtherServer(
     if (request.method === 'OPTIONS') return response.writeHead(204).end();
     const note = await noteOf(request);
     seen.push(note);
-    const { status = 200, headers = {}, body = '' } = await answer(note);
+    const { status = 200, headers = {}, body = '', isLost } = await answer(note);
+    if (isLost) return request.socket.destroy();
     response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

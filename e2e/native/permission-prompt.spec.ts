@@ -50,7 +50,7 @@ test('the prompt, refused: saved all the same, and each permission can be given 
   });
   const text = await options.evaluate(pageText);
   expect(text).toContain('Without it, uploads work only if the bucket’s CORS rules allow Putlink.');
-  expect(text).toContain('Without it, the link waits in the popup, one key away.');
+  expect(text).toContain('Without it, the link stays in the popup, one key away.');
 
   await options.click('button', 'Allow Clipboard');
   await (await PermissionPrompt.over(options, hands)).allow();

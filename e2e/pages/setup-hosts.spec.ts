@@ -1,6 +1,7 @@
+import type { Stack } from '../../dev/stack/stack.ts';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
 import { makePayload } from '../harness/files.ts';
-import { chooseFiles } from '../harness/popup.ts';
+import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const endpoint = 'https://uploads.example.com';
@@ -46,13 +47,29 @@ test.describe('a storage that the service names later', () => {
     },
   });
 
-  test('gets nothing until the person was asked about it by name', async ({ extension, stack }) => {
-    const moved = `http://putlink.localhost:${new URL(stack.s3.endpoint).port}`;
+  const moveStorage = async (stack: Stack) => {
     await stack.startIssuer({
       PUTLINK_S3_ENDPOINT: stack.s3.endpoint.replace('127.0.0.1', 'localhost'),
       PUTLINK_FORCE_PATH_STYLE: 'off',
       PUTLINK_ALLOWED_TYPES: '*/*',
     });
+    return `http://putlink.localhost:${new URL(stack.s3.endpoint).port}`;
+  };
+
+  test('is allowed by one click in the row, by its name', async ({ extension, stack }) => {
+    // As somebody has it who never ran the connection check.
+    await extension.configure(stack, { uploadOrigins: undefined });
+    const moved = await moveStorage(stack);
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, makePayload('first.txt', 'text/plain', 42));
+    const row = rowOf(popup, 'first.txt');
+    await row.getByRole('button', { name: `Allow access to ${new URL(moved).host}` }).click();
+    await expect.poll(async () => (await extension.jobs())[0]).toMatchObject({ stored: true });
+    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [moved] });
+  });
+
+  test('gets nothing until the person was asked about it by name', async ({ extension, stack }) => {
+    const moved = await moveStorage(stack);
     const popup = await extension.openPopup();
     await chooseFiles(popup, makePayload('first.txt', 'text/plain', 42));
     const refused = await extension.jobIn(['failed', 'done']);

@@ -52,6 +52,33 @@ test.describe('refused before a byte moves', () => {
     await extension.jobIn(['done']);
   });
 
+  test('Retry asks by two ways, and a refusal of the one does not end what the other began', async ({
+    extension,
+    stack,
+  }) => {
+    await stack.stopIssuer();
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file);
+    await extension.jobIn(['failed']);
+    await stack.startIssuer();
+    stack.s3.traffic.uploadBytesPerSecond = 1000;
+    let refuse = (): void => undefined;
+    const refusing = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    await popup.route('**/v1/uploads', async (route) => {
+      await refusing;
+      await route.fulfill({ status: 429, json: {} });
+    });
+    await rowOf(popup, 'photo.png').getByRole('button', { name: 'Retry' }).click();
+    await extension.jobIn(['transferring']);
+    const refused = popup.waitForResponse('**/v1/uploads');
+    refuse();
+    await refused;
+    stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+    expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done' });
+  });
+
   test('endpoint is not an issuer', async ({ extension, stack }) => {
     await extension.configure(stack, { endpoint: stack.s3.endpoint });
     const popup = await extension.openPopup();

@@ -59,6 +59,18 @@ test.beforeAll(async () => {
     },
     '/report.pdf': { type: 'text/html; charset=utf-8', body: signIn },
     '/film.mp4': { type: 'text/html', body: signIn },
+    '/webcam': asPng({
+      answer(_request, response) {
+        response.writeHead(200, { 'content-type': 'multipart/x-mixed-replace; boundary=cam' });
+        const send = () => {
+          response.write('--cam\r\nContent-Type: image/png\r\n\r\n');
+          response.write(picture);
+          response.write('\r\n');
+        };
+        const camera = setInterval(send, 40);
+        response.on('close', () => clearInterval(camera));
+      },
+    }),
     '/silent.png': asPng({ answer: () => undefined }),
     '/huge.png': asPng({
       answer(_request, response) {
@@ -127,6 +139,14 @@ test('a picture that only the page’s service worker has, or only the page', as
     expect(drawn, url).toMatchObject({ phase: 'done', type: 'image/png' });
     const { bytes } = await download(drawn.link?.url ?? '');
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([64, 64]);
+  }
+});
+
+test('of a webcam, which never ends, the picture of the moment', async ({ extension }) => {
+  for (const origin of [site.origin('img.localhost'), site.origin()]) {
+    const job = await uploadImage(extension, page, `${origin}/webcam`);
+    expect(job).toMatchObject({ phase: 'done', name: 'webcam.png', type: 'image/png' });
+    expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
   }
 });
 

@@ -45,6 +45,19 @@ describe('set-up code', () => {
     expect(decodeSetupCode(wrapped).token).toBe('upl_abc');
   });
 
+  it.each([
+    ['(', ').'],
+    ['「', '」。'],
+    ['“', '”,'],
+    ['"<', '>";'],
+    ['`', '`…'],
+  ])('is found between %s and %s of a sentence', (before, after) => {
+    const code = encodeSetupCode(settings);
+    for (const text of [code, formatSetupLink('https://issuer.example.com/', code)]) {
+      expect(decodeSetupCode(`${before}${text}${after}`).token).toBe('upl_abc');
+    }
+  });
+
   it('ignores settings of a later minor version', () => {
     expect(decodeSetupCode(codeOf({ v: 1, endpoint: settings.endpoint, colour: 'red' }))).toEqual({
       v: 1,

@@ -52,16 +52,19 @@ export function formatSetupLink(issuerUrl: string, code: string): string {
   return `${issuerUrl.replace(/(?<!\/)\/+$/, '')}/setup#${code}`;
 }
 
+/** None of them is in a code or a link to one. */
+const IN_FRONT = /^[<"'`([{“‘「『]+/;
+/** The same behind it; base64url has none of them. */
+const BEHIND = /(?<![^A-Za-z0-9_=-])[^A-Za-z0-9_=-]+$/;
+
 /**
  * Reads a set-up code, or a set-up link that carries one in its fragment. White space and line breaks, which mail
- * and chat programs add, are ignored wherever they stand.
+ * and chat programs add, are ignored wherever they stand, and so is the punctuation of a sentence around it.
  *
  * @throws {SetupCodeError} saying what is wrong with the text
  */
 export function decodeSetupCode(text: string): SetupCode {
-  const compact = text
-    .replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replace(/^[<"'`]+|(?<![>"'`])[>"'`]+$/g, '');
+  const compact = text.replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '').replace(IN_FRONT, '');
   if (compact === '') throw new SetupCodeError('empty', 'There is no set-up code in this text.');
   const code = /^https?:\/\//i.test(compact) ? fragmentOf(compact) : compact;
   const [, version, body] = /^putlink(\d+)\.(.*)$/i.exec(code) ?? [];
@@ -69,7 +72,7 @@ export function decodeSetupCode(text: string): SetupCode {
     throw new SetupCodeError('not_a_code', 'A set-up code starts with "putlink1."; this text does not.');
   }
   if (version !== '1') throw newerVersion(version);
-  return parseSettings(body);
+  return parseSettings(body.replace(BEHIND, ''));
 }
 
 function fragmentOf(link: string): string {

@@ -20,7 +20,7 @@ export function acceptTicket(ticket: UploadTicket, { endpoint, uploadOrigins }: 
   const { origin, host } = new URL(ticket.url);
   if (!isStorageAddress(ticket.url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
   const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];
-  if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host }));
+  if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host, origin }));
   const kept = Object.entries(ticket.headers).filter(
     ([name]) => OBJECT_HEADER.test(name) && name !== FORBIDDEN_HEADER,
   );

@@ -54,7 +54,7 @@ async function ask(call: Call): Promise<{ response: Response; body: unknown }> {
   const sentAtMs = Date.now();
   const response = await request(call);
   const trip = { sentAtMs, receivedAtMs: Date.now() };
-  const body = await readJson(response);
+  const body = await readJson(call, response);
   await tellServerTime(call.url, response.headers, body, trip);
   return { response, body };
 }
@@ -76,18 +76,26 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch {
-    if (signal?.aborted) throw new FailureError(failure('cancelled'));
-    throw new FailureError(failure(navigator.onLine ? 'issuer-unreachable' : 'offline', { host: url.host }));
+    throw new FailureError(lost(url, signal));
   }
+}
+
+/** Why there is no answer, or not all of one. */
+function lost({ host }: URL, signal: AbortSignal | undefined): Failure {
+  if (signal?.aborted) return failure('cancelled');
+  return failure(globalThis.navigator?.onLine === false ? 'offline' : 'issuer-unreachable', { host });
 }
 
 /** An answer whose `field` is not as agreed. Its name helps whoever wrote the endpoint; its value may be a secret. */
 const misshapen = ({ status }: Response, field: string | null) =>
   failure('not-an-issuer', { status, ...(field ? { reason: field } : {}) });
 
-async function readJson(response: Response): Promise<unknown> {
+/** Undefined for what is no JSON. A good answer that breaks off is no answer; of a bad one the status says enough. */
+async function readJson({ url, signal }: Call, response: Response): Promise<unknown> {
+  const text = await response.text().catch(() => null);
+  if (text === null && response.ok) throw new FailureError(lost(url, signal));
   try {
-    return await response.json();
+    return JSON.parse(text ?? '');
   } catch {
     return undefined;
   }

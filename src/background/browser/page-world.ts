@@ -40,6 +40,12 @@ async function fetchHere(
   let timer = setTimeout(() => stopping.abort(), stallMs);
   try {
     const response = await fetch(url, { headers: { accept }, signal: stopping.signal });
+    const type = response.headers.get('content-type') ?? '';
+    // A webcam, which has no end, is read by those who know when to stop.
+    if (/^\s*multipart\/x-mixed-replace/i.test(type)) {
+      stopping.abort();
+      return null;
+    }
     if (!response.ok || (response.status >= 204 && response.status <= 206) || !response.body) return null;
     const pieces: BlobPart[] = [];
     let sizeBytes = 0;
@@ -55,9 +61,7 @@ async function fetchHere(
         return null;
       }
     }
-    const blobUrl = URL.createObjectURL(
-      new Blob(pieces, { type: response.headers.get('content-type') ?? '' }),
-    );
+    const blobUrl = URL.createObjectURL(new Blob(pieces, { type }));
     setTimeout(() => URL.revokeObjectURL(blobUrl), forgetAfterMs);
     return {
       blobUrl,

@@ -1,5 +1,6 @@
-import { fileTypeFromBlob } from 'file-type';
+import { fileNameOfUrl } from '../../core/naming/name-of-url.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
+import { isWritten, signatureOf } from './sniff-bytes.ts';
 import { isSvgText } from './svg-text.ts';
 
 const HEAD_BYTES = 64 * 1024;
@@ -34,10 +35,10 @@ export async function isWhatWasAsked(
   const declared = bytes.type.split(';')[0]?.trim().toLowerCase() ?? '';
   const head = new Uint8Array(await bytes.slice(0, HEAD_BYTES).arrayBuffer());
   const text = textOf(head);
-  const signature = (await fileTypeFromBlob(bytes))?.mime;
+  const signature = (await signatureOf(bytes))?.mime;
   if (wanted === 'link-target') {
     if (/^\s*attachment/i.test(contentDisposition ?? '')) return true;
-    return !isOtherThanNamed(pathOf(url), signature, text, declared);
+    return !isOtherThanNamed(nameOf(url), signature, text, declared);
   }
   if (head.length === 0) return false;
   if (wanted === 'media') {
@@ -51,14 +52,14 @@ export async function isWhatWasAsked(
 
 /** A link to `report.pdf` that leads to text without a signature, a link to `notes.txt` that leads to a page. */
 function isOtherThanNamed(
-  path: string,
+  name: string,
   signature: string | undefined,
   text: string | null,
   declared: string,
 ) {
   const isBare = signature === undefined || signature === 'application/xml';
-  if (BINARY_NAME.test(path)) return isBare && text !== null;
-  if (!ANY_NAME.test(path) || PAGE_NAME.test(path)) return false;
+  if (BINARY_NAME.test(name)) return isBare && text !== null;
+  if (!ANY_NAME.test(name) || PAGE_NAME.test(name)) return false;
   const saysPage = declared === 'text/html' || declared === 'application/xhtml+xml';
   return saysPage && /^\s*(<!--[^>]*>\s*)?<(!doctype html|html|head|body)\b/i.test(text ?? '');
 }
@@ -68,13 +69,12 @@ function textOf(head: Uint8Array<ArrayBuffer>): string | null {
   const mark = (head[0] ?? 0) * 256 + (head[1] ?? 0);
   if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(head);
   if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(head);
-  const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
-  return head.some(isControl) ? null : new TextDecoder().decode(head);
+  return isWritten(head) ? new TextDecoder().decode(head) : null;
 }
 
-function pathOf(url: string): string {
-  const { protocol, pathname } = new URL(url);
-  return /^https?:$/.test(protocol) ? pathname : '';
+/** The name that a person reads in the URL; a folder has none. */
+function nameOf(url: string): string {
+  return new URL(url).pathname.endsWith('/') ? '' : fileNameOfUrl(url).trim();
 }
 
 async function canDraw(bytes: Blob): Promise<boolean> {

@@ -157,3 +157,18 @@ describe('nameSource', () => {
     expect(performance.now() - begun).toBeLessThan(3000);
   });
 });
+
+it.each([
+  ['BMW used.txt', 'BMW, 20,000 km'],
+  ['MZ.txt', 'MZ was a motorcycle'],
+  ['GIF.md', 'GIF or PNG?'],
+  ['ID3.txt', 'ID3 tags'],
+  ['BZh.log', 'BZhang: hello'],
+])('%s is no binary file, whatever letters it begins with', async (name, body) => {
+  const bytes = new Blob([body], { type: 'text/plain' });
+  const url = `https://a.example/${encodeURIComponent(name)}`;
+  expect(await nameSource({ bytes, url, fallbackName: '' })).toMatchObject({
+    name,
+    type: 'text/plain; charset=utf-8',
+  });
+});

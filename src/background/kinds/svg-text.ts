@@ -6,7 +6,9 @@ function endOfPreamble(text: string, at: number): number {
   };
   if (text.startsWith('<?', at)) return endAfter('?>');
   if (text.startsWith('<!--', at)) return endAfter('-->');
-  if (!/^<!doctype$/i.test(text.slice(at, at + 9))) return -1;
+  // A page may begin with a drawing, too.
+  if (!/^<!doctype$/i.test(text.slice(at, at + 9)) || /^\s+html\b/i.test(text.slice(at + 9, at + 40)))
+    return -1;
   const end = endAfter('>');
   // An internal subset has tags of its own: Illustrator's files begin with one.
   return text.slice(at, end).includes('[') ? endAfter(']>') : end;

@@ -1,12 +1,12 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import { wasOutlived } from '../../core/transfer/send-course.ts';
+import { isKeyTaken, wasOutlived } from '../../core/transfer/send-course.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
 
-/** So many tickets may be refused as over at their first use: a new one mends bad luck, not a wrong clock. */
+/** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
 
 /** The bytes are safe, or cannot be had. */
@@ -43,8 +43,10 @@ async function replaceTicket(jobId: string, failure: Failure): Promise<void> {
 
 const deadTickets = (job: Job | undefined) => job?.deadTickets ?? 0;
 
-const explain = async (jobId: string, failure: Failure) =>
-  explainTime(failure, await ticketSecrets.read(jobId));
+async function explain(jobId: string, failure: Failure): Promise<Failure> {
+  if (isKeyTaken(failure)) return { ...failure, code: 'storage-refused', retriable: false };
+  return explainTime(failure, await ticketSecrets.read(jobId));
+}
 
 async function endFor(jobId: string, failure: Failure): Promise<void> {
   const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });

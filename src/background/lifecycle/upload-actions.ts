@@ -42,10 +42,18 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
   void advanceJob(jobId);
 }
 
-/** The endpoint refused the popup's question, so no byte will move. */
+/**
+ * The endpoint refused the popup's question, or the popup's file cannot be had: no byte will move. After "Retry" the worker
+ * asks as well; where it has got a ticket, a refusal of the other question says nothing.
+ */
 export async function refuseUpload(jobId: string, failure: Failure): Promise<undefined> {
-  const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
-  if (job?.phase === 'failed') await settle(job);
+  await navigator.locks.request(advanceLock(jobId), async () => {
+    const current = await jobRecords.read(jobId);
+    const waits = current?.phase === 'queued' || current?.phase === 'ticketing';
+    if (current?.spooled && (!waits || (await ticketSecrets.read(jobId)))) return;
+    const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
+    if (job?.phase === 'failed') await settle(job);
+  });
 }
 
 export async function cancelUpload(jobId: string): Promise<undefined> {

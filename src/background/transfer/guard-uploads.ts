@@ -18,7 +18,12 @@ const ourUploads = () => ({
  *
  * Source: measured in Chromium 156, with a SameSite=Strict cookie.
  */
-export async function guardUploads(): Promise<void> {
+export function guardUploads(): Promise<void> {
+  // The rules name the hosts of all tickets: of two that are written, the one that knows more has to come last.
+  return navigator.locks.request('upload-guards', setRules);
+}
+
+async function setRules(): Promise<void> {
   const tickets = await ticketSecrets.readAll();
   const storageHosts = new Set(tickets.map(({ url }) => new URL(url).hostname));
   await chromeOnly.declarativeNetRequest.updateSessionRules({

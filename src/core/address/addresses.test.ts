@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketPlace } from './bucket-place.ts';
 import { checkAddress } from './check-address.ts';
+import { isElsewhere } from './is-elsewhere.ts';
 import { objectKey } from './object-key.ts';
 import { isStorageAddress, storageOrigins, withStorageOrigin } from './storage-address.ts';
 
@@ -195,5 +196,22 @@ describe('an address', () => {
     expect(withStorageOrigin(['a', 'b', 'c'], 'd')).toEqual(['b', 'c', 'd']);
     expect(withStorageOrigin(['a', 'b', 'c'], 'a')).toEqual(['b', 'c', 'a']);
     expect(withStorageOrigin([], 'a')).toEqual(['a']);
+  });
+});
+
+describe('an answer', () => {
+  const asked = 'https://team.s3.amazonaws.com/up/%ED%95%9C.png?X-Amz-Signature=1';
+
+  it.each([
+    [asked, false],
+    [asked.replace('https:', 'http:'), false],
+    [`${asked}#x`, false],
+    ['', false],
+    ['https://team.s3.amazonaws.com/login', true],
+    [asked.replace('Signature=1', 'Signature=2'), true],
+    [asked.replace('/up/', '/up//'), true],
+    [asked.replace('team.', 'team.s3-accelerate.'), true],
+  ])('of %s comes from elsewhere: %s', (answered, isOther) => {
+    expect(isElsewhere(answered, asked)).toBe(isOther);
   });
 });

@@ -15,6 +15,7 @@ export const failureCodes = [
   'storage-busy',
   'storage-unsafe',
   'storage-unknown',
+  'storage-redirects',
   'storage-full',
   'storage-unable',
   'encryption-refused',

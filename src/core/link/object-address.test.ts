@@ -39,6 +39,7 @@ it.each([
   ['https://f.example.com/files/', 'a//b', 'https://f.example.com/files/a//b'],
   ['https://F.example.com:443/x y', 'k', 'https://f.example.com/x%20y/k'],
   ['https://f.example.com', '../../etc', null],
+  ['https://f.example.com', 'half \ud83d.png', null],
   ['https://f.example.com', 'a/./b', null],
 ])('%s and the key %s', (base, key, url) => {
   expect(publicObjectUrl(base, key)).toBe(url);

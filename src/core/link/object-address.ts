@@ -45,10 +45,11 @@ export function signedHeaderNames(url: string): string[] {
 
 /**
  * The address of an object below the public address of its bucket. Null for a key that no URL can name: a browser takes
- * `.` and `..` out of a path, and the link would lead elsewhere.
+ * `.` and `..` out of a path, and the link would lead elsewhere; half a character has no bytes.
  */
 export function publicObjectUrl(base: string, key: string): string | null {
   const segments = key.split('/');
+  if (/\p{Surrogate}/u.test(key)) return null;
   if (segments.some((segment) => segment === '.' || segment === '..')) return null;
   const url = new URL(base);
   url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/, '')}/${segments.map(encodeURIComponent).join('/')}`;

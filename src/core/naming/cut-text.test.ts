@@ -10,6 +10,8 @@ describe('keySegment', () => {
     [`${'가'.repeat(255)}`, 'abcdefgh-'],
     [`${'👨‍👩‍👧‍👦'.repeat(20)}.png`, 'abcdefgh-'],
     [`.${'a'.repeat(400)}`, ''],
+    [`${'가'.repeat(300)}.tar.gz`, ''],
+    [`${'v1.'.repeat(100)}Tar.zst`, 'abcdefgh-'],
     [`${'é'.repeat(127)}.a`, ''],
   ])('%#', (name, prefix) => {
     const segment = keySegment(name, prefix);
@@ -17,7 +19,7 @@ describe('keySegment', () => {
     expect(segment).not.toMatch(/\p{Surrogate}/u);
     if (Buffer.byteLength(prefix + name) <= 255) expect(segment).toBe(prefix + name);
     else expect(Buffer.byteLength(segment)).toBeGreaterThan(220);
-    const extension = /\.[a-z]{1,5}$/.exec(name)?.[0] ?? '';
+    const extension = /(\.tar)?\.[a-z]{1,5}$/i.exec(name)?.[0] ?? '';
     expect(segment.startsWith(prefix) && segment.endsWith(extension)).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 /** How much of a limit a piece of text takes. */
 type Measure = (text: string) => number;
 
-/** Some 20 characters of any script; what is longer behind a dot is no extension. */
-const LONGEST_EXTENSION = /\.[^.\s]{1,20}$/u;
+/** Some 20 characters of any script; what is longer behind a dot is no extension. Of `.tar.gz` both count. */
+const LONGEST_EXTENSION = /(?:\.tar)?\.[^.\s]{1,20}$/iu;
 
 const segmenter = new Intl.Segmenter();
 

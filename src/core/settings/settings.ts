@@ -90,7 +90,8 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   };
   if (settings.endpoint === '') add('endpoint', 'missing');
   else add('endpoint', checkAddress(settings.endpoint));
-  if (/\s/.test(token)) add('token', 'has-space');
+  // A header carries nothing else, and chats and mails add what cannot be seen.
+  if (/[^\x21-\x7e]/.test(token)) add('token', 'has-space');
   add('folder', checkFolderTemplate(settings.folder));
   const { expiresInSeconds } = settings;
   const maxSeconds = settings.linkMaxSeconds ?? expiryMaxSeconds;
@@ -110,6 +111,9 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], fallback
   allowed.includes(value as T) ? (value as T) : fallback;
 
 const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
+
+const isLife = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= expiryMinSeconds && Number(value) <= expiryMaxSeconds;
 
 /** Steps from each stored version to the next. */
 const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
@@ -134,9 +138,7 @@ export function readSettings(stored: unknown): Settings {
     endpoint,
     dialect: oneOf(record.dialect, dialects, 'native'),
     folder: text(record.folder, ''),
-    expiresInSeconds: Number.isInteger(expiresInSeconds)
-      ? Number(expiresInSeconds)
-      : defaultSettings.expiresInSeconds,
+    expiresInSeconds: isLife(expiresInSeconds) ? expiresInSeconds : defaultSettings.expiresInSeconds,
     linkFormat: oneOf(record.linkFormat, linkFormats, 'plain'),
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),

@@ -45,7 +45,9 @@ const MAX_OFFLINE_WAITS = 144;
 export function afterSend(course: SendCourse, end: SendEnd, random: number): NextStep {
   const reason = meaningHere(course, end);
   // The key is ours alone: "exists already" after a lost answer means that the earlier attempt did arrive.
-  if (course.mayBeStored && reason.detail?.status === 412) return { do: 'stored' };
+  const existsAlready = reason.detail?.status === 412;
+  if (existsAlready && course.mayBeStored) return { do: 'stored' };
+  if (existsAlready) return { do: 'end', failure: failure('ticket-expired', { ...reason.detail, ...taken }) };
   if (!reason.retriable || reason.code === 'ticket-expired') return { do: 'end', failure: reason };
   // Bytes leave only after the preflight was answered, and an answer that can be read was let through.
   const isLetIn = course.isLetIn || end.sentBytes > 0 || reason.detail?.status !== undefined;
@@ -81,6 +83,17 @@ function meaningHere({ isTicketUsed }: SendCourse, { failure: reason, isTicketOv
 }
 
 const outlived = { reason: 'outlived' } as const;
+
+/**
+ * The key of the ticket exists. Chromium sends a PUT once more by itself when a connection that it had used before breaks
+ * before an answer, so this may be the very file, or another one: a ticket for a new key is right in both cases.
+ *
+ * Source: Chromium, net/http/http_network_transaction.cc, `ShouldResendRequest`.
+ */
+const taken = { reason: 'key-taken' } as const;
+
+/** True when S3 refused the ticket because its key exists. */
+export const isKeyTaken = ({ detail }: Failure): boolean => detail?.reason === taken.reason;
 
 /** The ticket's time is over before the next PUT could begin. */
 export const outlivedTicket: Failure = failure('ticket-expired', outlived);

@@ -35,6 +35,9 @@ describe('failureOfStorage', () => {
   });
 
   it.each([
+    [301, xml('PermanentRedirect'), 'storage-redirects'],
+    [307, '', 'storage-redirects'],
+    [304, '', 'storage-redirects'],
     [501, xml('NotImplemented'), 'storage-unable'],
     [501, '', 'storage-unable'],
     [501, xml('InternalError'), 'storage-unable'],
@@ -99,8 +102,18 @@ describe('failureOfStorage', () => {
     ['MinIO, SeaweedFS', 403, xml('AccessDenied', 'Request has expired.')],
     ['Huawei OBS', 403, xml('RequestTimeTooSkewed', 'Request has expired.')],
     ['AWS query services', 400, xml('RequestExpired')],
+    ['a prefix', 403, '<s3:Error xmlns:s3="urn:s3"><s3:Code>ExpiredToken</s3:Code></s3:Error>'],
+    ['an attribute', 403, '<Error><Code xml:lang="en">ExpiredToken</Code></Error>'],
+    ['white space', 403, '<Error><Code >\n  ExpiredToken\n</Code ></Error>'],
+    ['CDATA', 403, '<Error><Code><![CDATA[ExpiredToken]]></Code></Error>'],
+    ['markup', 403, '<Error><Code>AccessDenied</Code><Message>Request has expired<br/>now</Message>'],
+    ['a body that is cut off', 403, '<Error><Code>AccessDenied</Code><Message>Request has expired'],
   ])('reads an expired ticket as %s says it', (_engine, status, body) => {
     expect(failureOfStorage({ status, body })).toMatchObject({ code: 'ticket-expired', retriable: true });
+  });
+
+  it.each([2, 20, 50])('takes a status line that was cut to %i for a broken line', (status) => {
+    expect(failureOfStorage({ status, body: '' })).toMatchObject({ code: 'network', retriable: true });
   });
 
   it('is not led astray by what an object is called', () => {
@@ -114,6 +127,9 @@ describe('failureOfStorage', () => {
     [' 30 ', undefined, 30],
     ['Sun, 22 Nov 2026 14:05:39 GMT', 'Sun, 22 Nov 2026 14:05:09 GMT', 30],
     ['Sun, 22 Nov 2026 14:05:09 GMT', 'Sun, 22 Nov 2026 14:05:39 GMT', 0],
+    ['99999999999999', undefined, 86_400],
+    ['9'.repeat(400), undefined, 86_400],
+    ['Sun, 22 Nov 2099 14:05:39 GMT', 'Sun, 22 Nov 2026 14:05:09 GMT', 86_400],
   ])('keeps the pause that S3 asks for: %s', (retryAfter, date, seconds) => {
     const { detail } = failureOfStorage({
       status: 503,

@@ -106,6 +106,9 @@ function meaningOf(status: number, { code, sentences }: StorageError): FailureCo
   if (code === 'AccessDenied' && says(saysFull)) return 'storage-full';
   const meant = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
   if (meant) return meant;
+  // No status that ends anything: a line that broke in the middle of `HTTP/1.1 200` is read as 20.
+  if (status < 200) return 'network';
+  if (status >= 300 && status < 400) return 'storage-redirects';
   if (status === 413) return 'too-large';
   if (status === 507) return 'storage-full';
   if (passesByItself(status)) return 'storage-busy';

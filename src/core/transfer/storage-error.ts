@@ -10,11 +10,21 @@ export interface StorageError {
 /** Longer than every error that S3 writes; a proxy's page may be of any length. */
 const READ_CHARACTERS = 8192;
 
+/**
+ * The text of the first element of a name. Gateways and hand-written storages put a namespace's prefix in front of it, an
+ * attribute behind it, or CDATA into it; what is cut off in the middle of a sentence has said enough.
+ */
+function textIn(xml: string, name: string): string {
+  const element = new RegExp(`<(?:[A-Za-z][\\w.-]{0,30}:)?${name}(?:\\s[^<>]{0,200})?>`).exec(xml);
+  if (!element) return '';
+  const inside = xml.slice(element.index + element[0].length).replace(/^\s*<!\[CDATA\[/, '');
+  return (/^[^<\]]{1,2000}/.exec(inside)?.[0] ?? '').trim();
+}
+
 /** Empty where the body says nothing that S3 would. */
 export function readError(body: string): StorageError {
   const start = body.slice(0, READ_CHARACTERS);
-  const textOf = (name: string) =>
-    new RegExp(`<${name}>([^<]{1,2000})</${name}>`).exec(start)?.[1]?.trim() ?? '';
+  const textOf = (name: string) => textIn(start, name);
   const code = textOf('Code');
   return {
     code: /^[A-Za-z0-9._-]{1,60}$/.test(code) ? code : '',

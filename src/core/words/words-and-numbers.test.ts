@@ -57,6 +57,13 @@ describe('settings', () => {
     );
   });
 
+  it.each(['upl_x y', 'upl_\u200bx', 'upl_x\u00a0', 'upl–x', '“upl_x”', '토큰'])(
+    'refuses the token %j',
+    (token) => {
+      expect(checkSettings(good, token)).toEqual([{ field: 'token', problem: 'has-space' }]);
+    },
+  );
+
   it('brings a record of version 1 to the present one', () => {
     const { version: _now, withExpiry: _new, ...kept } = { ...good, linkFormat: 'html', folder: 'x/' };
     expect(readSettings({ version: 1, ...kept })).toEqual({ ...kept, version: 2, withExpiry: false });
@@ -66,7 +73,16 @@ describe('settings', () => {
   });
 
   it('survives any damaged record', () => {
-    for (const damaged of [undefined, null, 7, 'x', [], { version: 99, endpoint: 3, uploadOrigins: 'x' }]) {
+    const life = { version: 2, expiresInSeconds: -5 };
+    for (const damaged of [
+      undefined,
+      null,
+      7,
+      'x',
+      [],
+      life,
+      { version: 99, endpoint: 3, uploadOrigins: 'x' },
+    ]) {
       expect(readSettings(damaged)).toEqual(defaultSettings);
     }
   });

@@ -1,3 +1,4 @@
+import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
@@ -19,7 +20,8 @@ export interface PutOptions {
  * Sends `file` with one signed PUT. XHR rather than fetch, because only XHR tells how many bytes have left.
  *
  * @returns the ETag where S3 lets us read it
- * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, or what S3's answer means (`failureOfStorage`)
+ * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what S3's answer means
+ * (`failureOfStorage`)
  */
 export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions): Promise<string | null> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
@@ -44,6 +46,9 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
     };
     request.upload.onload = () => watch(answerMs);
     request.onload = async () => {
+      if (isElsewhere(request.responseURL, ticket.url)) {
+        return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
+      }
       const time = storageTime(request, ticket.url, sentAtMs);
       if (time) await heard(time).catch(() => undefined);
       if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));

@@ -15,11 +15,16 @@ interface Running {
   progress: TransferProgress;
 }
 
+interface Ended {
+  readonly outcome: Failure | undefined;
+  readonly ticketUrl: string;
+}
+
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
 export function createTransfers() {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
-  const ended = new Map<string, Failure | undefined>();
+  const ended = new Map<string, Ended>();
   const publish = openProgressOutlet();
   let ticks = 0;
   let ticker: ReturnType<typeof setInterval> | undefined;
@@ -32,10 +37,11 @@ export function createTransfers() {
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
-    const outcome = ended.get(jobId);
+    const end = ended.get(jobId);
+    const outcome = end?.outcome;
     try {
       await send('transfer.ended', outcome ? { jobId, failure: outcome } : { jobId });
-      ended.delete(jobId);
+      if (ended.get(jobId) === end) ended.delete(jobId);
     } catch {
       // The worker asks again by `transfer.start` when it resumes the job.
     }
@@ -58,9 +64,9 @@ export function createTransfers() {
     return undefined;
   };
 
-  const finish = (jobId: string, outcome: Failure | undefined) => {
+  const finish = (jobId: string, end: Ended) => {
     running.delete(jobId);
-    ended.set(jobId, outcome);
+    ended.set(jobId, end);
     if (running.size === 0) {
       clearInterval(ticker);
       ticker = undefined;
@@ -71,13 +77,17 @@ export function createTransfers() {
   };
 
   return {
-    /** Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. */
+    /**
+     * Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. A new ticket is a new
+     * transfer: how the one with the last ticket ended is known by then, or of no interest.
+     */
     start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
       if (running.has(jobId)) return;
-      if (ended.has(jobId)) {
+      if (ended.get(jobId)?.ticketUrl === ticket.url) {
         void tellOutcome(jobId);
         return;
       }
+      ended.delete(jobId);
       const transfer: Running = {
         abort: new AbortController(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
@@ -86,7 +96,7 @@ export function createTransfers() {
       ticker ??= setInterval(report, pageEveryMs);
       void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
-        .then((outcome) => finish(jobId, outcome));
+        .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));
     },
 
     cancel(jobId: string): void {

@@ -89,9 +89,30 @@ it.each([
   [503, xml('SlowDown'), 'storage-busy'],
   [507, '', 'storage-full'],
   [403, xml('RequestTimeTooSkewed'), 'clock-wrong'],
+  [301, xml('PermanentRedirect'), 'storage-redirects'],
 ] as const)('reads a refusal of S3: %i %s', async (status, body, code) => {
   const { states } = await run(world({ put: () => new Response(body, { status }) }).ports);
   expect(states.upload).toMatchObject({ status: 'failed', failure: { code } });
+});
+
+it('does not follow a storage that sends the object on, and says so', async () => {
+  const asked: (RequestRedirect | undefined)[] = [];
+  const sentOn = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+  const fetchOn: typeof fetch = async (_url, init) => {
+    asked.push(init?.redirect);
+    return sentOn;
+  };
+  const { states, outcome } = await run(world({ fetch: fetchOn }).ports);
+  expect(asked).toEqual(['manual']);
+  expect(states.upload).toMatchObject({ status: 'failed', failure: { code: 'storage-redirects' } });
+  expect(outcome.cleanup).toBe('skipped');
+});
+
+it('calls a link that breaks off a lost connection', async () => {
+  const cut = new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) });
+  const fetchCut: typeof fetch = async (_url, init) => new Response(init?.method === 'PUT' ? null : cut);
+  const { states } = await run(world({ fetch: fetchCut }).ports);
+  expect(states.download).toMatchObject({ status: 'failed', failure: { code: 'network' } });
 });
 
 it('notices when other bytes come back, and still cleans up', async () => {

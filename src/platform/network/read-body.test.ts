@@ -42,6 +42,34 @@ describe('readBody', () => {
     expect(new Uint8Array(await bytes.slice(-1).arrayBuffer())[0]).toBe(5);
   });
 
+  const webcam = (head: string, part: string, step: number) => {
+    const whole = `\r\n--cam\r\n${head}\r\n${part}\r\n--cam\r\n${head}\r\nsecond`;
+    const bytes = Uint8Array.from(whole, (character) => character.charCodeAt(0));
+    let at = 0;
+    const body = new ReadableStream<Uint8Array>({
+      // Without an end: nobody closes it.
+      pull(stream) {
+        stream.enqueue(bytes.slice(at, at + step));
+        at += step;
+      },
+    });
+    return new Response(body, {
+      headers: { 'content-type': 'Multipart/X-Mixed-Replace;boundary=--cam' },
+    });
+  };
+
+  test.each([1, 7, 10_000])('of a webcam the first picture, in pieces of %i bytes', async (step) => {
+    const part = 'a\r\n--b\u0000\u00ff\u0080\n';
+    for (const head of [
+      'Content-Type: image/jpeg\r\n',
+      `Content-Type: image/jpeg\r\ncontent-length: ${part.length}\r\n`,
+    ]) {
+      const bytes = await read(webcam(head, part, step), 1e9);
+      const text = String.fromCharCode(...new Uint8Array(await bytes.arrayBuffer()));
+      expect([text, bytes.type]).toEqual([part, '']);
+    }
+  });
+
   test('of exactly the limit passes, one byte more does not', async () => {
     expect((await read(new Response(bodyOf(2, 50).body), 100)).size).toBe(100);
     await expect(read(new Response(bodyOf(2, 50).body), 99)).rejects.toMatchObject({

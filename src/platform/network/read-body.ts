@@ -1,4 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
+import { firstPart, isEndless } from './first-part.ts';
 import type { ProgressWatch } from './watch-progress.ts';
 
 /** Pieces are put together at this size, so that the browser may keep them on disk. */
@@ -6,14 +7,16 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads an answer to its end, counting: a length that is too large is refused before the first byte, a body that grows
- * too large when it does. The Blob's type is the answer's whole Content-Type, its charset too.
+ * too large when it does. The Blob's type is the answer's whole Content-Type, its charset too. Of an answer without an end
+ * it is the first part, whose type nobody needs: it is a picture, or refused.
  *
  * @throws FailureError `too-large`, or why `watch` gave up; TypeError when the connection broke, which Chromium also
  * says of a body that is shorter than its Content-Length
  */
 export async function readBody(response: Response, maxBytes: number, watch: ProgressWatch): Promise<Blob> {
-  const type = response.headers.get('content-type') ?? '';
-  const reader = response.body?.getReader();
+  const declared = response.headers.get('content-type') ?? '';
+  const type = isEndless(declared) ? '' : declared;
+  const reader = (isEndless(declared) ? response.body?.pipeThrough(firstPart()) : response.body)?.getReader();
   const batches: Blob[] = [];
   let batch: BlobPart[] = [];
   let batchBytes = 0;

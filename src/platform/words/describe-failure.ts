@@ -26,6 +26,7 @@ const forAdministrators: ReadonlySet<FailureCode> = new Set([
   'storage-busy',
   'storage-unsafe',
   'storage-unknown',
+  'storage-redirects',
   'storage-full',
   'storage-unable',
   'encryption-refused',

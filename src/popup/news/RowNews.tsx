@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../verbs/row-state.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { AllowHost } from './AllowHost.tsx';
+import { AllowStorage } from './AllowStorage.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
@@ -32,7 +33,8 @@ export function RowNews({ job, state }: RowNewsProps) {
     );
   }
   if (state.kind === 'failed') {
-    const { origin, reason } = state.failure.detail ?? {};
+    const { code, detail = {} } = state.failure;
+    const { origin, reason } = detail;
     return (
       <News
         tone="quiet"
@@ -40,7 +42,10 @@ export function RowNews({ job, state }: RowNewsProps) {
         details={<FailureDetails failure={state.failure} />}
       >
         {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
-        <RemedyButtons job={job} code={state.failure.code} />
+        {code === 'storage-unknown' && typeof origin === 'string' && (
+          <AllowStorage job={job} origin={origin} />
+        )}
+        <RemedyButtons job={job} code={code} />
       </News>
     );
   }

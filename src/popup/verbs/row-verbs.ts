@@ -55,7 +55,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   unauthorized: ['settings', 'retry'],
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],
-  'storage-unknown': ['settings', 'retry'],
+  'storage-unknown': ['retry'],
   'bucket-unknown': ['settings', 'choose'],
   'link-unavailable': ['settings', 'retry'],
   'too-large': ['choose'],

@@ -49,14 +49,16 @@ export async function putBytes(
   ports: CheckPorts,
   heard: (time: TimeSample) => Promise<void>,
 ): Promise<StepEnd<true>> {
-  const request = { method: 'PUT', headers: { ...ticket.headers }, body: bytes };
+  // Where a redirect leads was shown to nobody.
+  const request = { method: 'PUT', headers: { ...ticket.headers }, body: bytes, redirect: 'manual' } as const;
   const sentAtMs = ports.nowMs();
   const response = await ask(ticket.url, request, ports);
   const serverMs = readHttpDate(response.headers.get('date') ?? '');
-  const { origin } = new URL(ticket.url);
+  const { origin, host } = new URL(ticket.url);
   if (serverMs !== null) {
     await heard({ origin, serverMs, resolutionMs: 1000, sentAtMs, receivedAtMs: ports.nowMs() });
   }
+  if (response.type === 'opaqueredirect') fail('storage-redirects', { host });
   if (!response.ok) await readStorageRefusal(response);
   return { state: { status: 'passed', note: { code: 'bytes', bytes: bytes.length } }, value: true };
 }
@@ -77,7 +79,8 @@ export async function readBack(
     return { state: { status: 'warned', note: { code: 'unread', host }, grant: origin }, value: true };
   }
   if (!response.ok) await readStorageRefusal(response);
-  const received = new Uint8Array(await response.arrayBuffer());
+  const whole = await response.arrayBuffer().catch(() => fail('network', { host }));
+  const received = new Uint8Array(whole);
   const isSame = received.length === bytes.length && bytes.every((byte, index) => received[index] === byte);
   if (!isSame) fail('storage-refused', { s3Code: 'PutlinkBytesDiffer', status: response.status });
   return { state: { status: 'passed' }, value: true };

@@ -13,8 +13,6 @@ const s3Remedies = {
   ExpiredToken: 'checkS3_ExpiredToken_remedy',
   InvalidToken: 'checkS3_ExpiredToken_remedy',
   TokenRefreshRequired: 'checkS3_ExpiredToken_remedy',
-  PermanentRedirect: 'checkS3_region_remedy',
-  TemporaryRedirect: 'checkS3_region_remedy',
   AuthorizationHeaderMalformed: 'checkS3_region_remedy',
   AuthorizationQueryParametersError: 'checkS3_region_remedy',
 } as const;
@@ -27,6 +25,7 @@ const credentialCodes: ReadonlySet<string> = new Set(['ExpiredToken', 'TokenRefr
 /** Whoever sets things up wants S3's own word for these. */
 const ofStorage: ReadonlySet<FailureCode> = new Set([
   'storage-refused',
+  'storage-redirects',
   'encryption-refused',
   'ticket-expired',
 ]);
@@ -48,6 +47,8 @@ export function describeCheckFailure(
     return { what, remedy: grant ? words('checkCause_service_blocked_remedy') : remedy };
   }
   if (failure.code === 'not-an-issuer' && step === 'reach') return cause('no_service');
+  // The browser, which is told not to follow, keeps the rest to itself.
+  if (failure.code === 'storage-redirects' && !failure.detail?.status) return describeFailure(failure);
   if (ofStorage.has(failure.code)) return storageRefusal(step, failure);
   return describeFailure(failure);
 }
@@ -70,5 +71,6 @@ function storageRefusal(step: CheckStep, failure: Failure): FailureWords {
 function remedyKey(step: CheckStep, code: string, failureCode: FailureCode) {
   if (failureCode === 'encryption-refused') return 'checkS3_kms_remedy';
   if (code === 'AccessDenied' && step === 'download') return 'checkS3_unreadable_remedy';
+  if (failureCode === 'storage-redirects') return 'checkS3_region_remedy';
   return isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy';
 }

@@ -1,0 +1,35 @@
+import { withStorageOrigin } from '../../core/address/storage-address.ts';
+import type { Job } from '../../core/job/job.ts';
+import { requestGrant } from '../../platform/browser/permissions.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { retryUpload } from '../verbs/job-actions.ts';
+import { settings } from '../view/standing.ts';
+
+interface AllowStorageProps {
+  readonly job: Job;
+  /** Where the endpoint wants files to go. */
+  readonly origin: string;
+}
+
+/**
+ * Lets files go to a storage that the person has not seen by name before, and sends this one. Where the browser's prompt
+ * closes the popup, a second click does it: then the host is granted, and nothing is asked any more.
+ */
+export function AllowStorage({ job, origin }: AllowStorageProps) {
+  const allow = async () => {
+    if (!(await requestGrant({ addresses: [origin] }))) return;
+    const { uploadOrigins, ...others } = await settingsRecord.read();
+    const changed = { ...others, uploadOrigins: withStorageOrigin(uploadOrigins, origin) };
+    await settingsRecord.write(changed);
+    // The new try asks for its ticket from here, before news of the change have come.
+    settings.value = changed;
+    await retryUpload(job);
+  };
+  return (
+    <Button size="small" onClick={() => void allow()}>
+      {words('allowHost', new URL(origin).host)}
+    </Button>
+  );
+}
