@@ -7,6 +7,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { Outage } from '../patience/outage.ts';
 import { withDeadline } from '../patience/patience.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
@@ -15,6 +16,9 @@ import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';
 
 /** Long enough for any single call with its retries. */
 const CALL_SECONDS = 60;
+
+/** Of 1000 keys each: more links than anyone makes to one object. An engine may say for ever that there are more. */
+const MAX_PAGES = 100;
 
 export interface StoredText {
   text: string;
@@ -85,17 +89,30 @@ export class Storage {
     return written !== undefined;
   }
 
-  /** Every key that starts with `prefix`, over all pages. */
+  /**
+   * Every key that starts with `prefix`, over all pages.
+   *
+   * @throws {ProblemError} `storage_unavailable` also when the list has no end, or does not say where it goes on
+   */
   async listKeys(prefix: string): Promise<string[]> {
     const keys: string[] = [];
     let token: string | undefined;
-    do {
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
       const page = await this.#call((s3, options) => s3.send(new ListObjectsV2Command(input), options));
       keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
-    } while (token !== undefined);
-    return keys;
+      if (!page.IsTruncated) return keys;
+      if (!page.NextContinuationToken || page.NextContinuationToken === token) break;
+      token = page.NextContinuationToken;
+    }
+    throw new ProblemError(
+      'storage_unavailable',
+      'The storage does not list what it holds. Try again soon.',
+      {
+        retryAfterSeconds: 5,
+        fault: 'a list without an end',
+      },
+    );
   }
 
   #at(key: string): { Bucket: string; Key: string } {
