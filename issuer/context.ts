@@ -19,7 +19,10 @@ export interface Issuer {
 
 /** Hono's types: what middleware leaves for the routes. */
 export interface IssuerEnv {
-  Bindings: Partial<HttpBindings>;
+  Bindings: Partial<HttpBindings> & {
+    /** Set by the server for a request whose address or Host it could not make a URL of; its own is made up. */
+    unreadable?: true;
+  };
   Variables: {
     requestId: string;
     caller: Caller | undefined;

@@ -102,6 +102,27 @@ it('headers that drip are cut', async () => {
   expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
 });
 
+it.each([
+  ['OPTIONS *', 'localhost', 'OPTIONS'],
+  ['POST /v1/uploads', 'a b', 'POST'],
+  ['GET /d/S3cret', 'x:y@evil.example', 'GET'],
+  ['GET /d\\S3cret', 'localhost', 'GET'],
+  ['DELETE http://%zz/S3cret', 'localhost', 'DELETE'],
+])('%s under the host "%s" is a problem like others, and has its line', async (target, host, method) => {
+  const { issuer, port } = await listen();
+  const { heard, socket } = await send(
+    port,
+    `${target} HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+  );
+  await once(socket, 'close');
+  const [head = '', body = ''] = heard().split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 400 .*content-type: application\/problem\+json/s);
+  const line = JSON.parse(issuer.logLines.at(-1) ?? '{}');
+  expect(line).toMatchObject({ method, route: '(no route)', status: 400 });
+  expect(body).toContain(line.requestId);
+  expect(issuer.logLines.join()).not.toContain('S3cret');
+});
+
 it('is as patient as a proxy in front of it expects, and no more', async () => {
   const { server } = await listen();
   expect(server).toMatchObject({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 30_000 });

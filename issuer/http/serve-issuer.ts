@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { IssuerEnv } from '../context.ts';
 
@@ -34,6 +34,20 @@ export function serveIssuer(
   onListening: (address: AddressInfo) => void,
   limits = SERVER_LIMITS,
 ): Server {
-  const options = { fetch: app.fetch, hostname: host, port, serverOptions: limits };
-  return serve(options, onListening) as Server;
+  const server = createServer(limits, listenerOf(app, host));
+  return server.listen(port, host, () => onListening(server.address() as AddressInfo));
+}
+
+/** Stands for an address that no URL can be made of; no route has it. */
+const UNREADABLE_URL = 'http://unreadable.invalid/unreadable';
+
+/** Lets the app answer also what is not even a URL (`OPTIONS *`, `Host: a b`): by itself the adapter says a bare 400. */
+function listenerOf(app: Hono<IssuerEnv>, host: string): RequestListener {
+  return (incoming, outgoing) => {
+    const errorHandler = (error: unknown) =>
+      error instanceof RequestError
+        ? app.fetch(new Request(UNREADABLE_URL), { incoming, outgoing, unreadable: true as const })
+        : new Response(null, { status: 500 });
+    return getRequestListener(app.fetch, { hostname: host, errorHandler })(incoming, outgoing);
+  };
 }
