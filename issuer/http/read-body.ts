@@ -29,14 +29,15 @@ export async function readBody<S extends v.GenericSchema>(
   const result = v.safeParse(schema, parseJson(await readText(c.req.raw)));
   if (result.success) return result.output;
   const errors = result.issues.map((issue) => ({
-    pointer: `/${(issue.path ?? []).map((step) => String(step.key)).join('/')}`,
+    pointer: (issue.path ?? []).map(({ key }) => `/${escapePointer(String(key))}`).join(''),
     detail: issue.message,
   }));
   const codes = new Set(result.issues.map(codeOfIssue));
   const [only] = codes;
   const code = codes.size === 1 && only !== undefined ? only : 'invalid_request';
   const first = errors[0];
-  throw new ProblemError(code, `${first?.pointer.slice(1) || 'The body'}: ${first?.detail}`, { errors });
+  const field = result.issues[0].path?.map(({ key }) => String(key)).join('/');
+  throw new ProblemError(code, `${field ?? 'The body'}: ${first?.detail}`, { errors });
 }
 
 async function readText(request: Request): Promise<string> {
@@ -58,6 +59,11 @@ async function readText(request: Request): Promise<string> {
   }
   // Leaves out a byte order mark, which some shells put before what they send.
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** RFC 6901, 3. */
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function tooLong(): ProblemError {
