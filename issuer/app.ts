@@ -8,7 +8,7 @@ import type { Issuer, IssuerEnv } from './context.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
 import { ProblemError } from './http/problem-error.ts';
-import { refuseUnreadable } from './http/refuse-unreadable.ts';
+import { refuseUnreadable } from './http/serve-issuer.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';

@@ -111,27 +111,12 @@ describe('readConfig', () => {
     [{ PUTLINK_KMS_KEY_ID: 'alias/x' }, 'PUTLINK_KMS_KEY_ID', /no effect/],
     [{ HOST: '0.0.0.0' }, 'PUTLINK_PUBLIC_URL', /stored links need/],
     [{ PUTLINK_LINK_MIN_SECONDS: '700000' }, 'PUTLINK_LINK_DEFAULT_SECONDS', /outside of/],
-    [{ PUTLINK_ALLOWED_TYPE: 'image/*' }, 'PUTLINK_ALLOWED_TYPE', /not a setting/],
-    [{ PUTLINK_MAXBYTES: '' }, 'PUTLINK_MAXBYTES', /not a setting/],
     [{ PUTLINK_DIALECT_PREFIX: '.PutLink/' }, 'PUTLINK_DIALECT_PREFIX', /own/],
     [{ PUTLINK_CONFIG: '/nowhere.json' }, 'PUTLINK_CONFIG', /cannot be read/],
   ])('explains %j', (env, setting, wrong) => {
     expect(problemsOf({ ...GOOD, ...env })).toEqual([
       expect.objectContaining({ setting, wrong: expect.stringMatching(wrong) }),
     ]);
-  });
-
-  it('takes no offence at what Kubernetes sets for a service named like it', () => {
-    const address = 'tcp://10.0.0.1:8787';
-    const names = [
-      'PUTLINK_SERVICE_HOST',
-      'PUTLINK_SERVICE_PORT_HTTP',
-      'PUTLINK_PORT_8787_TCP',
-      'PUTLINK_PORT_8787_TCP_ADDR',
-      'PUTLINK_ISSUER_PORT',
-    ];
-    const env = Object.fromEntries(names.map((name) => [name, address]));
-    expect(readConfig({ ...GOOD, ...env }).bucket).toBe(GOOD.PUTLINK_BUCKET);
   });
 
   it('refuses a prefix that has no UTF-8, also from a file', () => {

@@ -9,6 +9,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Nginx's status for a client that went away; only the log sees it. */
 const CLIENT_CLOSED_STATUS = 499;
 
+/** A body can be wrong in thirty thousand places; an answer tells of the first ones. */
+const MAX_ERRORS = 20;
+
 /** Fields that have a code of their own when nothing else is wrong. */
 const CODE_OF_FIELD: Record<string, ProblemCode> = {
   filename: 'invalid_filename',
@@ -28,7 +31,7 @@ export async function readBody<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const result = v.safeParse(schema, parseJson(await readText(c.req.raw)));
   if (result.success) return result.output;
-  const errors = result.issues.map((issue) => ({
+  const errors = result.issues.slice(0, MAX_ERRORS).map((issue) => ({
     pointer: (issue.path ?? []).map(({ key }) => `/${escapePointer(String(key))}`).join(''),
     detail: issue.message,
   }));

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
-import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
-import { closeGently, SERVER_LIMITS, serveIssuer } from './serve-issuer.ts';
+import { closeAll, listen, send } from '../testing/raw-requests.ts';
+import type { TestIssuer } from '../testing/start-issuer.ts';
+import { closeGently, SERVER_LIMITS } from './serve-issuer.ts';
 
 const HASTY = {
   ...SERVER_LIMITS,
@@ -12,36 +12,7 @@ const HASTY = {
   connectionsCheckingInterval: 100,
 };
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-/** The issuer on a port of its own. */
-async function listen(overrides: Parameters<typeof startIssuer>[0] = {}, limits = SERVER_LIMITS) {
-  const issuer = await startIssuer(overrides);
-  const server = serveIssuer(issuer.app, { host: '127.0.0.1', port: 0 }, () => undefined, limits);
-  await once(server, 'listening');
-  closing.push(async () => {
-    server.closeAllConnections();
-    await Promise.all([closeGently(server), issuer.close()]);
-  });
-  return { issuer, server, port: (server.address() as AddressInfo).port };
-}
-
-/** Sends `text` as it is; `heard` grows with what comes back. */
-async function send(port: number, text: string): Promise<{ socket: Socket; heard: () => string }> {
-  const socket = connect(port, '127.0.0.1');
-  let heard = '';
-  socket.on('error', () => undefined);
-  socket.on('data', (chunk) => {
-    heard += chunk;
-  });
-  await once(socket, 'connect');
-  socket.write(text);
-  closing.push(async () => socket.destroy());
-  return { socket, heard: () => heard };
-}
+afterEach(closeAll);
 
 const post = (token: string | undefined, framing = 'Transfer-Encoding: chunked') =>
   [
@@ -100,27 +71,6 @@ it('headers that drip are cut', async () => {
   drip(socket, 'x');
   await once(socket, 'close');
   expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
-});
-
-it.each([
-  ['OPTIONS *', 'localhost', 'OPTIONS'],
-  ['POST /v1/uploads', 'a b', 'POST'],
-  ['GET /d/S3cret', 'x:y@evil.example', 'GET'],
-  ['GET /d\\S3cret', 'localhost', 'GET'],
-  ['DELETE http://%zz/S3cret', 'localhost', 'DELETE'],
-])('%s under the host "%s" is a problem like others, and has its line', async (target, host, method) => {
-  const { issuer, port } = await listen();
-  const { heard, socket } = await send(
-    port,
-    `${target} HTTP/1.1\r\nHost: ${host}\r\nTransfer-Encoding: chunked\r\n\r\n`,
-  );
-  await once(socket, 'close');
-  const [head = '', body = ''] = heard().split('\r\n\r\n');
-  expect(head).toMatch(/^HTTP\/1\.1 400 .*content-type: application\/problem\+json/s);
-  const line = JSON.parse(issuer.logLines.at(-1) ?? '{}');
-  expect(line).toMatchObject({ method, route: '(no route)', status: 400 });
-  expect(body).toContain(line.requestId);
-  expect(issuer.logLines.join()).not.toContain('S3cret');
 });
 
 it('is as patient as a proxy in front of it expects, and no more', async () => {

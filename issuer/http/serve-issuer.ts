@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import type { IssuerEnv } from '../context.ts';
+import { ProblemError } from './problem-error.ts';
 
 /**
  * How patient the server is with its clients. Measured on Node 20: with Node's own values a body that drips lives
@@ -51,3 +52,13 @@ function listenerOf(app: Hono<IssuerEnv>, host: string): RequestListener {
     return getRequestListener(app.fetch, { hostname: host, errorHandler })(incoming, outgoing);
   };
 }
+
+/** Answers what the server could not read like everything else: as a problem, with an id and a line in the log. */
+export const refuseUnreadable: MiddlewareHandler<IssuerEnv> = async (c, next) => {
+  if (c.env?.unreadable) {
+    // Nobody reads a body that may be on its way.
+    c.header('connection', 'close');
+    throw new ProblemError('invalid_request', 'The address or the Host of this request is not valid.');
+  }
+  await next();
+};

@@ -187,18 +187,6 @@ describe('many who open one link at once', () => {
   });
 });
 
-it('a link that ends while S3 is looking for its file has ended', async () => {
-  const key = await uploadFile(issuer);
-  const link = await getLink(issuer, { key, expiresIn: 60 });
-  wire.reset();
-  const release = wire.hold((method) => method === 'HEAD');
-  const answer = open(issuer, link, JSON_ONLY);
-  await expect.poll(() => wire.calls).toContain(`HEAD /${issuer.s3.bucket}/${key}`);
-  issuer.travel(61);
-  release();
-  expect(await codeOf(await answer)).toBe('link_expired');
-});
-
 it('changes of one link by those who own it are made together too', async () => {
   const key = await uploadFile(issuer);
   const { id } = await getLink(issuer, { key, expiresIn: 600 });
