@@ -104,8 +104,11 @@ it('closes once the last answer is out, whoever keeps a connection open', async 
   await once(idle, 'close');
   expect(heard()).toBe('');
   socket.write(' '.repeat(50 - '{"filena'.length));
-  await closed;
+  await Promise.all([closed, once(socket, 'close')]);
   expect(heard()).toMatch(/^HTTP\/1\.1 400 /);
+  // Nobody is to send the next request into a connection that goes.
+  expect(heard()).toMatch(/^connection: close\r$/im);
+  expect(idleHeard()).toMatch(/^connection: keep-alive\r$/im);
 });
 
 describe('without authentication', () => {

@@ -35,21 +35,33 @@ export function serveIssuer(
   onListening: (address: AddressInfo) => void,
   limits = SERVER_LIMITS,
 ): Server {
-  const server = createServer(limits, listenerOf(app, host));
+  const answer = async (request: Request, env: IssuerEnv['Bindings']) => {
+    const response = await app.fetch(request, env);
+    // Else whoever is answered while the server closes may send the next request into a connection that goes.
+    if (!server.listening) response.headers.set('connection', 'close');
+    return response;
+  };
+  const server: Server = createServer(limits, listenerOf(answer, host));
   return server.listen(port, host, () => onListening(server.address() as AddressInfo));
 }
+
+type Answer = (request: Request, env: IssuerEnv['Bindings']) => Promise<Response>;
 
 /** Stands for an address that no URL can be made of; no route has it. */
 const UNREADABLE_URL = 'http://unreadable.invalid/unreadable';
 
 /** Lets the app answer also what is not even a URL (`OPTIONS *`, `Host: a b`): by itself the adapter says a bare 400. */
-function listenerOf(app: Hono<IssuerEnv>, host: string): RequestListener {
+function listenerOf(answer: Answer, host: string): RequestListener {
   return (incoming, outgoing) => {
     const errorHandler = (error: unknown) =>
       error instanceof RequestError
-        ? app.fetch(new Request(UNREADABLE_URL), { incoming, outgoing, unreadable: true as const })
+        ? answer(new Request(UNREADABLE_URL), { incoming, outgoing, unreadable: true })
         : new Response(null, { status: 500 });
-    return getRequestListener(app.fetch, { hostname: host, errorHandler })(incoming, outgoing);
+    const adapter = getRequestListener((request, env) => answer(request, env as IssuerEnv['Bindings']), {
+      hostname: host,
+      errorHandler,
+    });
+    return adapter(incoming, outgoing);
   };
 }
 
