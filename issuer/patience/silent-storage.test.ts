@@ -112,6 +112,27 @@ it('an S3 that resets every connection is not silent: it is asked each time', as
   expect(issuer.logLines.at(-1)).toContain('ECONNRESET');
 });
 
+it('an S3 whose answer has no end is left at once', async () => {
+  let sentBytes = 0;
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  const server = createServer((_, response) => {
+    const go = () => {
+      do sentBytes += piece.length;
+      while (response.write(piece) && !response.destroyed);
+    };
+    response.writeHead(200, { etag: '"x"' }).on('drain', go);
+    go();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = await startIssuer({
+    env: { PUTLINK_S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+  });
+  running.push(issuer, { close: () => new Promise((resolve) => server.close(resolve)) });
+  expect((await issuer.app.request(LINK)).status).toBe(503);
+  // What the sockets of both sides hold, and hardly more.
+  expect(sentBytes).toBeLessThan(20_000_000);
+});
+
 describe('an S3 that stops in the middle of its answer', () => {
   it.each([
     ['says no more', {}],

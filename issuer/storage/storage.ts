@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -16,6 +17,9 @@ import { attemptsOf, callStorage, statusOf } from './storage-failure.ts';
 
 /** Long enough for any single call with its retries. */
 const CALL_SECONDS = 60;
+
+/** Records have some hundred bytes, and a key and a name of one and two thousand at most. */
+const MAX_TEXT_BYTES = 64 * 1024;
 
 /** Of 1000 keys each: more links than anyone makes to one object. An engine may say for ever that there are more. */
 const MAX_PAGES = 100;
@@ -61,7 +65,7 @@ export class Storage {
     const command = new GetObjectCommand(this.#at(key));
     return this.#call(async (s3, options) => {
       const object = await s3.send(command, options).catch(ignoring(404));
-      return object?.Body && { text: await object.Body.transformToString(), etag: object.ETag ?? '' };
+      return object?.Body && { text: await readShort(object.Body as Readable), etag: object.ETag ?? '' };
     });
   }
 
@@ -128,6 +132,18 @@ export class Storage {
     const { callMs } = this.#sessions.patience;
     return callStorage(() => this.#outage.watch(() => withDeadline(callMs, attempt)));
   }
+}
+
+/** The text in `body`; leaving the loop ends the connection of one that is too long. */
+async function readShort(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MAX_TEXT_BYTES) throw new Error('longer than any text of ours');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function ignoring(...statuses: number[]) {
