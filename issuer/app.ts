@@ -8,6 +8,7 @@ import type { Issuer, IssuerEnv } from './context.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
 import { ProblemError } from './http/problem-error.ts';
+import { refuseUnreadable } from './http/serve-issuer.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
@@ -45,8 +46,8 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
     c.set('requestId', randomUUID());
     await next();
   });
-  app.use(logRequest(ports), setStandardHeaders, tellTime(ports), checkOrigin(config.allowedOrigins));
-  app.use(checkHost(config));
+  app.use(logRequest(ports), setStandardHeaders, tellTime(ports), refuseUnreadable);
+  app.use(checkOrigin(config.allowedOrigins), checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
   routeSetup(app);

@@ -31,7 +31,11 @@ export interface Arrival {
 
 /** Hono's types: what the door and the middleware leave for the routes. */
 export interface IssuerEnv {
-  Bindings: Partial<HttpBindings & { arrival: Arrival }>;
+  Bindings: Partial<HttpBindings> & {
+    arrival?: Arrival;
+    /** Set by the server for a request whose address or Host it could not make a URL of; its own is made up. */
+    unreadable?: true;
+  };
   Variables: {
     requestId: string;
     caller: Caller | undefined;

@@ -1,5 +1,5 @@
 /** Preloaded into a Node process: it believes in another time. For tests of machines whose clocks differ. */
-const shiftMs = Number(process.env.PUTLINK_DEV_CLOCK_SHIFT_MS);
+const shiftMs = Number(process.env.DEV_CLOCK_SHIFT_MS);
 const MachineDate = Date;
 
 globalThis.Date = class extends MachineDate {

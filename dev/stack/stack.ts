@@ -78,5 +78,5 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 export function shiftedClock(shiftMs: number): Record<string, string> {
   if (shiftMs === 0) return {};
   const preload = new URL('shift-clock.mjs', import.meta.url).href;
-  return { NODE_OPTIONS: `--import=${preload}`, PUTLINK_DEV_CLOCK_SHIFT_MS: String(shiftMs) };
+  return { NODE_OPTIONS: `--import=${preload}`, DEV_CLOCK_SHIFT_MS: String(shiftMs) };
 }

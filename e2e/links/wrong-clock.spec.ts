@@ -68,7 +68,7 @@ test.describe('a browser whose clock is 20 minutes fast', () => {
     await expect(rowOf(again, file.name)).toContainText('expires in 9 minutes');
 
     // Set right in the meantime, seen from here: the link of the other time is long over.
-    await stack.startIssuer({ PUTLINK_DEV_CLOCK_SHIFT_MS: '0' });
+    await stack.startIssuer({ DEV_CLOCK_SHIFT_MS: '0' });
     const later = await extension.openPopup();
     await expect(rowOf(later, file.name)).toContainText('expired 10 minutes ago');
 

@@ -77,6 +77,12 @@ describe('tokens', () => {
     expect((await from('2001:db8:1:3::1', 'wrong')).status).toBe(401);
     issuer.travel(61);
     expect((await from('10.0.0.1', 'wrong')).status).toBe(401);
+    // A clock that was wrong and is set right locks nobody out until then.
+    for (let i = 0; i < 20; i += 1) await from('10.0.0.3', 'wrong');
+    expect((await from('10.0.0.3', 'wrong')).status).toBe(429);
+    issuer.travel(-3600);
+    expect((await from('10.0.0.3', 'wrong')).status).toBe(401);
+    issuer.travel(3600);
   });
 });
 

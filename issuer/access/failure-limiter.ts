@@ -2,12 +2,20 @@ const WINDOW_MS = 60_000;
 const MAX_FAILURES = 20;
 const MAX_ADDRESSES = 10_000;
 
+interface Window {
+  failures: number;
+  endsAtMs: number;
+}
+
+/** A clock that was set back leaves windows that would last for as long as it was wrong: those are over. */
+const isRunning = ({ endsAtMs }: Window, nowMs: number) => endsAtMs > nowMs && endsAtMs <= nowMs + WINDOW_MS;
+
 /**
  * Counts wrong tokens, or ids of links that do not exist, per client address. A right token is never held up by others' failures from the same
  * address: a token has 256 bits, so the limit only has to keep noise out, not guesses.
  */
 export class FailureLimiter {
-  readonly #windows = new Map<string, { failures: number; endsAtMs: number }>();
+  readonly #windows = new Map<string, Window>();
 
   /**
    * Counts one failure.
@@ -17,7 +25,7 @@ export class FailureLimiter {
   count(address: string, nowMs: number): number | undefined {
     const running = this.#windows.get(address);
     const window =
-      running && running.endsAtMs > nowMs ? running : { failures: 0, endsAtMs: nowMs + WINDOW_MS };
+      running && isRunning(running, nowMs) ? running : { failures: 0, endsAtMs: nowMs + WINDOW_MS };
     window.failures += 1;
     // A window that starts anew is the youngest again.
     if (window !== running) this.#windows.delete(address);
@@ -30,7 +38,7 @@ export class FailureLimiter {
   /** Seconds for which an address that failed too often is to wait; undefined when it may try. Counts nothing. */
   secondsBlocked(address: string, nowMs: number): number | undefined {
     const window = this.#windows.get(address);
-    if (!window || window.endsAtMs <= nowMs || window.failures < MAX_FAILURES) return undefined;
+    if (!window || !isRunning(window, nowMs) || window.failures < MAX_FAILURES) return undefined;
     return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
   }
 

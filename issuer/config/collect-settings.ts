@@ -47,12 +47,30 @@ function find(name: SettingName, { env, file, filePath }: SettingSources) {
   return undefined;
 }
 
-function unknownNames({ file, filePath }: SettingSources): ConfigProblem[] {
-  return Object.keys(file)
+const PREFIX = 'PUTLINK_';
+
+const VARIABLES = ['PUTLINK_CONFIG', ...Object.values(SETTINGS).flatMap(({ env }) => env)].filter((name) =>
+  name.startsWith(PREFIX),
+);
+
+/**
+ * What Kubernetes sets in every container for a service whose name starts with "putlink".
+ * Source: kubernetes.io, "Service", section "Environment variables".
+ */
+const OF_KUBERNETES = /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
+
+/** A name with a slip in it would leave a limit off, and nobody would hear of it. */
+function unknownNames({ env, file, filePath }: SettingSources): ConfigProblem[] {
+  const wrong = 'is not a setting';
+  const fields = Object.keys(file)
     .filter((name) => !Object.hasOwn(SETTINGS, name))
     .map((name) => ({
       setting: `${name} in ${filePath}`,
-      wrong: 'is not a setting',
+      wrong,
       remedy: `Known: ${Object.keys(SETTINGS).join(', ')}`,
     }));
+  const variables = Object.keys(env)
+    .filter((name) => name.startsWith(PREFIX) && !VARIABLES.includes(name) && !OF_KUBERNETES.test(name))
+    .map((name) => ({ setting: name, wrong, remedy: `Known: ${VARIABLES.join(', ')}` }));
+  return [...fields, ...variables];
 }

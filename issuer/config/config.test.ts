@@ -148,6 +148,7 @@ describe('readConfig', () => {
     [{ PUTLINK_KMS_KEY_ID: 'alias/x' }, 'PUTLINK_KMS_KEY_ID', /no effect/],
     [{ HOST: '0.0.0.0' }, 'PUTLINK_PUBLIC_URL', /stored links need/],
     [{ PUTLINK_LINK_MIN_SECONDS: '700000' }, 'PUTLINK_LINK_DEFAULT_SECONDS', /outside of/],
+    [{ PUTLINK_DIALECT_PREFIX: '.PutLink/' }, 'PUTLINK_DIALECT_PREFIX', /own/],
     [{ PUTLINK_CONFIG: '/nowhere.json' }, 'PUTLINK_CONFIG', /cannot be read/],
   ])('explains %j', (env, setting, wrong) => {
     expect(problemsOf({ ...GOOD, ...env })).toEqual([

@@ -1,6 +1,6 @@
 import { OBJECT_MAX_BYTES, SEGMENT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { faultOfSegment } from '../keys/clean-folder.ts';
-import { RESERVED_PREFIX } from '../keys/own-key.ts';
+import { isReserved, RESERVED_PREFIX } from '../keys/own-key.ts';
 import { registeredType } from '../media/type-spelling.ts';
 import type { TokenEntry } from './config.ts';
 import { bytesUpTo, listOf, type ReadValue, text } from './read-value.ts';
@@ -22,7 +22,7 @@ export const keyPrefix: ReadValue<string> = (raw) => {
     throw refuse('ends with "/" and has no empty segment');
   }
   if (raw.length > PREFIX_MAX_LENGTH) throw refuse(`has at most ${PREFIX_MAX_LENGTH} characters`);
-  if (raw.startsWith(RESERVED_PREFIX)) throw refuse(`is not ${RESERVED_PREFIX}, the issuer's own`);
+  if (isReserved(raw)) throw refuse(`is not ${RESERVED_PREFIX}, the issuer's own`);
   for (const segment of raw.split('/').slice(0, -1)) {
     const fault = faultOfSegment(segment);
     if (fault !== undefined) throw refuse(fault);

@@ -3,6 +3,7 @@ import { createIssuer } from '../app.ts';
 import { prepareStart } from '../config/prepare-start.ts';
 import { describeNode } from '../describe-node.ts';
 import { closeGently, serveIssuer } from '../http/serve-issuer.ts';
+import { outliveLog } from '../outlive-log.ts';
 
 /** How long running requests may take to end after SIGTERM. */
 const SHUTDOWN_MS = 10_000;
@@ -11,6 +12,9 @@ const SHUTDOWN_MS = 10_000;
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 const notice = describeNode(process.version);
 if (notice !== undefined) console.warn(notice);
+
+outliveLog(process.stdout, (sentence) => console.error(sentence));
+outliveLog(process.stderr, () => undefined);
 
 const start = await prepareStart(process.env);
 if ('refusal' in start) {

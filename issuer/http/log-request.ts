@@ -20,11 +20,12 @@ export function logRequest(ports: IssuerPorts): MiddlewareHandler<IssuerEnv> {
     const startedAt = ports.now();
     await next();
     const endedAt = ports.now();
+    const method = c.env?.incoming?.method ?? c.req.method;
     ports.writeLog(
       JSON.stringify({
         time: new Date(endedAt).toISOString(),
         requestId: c.get('requestId'),
-        method: KNOWN_METHODS.includes(c.req.method) ? c.req.method : '(other)',
+        method: KNOWN_METHODS.includes(method) ? method : '(other)',
         route: routeOf(c),
         status: c.res.status,
         ms: endedAt - startedAt,

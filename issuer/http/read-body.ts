@@ -9,6 +9,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** Nginx's status for a client that went away; only the log sees it. */
 const CLIENT_CLOSED_STATUS = 499;
 
+/** A body can be wrong in thirty thousand places; an answer tells of the first ones. */
+const MAX_ERRORS = 20;
+
 /** Fields that have a code of their own when nothing else is wrong. */
 const CODE_OF_FIELD: Record<string, ProblemCode> = {
   filename: 'invalid_filename',
@@ -30,15 +33,16 @@ export async function readBody<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const result = v.safeParse(schema, parseJson(await readText(c.req.raw, maxBytes)));
   if (result.success) return result.output;
-  const errors = result.issues.map((issue) => ({
-    pointer: `/${(issue.path ?? []).map((step) => String(step.key)).join('/')}`,
+  const errors = result.issues.slice(0, MAX_ERRORS).map((issue) => ({
+    pointer: (issue.path ?? []).map(({ key }) => `/${escapePointer(String(key))}`).join(''),
     detail: issue.message,
   }));
   const codes = new Set(result.issues.map(codeOfIssue));
   const [only] = codes;
   const code = codes.size === 1 && only !== undefined ? only : 'invalid_request';
   const first = errors[0];
-  throw new ProblemError(code, `${first?.pointer.slice(1) || 'The body'}: ${first?.detail}`, { errors });
+  const field = result.issues[0].path?.map(({ key }) => String(key)).join('/');
+  throw new ProblemError(code, `${field ?? 'The body'}: ${first?.detail}`, { errors });
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
@@ -60,6 +64,11 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
   // Leaves out a byte order mark, which some shells put before what they send.
   return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** RFC 6901, 3. */
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function tooLong(maxBytes: number): ProblemError {

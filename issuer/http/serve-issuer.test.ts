@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
-import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
-import { closeGently, SERVER_LIMITS, serveIssuer } from './serve-issuer.ts';
+import { closeAll, listen, send } from '../testing/raw-requests.ts';
+import type { TestIssuer } from '../testing/start-issuer.ts';
+import { closeGently, SERVER_LIMITS } from './serve-issuer.ts';
 
 const HASTY = {
   ...SERVER_LIMITS,
@@ -12,36 +12,7 @@ const HASTY = {
   connectionsCheckingInterval: 100,
 };
 
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((close) => close()));
-});
-
-/** The issuer on a port of its own. */
-async function listen(overrides: Parameters<typeof startIssuer>[0] = {}, limits = SERVER_LIMITS) {
-  const issuer = await startIssuer(overrides);
-  const server = serveIssuer(issuer.app, { host: '127.0.0.1', port: 0 }, () => undefined, limits);
-  await once(server, 'listening');
-  closing.push(async () => {
-    server.closeAllConnections();
-    await Promise.all([closeGently(server), issuer.close()]);
-  });
-  return { issuer, server, port: (server.address() as AddressInfo).port };
-}
-
-/** Sends `text` as it is; `heard` grows with what comes back. */
-async function send(port: number, text: string): Promise<{ socket: Socket; heard: () => string }> {
-  const socket = connect(port, '127.0.0.1');
-  let heard = '';
-  socket.on('error', () => undefined);
-  socket.on('data', (chunk) => {
-    heard += chunk;
-  });
-  await once(socket, 'connect');
-  socket.write(text);
-  closing.push(async () => socket.destroy());
-  return { socket, heard: () => heard };
-}
+afterEach(closeAll);
 
 const post = (token: string | undefined, framing = 'Transfer-Encoding: chunked') =>
   [
@@ -133,8 +104,11 @@ it('closes once the last answer is out, whoever keeps a connection open', async 
   await once(idle, 'close');
   expect(heard()).toBe('');
   socket.write(' '.repeat(50 - '{"filena'.length));
-  await closed;
+  await Promise.all([closed, once(socket, 'close')]);
   expect(heard()).toMatch(/^HTTP\/1\.1 400 /);
+  // Nobody is to send the next request into a connection that goes.
+  expect(heard()).toMatch(/^connection: close\r$/im);
+  expect(idleHeard()).toMatch(/^connection: keep-alive\r$/im);
 });
 
 describe('without authentication', () => {

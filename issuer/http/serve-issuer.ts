@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import type { Hono } from 'hono';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import type { Hono, MiddlewareHandler } from 'hono';
 import type { IssuerEnv } from '../context.ts';
+import { ProblemError } from './problem-error.ts';
 
 /**
  * How patient the server is with its clients. Measured on Node 20: with Node's own values a body that drips lives
@@ -34,6 +35,42 @@ export function serveIssuer(
   onListening: (address: AddressInfo) => void,
   limits = SERVER_LIMITS,
 ): Server {
-  const options = { fetch: app.fetch, hostname: host, port, serverOptions: limits };
-  return serve(options, onListening) as Server;
+  const answer = async (request: Request, env: IssuerEnv['Bindings']) => {
+    const response = await app.fetch(request, env);
+    // Else whoever is answered while the server closes may send the next request into a connection that goes.
+    if (!server.listening) response.headers.set('connection', 'close');
+    return response;
+  };
+  const server: Server = createServer(limits, listenerOf(answer, host));
+  return server.listen(port, host, () => onListening(server.address() as AddressInfo));
 }
+
+type Answer = (request: Request, env: IssuerEnv['Bindings']) => Promise<Response>;
+
+/** Stands for an address that no URL can be made of; no route has it. */
+const UNREADABLE_URL = 'http://unreadable.invalid/unreadable';
+
+/** Lets the app answer also what is not even a URL (`OPTIONS *`, `Host: a b`): by itself the adapter says a bare 400. */
+function listenerOf(answer: Answer, host: string): RequestListener {
+  return (incoming, outgoing) => {
+    const errorHandler = (error: unknown) =>
+      error instanceof RequestError
+        ? answer(new Request(UNREADABLE_URL), { incoming, outgoing, unreadable: true })
+        : new Response(null, { status: 500 });
+    const adapter = getRequestListener((request, env) => answer(request, env as IssuerEnv['Bindings']), {
+      hostname: host,
+      errorHandler,
+    });
+    return adapter(incoming, outgoing);
+  };
+}
+
+/** Answers what the server could not read like everything else: as a problem, with an id and a line in the log. */
+export const refuseUnreadable: MiddlewareHandler<IssuerEnv> = async (c, next) => {
+  if (c.env?.unreadable) {
+    // Nobody reads a body that may be on its way.
+    c.header('connection', 'close');
+    throw new ProblemError('invalid_request', 'The address or the Host of this request is not valid.');
+  }
+  await next();
+};

@@ -32,6 +32,10 @@ describe('requireOwnKey', () => {
     [alice, 'alice/\uD800', 'invalid_key'],
     [alice, 'alice/\uFFFF', 'invalid_key'],
     [root, '.putlink/links/x.json', 'forbidden'],
+    // An engine that keeps objects as files has no folder where such a file is.
+    [root, '.putlink', 'forbidden'],
+    [root, '.PutLink/links/x.json', 'forbidden'],
+    [root, '.putlinks/x', 'accepted'],
     [root, 'anything', 'accepted'],
   ])('%# %s', (caller, key, expected) => {
     expect(codeOf(() => requireOwnKey(caller, key))).toBe(expected);

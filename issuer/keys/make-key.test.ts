@@ -20,6 +20,14 @@ describe('makeKey', () => {
     expect(makeKey('alice/', 'a/b', RANDOM, 'x.txt')).toBe('alice/a/b/________________/x.txt');
   });
 
+  it.each(['.putlink', '.putlink/links', '.PutLink/x', '/.PUTLINK/'])(
+    'leaves the issuer its own folder, also where case does not count: %s',
+    (folder) => {
+      expect(codeOf(() => makeKey('', folder, RANDOM, 'x'))).toBe('invalid_key');
+      expect(codeOf(() => makeKey('a/', folder, RANDOM, 'x'))).toBe('accepted');
+    },
+  );
+
   it.each([
     ['alice/', '가'.repeat(200), `시작${'나'.repeat(240)}끝.hwp`],
     ['', '👨‍👩‍👧‍👦'.repeat(18), '👨‍👩‍👧‍👦'.repeat(40)],

@@ -2,7 +2,7 @@ import { KEY_MAX_BYTES, SEGMENT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { cleanFilename } from './clean-filename.ts';
 import { cleanFolder } from './clean-folder.ts';
-import { RESERVED_PREFIX } from './own-key.ts';
+import { isReserved } from './own-key.ts';
 import { shortenInMiddle } from './shorten-in-middle.ts';
 
 const MIN_NAME_BYTES = 60;
@@ -15,8 +15,7 @@ const MIN_NAME_BYTES = 60;
  */
 export function makeKey(prefix: string, folder: string, random: Uint8Array, filename: string): string {
   const directory = `${prefix}${cleanFolder(folder)}${Buffer.from(random).toString('base64url')}/`;
-  if (directory.startsWith(RESERVED_PREFIX))
-    throw new ProblemError('invalid_key', 'This folder is reserved.');
+  if (isReserved(directory)) throw new ProblemError('invalid_key', 'This folder is reserved.');
   const nameMaxBytes = Math.min(SEGMENT_MAX_BYTES, KEY_MAX_BYTES - Buffer.byteLength(directory, 'utf8'));
   if (nameMaxBytes < MIN_NAME_BYTES) throw new ProblemError('invalid_key', 'The folder is too long.');
   return directory + shortenInMiddle(cleanFilename(filename), nameMaxBytes);

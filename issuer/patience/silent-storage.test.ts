@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeLinkId } from '../links/link-id.ts';
 import { startSilentServer } from '../testing/silent-server.ts';
@@ -88,6 +89,48 @@ describe('an S3 that takes the connection and says nothing', () => {
     const asked = { filename: 'a.txt', contentType: 'text/plain', size: 1 };
     expect((await issuer.call('POST', '/v1/uploads', asked)).status).toBe(201);
   });
+});
+
+it('an S3 that resets every connection is not silent: it is asked each time', async () => {
+  let connections = 0;
+  const server = createTcpServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = await startIssuer({
+    env: { PUTLINK_S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    ports: { storagePatience: PATIENCE },
+  });
+  running.push(issuer, { close: () => new Promise((resolve) => server.close(resolve)) });
+  for (let calls = 1; calls <= 5; calls += 1) {
+    const before = connections;
+    const answer = await issuer.call('POST', '/v1/links', { key: 'alice/x', expiresIn: 60 });
+    expect(answer.status).toBe(503);
+    expect(connections).toBeGreaterThan(before);
+  }
+  expect(issuer.logLines.at(-1)).toContain('ECONNRESET');
+});
+
+it('an S3 whose answer has no end is left at once', async () => {
+  let sentBytes = 0;
+  const piece = Buffer.alloc(64 * 1024, 'x');
+  const server = createServer((_, response) => {
+    const go = () => {
+      do sentBytes += piece.length;
+      while (response.write(piece) && !response.destroyed);
+    };
+    response.writeHead(200, { etag: '"x"' }).on('drain', go);
+    go();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = await startIssuer({
+    env: { PUTLINK_S3_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+  });
+  running.push(issuer, { close: () => new Promise((resolve) => server.close(resolve)) });
+  expect((await issuer.app.request(LINK)).status).toBe(503);
+  // What the sockets of both sides hold, and hardly more.
+  expect(sentBytes).toBeLessThan(20_000_000);
 });
 
 describe('an S3 that stops in the middle of its answer', () => {

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { clientAddress } from '../access/client-address.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { answerProblem } from '../http/answer-problem.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { chooseDisposition } from '../keys/choose-disposition.ts';
 import { secondsLeft } from '../links/link-state.ts';
 import { answerDeadLink } from '../pages/answer-dead-link.ts';
@@ -27,11 +28,14 @@ export function routeFollowLink(app: Hono<IssuerEnv>, issuer: Issuer): void {
 async function findLocation(issuer: Issuer, visit: Visit): Promise<string> {
   const { config, ports, visits } = issuer;
   const { record, object } = await visits.open(visit);
+  // Again: S3 may have taken its time.
+  const leftSeconds = secondsLeft(record, ports.now());
+  if (leftSeconds < 1) throw new ProblemError('link_expired', 'This link has expired.');
   const signed = await signDownload(issuer, {
     method: visit.counts ? 'GET' : 'HEAD',
     key: record.key,
     // Never past the end of the link itself.
-    seconds: Math.max(1, Math.min(config.redirectSeconds, secondsLeft(record, ports.now()))),
+    seconds: Math.min(config.redirectSeconds, leftSeconds),
     overrides: chooseDisposition(record.disposition, object.contentType, record.filename),
   });
   return signed.url;

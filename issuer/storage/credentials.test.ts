@@ -76,6 +76,21 @@ describe('temporary credentials', () => {
     issuer.credentials.refreshed = undefined;
   });
 
+  it('are asked for anew although the clock was set back since the last time', async () => {
+    const asksFor = async (seconds: number) => {
+      const before = issuer.credentials.refreshes;
+      await getLink(issuer, { key, expiresIn: seconds, kind: 'presigned' });
+      return issuer.credentials.refreshes - before;
+    };
+    issuer.credentials.current = await temporary(issuer, 900);
+    issuer.travel(100_000);
+    issuer.credentials.current = await temporary(issuer, 900);
+    expect([await asksFor(3000), await asksFor(3000)]).toEqual([1, 0]);
+    issuer.travel(-100_000);
+    expect(await asksFor(604_800)).toBe(1);
+    issuer.credentials.current = await temporary(issuer, 900);
+  });
+
   it('that have ended are a 503, and a page on a link', async () => {
     const link = await getLink(issuer, { key, expiresIn: 86_400 });
     issuer.travel(4000);

@@ -57,7 +57,10 @@ export class SessionSource {
     const nowMs = this.#now();
     const leftMs = session.endsAtMs - nowMs;
     const pauseMs = leftMs > 0 ? REFRESH_PAUSE_MS : RETRY_PAUSE_MS;
-    if (leftMs >= neededSeconds * 1000 || nowMs - this.#refreshedAtMs < pauseMs) return session;
+    const sinceRefreshMs = nowMs - this.#refreshedAtMs;
+    // Below zero the clock was set back: nobody knows how long ago it was.
+    const isPausing = sinceRefreshMs >= 0 && sinceRefreshMs < pauseMs;
+    if (leftMs >= neededSeconds * 1000 || isPausing) return session;
     this.#refreshedAtMs = nowMs;
     try {
       return this.#keep(await this.#source({ forceRefresh: true }));

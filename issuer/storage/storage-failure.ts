@@ -18,9 +18,13 @@ export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether nobody answered in time: the SDK's errors and `withDeadline`'s have the same name. */
+/**
+ * Whether nobody answered in time: the SDK's errors and `withDeadline`'s have the same name. A connection that was
+ * reset is an answer, and the SDK calls it so too. Source: @smithy/node-http-handler 4.14, constants.js.
+ */
 export function isTimeout(error: unknown): boolean {
-  return (error as { name?: unknown }).name === 'TimeoutError';
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return name === 'TimeoutError' && code !== 'ECONNRESET' && code !== 'EPIPE';
 }
 
 /** How often the SDK sent a request that failed in the end. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -6,9 +7,16 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import { ignoring, type StorageCalls } from './storage-calls.ts';
 import { attemptsOf } from './storage-failure.ts';
+
+/** Records have some hundred bytes, and a key and a name of one and two thousand at most. */
+const MAX_TEXT_BYTES = 64 * 1024;
+
+/** Of 1000 keys each: more links than anyone makes to one object. An engine may say for ever that there are more. */
+const MAX_PAGES = 100;
 
 export interface StoredText {
   text: string;
@@ -49,7 +57,7 @@ export class Storage {
     const command = new GetObjectCommand(this.#at(key));
     return this.#calls.run(async (s3, options) => {
       const object = await s3.send(command, options).catch(ignoring(404));
-      return object?.Body && { text: await object.Body.transformToString(), etag: object.ETag ?? '' };
+      return object?.Body && { text: await readShort(object.Body as Readable), etag: object.ETag ?? '' };
     });
   }
 
@@ -77,21 +85,46 @@ export class Storage {
     return written !== undefined;
   }
 
-  /** Every key that starts with `prefix`, over all pages. */
+  /**
+   * Every key that starts with `prefix`, over all pages.
+   *
+   * @throws {ProblemError} `storage_unavailable` also when the list has no end, or does not say where it goes on
+   */
   async listKeys(prefix: string): Promise<string[]> {
     const keys: string[] = [];
     let token: string | undefined;
-    do {
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
       const page = await this.#calls.run((s3, options) => s3.send(new ListObjectsV2Command(input), options));
       keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-      token = page.IsTruncated ? page.NextContinuationToken : undefined;
-    } while (token !== undefined);
-    return keys;
+      if (!page.IsTruncated) return keys;
+      if (!page.NextContinuationToken || page.NextContinuationToken === token) break;
+      token = page.NextContinuationToken;
+    }
+    throw new ProblemError(
+      'storage_unavailable',
+      'The storage does not list what it holds. Try again soon.',
+      {
+        retryAfterSeconds: 5,
+        fault: 'a list without an end',
+      },
+    );
   }
 
   #at(key: string): { Bucket: string; Key: string } {
     if (key === '') throw new Error('an empty key means the bucket itself');
     return { Bucket: this.#config.bucket, Key: key };
   }
+}
+
+/** The text in `body`; leaving the loop ends the connection of one that is too long. */
+async function readShort(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MAX_TEXT_BYTES) throw new Error('longer than any text of ours');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
