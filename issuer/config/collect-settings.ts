@@ -57,7 +57,7 @@ const VARIABLES = ['PUTLINK_CONFIG', ...Object.values(SETTINGS).flatMap(({ env }
  * What Kubernetes sets in every container for a service whose name starts with "putlink".
  * Source: kubernetes.io, "Service", section "Environment variables".
  */
-const OF_KUBERNETES = /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
+const OF_KUBERNETES = /_SERVICE_HOST$|_SERVICE_PORT_|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
 
 /** A name with a slip in it would leave a limit off, and nobody would hear of it. */
 function unknownNames({ env, file, filePath }: SettingSources): ConfigProblem[] {

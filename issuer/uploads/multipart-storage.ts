@@ -7,8 +7,10 @@ import {
   ListPartsCommand,
 } from '@aws-sdk/client-s3';
 import type { Checksum, ChecksumAlgorithm } from '../../src/contract/checksum.ts';
+import { PART_MAX_COUNT } from '../../src/contract/limits.ts';
 import type { UploadedObject } from '../../src/contract/parts.ts';
 import type { IssuerConfig } from '../config/config.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
 import { serverSideEncryption } from '../storage/server-side-encryption.ts';
 import { ignoring, type StorageCalls } from '../storage/storage-calls.ts';
@@ -97,6 +99,17 @@ export class MultipartStorage {
       }
       // A page without parts leads nowhere, whatever it says.
       marker = page.IsTruncated && page.Parts?.length ? page.NextPartNumberMarker : undefined;
+      // An engine may say for ever that there are more; S3 has no upload of more parts than this.
+      if (parts.length > PART_MAX_COUNT) {
+        throw new ProblemError(
+          'storage_unavailable',
+          'The storage does not list what it holds. Try again soon.',
+          {
+            retryAfterSeconds: 5,
+            fault: 'a list without an end',
+          },
+        );
+      }
     } while (marker !== undefined);
     return parts.sort((a, b) => a.partNumber - b.partNumber);
   }
