@@ -5,6 +5,7 @@ import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
 import { keepSpaces } from './keep-spaces.ts';
 import { RegionWatch } from './region-watch.ts';
+import { readRichLink } from './rich-text.ts';
 import { spacesAround } from './spacing.ts';
 import {
   announcePaste,
@@ -14,6 +15,7 @@ import {
   type Strategy,
   type,
 } from './strategies.ts';
+import { refuseChange } from './take-back.ts';
 
 /** Those that an editor's own code handles come first; the one that would go round a model is last. */
 const strategies: readonly Strategy[] = [pastePlain, announcePaste, announceTyping, type];
@@ -29,6 +31,12 @@ const knowsLines = (region: HTMLElement) =>
 /** A plain space at the edge of HTML is dropped by everyone who reads it. */
 const hard = (space: string) => space.replace(' ', '&nbsp;');
 
+/** Where a link leads; empty where the address is not all that is pasted, and what stands beside it would be lost. */
+function addressOf({ plain, html }: LinkPayload): string {
+  const href = html === undefined ? undefined : readRichLink(html)?.href;
+  return href ?? (/^\s*\S+:\/\/\S+\s*$/.test(plain) ? plain.trim() : '');
+}
+
 /** Text into an editable region, by the first way that the editor takes; each is looked at before the next. */
 export async function insertIntoRegion(
   region: HTMLElement,
@@ -37,7 +45,15 @@ export async function insertIntoRegion(
 ): Promise<InsertOutcome> {
   const caretAt = await aim(region, lastCaret);
   if (!caretAt) return 'not-editable';
-  const watch = new RegionWatch(region, caretAt);
+  const watch = new RegionWatch(region, caretAt, addressOf(payload));
+  const outcome = await insertWatched(watch, payload);
+  watch.end();
+  // An editor that refused by itself may have drawn its text anew.
+  if (outcome === 'unknown-editor' && !watch.isTypedOn()) watch.restoreCaret();
+  return outcome;
+}
+
+async function insertWatched(watch: RegionWatch, payload: LinkPayload): Promise<InsertOutcome> {
   const spaces = spacesAround(watch.was.before, watch.was.after ?? '');
   const plain = spaces.before + payload.plain + spaces.after;
   if (payload.html !== undefined) {
@@ -45,12 +61,12 @@ export async function insertIntoRegion(
     const outcome = await insertRich(watch, { plain, html });
     if (outcome) return outcome;
   }
-  const isForOneBlock = plain.includes('\n') && !knowsLines(region);
+  const isForOneBlock = plain.includes('\n') && !knowsLines(watch.region);
   const ways = isForOneBlock ? strategiesForOneBlock : strategies.filter(({ fits }) => fits(plain));
   for (const strategy of ways) {
     const effect = await watch.attempt(strategy, { plain }, plain);
     if (effect === 'added') return secondLook(watch, plain);
-    if (effect === 'changed') return 'not-verified';
+    if (effect === 'changed') return refuseChange(watch);
     // It said that it would, and did not: whatever comes next could come on top of it.
     if (effect === 'swallowed') return 'unknown-editor';
   }
@@ -59,8 +75,10 @@ export async function insertIntoRegion(
 
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(secondLookMs);
-  if (watch.look(plain) !== 'added') return 'not-verified';
-  if (!keepsLinesApart(plain, watch.shownText())) return 'not-verified';
+  if (watch.sees(plain) !== 'added') return refuseChange(watch);
+  // As a card or a chip it has its edges.
+  if (watch.look(plain) !== 'added') return 'inserted';
+  if (!keepsLinesApart(plain, watch.shownText())) return refuseChange(watch);
   const outcome = await keepSpaces(watch, plain);
   if (outcome === 'inserted') watch.putCaretBehind(plain);
   return outcome;

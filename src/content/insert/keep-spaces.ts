@@ -1,9 +1,9 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
 import { keepsAddressesWhole, keepsEdges } from './compare-text.ts';
-import { takeBack } from './insert-rich.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { pasteRich } from './strategies.ts';
+import { refuseChange, takeBack } from './take-back.ts';
 
 /** Text as HTML whose outer spaces nobody drops. */
 function hardHtml(plain: string): string {
@@ -18,11 +18,11 @@ function hardHtml(plain: string): string {
  */
 export async function keepSpaces(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   if (keepsEdges(plain, watch.shownText())) return 'inserted';
-  if (!watch.isTypedOn() && (await takeBack(watch))) {
+  if (await takeBack(watch)) {
     const effect = await watch.attempt(pasteRich, { plain, html: hardHtml(plain) }, plain);
     if (effect === 'ignored' || effect === 'swallowed') return 'unknown-editor';
     await pause(secondLookMs);
   }
-  if (watch.look(plain) !== 'added') return 'not-verified';
-  return keepsAddressesWhole(plain, watch.shownText()) ? 'inserted' : 'not-verified';
+  const isWhole = watch.look(plain) === 'added' && keepsAddressesWhole(plain, watch.shownText());
+  return isWhole ? 'inserted' : refuseChange(watch);
 }
