@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type GeneratedCell, runGenerated, SECRET } from './generated/run-generated.ts';
+import { type GeneratedCell, isTame, runGenerated, SECRET } from './generated/run-generated.ts';
 import { type Lab, openLab } from './runner/lab.ts';
 
 /**
@@ -36,6 +36,7 @@ test('no generated editor is harmed', async () => {
   console.log(
     ['correct', 'refused', 'LIE', 'LOSS', 'SEND', 'DIRTY'].map((each) => `${each} ${count(each)}`).join(', '),
   );
-  const harmful = cells.filter(({ verdict }) => verdict !== 'correct' && verdict !== 'refused');
-  expect(harmful.map(print)).toEqual([]);
+  const isSafe = ({ verdict, traits }: GeneratedCell) =>
+    verdict === 'correct' || (verdict === 'refused' && !isTame(traits));
+  expect(cells.filter((cell) => !isSafe(cell)).map(print)).toEqual([]);
 });

@@ -33,6 +33,10 @@ async function judgeUndo(page: Page, before: string): Promise<Judgement | undefi
   return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify((await readState(frame)).model)}` };
 }
 
+/** Nothing that a paste would have to be refused for. */
+export const isTame = ({ kind, rewrites, limit, paste, jumps }: Traits): boolean =>
+  rewrites === 'none' && limit === 0 && (kind === 'field' || (paste !== 'clipboard' && !jumps));
+
 /** The editor of a seed, built, written in and given a link. */
 export async function runGenerated(
   lab: Lab,

@@ -38,9 +38,13 @@ async function goBack(watch: RegionWatch, { undo, redo }: History): Promise<void
 async function retype(watch: RegionWatch): Promise<void> {
   const now = readRegion(watch.region);
   const { from, to, missing } = differenceOf(watch.was.before + (watch.was.after ?? ''), now.text);
-  const [start, end] = [caretAt(now, from), caretAt(now, to)];
+  const { region } = watch;
+  // What cannot be edited holds no caret: there the edges of the region are the nearest places.
+  const start = caretAt(now, from) ?? (from === 0 ? { container: region, offset: 0 } : null);
+  const atEnd = to === now.text.length ? { container: region, offset: region.childNodes.length } : null;
+  const end = caretAt(now, to) ?? atEnd;
   if (!start || !end || missing.includes('\n')) return;
-  selectionOf(watch.region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
+  selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
   if (missing === '') document.execCommand('delete');
   else document.execCommand('insertText', false, missing);
   await waitUntil(() => watch.isBack(), secondLookMs);
