@@ -20,6 +20,8 @@ const plain: Traits = {
   card: 'none',
   cardAfterMs: 0,
   jumps: false,
+  merges: false,
+  typesFirst: false,
   text: '',
   payload: 'link',
   key: '',

@@ -19,6 +19,8 @@ interface State {
   readonly shown: readonly Shown[];
 }
 
+const mergedMs = 1000;
+
 const empty: State = { text: '', caret: 0, shown: [] };
 
 /** An editor that owns its text, draws it, and has an undo of its own. */
@@ -27,6 +29,7 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   let state = empty;
   let past: State[] = [];
   let future: State[] = [];
+  let changedAt = Number.NEGATIVE_INFINITY;
 
   const show = () => {
     draw(region, state.text, state.shown, state.caret);
@@ -35,7 +38,8 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   const later = (work: () => void) =>
     traits.drawsAfterMs === 0 ? work() : setTimeout(work, traits.drawsAfterMs);
   const change = (next: Partial<State>) => {
-    past.push(state);
+    if (!traits.merges || performance.now() - changedAt > mergedMs) past.push(state);
+    changedAt = performance.now();
     future = [];
     state = { ...state, ...next };
     if (traits.jumps) state = { ...state, caret: state.text.length };
@@ -77,6 +81,7 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   const go = (from: State[], to: State[]) => {
     const next = from.pop();
     if (!next) return;
+    changedAt = Number.NEGATIVE_INFINITY;
     to.push({ ...state, caret: caretIn(region) });
     state = next;
     show();

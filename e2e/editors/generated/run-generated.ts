@@ -10,6 +10,9 @@ import { type Traits, traitsOf } from './traits.ts';
 /** What the person has copied last: nobody's business but theirs. */
 export const SECRET = 'a secret of the person';
 
+/** Until the slowest of them has drawn what was typed. */
+const typedMs = 700;
+
 export interface GeneratedCell extends Judgement {
   readonly seed: number;
   readonly traits: Traits;
@@ -49,13 +52,18 @@ export async function runGenerated(
   await page.goto(`${origin}/generated?seed=${seed}`);
   const situation = { name: traits.text, ...at(traits.text) };
   const frame = await arrange(page, situation, { isBehind: true });
+  if (traits.typesFirst) {
+    await page.keyboard.type('so ');
+    await page.waitForTimeout(typedMs);
+  }
   const before = await readState(frame);
+  const place = traits.typesFirst ? before.caret : situation.to;
   const payload = payloadOf(traits.payload, 'report 7.pdf', `https://files.example.com/d/${traits.key}`);
   const { pasted, said } = await lab.agent.insertDirectly(payload, await lab.agent.tabOf(page.url()));
   // Whatever is drawn late has been drawn by then.
   await page.waitForTimeout(350);
   const after = await readState(frame);
-  const places = [situation.to];
+  const places = [place];
   const judgement = judge({
     ...{ before, after, payload, places, pasted },
     ...{
@@ -65,8 +73,8 @@ export async function runGenerated(
     },
   });
   const cell = { seed, traits, said, elapsedMs: Math.round(performance.now() - startedAt) };
-  if (judgement.verdict === 'refused' && after.caret !== situation.to && after.caret !== before.caret)
-    return { ...cell, verdict: 'DIRTY', why: `the caret went from ${situation.to} to ${after.caret}` };
+  if (judgement.verdict === 'refused' && after.caret !== place && after.caret !== before.caret)
+    return { ...cell, verdict: 'DIRTY', why: `the caret went from ${place} to ${after.caret}` };
   const undone =
     judgement.verdict === 'correct' && isUndone(traits) ? await judgeUndo(page, before.model) : undefined;
   return { ...cell, ...(undone ?? judgement) };

@@ -21,6 +21,10 @@ export interface Traits {
   readonly cardAfterMs: number;
   /** Puts the caret at the end after each change. */
   readonly jumps: boolean;
+  /** One step of undo for what comes within a second. */
+  readonly merges: boolean;
+  /** The person has typed something right before. */
+  readonly typesFirst: boolean;
   /** What is written, `|` for the caret and `[` `]` for a selection. */
   readonly text: string;
   readonly payload: 'link' | 'rich';
@@ -60,6 +64,8 @@ export function traitsOf(seed: number): Traits {
     card: seldom('none', 'chip', 'link', 'preview'),
     cardAfterMs: one(0, 200),
     jumps: seldom(false, true),
+    merges: one(false, true),
+    typesFirst: one(false, true),
     text: one('|', 'Hello,| world', 'one|two', 'keep [this] text', 'to @Bob| and you'),
     payload: kind === 'field' ? 'link' : one('link', 'rich'),
     key: one('k00041', 'a_UCk_k00004', '-x_y-9_z', 'V1StGXR8_Z5jdHi6B-myT'),

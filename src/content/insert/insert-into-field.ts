@@ -3,8 +3,8 @@ import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
 import { typedSince } from '../editor/typing.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
+import { spacesAround } from '../text/spacing.ts';
 import { restoreField } from './restore-field.ts';
-import { spacesAround } from './spacing.ts';
 
 /**
  * Text into an input or textarea at the caret. `execCommand` is the only way that the page sees as typing: frameworks

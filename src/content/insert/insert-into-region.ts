@@ -1,12 +1,12 @@
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
+import { keepsLinesApart } from '../text/compare-text.ts';
+import { readRichLink } from '../text/rich-text.ts';
+import { spacesAround } from '../text/spacing.ts';
 import { aim } from './aim.ts';
-import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
 import { keepSpaces } from './keep-spaces.ts';
 import { RegionWatch } from './region-watch.ts';
-import { readRichLink } from './rich-text.ts';
-import { spacesAround } from './spacing.ts';
 import {
   announcePaste,
   announceTyping,

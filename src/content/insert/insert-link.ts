@@ -11,8 +11,11 @@ import { insertIntoRegion } from './insert-into-region.ts';
 /** While the popup is open, and a moment longer, the page has no focus. */
 const focusLimitMs = 1000;
 
-/** A region takes half a second: only when they seem to have stopped typing in another one. */
-const longPauseMs = 1100;
+/**
+ * Editors take typing and what follows within a second for one step of undo: ours must be one of its own, for the person
+ * and for taking it back. A region takes half a second, too: whoever types in another editor must have stopped.
+ */
+const ownStepMs = 1100;
 
 /** One at a time: two uploads that end together would each take the other's link for damage. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -44,6 +47,12 @@ export function refusalOf(pin: string): InsertOutcome | null {
 async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
   if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
   if (!(await typingPauses())) return 'not-verified';
+  const awaited = usableEditor(pin);
+  if (typeof awaited === 'string') return awaited;
+  if (!isField(awaited.editor) && !(await typingStops(ownStepMs))) {
+    // Somebody writes on and on: elsewhere that must not be interrupted, here a short pause will do.
+    if (focusToGiveBack(awaited.editor) || !(await typingPauses())) return 'not-verified';
+  }
   const found = usableEditor(pin);
   if (typeof found === 'string') return found;
   const { editor, lastCaret, fieldCaret } = found;
@@ -54,6 +63,5 @@ async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome>
     giveBack?.();
     return outcome;
   }
-  if (giveBack && !(await typingStops(longPauseMs))) return 'not-verified';
   return insertIntoRegion(editor, payload, lastCaret).finally(() => giveBack?.());
 }

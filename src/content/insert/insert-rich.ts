@@ -1,14 +1,14 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { typingStops } from '../editor/typing.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
-import { keepsEdges } from './compare-text.ts';
+import { keepsEdges } from '../text/compare-text.ts';
+import { keepsRichText, readRichLink } from '../text/rich-text.ts';
 import { announcedHistory } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
-import { keepsRichText, readRichLink } from './rich-text.ts';
 import { type Addition, announcePasteRich, pasteRich, typeRich } from './strategies.ts';
 import { refuseChange, takeBack } from './take-back.ts';
 
-/** Editors take typing and what follows within a second for one step of undo; ours must be a step of its own. */
+/** Nobody may have typed since: what is asked back would be theirs. */
 const ownStepMs = 1100;
 
 /** An editor's own history is at once; what it shows of it, in the next task. */

@@ -1,6 +1,6 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
-import { keepsAddressesWhole, keepsEdges } from './compare-text.ts';
+import { keepsAddressesWhole, keepsEdges } from '../text/compare-text.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { pasteRich } from './strategies.ts';
 import { refuseChange, takeBack } from './take-back.ts';

@@ -3,8 +3,15 @@ import { caretAt } from '../editor/caret-at.ts';
 import { type Caret, type RegionText, readRegion } from '../editor/region-text.ts';
 import { typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { carriersOf, textBefore } from './address-carriers.ts';
-import { type Change, compareText, gapOf, isSameText, squeeze, type TextBefore } from './compare-text.ts';
+import { carriersOf, textBefore } from '../text/address-carriers.ts';
+import {
+  type Change,
+  compareText,
+  gapOf,
+  isSameText,
+  squeeze,
+  type TextBefore,
+} from '../text/compare-text.ts';
 import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
 /** An editor that took the text over shows it within this time; one that did not, in the next few tasks or never. */

@@ -1,7 +1,7 @@
 import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
-import { differenceOf } from './compare-text.ts';
+import { differenceOf } from '../text/compare-text.ts';
 
 /** Apps write their text back at once, or with their next drawing. */
 const redrawnMs = 120;

@@ -3,7 +3,7 @@ import { selectionOf } from '../editor/caret.ts';
 import { caretAt } from '../editor/caret-at.ts';
 import { readRegion } from '../editor/region-text.ts';
 import { pause, secondLookMs, waitUntil } from '../editor/wait.ts';
-import { differenceOf } from './compare-text.ts';
+import { differenceOf } from '../text/compare-text.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
 
