@@ -1,11 +1,11 @@
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
-import { keepsLinesApart } from '../text/compare-text.ts';
+import { keepsEdges, keepsLinesApart } from '../text/compare-text.ts';
 import { readRichLink } from '../text/rich-text.ts';
 import { spacesAround } from '../text/spacing.ts';
 import { aim } from './aim.ts';
 import { insertRich } from './insert-rich.ts';
-import { keepSpaces } from './keep-spaces.ts';
+import { isOursAltered, pasteLiterally } from './paste-literally.ts';
 import { RegionWatch } from './region-watch.ts';
 import {
   announcePaste,
@@ -66,20 +66,25 @@ async function insertWatched(watch: RegionWatch, payload: LinkPayload): Promise<
   for (const strategy of ways) {
     const effect = await watch.attempt(strategy, { plain }, plain);
     if (effect === 'added') return secondLook(watch, plain);
-    if (effect === 'changed') return refuseChange(watch);
+    if (effect === 'changed') return refuseAltered(watch, plain, strategy);
     // It said that it would, and did not: whatever comes next could come on top of it.
     if (effect === 'swallowed') return 'unknown-editor';
   }
   return 'unknown-editor';
 }
 
+/** A paste that was read as something else than text may be taken as HTML; nothing else is tried twice. */
+const refuseAltered = (watch: RegionWatch, plain: string, strategy: Strategy): Promise<InsertOutcome> =>
+  strategy === pastePlain && isOursAltered(watch, plain) ? pasteLiterally(watch, plain) : refuseChange(watch);
+
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(secondLookMs);
   if (watch.sees(plain) !== 'added') return refuseChange(watch);
   // As a card or a chip it has its edges.
   if (watch.look(plain) !== 'added') return 'inserted';
-  if (!keepsLinesApart(plain, watch.shownText())) return refuseChange(watch);
-  const outcome = await keepSpaces(watch, plain);
-  if (outcome === 'inserted') watch.putCaretBehind(plain);
-  return outcome;
+  const shown = watch.shownText();
+  if (!keepsLinesApart(plain, shown)) return refuseChange(watch);
+  if (!keepsEdges(plain, shown)) return pasteLiterally(watch, plain);
+  watch.putCaretBehind(plain);
+  return 'inserted';
 }
