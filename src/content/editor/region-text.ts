@@ -59,12 +59,13 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
       text += '\n';
     } else if (node instanceof Element && !isHint(node)) {
       const isBlock = !inlineDisplays.test(getComputedStyle(node).display);
-      if (isBlock && text !== '' && !text.endsWith('\n')) text += '\n';
       const isAround = isDrawnBeside;
       isDrawnBeside ||= isBeside(node, isBlock);
+      const breaksLines = isBlock && !isDrawnBeside;
+      if (breaksLines && text !== '' && !text.endsWith('\n')) text += '\n';
       children(node);
+      if (breaksLines && !text.endsWith('\n')) text += '\n';
       isDrawnBeside = isAround;
-      if (isBlock && !text.endsWith('\n')) text += '\n';
     }
   };
   children(region);

@@ -1,5 +1,5 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
-import { typingStops } from '../editor/typing.ts';
+import { ownStepBegins } from '../editor/typing.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
 import { keepsEdges } from '../text/compare-text.ts';
 import { keepsRichText, readRichLink } from '../text/rich-text.ts';
@@ -7,9 +7,6 @@ import { announcedHistory } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { type Addition, announcePasteRich, pasteRich, typeRich } from './strategies.ts';
 import { refuseChange, takeBack } from './take-back.ts';
-
-/** Nobody may have typed since: what is asked back would be theirs. */
-const ownStepMs = 1100;
 
 /** An editor's own history is at once; what it shows of it, in the next task. */
 const historyMs = 60;
@@ -23,7 +20,7 @@ export async function insertRich(
   addition: Addition & { readonly html: string },
 ): Promise<InsertOutcome | null> {
   const rich = readRichLink(addition.html);
-  if (!rich || !(await typingStops(ownStepMs))) return null;
+  if (!rich || !(await ownStepBegins())) return null;
   const { region } = watch;
   const answers = await answersHistory(watch);
   if (answers === null) return 'not-verified';
