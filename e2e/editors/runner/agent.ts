@@ -59,8 +59,8 @@ export class Agent {
     return replyOf(await delivered());
   }
 
-  /** What no link format has, by the two calls that the background makes. */
-  async insertDirectly({ shown: [plain] }: Payload, tabId: number): Promise<Reply> {
+  /** What no link format has, by the two calls that the background makes; without a job and the clipboard. */
+  async insertDirectly({ kind, name, url, shown: [plain] }: Payload, tabId: number): Promise<Reply> {
     const outcome = await this.page.evaluate(
       async (order) => {
         type PageSide = {
@@ -80,11 +80,11 @@ export class Agent {
           target: { tabId: order.tabId, documentIds: [focused.documentId] },
           func: (pin: string, payload: object) =>
             (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.insertLink(pin, payload),
-          args: [focused.result as string, { plain: order.plain }],
+          args: [focused.result as string, order.payload],
         });
         return (frame?.result as unknown as string | undefined) ?? 'gone';
       },
-      { tabId, plain },
+      { tabId, payload: { plain, ...(kind === 'rich' ? { html: `<a href="${url}">${name}</a>` } : {}) } },
     );
     return { pasted: outcome === 'inserted', said: outcome };
   }

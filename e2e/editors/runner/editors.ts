@@ -93,4 +93,13 @@ export const editors: readonly EditorCase[] = [
   own('read-only', '/readonly', { closed: true, brief: true }),
   own('disabled', '/disabled', { closed: true, brief: true }),
   own('maxlength too short for the link', '/maxlength', { closed: true, brief: true }),
+  own('field that cuts what is too long', '/cutting-field', { closed: true, brief: true }),
+  own('field that lets no digit in', '/digitless-field', { singleLine: true, closed: true, brief: true }),
+  own('field that puts the caret at the end', '/jumping-field', { singleLine: true, brief: true }),
+  own('contenteditable that cuts what is too long', '/cutting-region', { closed: true, brief: true }),
+  from('quill', 'Quill that deletes what is too long', '/quill-limit', { closed: true, brief: true }),
+  own('contenteditable that reads the clipboard itself', '/clipboard-reader', { closed: true, brief: true }),
+  own('model that reads the clipboard itself', '/clipboard-reader-model', { closed: true, brief: true }),
+  own('model that shows a link as a chip', '/link-chip', { brief: true }),
+  own('contenteditable with a preview below its text', '/link-preview', { brief: true }),
 ];

@@ -15,20 +15,15 @@ const refused = new Set([
   'CKEditor 4 in its frame / during: editor re-created',
   // Each of its paragraphs is an editor; the new ones have nothing in common with the old but their text.
   'Editor.js / during: editor re-created',
-]);
-
-/** Something is left in the text; shown as what it is, and not to hide anything new. */
-const known = new Set([
-  // It drops the spaces around several lines and has no history that could take them back. No link format has lines.
+  // The chip has the address, but not the name that stood beside it.
+  'model that shows a link as a chip / caret, lines',
+  // It drops the spaces around several lines, in HTML too, and a word would become a part of the address.
   'MediumEditor / inside a word, lines',
   'MediumEditor / second line, lines',
 ]);
 
 /** Nothing lied, lost or sent; and what worked still works, for a refusal where a paste was is a fault too. */
-export function expectSafe(all: readonly Cell[]): void {
-  const cells = all.filter(
-    ({ editor, situation, payload }) => !known.has(`${editor} / ${situation}, ${payload}`),
-  );
+export function expectSafe(cells: readonly Cell[]): void {
   const harmful = cells.filter(({ verdict }) => verdict !== 'correct' && verdict !== 'refused');
   expect(harmful.map(printCell)).toEqual([]);
   const isRefused = ({ editor, situation, payload }: Cell) =>

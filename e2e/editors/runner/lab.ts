@@ -21,9 +21,9 @@ const grants = {
   apis: ['clipboardWrite' as const],
 };
 
-export async function openLab(): Promise<Lab> {
-  const site: Site = await startPagesSite();
-
+/** @param pages those that are needed, when it is not all of them: bundling takes its time */
+export async function openLab(pages?: readonly string[]): Promise<Lab> {
+  const site: Site = await startPagesSite(pages);
   const stack = await startStack();
   const template = await makeProfileTemplate();
   const profileDir = await copyProfile(template, grants);

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { type Served, type Site, startSite } from '../../../dev/stack/serve-site.ts';
+import { bundleOf } from './bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -47,13 +48,15 @@ function sheetsOf(output: Output, script: string): string[] {
 const elsewhere = 'widget.localhost';
 export const friend = 'friend.localhost';
 
-/** Pages as they are, in frames of the same and of other origins, and under a strict policy. */
-export async function startPagesSite(): Promise<Site> {
-  const { output } = (await build({ configFile: join(root, 'vite.config.ts') })) as Rolldown.RolldownOutput;
+const allPages = async () => (await readdir(join(root, 'pages'))).map((file) => file.replace(/\.ts$/, ''));
+
+/** Pages as they are, in frames of the same and of other origins, and under a strict policy; all, or those named. */
+export async function startPagesSite(named?: readonly string[]): Promise<Site> {
+  const pages = named ?? (await allPages());
+  const { output } = (await build(bundleOf(pages))) as Rolldown.RolldownOutput;
   const paths = served(output);
   const site = await startSite(paths);
-  for (const file of await readdir(join(root, 'pages'))) {
-    const name = file.replace(/\.ts$/, '');
+  for (const name of pages) {
     const links = sheetsOf(output, `${name}.js`).map((path) => `<link rel="stylesheet" href="/${path}">`);
     const page = html(`${links.join('')}<script type="module" src="/${name}.js"></script>`);
     paths[`/${name}`] = page;

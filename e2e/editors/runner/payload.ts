@@ -18,12 +18,12 @@ export function payloadOf(kind: PayloadKind, name: string, url: string): Payload
 
 let count = 0;
 
-/** A link that no cell before had. */
+/** A link that no cell before had. Real ones have `_` and `-` in them too, which Markdown takes for emphasis. */
 export function makePayload(kind: PayloadKind): Payload {
   count += 1;
   return payloadOf(
     kind,
     `report ${count}.pdf`,
-    `https://files.example.com/d/k${String(count).padStart(5, '0')}`,
+    `https://files.example.com/d/_k${String(count).padStart(5, '0')}_-`,
   );
 }

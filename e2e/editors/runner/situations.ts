@@ -30,7 +30,8 @@ export interface Case {
   readonly payload: PayloadKind;
 }
 
-const at = (text: string, caret = text.indexOf('|')) => {
+/** A text in which `|` marks the caret, or `[` and `]` the selection. */
+export const at = (text: string, caret = text.indexOf('|')) => {
   const selected = text.split('[');
   if (selected.length === 2) {
     const plain = text.replace('[', '').replace(']', '');
@@ -39,7 +40,6 @@ const at = (text: string, caret = text.indexOf('|')) => {
   return { text: text.replace('|', ''), from: caret, to: caret };
 };
 
-/** A place is marked by `|`, a selection by `[` and `]`. */
 export const situations: readonly Situation[] = [
   { name: 'empty', ...at('|') },
   { name: 'caret', ...at('Hello,| world') },

@@ -24,13 +24,19 @@ function isHint(element: Element): boolean {
   return pointerEvents === 'none' || userSelect === 'none';
 }
 
+/** What an app draws among the text that is none of the person's: previews, counters, handles. A mention is in a line. */
+const isBeside = (element: Element, isBlock: boolean) =>
+  isBlock && element instanceof HTMLElement && !element.isContentEditable;
+
 /**
- * Reads a region as a reader sees it. `innerText` would do, but it cannot say where the caret is, and shows hints.
+ * Reads a region as its writer sees it. `innerText` would do, but it cannot say where the caret is, and shows hints and
+ * what the app draws beside the text.
  */
 export function readRegion(region: Element, caretAt: Caret | null = null): RegionText {
   let text = '';
   let caret: number | null = null;
   const pieces: { node: Text; start: number }[] = [];
+  let isDrawnBeside = false;
   const children = (parent: Node) => {
     let index = 0;
     for (let child = parent.firstChild; child; child = child.nextSibling) {
@@ -42,6 +48,7 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
   };
   const visit = (node: Node) => {
     if (node instanceof Text) {
+      if (isDrawnBeside && !node.parentElement?.isContentEditable) return;
       if (node.parentElement?.isContentEditable) pieces.push({ node, start: text.length });
       if (caretAt?.container === node) caret = text.length + caretAt.offset;
       const parent = node.parentElement;
@@ -52,9 +59,13 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
       text += '\n';
     } else if (node instanceof Element && !isHint(node)) {
       const isBlock = !inlineDisplays.test(getComputedStyle(node).display);
-      if (isBlock && text !== '' && !text.endsWith('\n')) text += '\n';
+      const isAround = isDrawnBeside;
+      isDrawnBeside ||= isBeside(node, isBlock);
+      const breaksLines = isBlock && !isDrawnBeside;
+      if (breaksLines && text !== '' && !text.endsWith('\n')) text += '\n';
       children(node);
-      if (isBlock && !text.endsWith('\n')) text += '\n';
+      if (breaksLines && !text.endsWith('\n')) text += '\n';
+      isDrawnBeside = isAround;
     }
   };
   children(region);

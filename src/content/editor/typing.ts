@@ -4,14 +4,17 @@ import { waitUntil } from './wait.ts';
 const shortPauseMs = 250;
 const quietLimitMs = 4000;
 
+/** Editors take typing and what follows within a second for one step of undo. */
+const ownStepMs = 1100;
+
 let lastKeyAt = Number.NEGATIVE_INFINITY;
+let watchedSince: number | null = null;
 let isComposing = false;
-let isWatching = false;
 
 /** Starts to look at when, never at what, the person types in this document. */
 export function watchTyping(): void {
-  if (isWatching) return;
-  isWatching = true;
+  if (watchedSince !== null) return;
+  watchedSince = performance.now();
   const note = (event: Event) => {
     if (event.isTrusted) lastKeyAt = performance.now();
   };
@@ -26,7 +29,14 @@ export const typedSince = (atMs: number) => lastKeyAt >= atMs;
 const isQuietFor = (quietMs: number) => !isComposing && performance.now() - lastKeyAt > quietMs;
 
 /** Waits until nothing has been typed for a time; false when they do not stop. */
-export const typingStops = (quietMs: number) => waitUntil(() => isQuietFor(quietMs), quietLimitMs);
+const typingStops = (quietMs: number) => waitUntil(() => isQuietFor(quietMs), quietLimitMs);
+
+/**
+ * Waits until what is put in now will be a step of undo of its own; false when they do not stop. What they typed before
+ * anybody looked is not known, and was perhaps just now.
+ */
+export const ownStepBegins = () =>
+  waitUntil(() => isQuietFor(ownStepMs) && performance.now() - (watchedSince ?? 0) > ownStepMs, quietLimitMs);
 
 /**
  * Waits for a pause in typing, and goes on without one in the end. False only within a composed character (Korean,

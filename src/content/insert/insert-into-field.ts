@@ -3,12 +3,13 @@ import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
 import { typedSince } from '../editor/typing.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
-import { spacesAround } from './spacing.ts';
+import { spacesAround } from '../text/spacing.ts';
+import { restoreField } from './restore-field.ts';
 
 /**
  * Text into an input or textarea at the caret. `execCommand` is the only way that the page sees as typing: frameworks
  * get their `input` event and one undo takes the text away. Setting `value` does neither, and a synthetic paste does
- * nothing at all.
+ * nothing at all. A field that cuts, filters or moves what is typed gets its old text back.
  *
  * @param newFieldCaret where to go on in a field that was built anew and that nobody has focused since
  */
@@ -34,12 +35,21 @@ export async function insertIntoField(
   if (field.maxLength >= 0 && before.length + addition.length > field.maxLength) return 'not-editable';
 
   const startedAt = performance.now();
+  const wanted = head.length + addition.length;
   document.execCommand('insertText', false, addition);
+  const isTypedOn = () => typedSince(startedAt);
   const isThere = () =>
     field.isConnected &&
     (field.value === head + addition + tail ||
-      (typedSince(startedAt) && field.value.startsWith(head + addition) && field.value.endsWith(tail)));
-  if (!isThere()) return 'not-verified';
-  await pause(secondLookMs);
-  return isThere() ? 'inserted' : 'not-verified';
+      (isTypedOn() && field.value.startsWith(head + addition) && field.value.endsWith(tail)));
+  const isCaretThere = () => isTypedOn() || field.selectionEnd === wanted;
+  if (isThere()) await pause(secondLookMs);
+  if (isThere() && !isCaretThere()) {
+    // A mask puts it at the end, and the next key would go there.
+    field.setSelectionRange(wanted, wanted);
+    await pause(secondLookMs);
+  }
+  if (isThere() && isCaretThere()) return 'inserted';
+  if (isTypedOn()) return 'not-verified';
+  return (await restoreField(field, before, caret)) ? 'not-editable' : 'not-verified';
 }

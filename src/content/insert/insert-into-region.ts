@@ -1,11 +1,12 @@
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
 import { pause, secondLookMs } from '../editor/wait.ts';
+import { keepsEdges, keepsLinesApart } from '../text/compare-text.ts';
+import { readRichLink } from '../text/rich-text.ts';
+import { spacesAround } from '../text/spacing.ts';
 import { aim } from './aim.ts';
-import { keepsLinesApart } from './compare-text.ts';
 import { insertRich } from './insert-rich.ts';
-import { keepSpaces } from './keep-spaces.ts';
+import { isOursAltered, pasteLiterally } from './paste-literally.ts';
 import { RegionWatch } from './region-watch.ts';
-import { spacesAround } from './spacing.ts';
 import {
   announcePaste,
   announceTyping,
@@ -14,6 +15,7 @@ import {
   type Strategy,
   type,
 } from './strategies.ts';
+import { refuseChange } from './take-back.ts';
 
 /** Those that an editor's own code handles come first; the one that would go round a model is last. */
 const strategies: readonly Strategy[] = [pastePlain, announcePaste, announceTyping, type];
@@ -29,6 +31,12 @@ const knowsLines = (region: HTMLElement) =>
 /** A plain space at the edge of HTML is dropped by everyone who reads it. */
 const hard = (space: string) => space.replace(' ', '&nbsp;');
 
+/** Where a link leads; empty where the address is not all that is pasted, and what stands beside it would be lost. */
+function addressOf({ plain, html }: LinkPayload): string {
+  const href = html === undefined ? undefined : readRichLink(html)?.href;
+  return href ?? (/^\s*\S+:\/\/\S+\s*$/.test(plain) ? plain.trim() : '');
+}
+
 /** Text into an editable region, by the first way that the editor takes; each is looked at before the next. */
 export async function insertIntoRegion(
   region: HTMLElement,
@@ -37,7 +45,15 @@ export async function insertIntoRegion(
 ): Promise<InsertOutcome> {
   const caretAt = await aim(region, lastCaret);
   if (!caretAt) return 'not-editable';
-  const watch = new RegionWatch(region, caretAt);
+  const watch = new RegionWatch(region, caretAt, addressOf(payload));
+  const outcome = await insertWatched(watch, payload);
+  watch.end();
+  // An editor that refused by itself may have drawn its text anew.
+  if (outcome === 'unknown-editor' && !watch.isTypedOn()) watch.restoreCaret();
+  return outcome;
+}
+
+async function insertWatched(watch: RegionWatch, payload: LinkPayload): Promise<InsertOutcome> {
   const spaces = spacesAround(watch.was.before, watch.was.after ?? '');
   const plain = spaces.before + payload.plain + spaces.after;
   if (payload.html !== undefined) {
@@ -45,23 +61,30 @@ export async function insertIntoRegion(
     const outcome = await insertRich(watch, { plain, html });
     if (outcome) return outcome;
   }
-  const isForOneBlock = plain.includes('\n') && !knowsLines(region);
+  const isForOneBlock = plain.includes('\n') && !knowsLines(watch.region);
   const ways = isForOneBlock ? strategiesForOneBlock : strategies.filter(({ fits }) => fits(plain));
   for (const strategy of ways) {
     const effect = await watch.attempt(strategy, { plain }, plain);
     if (effect === 'added') return secondLook(watch, plain);
-    if (effect === 'changed') return 'not-verified';
+    if (effect === 'changed') return refuseAltered(watch, plain, strategy);
     // It said that it would, and did not: whatever comes next could come on top of it.
     if (effect === 'swallowed') return 'unknown-editor';
   }
   return 'unknown-editor';
 }
 
+/** A paste that was read as something else than text may be taken as HTML; nothing else is tried twice. */
+const refuseAltered = (watch: RegionWatch, plain: string, strategy: Strategy): Promise<InsertOutcome> =>
+  strategy === pastePlain && isOursAltered(watch, plain) ? pasteLiterally(watch, plain) : refuseChange(watch);
+
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(secondLookMs);
-  if (watch.look(plain) !== 'added') return 'not-verified';
-  if (!keepsLinesApart(plain, watch.shownText())) return 'not-verified';
-  const outcome = await keepSpaces(watch, plain);
-  if (outcome === 'inserted') watch.putCaretBehind(plain);
-  return outcome;
+  if (watch.sees(plain) !== 'added') return refuseChange(watch);
+  // As a card or a chip it has its edges.
+  if (watch.look(plain) !== 'added') return 'inserted';
+  const shown = watch.shownText();
+  if (!keepsLinesApart(plain, shown)) return refuseChange(watch);
+  if (!keepsEdges(plain, shown)) return pasteLiterally(watch, plain);
+  watch.putCaretBehind(plain);
+  return 'inserted';
 }

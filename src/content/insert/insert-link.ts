@@ -3,16 +3,13 @@ import { isField, isKeyCatcher, takesText } from '../editor/editable.ts';
 import { ClosedFrame } from '../editor/focused-editor.ts';
 import { focusToGiveBack } from '../editor/give-back-focus.ts';
 import { type FoundEditor, pinnedEditor, unpin } from '../editor/pins.ts';
-import { typingPauses, typingStops } from '../editor/typing.ts';
+import { ownStepBegins, typingPauses } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
 import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
 
 /** While the popup is open, and a moment longer, the page has no focus. */
 const focusLimitMs = 1000;
-
-/** A region takes half a second: only when they seem to have stopped typing in another one. */
-const longPauseMs = 1100;
 
 /** One at a time: two uploads that end together would each take the other's link for damage. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -44,6 +41,13 @@ export function refusalOf(pin: string): InsertOutcome | null {
 async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
   if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
   if (!(await typingPauses())) return 'not-verified';
+  const awaited = usableEditor(pin);
+  if (typeof awaited === 'string') return awaited;
+  // A step of undo of its own, for the person and for taking it back. Whoever types in another editor has stopped then.
+  if (!isField(awaited.editor) && !(await ownStepBegins())) {
+    // Somebody writes on and on: elsewhere that must not be interrupted, here a short pause will do.
+    if (focusToGiveBack(awaited.editor) || !(await typingPauses())) return 'not-verified';
+  }
   const found = usableEditor(pin);
   if (typeof found === 'string') return found;
   const { editor, lastCaret, fieldCaret } = found;
@@ -54,6 +58,5 @@ async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome>
     giveBack?.();
     return outcome;
   }
-  if (giveBack && !(await typingStops(longPauseMs))) return 'not-verified';
   return insertIntoRegion(editor, payload, lastCaret).finally(() => giveBack?.());
 }

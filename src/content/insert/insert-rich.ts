@@ -1,49 +1,55 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
-import { typingStops } from '../editor/typing.ts';
-import { pause, secondLookMs, waitUntil } from '../editor/wait.ts';
+import { ownStepBegins } from '../editor/typing.ts';
+import { pause, secondLookMs } from '../editor/wait.ts';
+import { keepsEdges } from '../text/compare-text.ts';
+import { keepsRichText, readRichLink } from '../text/rich-text.ts';
+import { announcedHistory } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
-import { countLinks, keepsRichText, readRichLink } from './rich-text.ts';
-import { type Addition, announcePasteRich, pasteRich, sendHistory, typeRich } from './strategies.ts';
-
-/** Editors take typing and what follows within a second for one step of undo; ours must be a step of its own. */
-const ownStepMs = 1100;
+import { type Addition, announcePasteRich, pasteRich, typeRich } from './strategies.ts';
+import { refuseChange, takeBack } from './take-back.ts';
 
 /** An editor's own history is at once; what it shows of it, in the next task. */
 const historyMs = 60;
 
 /**
- * A real link with a file's name. Null when the editor took nothing, or its code dropped the address and the name
- * could be taken back: then the text is as it was, and the plain link may be tried.
+ * A real link with a file's name. Null when the editor took nothing, or dropped the address or the spaces around it and
+ * that could be taken back: then the text is as it was, and the plain link may be tried.
  */
 export async function insertRich(
   watch: RegionWatch,
   addition: Addition & { readonly html: string },
 ): Promise<InsertOutcome | null> {
   const rich = readRichLink(addition.html);
-  if (!rich || !(await typingStops(ownStepMs))) return null;
+  if (!rich || !(await ownStepBegins())) return null;
   const { region } = watch;
   const answers = await answersHistory(watch);
   if (answers === null) return 'not-verified';
   if (!answers && !keepsRichText(region)) return null;
-  const linksBefore = countLinks(region, rich.href);
-  const hasLink = () => countLinks(region, rich.href) > linksBefore;
   for (const strategy of [pasteRich, announcePasteRich, typeRich]) {
     if (strategy === typeRich && !keepsRichText(region)) continue;
     const effect = await watch.attempt(strategy, addition, rich.text, addition.plain);
     if (effect === 'ignored') continue;
     if (effect === 'swallowed') return 'unknown-editor';
-    if (effect === 'changed') return 'not-verified';
-    if (hasLink() || watch.look(addition.plain) === 'added') {
+    if (effect === 'added') {
       await pause(secondLookMs);
-      const isThere =
-        watch.look(addition.plain) === 'added' || (watch.look(rich.text) === 'added' && hasLink());
-      if (!isThere) return 'not-verified';
-      watch.putCaretBehind(addition.plain, rich.text);
-      return 'inserted';
+      if (isThere(watch, addition.plain, rich.text)) {
+        watch.putCaretBehind(addition.plain, rich.text);
+        return 'inserted';
+      }
+      const isOnlyIncomplete = watch.sees(addition.plain, rich.text) === 'added';
+      if (isOnlyIncomplete && (await takeBack(watch))) return null;
     }
-    return (await takeBack(watch)) ? null : 'not-verified';
+    return refuseChange(watch);
   }
   return watch.isUntouched() ? null : 'not-verified';
+}
+
+/** Whether the link is in the text, as its address or as what leads there, and apart from the words around it. */
+function isThere(watch: RegionWatch, plain: string, name: string): boolean {
+  const shown = watch.shownText();
+  if (watch.look(plain) === 'added') return keepsEdges(plain, shown);
+  if (!watch.hasNewCarrier()) return false;
+  return watch.look(name) === 'added' ? keepsEdges(name, shown) : watch.sees(name) === 'added';
 }
 
 /**
@@ -51,24 +57,10 @@ export async function insertRich(
  * Asked with a step forth, which is nothing unless they have just undone something: then it is undone again.
  */
 async function answersHistory(watch: RegionWatch): Promise<boolean | null> {
-  const answers = sendHistory(watch.region, 'historyRedo');
+  const answers = announcedHistory.redo(watch.region);
   await pause(historyMs);
   if (watch.isUntouched()) return answers;
-  sendHistory(watch.region, 'historyUndo');
+  announcedHistory.undo(watch.region);
   await pause(historyMs);
   return watch.isUntouched() ? answers : null;
-}
-
-/**
- * One step back, by the event with which a browser's menu asks an editor to undo. The step is ours alone: nobody has
- * typed around it. If it turns out to be more, it is done again.
- */
-export async function takeBack(watch: RegionWatch): Promise<boolean> {
-  if (!sendHistory(watch.region, 'historyUndo')) return false;
-  await waitUntil(() => watch.look('') === 'same', secondLookMs);
-  watch.restoreCaret();
-  await pause(secondLookMs);
-  if (watch.isUntouched()) return true;
-  if (watch.look('') !== 'same') sendHistory(watch.region, 'historyRedo');
-  return false;
 }

@@ -3,12 +3,23 @@ import { caretAt } from '../editor/caret-at.ts';
 import { type Caret, type RegionText, readRegion } from '../editor/region-text.ts';
 import { typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { type Change, compareText, squeeze, type TextBefore } from './compare-text.ts';
-import type { Addition, Strategy } from './strategies.ts';
+import { carriersOf, textBefore } from '../text/address-carriers.ts';
+import {
+  type Change,
+  compareText,
+  gapOf,
+  isSameText,
+  squeeze,
+  type TextBefore,
+} from '../text/compare-text.ts';
+import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
 /** An editor that took the text over shows it within this time; one that did not, in the next few tasks or never. */
 const takenOverMs = 1000;
 const leftAloneMs = 80;
+
+/** A text that is none of ours is believed when it is still there at the next looks; one in the making is not. */
+const foreignLooks = 3;
 
 /** `ignored`: nobody took it. `swallowed`: the editor said that it takes it, and shows nothing. */
 export type Effect = 'added' | 'changed' | 'ignored' | 'swallowed';
@@ -27,23 +38,71 @@ function lengthOf(text: string, count: number): number {
 export class RegionWatch {
   readonly region: HTMLElement;
   readonly was: TextBefore;
+  readonly #address: string;
+  readonly #carriersBefore: number;
   readonly #startedAt = performance.now();
+  readonly #ended = new AbortController();
+  #isEditedByBrowser = false;
 
-  constructor(region: HTMLElement, caretAt: Caret) {
+  /** @param address what the link leads to; it may be shown as something else than its text */
+  constructor(region: HTMLElement, caretAt: Caret, address: string) {
     this.region = region;
+    this.#address = address;
+    this.#carriersBefore = carriersOf(region, address).length;
     const { text, caret } = readRegion(region, caretAt);
     this.was =
       caret === null
         ? { before: text, after: null }
         : { before: text.slice(0, caret), after: text.slice(caret) };
+    const note = ({ isTrusted }: Event) => {
+      this.#isEditedByBrowser ||= isTrusted;
+    };
+    addEventListener('input', note, { capture: true, passive: true, signal: this.#ended.signal });
   }
 
-  /** What has happened since, if it should have been one of these texts. */
+  /** To be called when nothing more is to be seen. */
+  end(): void {
+    this.#ended.abort();
+  }
+
+  /** Whether the browser itself has edited something since: then that is in its history. Scripts send no such event. */
+  get isEditedByBrowser(): boolean {
+    return this.#isEditedByBrowser;
+  }
+
+  /** What has happened to the text since, if it should have been one of these added. */
   look(...texts: readonly string[]): Change {
     if (!this.region.isConnected) return 'changed';
     const { text: now } = readRegion(this.region);
     const changes = texts.map((text) => compareText(this.was, text, now, this.isTypedOn()));
     return changes.find((one) => one !== 'changed') ?? 'changed';
+  }
+
+  /** The same; a link that is there as a card, a chip or an embed is added too. */
+  sees(...texts: readonly string[]): Change {
+    const change = this.look(...texts);
+    return change !== 'added' && this.#isInAnotherForm() ? 'added' : change;
+  }
+
+  /** Whether something in the region leads to the address that did not before. */
+  hasNewCarrier(): boolean {
+    return carriersOf(this.region, this.#address).length > this.#carriersBefore;
+  }
+
+  #isInAnotherForm(): boolean {
+    if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return false;
+    const before = squeeze(this.was.before);
+    return carriersOf(this.region, this.#address).some((one) => textBefore(this.region, one) === before);
+  }
+
+  /** Whether the old text is there on both sides of the caret, whatever is between. */
+  isOldTextWhole(): boolean {
+    return gapOf(this.was, this.shownText()) !== null;
+  }
+
+  /** Whether the text is what it was, spaces included. */
+  isBack(): boolean {
+    return this.region.isConnected && isSameText(this.was, this.shownText()) && !this.hasNewCarrier();
   }
 
   /** What is there now, with its line breaks. */
@@ -53,11 +112,23 @@ export class RegionWatch {
 
   /** Hands text over in one way and waits for what comes of it. */
   async attempt(strategy: Strategy, addition: Addition, ...texts: readonly string[]): Promise<Effect> {
+    beginUndoStep(this.region);
     const isTakenOver = strategy.perform(this.region, addition);
-    await waitUntil(() => this.look(...texts) === 'added', isTakenOver ? takenOverMs : leftAloneMs);
-    const change = this.look(...texts);
+    let looks = 0;
+    const isDecided = () => {
+      looks = this.#hasForeignText(texts) ? looks + 1 : 0;
+      return looks >= foreignLooks || this.sees(...texts) === 'added';
+    };
+    await waitUntil(isDecided, isTakenOver ? takenOverMs : leftAloneMs);
+    const change = this.sees(...texts);
     if (change !== 'same') return change;
     return isTakenOver ? 'swallowed' : 'ignored';
+  }
+
+  /** Something came in that is not ours, such as what the page has read from the clipboard itself. */
+  #hasForeignText(texts: readonly string[]): boolean {
+    const gap = gapOf(this.was, this.shownText());
+    return gap !== null && gap !== '' && !texts.some((text) => squeeze(text).startsWith(gap));
   }
 
   /** Whether the person has pressed keys since. */

@@ -16,7 +16,7 @@ export interface Strategy {
 }
 
 /** Where the browser would send an event of the keyboard: the element that holds the caret. */
-function eventTarget(region: HTMLElement): Element {
+export function eventTarget(region: HTMLElement): Element {
   const node = selectionOf(region)?.anchorNode;
   const element = node instanceof Element ? node : node?.parentElement;
   return element && region.contains(element) ? element : region;
@@ -70,7 +70,7 @@ export const pasteInOneLine: Strategy = {
   perform: (region, { plain }) => sendPaste(region, plain.replace(/(?<!\s)\s*\n\s*/g, ' ')),
 };
 
-const sendBeforeInput = (region: HTMLElement, init: InputEventInit) =>
+export const sendBeforeInput = (region: HTMLElement, init: InputEventInit) =>
   isTakenOver(region, new InputEvent('beforeinput', { ...passesEverywhere, ...init }));
 
 /** For editors whose model listens to `beforeinput` alone. Without a handler a synthetic one does nothing. */
@@ -103,7 +103,7 @@ export const announceTyping: Strategy = {
  * The browser takes what was typed and what we type for one step of undo, unless the selection has changed in between:
  * it goes away and comes back before anybody is told.
  */
-function beginUndoStep(region: HTMLElement): void {
+export function beginUndoStep(region: HTMLElement): void {
   const selection = selectionOf(region);
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   if (!selection || !range) return;
@@ -119,8 +119,7 @@ function beginUndoStep(region: HTMLElement): void {
 export const type: Strategy = {
   name: 'type',
   fits: () => true,
-  perform: (region, { plain }) => {
-    beginUndoStep(region);
+  perform: (_region, { plain }) => {
     document.execCommand('insertText', false, plain);
     return false;
   },
@@ -133,8 +132,7 @@ export const type: Strategy = {
 export const typeRich: Strategy = {
   name: 'type-rich',
   fits: () => true,
-  perform: (region, { html = '' }) => {
-    beginUndoStep(region);
+  perform: (_region, { html = '' }) => {
     try {
       document.execCommand('insertHTML', false, html);
     } catch {
@@ -143,7 +141,3 @@ export const typeRich: Strategy = {
     return false;
   },
 };
-
-/** Asks an editor to go a step back or forth in its own history; true when it did. */
-export const sendHistory = (region: HTMLElement, inputType: 'historyUndo' | 'historyRedo') =>
-  sendBeforeInput(region, { inputType });

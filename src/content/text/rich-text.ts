@@ -11,11 +11,6 @@ export function readRichLink(html: string): RichLink | null {
   return href ? { text: parsed.body.textContent, href } : null;
 }
 
-/** How many links to an address a region has. Rich editors rewrite anchors, but not where they lead. */
-export function countLinks(region: Element, href: string): number {
-  return [...region.querySelectorAll('a')].filter((link) => link.getAttribute('href') === href).length;
-}
-
 /** Formatting that nobody gets by typing into a box for plain text. */
 const formatting = 'a, b, strong, i, em, u, s, ul, ol, table, blockquote, h1, h2, h3, h4, pre, img, font';
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { compareText, keepsAddressesWhole, keepsEdges, keepsLinesApart } from './compare-text.ts';
+import {
+  compareText,
+  differenceOf,
+  gapOf,
+  isSameText,
+  keepsAddressesWhole,
+  keepsEdges,
+  keepsLinesApart,
+} from './compare-text.ts';
 
 const was = { before: 'Hello, ', after: 'world' };
 const link = 'https://x.test/a ';
@@ -65,5 +73,51 @@ describe('keepsAddressesWhole', () => {
     expect(keepsAddressesWhole(' a.pdf\nhttps://x.test/a', 'Hello,a.pdf\nhttps://x.test/a')).toBe(true);
     expect(keepsAddressesWhole(' https://x.test/a', 'onehttps://x.test/a two')).toBe(false);
     expect(keepsAddressesWhole('https://x.test/a ', 'one https://x.test/atwo')).toBe(false);
+  });
+});
+
+describe('gapOf', () => {
+  it.each([
+    ['Hello, a secret world', 'asecret'],
+    ['Hello,\u00a0\nworld', ''],
+    ['Hello, https://x.test/', null],
+    ['hello, https://x.test/a world', null],
+    ['Hello, wor', null],
+  ])('in %j it is %j', (now, gap) => {
+    expect(gapOf(was, now)).toBe(gap);
+  });
+
+  it('takes no character for both sides', () => {
+    expect(gapOf({ before: 'aba', after: 'ba' }, 'aba')).toBeNull();
+  });
+
+  it('is nowhere when the caret was not seen', () => {
+    expect(gapOf({ before: 'Hello', after: null }, 'Hello, world')).toBeNull();
+  });
+});
+
+describe('isSameText', () => {
+  it.each([
+    ['Hello, world', true],
+    ['Hello,\u00a0\u200bworld\n', true],
+    ['Hello,  world', false],
+    ['Hello,world', false],
+    ['Hello, world ', false],
+  ])('%j: %j', (now, isSame) => {
+    expect(isSameText(was, now)).toBe(isSame);
+  });
+});
+
+describe('differenceOf', () => {
+  it.each([
+    ['Hello, world', 'Hello, https://x.test/a'],
+    ['Hello, world', 'Hello, https://x.test/a world'],
+    ['aaa', 'aaaaa'],
+    ['', 'https://x.test/a'],
+    ['one two', ''],
+    ['one', 'ONE'],
+  ])('from %j to %j, and back by putting in what is missing', (before, now) => {
+    const { from, to, missing } = differenceOf(before, now);
+    expect(now.slice(0, from) + missing + now.slice(to)).toBe(before);
   });
 });

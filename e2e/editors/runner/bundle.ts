@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
 
-const pagesDir = join(import.meta.dirname, 'pages');
+const pagesDir = join(import.meta.dirname, '../pages');
 
-/** Bundles the pages with the real editors. Their HTML is the same for all and comes from the test's site. */
-export default defineConfig({
-  root: import.meta.dirname,
+/** Bundles pages with the real editors. Their HTML is the same for all and comes from the test's site. */
+export const bundleOf = (pages: readonly string[]): InlineConfig => ({
+  configFile: false,
+  root: join(import.meta.dirname, '..'),
   publicDir: false,
   logLevel: 'warn',
   // Draft.js was made for a bundler that defines `global`.
@@ -18,7 +18,7 @@ export default defineConfig({
     minify: false,
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {
-      input: readdirSync(pagesDir).map((name) => join(pagesDir, name)),
+      input: pages.map((name) => join(pagesDir, `${name}.ts`)),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -38,6 +38,35 @@ export function compareText(was: TextBefore, addition: string, nowText: string, 
   return isLongEnough && now.startsWith(before + added) && now.endsWith(after) ? 'added' : 'changed';
 }
 
+/** What stands between the old texts on both sides; null when one of them is not whole, or the caret was not seen. */
+export function gapOf(was: TextBefore, nowText: string): string | null {
+  if (was.after === null) return null;
+  const [before, after, now] = [squeeze(was.before), squeeze(was.after), squeeze(nowText)];
+  const isWhole = now.length >= before.length + after.length && now.startsWith(before) && now.endsWith(after);
+  return isWhole ? now.slice(before.length, now.length - after.length) : null;
+}
+
+/** A text as far as the person made it: without the kinds of spaces and fillers that editors exchange. */
+const plainly = (text: string) =>
+  text
+    .replace(/[\u200b\u2060\ufeff]/g, '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/^\n+|\n+$/g, '');
+
+/** Whether a text is what it was, spaces included. */
+export const isSameText = (was: TextBefore, nowText: string): boolean =>
+  plainly(was.before + (was.after ?? '')) === plainly(nowText);
+
+/** Where a text is another one than it was, and what stood there. */
+export function differenceOf(was: string, now: string): { from: number; to: number; missing: string } {
+  const limit = Math.min(was.length, now.length);
+  let from = 0;
+  while (from < limit && was[from] === now[from]) from += 1;
+  let same = 0;
+  while (same < limit - from && was.at(-1 - same) === now.at(-1 - same)) same += 1;
+  return { from, to: now.length - same, missing: was.slice(from, was.length - same) };
+}
+
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whether the lines of an addition are lines, or at least words, in the text: not stuck together. */

@@ -1,0 +1,70 @@
+import type { InsertOutcome } from '../../protocol/page-calls.ts';
+import { selectionOf } from '../editor/caret.ts';
+import { caretAt } from '../editor/caret-at.ts';
+import { readRegion } from '../editor/region-text.ts';
+import { pause, secondLookMs, waitUntil } from '../editor/wait.ts';
+import { differenceOf } from '../text/compare-text.ts';
+import { browsersHistory, type History, histories } from './histories.ts';
+import type { RegionWatch } from './region-watch.ts';
+
+/** A paste and what an editor makes of it right away (a link, a card) may be steps of their own. */
+const mostSteps = 3;
+
+/** A history that nobody answers to shows nothing; one that does may draw it in the next tasks. */
+const unansweredMs = 80;
+
+/** Goes back until the text is what it was. What goes too far, or elsewhere, is done again. */
+async function goBack(watch: RegionWatch, { undo, redo }: History): Promise<void> {
+  for (let steps = 1; steps <= mostSteps; steps += 1) {
+    const [shown, wasWhole] = [watch.shownText(), watch.isOldTextWhole()];
+    const limitMs = undo(watch.region) ? secondLookMs : unansweredMs;
+    await waitUntil(() => watch.isBack(), limitMs);
+    if (watch.isBack()) return;
+    const isUnanswered = watch.shownText() === shown;
+    const isTooFar = !isUnanswered && wasWhole && !watch.isOldTextWhole();
+    if (!isUnanswered && !isTooFar && steps < mostSteps) continue;
+    for (let again = isUnanswered ? 1 : 0; again < steps; again += 1) {
+      redo(watch.region);
+      await pause(unansweredMs);
+    }
+    return;
+  }
+}
+
+/**
+ * Types the old text over the new, where both are the browser's: an app that has drawn its region anew has taken the
+ * browser's history with it.
+ */
+async function retype(watch: RegionWatch): Promise<void> {
+  const now = readRegion(watch.region);
+  const { from, to, missing } = differenceOf(watch.was.before + (watch.was.after ?? ''), now.text);
+  const { region } = watch;
+  // What cannot be edited holds no caret: there the edges of the region are the nearest places.
+  const start = caretAt(now, from) ?? (from === 0 ? { container: region, offset: 0 } : null);
+  const atEnd = to === now.text.length ? { container: region, offset: region.childNodes.length } : null;
+  const end = caretAt(now, to) ?? atEnd;
+  if (!start || !end || missing.includes('\n')) return;
+  selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
+  if (missing === '') document.execCommand('delete');
+  else document.execCommand('insertText', false, missing);
+  await waitUntil(() => watch.isBack(), secondLookMs);
+}
+
+/** Takes back what came in; true when text and caret are what they were, and stay so. */
+export async function takeBack(watch: RegionWatch): Promise<boolean> {
+  if (watch.isTypedOn() || !watch.region.isConnected) return false;
+  const isByBrowser = () => watch.isEditedByBrowser;
+  for (const history of [...histories, ...(isByBrowser() ? [browsersHistory] : [])])
+    if (!watch.isBack()) await goBack(watch, history);
+  if (!watch.isBack() && isByBrowser()) await retype(watch);
+  watch.restoreCaret();
+  await pause(secondLookMs);
+  watch.restoreCaret();
+  return watch.isUntouched() && watch.isBack();
+}
+
+/** Refuses what came in, and takes it back: the person's text must not be left with anything that was not meant. */
+export async function refuseChange(watch: RegionWatch): Promise<InsertOutcome> {
+  await takeBack(watch);
+  return watch.isBack() ? 'unknown-editor' : 'not-verified';
+}

@@ -1,0 +1,30 @@
+import { readRegion } from '../editor/region-text.ts';
+import { squeeze } from './compare-text.ts';
+
+/** A character that would make another address of it. */
+const goesOn = /^[\p{L}\p{N}_~/?#&=%+-]/u;
+
+/** Whether a value names an address, and not a longer one that begins with it. */
+export function namesAddress(value: string, address: string): boolean {
+  const at = value.indexOf(address);
+  return at >= 0 && !goesOn.test(value.slice(at + address.length));
+}
+
+const carries = (element: Element, address: string) =>
+  [...element.attributes].some(({ value }) => namesAddress(value, address));
+
+/**
+ * The elements of a region that lead to an address: links, and the cards, chips and embeds that editors make of one.
+ * They rewrite elements as they please, but not where these lead.
+ */
+export const carriersOf = (region: Element, address: string): Element[] =>
+  [...region.querySelectorAll('*')].filter((element) => carries(element, address));
+
+/** What of a region's text stands before an element, without its spaces. */
+export function textBefore(region: Element, element: Element): string {
+  const { parentNode } = element;
+  if (!parentNode) return '';
+  const offset = [...parentNode.childNodes].indexOf(element);
+  const { text, caret } = readRegion(region, { container: parentNode, offset });
+  return squeeze(text.slice(0, caret ?? 0));
+}
