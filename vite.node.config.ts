@@ -5,7 +5,7 @@ import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { zipFunction } from './dev/lambda/zip-function.ts';
 
 /** What is built into the endpoint; the entry points under dev/ and bench/ keep their other npm packages outside. */
-const bundled = [
+const BUNDLED = [
   'hono',
   '@hono/node-server',
   'valibot',
@@ -22,7 +22,7 @@ function nodeBuild(
 ): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: bundled },
+    resolve: { noExternal: BUNDLED },
     build: {
       target: 'node20',
       sourcemap: true,

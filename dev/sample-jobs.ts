@@ -1,8 +1,8 @@
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-const base = {
+const BASE = {
   folder: '',
   expiresInSeconds: 604_800,
   linkFormat: 'plain',
@@ -35,21 +35,21 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
       type: 'image/png',
       sizeBytes: 482_133,
       source: 'screenshot',
-      link: stored('a1', nowMs + 7 * dayMs - minuteMs),
+      link: stored('a1', nowMs + 7 * DAY_MS - MINUTE_MS),
     },
     {
       name: 'Quarterly review with all the appendices and the corrected figures for the northern region, final version 3.pdf',
       type: 'application/pdf',
       sizeBytes: 8_400_212,
       source: 'picked',
-      link: stored('a2', nowMs + 26 * hourMs),
+      link: stored('a2', nowMs + 26 * HOUR_MS),
     },
     {
       name: '회의록과 다음 분기 계획 초안 (수정본).docx',
       type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       sizeBytes: 91_204,
       source: 'dropped',
-      link: stored('a3', nowMs + 9 * minuteMs),
+      link: stored('a3', nowMs + 9 * MINUTE_MS),
       notice: { code: 'insert-refused', retriable: false },
     },
     {
@@ -77,40 +77,40 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
       type: 'image/jpeg',
       sizeBytes: 2_310_100,
       source: 'image',
-      link: stored('a6', nowMs - 2 * dayMs),
+      link: stored('a6', nowMs - 2 * DAY_MS),
     },
     {
       name: 'Selected text.txt',
       type: 'text/plain',
       sizeBytes: 612,
       source: 'selection',
-      link: { ...stored('a7', nowMs + dayMs), revokedAt: nowMs - hourMs },
+      link: { ...stored('a7', nowMs + DAY_MS), revokedAt: nowMs - HOUR_MS },
     },
   ];
   return Object.fromEntries(
     jobs.map((job, index) => [
       `job:sample-${index}`,
       {
-        ...base,
+        ...BASE,
         id: `sample-${index}`,
         ...(job.link ? { key: `alice/shared/2026/11/sample${index}/${job.name}` } : {}),
-        createdAt: nowMs - index * 7 * minuteMs,
-        endedAt: nowMs - index * 7 * minuteMs + 4000,
+        createdAt: nowMs - index * 7 * MINUTE_MS,
+        endedAt: nowMs - index * 7 * MINUTE_MS + 4000,
         ...job,
       },
     ]),
   );
 }
 
-const checkSteps = ['reach', 'token', 'ticket', 'permission', 'upload', 'link', 'download', 'cleanup'];
+const CHECK_STEPS = ['reach', 'token', 'ticket', 'permission', 'upload', 'link', 'download', 'cleanup'];
 
 /** Settings as after a set-up by code, with a check that went well two hours ago. */
 export const sampleSettings = {
   'last-check': {
     endpoint: 'https://putlink.example.com',
     dialect: 'native',
-    states: Object.fromEntries(checkSteps.map((step) => [step, { status: 'passed' }])),
-    atMs: Date.now() - 2 * hourMs,
+    states: Object.fromEntries(CHECK_STEPS.map((step) => [step, { status: 'passed' }])),
+    atMs: Date.now() - 2 * HOUR_MS,
   },
   settings: {
     version: 1,

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { installDebianPackages } from '../install-debian-packages.ts';
 
-const wellKnown = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const WELL_KNOWN = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
 function installed(): string | undefined {
-  const candidates = [process.env.PUTLINK_CHROMIUM, chromium.executablePath(), ...wellKnown];
+  const candidates = [process.env.PUTLINK_CHROMIUM, chromium.executablePath(), ...WELL_KNOWN];
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
 }
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionId } from './extension-id.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 
 export interface Grants {
   /** Match patterns such as `http://127.0.0.1/*`. */
@@ -34,7 +34,7 @@ export async function grantPermissions(
 ): Promise<void> {
   const path = join(profileDir, 'Default', 'Preferences');
   const preferences = JSON.parse(await readFile(path, 'utf8'));
-  const record: Record<string, PermissionSet> = preferences.extensions.settings[extensionId];
+  const record: Record<string, PermissionSet> = preferences.extensions.settings[EXTENSION_ID];
   const sets = [
     'granted_permissions',
     'runtime_granted_permissions',

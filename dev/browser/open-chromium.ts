@@ -1,6 +1,6 @@
 import { type BrowserContext, chromium, type Worker } from '@playwright/test';
 import { type ChromiumFlagOptions, chromiumFlags } from './chromium-flags.ts';
-import { extensionId } from './extension-id.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 import { findChromium } from './find-chromium.ts';
 
 export interface ChromiumOptions extends ChromiumFlagOptions {
@@ -22,6 +22,6 @@ export function openChromium(options: ChromiumOptions): Promise<BrowserContext> 
 
 /** The extension's service worker, started when it sleeps. */
 export async function extensionWorker(context: BrowserContext): Promise<Worker> {
-  const running = context.serviceWorkers().find((worker) => worker.url().includes(extensionId));
+  const running = context.serviceWorkers().find((worker) => worker.url().includes(EXTENSION_ID));
   return running ?? context.waitForEvent('serviceworker');
 }

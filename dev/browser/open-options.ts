@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionOrigin } from './extension-id.ts';
+import { EXTENSION_ORIGIN } from './extension-id.ts';
 
-const OPTIONS_URL = `${extensionOrigin}/src/options/index.html`;
+const OPTIONS_URL = `${EXTENSION_ORIGIN}/src/options/index.html`;
 const APPEARS_MS = 10_000;
 
 /**

@@ -1,5 +1,5 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { extensionId } from './extension-id.ts';
+import { EXTENSION_ID } from './extension-id.ts';
 
 /**
  * Presses the extension's toolbar button over a page, as a click does: the page gets `activeTab`, the popup opens.
@@ -14,7 +14,7 @@ export async function triggerAction(context: BrowserContext, page: Page): Promis
   const targetId = await tabTargetOf(session, page.url());
   await (session as unknown as { send(method: string, params: object): Promise<unknown> }).send(
     'Extensions.triggerAction',
-    { id: extensionId, targetId },
+    { id: EXTENSION_ID, targetId },
   );
   await session.detach();
 }

@@ -6,7 +6,7 @@ import { checkLink } from './check-link.ts';
 
 const sent = Buffer.from('the bytes that were sent');
 const other = Buffer.from('as many bytes, but other');
-const key = 'demo/a.png';
+const KEY = 'demo/a.png';
 
 let s3: EmbeddedS3;
 let site: Site;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const { endpoint, region, accessKeyId, secretAccessKey } = s3;
   const credentials = { accessKeyId, secretAccessKey };
   const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-  await client.send(new PutObjectCommand({ Bucket: s3.bucket, Key: key, Body: sent }));
+  await client.send(new PutObjectCommand({ Bucket: s3.bucket, Key: KEY, Body: sent }));
 });
 afterAll(async () => {
   vi.restoreAllMocks();
@@ -31,7 +31,15 @@ afterAll(async () => {
 
 const verdict = (path: string, known: string | null, change = {}) => {
   const link = { url: `${site.origin()}${path}`, expiresAt: Date.now() };
-  const job = { name: 'a.png', sizeBytes: sent.length, source: 'x', phase: 'done', key, link, ...change };
+  const job = {
+    name: 'a.png',
+    sizeBytes: sent.length,
+    source: 'x',
+    phase: 'done',
+    key: KEY,
+    link,
+    ...change,
+  };
   return checkLink({ what: 'Test', job, sha256: known }, s3);
 };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionOrigin } from '../browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../browser/extension-id.ts';
 import { extensionWorker } from '../browser/open-chromium.ts';
 import { triggerAction } from '../browser/trigger-action.ts';
 import { type FinishedJob, finishedJob } from './finished-job.ts';
@@ -18,7 +18,7 @@ const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 
 async function openPopup(context: BrowserContext): Promise<Page> {
   const popup = await context.newPage();
-  await popup.goto(`${extensionOrigin}/src/popup/index.html`);
+  await popup.goto(`${EXTENSION_ORIGIN}/src/popup/index.html`);
   return popup;
 }
 

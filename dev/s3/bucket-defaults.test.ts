@@ -11,12 +11,12 @@ const digest = (body: string) => ({ 'content-md5': createHash('md5').update(body
 const put = (subresource: string, body: string) =>
   tryPresigned(getLab(), 'PUT', '', { ...bucket(subresource), body, headers: digest(body) });
 const get = (subresource: string) => sendPresigned(getLab(), 'GET', '', bucket(subresource));
-const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+const NAMESPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
 /** Not part of the conformance suite: Ceph 16 has neither. */
 describe('default encryption and ownership', () => {
   const encryption = (rule: string) =>
-    `<ServerSideEncryptionConfiguration ${namespace}><Rule><ApplyServerSideEncryptionByDefault>${rule}</ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`;
+    `<ServerSideEncryptionConfiguration ${NAMESPACE}><Rule><ApplyServerSideEncryptionByDefault>${rule}</ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`;
 
   test('encryption is kept and goes for uploads that ask for none', async () => {
     const kms = '<SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>lab-key</KMSMasterKeyID>';
@@ -40,7 +40,7 @@ describe('default encryption and ownership', () => {
 
   test('ownership is kept', async () => {
     const owned = (who: string) =>
-      `<OwnershipControls ${namespace}><Rule><ObjectOwnership>${who}</ObjectOwnership></Rule></OwnershipControls>`;
+      `<OwnershipControls ${NAMESPACE}><Rule><ObjectOwnership>${who}</ObjectOwnership></Rule></OwnershipControls>`;
     expect.soft((await get('ownershipControls')).code).toBe('OwnershipControlsNotFoundError');
     expect.soft(await put('ownershipControls', owned('BucketOwnerEnforced'))).toEqual({ status: 200 });
     expect.soft((await get('ownershipControls')).text).toContain('BucketOwnerEnforced');
@@ -48,7 +48,7 @@ describe('default encryption and ownership', () => {
   });
 
   test('a public policy is refused where those are blocked', async () => {
-    const blocked = `<PublicAccessBlockConfiguration ${namespace}><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>`;
+    const blocked = `<PublicAccessBlockConfiguration ${NAMESPACE}><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>`;
     const Statement = {
       Effect: 'Allow',
       Principal: '*',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionOrigin } from '../browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../browser/extension-id.ts';
 import { grantPermissions } from '../browser/grant-permissions.ts';
 import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
 import { openOptionsByItself } from '../browser/open-options.ts';
@@ -10,19 +10,19 @@ import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
 import { startStack } from '../stack/stack.ts';
 
 /** Takes the pictures of README.md: `npm run screenshots`. */
-const folder = 'docs/screenshots';
+const FOLDER = 'docs/screenshots';
 
 async function open(context: BrowserContext, path: string, width: number, height: number): Promise<Page> {
   const page = await context.newPage();
   await page.setViewportSize({ width, height });
-  await page.goto(path.startsWith('http') ? path : `${extensionOrigin}/${path}`);
+  await page.goto(path.startsWith('http') ? path : `${EXTENSION_ORIGIN}/${path}`);
   return page;
 }
 
 async function take(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
+    await page.screenshot({ path: `${FOLDER}/${name}-${colorScheme}.png` });
   }
 }
 
@@ -63,6 +63,6 @@ async function takeAll(language: string): Promise<void> {
   await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
 }
 
-await mkdir(folder, { recursive: true });
+await mkdir(FOLDER, { recursive: true });
 await takeAll('en-US');
 await takeAll('ko');

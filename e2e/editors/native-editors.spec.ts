@@ -8,7 +8,7 @@ import { expectSafe } from './runner/expect-safe.ts';
 import { startPagesSite } from './runner/pages-site.ts';
 
 /** One of each kind: while the real popup is open the page has no focus, which an emulated one hides. */
-const names = new Set([
+const NAMES = new Set([
   'textarea',
   'contenteditable',
   'Quill',
@@ -30,6 +30,6 @@ const part = nativeSituations.filter(({ always }) => always);
 test('pastes with a real popup and a real keyboard', async ({ chromium, state, hands, clipboard, stack }) => {
   test.setTimeout(300_000);
   const lab = await openNativeLab({ chromium, state, hands, clipboard, stack, site });
-  for (const editor of editors.filter(({ name }) => names.has(name)))
+  for (const editor of editors.filter(({ name }) => NAMES.has(name)))
     expectSafe(await runNatively(lab, editor, part));
 });

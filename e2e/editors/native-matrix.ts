@@ -6,14 +6,14 @@ import { nativeSituations } from './native/situations.ts';
 import { chosen, isWholeRow } from './runner/chosen.ts';
 import { editors } from './runner/editors.ts';
 import { expectSafe } from './runner/expect-safe.ts';
-import { friend, startPagesSite } from './runner/pages-site.ts';
+import { FRIEND, startPagesSite } from './runner/pages-site.ts';
 import { printCell } from './runner/print-cell.ts';
 import { keepRow } from './runner/seen-rows.ts';
 
 /** The issuing endpoint, the bucket, and one frame; for the pages themselves nothing is granted. */
 test.use({
   grants: {
-    origins: ['http://127.0.0.1/*', `http://${friend}/*`],
+    origins: ['http://127.0.0.1/*', `http://${FRIEND}/*`],
     apis: ['clipboardWrite', 'notifications'],
   },
 });

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { extensionWorker, openChromium } from '../../dev/browser/open-chromium.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { killBrowser } from './kill-browser.ts';
@@ -67,7 +67,7 @@ export class Extension {
   async observer(): Promise<Page> {
     if (!this.#observer || this.#observer.isClosed()) {
       this.#observer = await this.#context.newPage();
-      await this.#observer.goto(`${extensionOrigin}/manifest.json`);
+      await this.#observer.goto(`${EXTENSION_ORIGIN}/manifest.json`);
     }
     return this.#observer;
   }
@@ -76,13 +76,13 @@ export class Extension {
   async openPopup(): Promise<Page> {
     const page = await this.#context.newPage();
     await page.setViewportSize({ width: 380, height: 600 });
-    await page.goto(`${extensionOrigin}/src/popup/index.html`);
+    await page.goto(`${EXTENSION_ORIGIN}/src/popup/index.html`);
     return page;
   }
 
   async openOptions(hash = ''): Promise<Page> {
     const page = await this.#context.newPage();
-    await page.goto(`${extensionOrigin}/src/options/index.html${hash}`);
+    await page.goto(`${EXTENSION_ORIGIN}/src/options/index.html${hash}`);
     return page;
   }
 

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-const chunkBytes = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** Bytes that follow from a seed: the same every time, and different at every place of the file. */
 function* seededChunks(sizeBytes: number, seed: string): Generator<Buffer> {
-  for (let sent = 0, index = 0; sent < sizeBytes; sent += chunkBytes, index += 1) {
+  for (let sent = 0, index = 0; sent < sizeBytes; sent += CHUNK_BYTES, index += 1) {
     const block = createHash('sha512').update(`${seed}:${index}`).digest();
-    const chunk = Buffer.alloc(Math.min(chunkBytes, sizeBytes - sent));
+    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, sizeBytes - sent));
     chunk.fill(block);
     yield chunk;
   }

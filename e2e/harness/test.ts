@@ -21,7 +21,7 @@ interface Fixtures {
 }
 
 /** Everything on this machine; both optional APIs. */
-export const allGrants: Grants = {
+export const ALL_GRANTS: Grants = {
   origins: ['http://127.0.0.1/*'],
   apis: ['clipboardWrite', 'notifications'],
 };
@@ -30,7 +30,7 @@ export const noGrants: Grants = { origins: [], apis: [] };
 
 /** A test with a fresh browser profile, an embedded S3 and a real issuing endpoint. */
 export const test = base.extend<Fixtures & Options, { profileTemplate: string }>({
-  grants: [allGrants, { option: true }],
+  grants: [ALL_GRANTS, { option: true }],
   language: ['en-US', { option: true }],
   configured: [true, { option: true }],
   clockShiftMs: [0, { option: true }],

@@ -4,15 +4,15 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-const minuteMs = 60_000;
+const MINUTE_MS = 60_000;
 const file = makePayload('minutes.txt', 'text/plain', 2000);
 
 const putCount = ({ s3Requests }: Stack) =>
   s3Requests.filter(({ method, key }) => method === 'PUT' && key.includes('minutes.txt')).length;
 
 for (const [what, clockShiftMs] of [
-  ['20 minutes fast', -20 * minuteMs],
-  ['20 minutes slow', 20 * minuteMs],
+  ['20 minutes fast', -20 * MINUTE_MS],
+  ['20 minutes slow', 20 * MINUTE_MS],
 ] as const) {
   test.describe(`a browser whose clock is ${what}`, () => {
     test.use({ clockShiftMs });
@@ -47,7 +47,7 @@ for (const [what, clockShiftMs] of [
 }
 
 test.describe('a browser whose clock is 20 minutes fast', () => {
-  test.use({ clockShiftMs: -20 * minuteMs });
+  test.use({ clockShiftMs: -20 * MINUTE_MS });
 
   test('keeps the offset over the death of the worker, and the check says whose clock is off', async ({
     extension,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { FileDialog } from './harness/file-dialog.ts';
@@ -12,7 +12,7 @@ import type { View } from './harness/view.ts';
 /** Where `showOpenFilePicker` is switched off, the popup falls back to its `<input type=file>`. */
 test.use({ fileAccessBlocked: true });
 
-const popupUrl = `${extensionOrigin}/src/popup/index.html`;
+const POPUP_URL = `${EXTENSION_ORIGIN}/src/popup/index.html`;
 
 const asked = (stack: Stack, name: string) => stack.s3Requests.filter(({ key }) => key.endsWith(name));
 
@@ -27,7 +27,7 @@ async function pick(popup: View, hands: Hands, path: string, button = 'Choose fi
 test('in a tab, which stays, the file arrives whole', async ({ chromium, state, hands, homeDir }) => {
   const bytes = randomBytes(3_000_000);
   await writeFile(join(homeDir, 'kept.bin'), bytes);
-  const popup = await chromium.openTab(popupUrl);
+  const popup = await chromium.openTab(POPUP_URL);
   await popup.find('button', 'Choose files');
   await popup.evaluate(() => {
     const input = document.querySelector('input[type=file]');
@@ -91,7 +91,7 @@ test('the popup closes before the handover has ended: said, and nothing is in th
   });
   await observer.until('the lock', async () => (await navigator.locks.query()).held?.length === 1);
 
-  await pick(await chromium.openTab(popupUrl), hands, path);
+  await pick(await chromium.openTab(POPUP_URL), hands, path);
   await state.jobIn('queued');
   await hands.key('ctrl+w');
   await chromium.waitForPopup('closed');
@@ -102,7 +102,7 @@ test('the popup closes before the handover has ended: said, and nothing is in th
   expect((await state.jobs())[0]?.failure).toEqual({ code: 'file-lost', retriable: false });
   expect(asked(stack, 'lost.bin')).toEqual([]);
 
-  const again = await chromium.openTab(popupUrl);
+  const again = await chromium.openTab(POPUP_URL);
   await again.until('cause and remedy', () =>
     /The file is no longer available to Putlink\.\s+Choose the file again\./.test(document.body.innerText),
   );

@@ -6,13 +6,13 @@ import type { Hands } from './harness/hands.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';
 
-const chat = `<title>A chat</title><style>textarea { width: 400px; height: 90px }</style>
+const CHAT = `<title>A chat</title><style>textarea { width: 400px; height: 90px }</style>
 <textarea>one</textarea><textarea id="second">two</textarea>`;
 const values = () => [...document.querySelectorAll('textarea')].map(({ value }) => value);
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite({ '/': { type: 'text/html', body: chat } });
+  site = await startSite({ '/': { type: 'text/html', body: CHAT } });
 });
 test.afterAll(() => site.close());
 

@@ -3,7 +3,7 @@ import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';
 
-const form = `<title>A page with fields</title>
+const FORM = `<title>A page with fields</title>
 <style>body { background: #fc0 } * { font: 16px sans-serif } textarea, input, div { display: block; width: 400px; margin: 9px }</style>
 <form onsubmit="document.title = 'submitted'; return false">
   <textarea id="area" rows="3">before after</textarea>
@@ -18,11 +18,11 @@ const fields = () =>
     const field = document.getElementById(id) as HTMLInputElement;
     return field.value ?? field.textContent?.replaceAll('\u00a0', ' ');
   });
-const untouched = ['before after', 'before after', 'hunter2', 'before after'];
+const UNTOUCHED = ['before after', 'before after', 'hunter2', 'before after'];
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite({ '/': { type: 'text/html', body: form } });
+  site = await startSite({ '/': { type: 'text/html', body: FORM } });
 });
 test.afterAll(() => site.close());
 
@@ -68,7 +68,7 @@ test.describe('Alt+Shift+V', () => {
       await page.clickInto(`#${id}`);
       await hands.key('ctrl+Home', ...Array(6).fill('Right'));
       await hands.key('alt+shift+v');
-      const pasted = [...untouched];
+      const pasted = [...UNTOUCHED];
       pasted[index] = `before ${link} after`;
       await expect.poll(() => page.evaluate(fields)).toEqual(pasted);
       // The caret is behind the link: what is typed next goes there.
@@ -76,7 +76,7 @@ test.describe('Alt+Shift+V', () => {
       pasted[index] = `before ${link}! after`;
       await expect.poll(() => page.evaluate(fields)).toEqual(pasted);
       await hands.key('ctrl+z', 'ctrl+z');
-      await expect.poll(() => page.evaluate(fields)).toEqual(untouched);
+      await expect.poll(() => page.evaluate(fields)).toEqual(UNTOUCHED);
       expect(await page.evaluate(() => document.title)).toBe('A page with fields');
       expect(await clipboard.read()).toBe('what was there before');
     });
@@ -85,13 +85,13 @@ test.describe('Alt+Shift+V', () => {
   test('with no editor focused copies it', async ({ hands, clipboard }) => {
     await hands.key('alt+shift+v');
     await expect.poll(() => clipboard.read()).toBe(link);
-    expect(await page.evaluate(fields)).toEqual(untouched);
+    expect(await page.evaluate(fields)).toEqual(UNTOUCHED);
   });
 
   test('leaves a password field alone and copies it', async ({ hands, clipboard }) => {
     await page.clickInto('#secret');
     await hands.key('alt+shift+v');
     await expect.poll(() => clipboard.read()).toBe(link);
-    expect(await page.evaluate(fields)).toEqual(untouched);
+    expect(await page.evaluate(fields)).toEqual(UNTOUCHED);
   });
 });

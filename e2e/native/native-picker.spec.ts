@@ -9,8 +9,8 @@ import { expect, test } from './harness/native-test.ts';
  * After the operating system's file dialog the browser's window gets the focus back, the popup is gone within 200 ms,
  * and with it every file that nobody else holds.
  */
-const pickCount = 20;
-const sizesBytes = [1000, 3_000_000, 70_000, 8_000_000, 0];
+const PICK_COUNT = 20;
+const SIZES_BYTES = [1000, 3_000_000, 70_000, 8_000_000, 0];
 
 test('twenty files from the real dialog, twenty objects in the bucket', async ({
   chromium,
@@ -22,10 +22,10 @@ test('twenty files from the real dialog, twenty objects in the bucket', async ({
   await chromium.openTab('about:blank#page');
   const sent: Record<string, unknown> = {};
 
-  for (let index = 0; index < pickCount; index += 1) {
+  for (let index = 0; index < PICK_COUNT; index += 1) {
     // The newest is the first in the dialog's list.
-    const name = `pick-${String(pickCount - index).padStart(2, '0')}.bin`;
-    const bytes = randomBytes(sizesBytes[index % sizesBytes.length] ?? 0);
+    const name = `pick-${String(PICK_COUNT - index).padStart(2, '0')}.bin`;
+    const bytes = randomBytes(SIZES_BYTES[index % SIZES_BYTES.length] ?? 0);
     await writeFile(join(homeDir, name), bytes);
     sent[name] = { sizeBytes: bytes.length, sha256: sha256(bytes) };
 

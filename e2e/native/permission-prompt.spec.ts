@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { noGrants } from '../harness/test.ts';
 import { FileDialog } from './harness/file-dialog.ts';
@@ -15,7 +15,7 @@ const pageText = () => document.body.textContent;
 let options: View;
 /** Types the set-up link, as after a paste, and presses “Connect”. */
 test.beforeEach(async ({ chromium, stack, hands }) => {
-  options = await chromium.openTab(`${extensionOrigin}/src/options/index.html`);
+  options = await chromium.openTab(`${EXTENSION_ORIGIN}/src/options/index.html`);
   await hands.click(await options.find('textbox', 'Set-up code or link'));
   await hands.type(stack.token.setup.link);
   await options.click('button', 'Connect');

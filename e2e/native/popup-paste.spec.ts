@@ -5,14 +5,14 @@ import { FileDialog } from './harness/file-dialog.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';
 
-const chat = `<title>A chat</title><style>textarea { width: 400px; height: 90px }</style>
+const CHAT = `<title>A chat</title><style>textarea { width: 400px; height: 90px }</style>
 <form onsubmit="document.title = 'submitted'; return false"><textarea>before after</textarea><button>Send</button></form>`;
 
 const message = () => document.querySelector('textarea')?.value;
 
 let site: Site;
 test.beforeAll(async () => {
-  site = await startSite({ '/': { type: 'text/html', body: chat } });
+  site = await startSite({ '/': { type: 'text/html', body: CHAT } });
 });
 test.afterAll(() => site.close());
 

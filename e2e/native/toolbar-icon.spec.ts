@@ -3,7 +3,7 @@ import { expect, test } from './harness/native-test.ts';
 test.use({ iconPinned: true });
 
 /** Middle of the only pinned icon: from the window's right edge, and from the page's upper one. */
-const icon = { fromRight: 153, abovePage: 24 };
+const ICON = { fromRight: 153, abovePage: 24 };
 
 test('a click on the icon in the toolbar opens the popup, another closes it', async ({
   chromium,
@@ -16,7 +16,7 @@ test('a click on the icon in the toolbar opens the popup, another closes it', as
       x: screenX + outerWidth - fromRight,
       y: screenY + outerHeight - innerHeight - abovePage,
     }),
-    icon,
+    ICON,
   );
   await hands.click(at);
   await chromium.lookAtPopup((popup) => popup.find('button', 'Choose files'));

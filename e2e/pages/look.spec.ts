@@ -7,11 +7,11 @@ import { chooseFiles } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
 /** What a person sees, in both languages, light and dark: looked at by axe here, by people in test-results/look. */
-const languages = { 'en-US': 'en', ko: 'ko' } as const;
-const schemes = ['light', 'dark'] as const;
+const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
+const SCHEMES = ['light', 'dark'] as const;
 
 async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of schemes) {
+  for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: `test-results/look/${name}-${colorScheme}.png`, fullPage: true });
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -29,7 +29,7 @@ async function seed(extension: Extension): Promise<void> {
   });
 }
 
-for (const [language, tag] of Object.entries(languages)) {
+for (const [language, tag] of Object.entries(LANGUAGES)) {
   test.describe(tag, () => {
     test.use({ language, configured: false });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { extensionOrigin } from '../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { download } from '../../dev/stack/download.ts';
 import { uploadedKeys } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
@@ -8,7 +8,7 @@ import { expect, test } from '../harness/test.ts';
 
 test.use({ configured: false });
 
-const steps = [
+const STEPS = [
   'Reach the service',
   'Check the access token',
   'Get an upload ticket',
@@ -36,7 +36,7 @@ test('a set-up link fills everything in, the check passes, and an upload works',
   await page.getByRole('textbox', { name: 'Set-up code or link' }).fill(`  ${stack.token.setup.link}\n`);
   await page.getByRole('button', { name: 'Connect' }).click();
   await expect(page.getByText('Everything works.')).toBeVisible();
-  for (const name of steps) await expect(step(page, name)).toContainText('Passed');
+  for (const name of STEPS) await expect(step(page, name)).toContainText('Passed');
   await expect(page.getByText(/^Connected to 127\.0\.0\.1/)).toBeVisible();
 
   const popup = await extension.openPopup();
@@ -54,7 +54,7 @@ test('a code in the address fills the field, submits nothing and leaves the addr
 }) => {
   const page = await extension.openOptions(`#${stack.token.setup.code}`);
   await expect(page.getByRole('textbox', { name: 'Set-up code or link' })).toHaveValue(/putlink1\./);
-  expect(page.url()).toBe(`${extensionOrigin}/src/options/index.html`);
+  expect(page.url()).toBe(`${EXTENSION_ORIGIN}/src/options/index.html`);
   expect((await extension.read()).token ?? '').toBe('');
 });
 

@@ -4,9 +4,9 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-const endpoint = 'https://uploads.example.com';
+const ENDPOINT = 'https://uploads.example.com';
 const rawCode = (settings: object) =>
-  `putlink1.${Buffer.from(JSON.stringify({ v: 1, endpoint, ...settings })).toString('base64url')}`;
+  `putlink1.${Buffer.from(JSON.stringify({ v: 1, endpoint: ENDPOINT, ...settings })).toString('base64url')}`;
 
 test.describe('a set-up code', () => {
   test.use({ configured: false });
@@ -17,7 +17,7 @@ test.describe('a set-up code', () => {
     const page = await extension.openOptions();
     const field = page.getByRole('textbox', { name: 'Set-up code or link' });
     const uploadHosts = ['https://a.example.com', 'https://b.example.com:9000/x', 'https://mail.google.com'];
-    await field.fill(encodeSetupCode({ endpoint, uploadHosts }));
+    await field.fill(encodeSetupCode({ endpoint: ENDPOINT, uploadHosts }));
     await expect(field).toHaveAccessibleDescription(
       /through uploads\.example\.com and be stored at a\.example\.com, b\.example\.com:9000, mail\.google\.com/,
     );
@@ -34,7 +34,7 @@ test.describe('a set-up code', () => {
       await page.getByRole('button', { name: 'Connect' }).click();
       await expect(field).toHaveAccessibleDescription(says);
     }
-    expect(await extension.read()).not.toHaveProperty('settings.endpoint', endpoint);
+    expect(await extension.read()).not.toHaveProperty('settings.endpoint', ENDPOINT);
   });
 });
 

@@ -5,7 +5,7 @@ import { makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, dropFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-const mib = 1024 * 1024;
+const MIB = 1024 * 1024;
 
 test('a picked file is in S3, its link on the clipboard, and the link gives the same bytes', async ({
   extension,
@@ -57,9 +57,9 @@ test('dropped and pasted files', async ({ extension }) => {
 });
 
 test('progress is seen in the popup and on the badge', async ({ extension, stack }) => {
-  const file = await makeFile('slow.bin', 24 * mib);
+  const file = await makeFile('slow.bin', 24 * MIB);
   const popup = await extension.openPopup();
-  stack.s3.traffic.uploadBytesPerSecond = 6 * mib;
+  stack.s3.traffic.uploadBytesPerSecond = 6 * MIB;
   await chooseFiles(popup, file.path);
   const row = rowOf(popup, 'slow.bin');
   const bar = row.getByRole('progressbar', { name: 'Upload progress of slow.bin' });
@@ -78,8 +78,8 @@ test('progress is seen in the popup and on the badge', async ({ extension, stack
 
 test('cancelling stops the transfer and frees the disk', async ({ extension, stack }) => {
   const popup = await extension.openPopup();
-  stack.s3.traffic.uploadBytesPerSecond = mib;
-  await chooseFiles(popup, (await makeFile('unwanted.bin', 20 * mib)).path);
+  stack.s3.traffic.uploadBytesPerSecond = MIB;
+  await chooseFiles(popup, (await makeFile('unwanted.bin', 20 * MIB)).path);
   const row = rowOf(popup, 'unwanted.bin');
   await expect(row.getByRole('progressbar')).toBeVisible();
   await row.hover();

@@ -7,12 +7,12 @@ import { expect, test } from '../harness/test.ts';
 
 /** What sites answer in place of what was asked for. */
 const picture = drawPng('answer');
-const signIn = '<!doctype html><title>Sign in</title><form><input type=password></form>';
+const SIGN_IN = '<!doctype html><title>Sign in</title><form><input type=password></form>';
 const asPng = (served: Partial<Served>): Served => ({ type: 'image/png', body: '', ...served });
 
 const wrong: Record<string, Served> = {
-  '/page.jpg': { type: 'text/html', body: signIn },
-  '/called-picture.jpg': { type: 'image/jpeg', body: signIn },
+  '/page.jpg': { type: 'text/html', body: SIGN_IN },
+  '/called-picture.jpg': { type: 'image/jpeg', body: SIGN_IN },
   '/nothing.png': asPng({ status: 204 }),
   '/empty.png': asPng({}),
   '/part.png': asPng({ status: 206, body: picture.subarray(0, 200) }),
@@ -50,15 +50,15 @@ test.beforeAll(async () => {
     ...wrong,
     '/': { type: 'text/html', body: '<title>A page</title>' },
     '/worker.js': { type: 'text/javascript', body: worker },
-    '/made.png': { type: 'text/html', body: signIn },
-    '/drawn.png': { type: 'text/html', body: signIn },
+    '/made.png': { type: 'text/html', body: SIGN_IN },
+    '/drawn.png': { type: 'text/html', body: SIGN_IN },
     '/plain.png': asPng({ body: picture }),
     '/euc-kr.txt': {
       type: 'text/plain; charset=EUC-KR',
       body: Buffer.from([0xc7, 0xd1, 0xb1, 0xdb]),
     },
-    '/report.pdf': { type: 'text/html; charset=utf-8', body: signIn },
-    '/film.mp4': { type: 'text/html', body: signIn },
+    '/report.pdf': { type: 'text/html; charset=utf-8', body: SIGN_IN },
+    '/film.mp4': { type: 'text/html', body: SIGN_IN },
     '/webcam': asPng({
       answer(_request, response) {
         response.writeHead(200, { 'content-type': 'multipart/x-mixed-replace; boundary=cam' });

@@ -4,11 +4,11 @@ import { makeFile } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-const mib = 1024 * 1024;
+const MIB = 1024 * 1024;
 
 /** Begins an upload that takes some seconds, and resolves when its bytes are on the way. */
 async function beginSlowUpload(extension: Extension, name: string) {
-  const file = await makeFile(name, 16 * mib);
+  const file = await makeFile(name, 16 * MIB);
   const popup = await extension.openPopup();
   await chooseFiles(popup, file.path);
   await expect(rowOf(popup, name).getByRole('progressbar')).toBeVisible();
@@ -16,7 +16,7 @@ async function beginSlowUpload(extension: Extension, name: string) {
 }
 
 test.beforeEach(({ stack }) => {
-  stack.s3.traffic.uploadBytesPerSecond = 4 * mib;
+  stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
 });
 
 test('the popup is closed in the middle of an upload', async ({ extension }) => {
@@ -59,7 +59,7 @@ test('the browser is killed in the middle of an upload, and started again', asyn
 });
 
 test('the connection is cut, and S3 is busy: tried again until it is there', async ({ extension, stack }) => {
-  stack.s3.cutNext({ method: 'PUT', keyIncludes: 'cut.bin', afterBytes: 3 * mib });
+  stack.s3.cutNext({ method: 'PUT', keyIncludes: 'cut.bin', afterBytes: 3 * MIB });
   stack.s3.failNext({ method: 'PUT', keyIncludes: 'cut.bin', status: 503, code: 'SlowDown', withCors: true });
   const { file, popup } = await beginSlowUpload(extension, 'cut.bin');
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
@@ -74,7 +74,7 @@ test('the answer is lost after the last byte: the object is there once, and that
   stack,
 }) => {
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
-  const file = await makeFile('answer.bin', 2 * mib);
+  const file = await makeFile('answer.bin', 2 * MIB);
   const popup = await extension.openPopup();
   stack.s3.loseAnswerOfNext({ method: 'PUT', keyIncludes: 'answer.bin' });
   await chooseFiles(popup, file.path);

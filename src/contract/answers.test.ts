@@ -59,7 +59,7 @@ describe('URLs of an answer', () => {
     const parsed = v.parse(WebUrlSchema, written);
     expect(parsed).toBe(kept);
     expect(parsed).toMatch(/^https?:\/\/[!-~]+$/);
-    expect(v.parse(LinkSchema, { ...link, url: written }).url).toBe(parsed);
+    expect(v.parse(LinkSchema, { ...LINK, url: written }).url).toBe(parsed);
   });
 
   it.each([
@@ -96,7 +96,7 @@ describe('URLs of an answer', () => {
   });
 });
 
-const link = {
+const LINK = {
   id: 'l',
   url: '',
   expiresAt: '2026-11-22T01:30:00.000Z',
@@ -142,7 +142,7 @@ it('a ticket knows its headers by lower-case name', () => {
       method: 'PUT',
       url: 'https://b.example.com/k',
       headers: { 'If-None-Match': '*', 'Content-Type': 'image/png' },
-      expiresAt: link.expiresAt,
+      expiresAt: LINK.expiresAt,
     },
   };
   expect(v.parse(PutTicketSchema, ticket).request.headers).toEqual({

@@ -7,7 +7,7 @@ import {
   type SetupCodeFault,
 } from './setup-code.ts';
 
-const settings = {
+const SETTINGS = {
   endpoint: 'https://issuer.example.com',
   token: 'upl_abc',
   dialect: 'native' as const,
@@ -32,15 +32,15 @@ const codeOf = (json: unknown) => `putlink1.${Buffer.from(JSON.stringify(json)).
 
 describe('set-up code', () => {
   it('round-trips every setting, beyond ASCII too', () => {
-    expect(decodeSetupCode(encodeSetupCode(settings))).toEqual({ v: 1, ...settings });
+    expect(decodeSetupCode(encodeSetupCode(SETTINGS))).toEqual({ v: 1, ...SETTINGS });
   });
 
   it('contains only characters that survive in a URL fragment', () => {
-    expect(encodeSetupCode(settings)).toMatch(/^putlink1\.[A-Za-z0-9_-]+$/);
+    expect(encodeSetupCode(SETTINGS)).toMatch(/^putlink1\.[A-Za-z0-9_-]+$/);
   });
 
   it('is found in a link, with white space and line breaks in it', () => {
-    const link = formatSetupLink('https://issuer.example.com/', encodeSetupCode(settings));
+    const link = formatSetupLink('https://issuer.example.com/', encodeSetupCode(SETTINGS));
     const wrapped = `\n  <${link.slice(0, 50)}\r\n${link.slice(50)}>\u200B \n`;
     expect(decodeSetupCode(wrapped).token).toBe('upl_abc');
   });
@@ -52,16 +52,16 @@ describe('set-up code', () => {
     ['"<', '>";'],
     ['`', '`…'],
   ])('is found between %s and %s of a sentence', (before, after) => {
-    const code = encodeSetupCode(settings);
+    const code = encodeSetupCode(SETTINGS);
     for (const text of [code, formatSetupLink('https://issuer.example.com/', code)]) {
       expect(decodeSetupCode(`${before}${text}${after}`).token).toBe('upl_abc');
     }
   });
 
   it('ignores settings of a later minor version', () => {
-    expect(decodeSetupCode(codeOf({ v: 1, endpoint: settings.endpoint, colour: 'red' }))).toEqual({
+    expect(decodeSetupCode(codeOf({ v: 1, endpoint: SETTINGS.endpoint, colour: 'red' }))).toEqual({
       v: 1,
-      endpoint: settings.endpoint,
+      endpoint: SETTINGS.endpoint,
     });
   });
 
@@ -72,22 +72,22 @@ describe('set-up code', () => {
     ['putlink2.e30', 'newer_version', undefined],
     [codeOf({ v: 2 }), 'newer_version', undefined],
     ['putlink1.!!!', 'damaged', undefined],
-    [encodeSetupCode(settings).slice(0, -9), 'damaged', undefined],
+    [encodeSetupCode(SETTINGS).slice(0, -9), 'damaged', undefined],
     ['putlink1.', 'damaged', undefined],
     [codeOf({ v: 1 }), 'invalid', 'endpoint'],
     [codeOf({ v: 1, endpoint: 'javascript:alert(1)' }), 'invalid', 'endpoint'],
-    [codeOf({ v: 1, endpoint: settings.endpoint, uploadHosts: ['ftp://x'] }), 'invalid', 'uploadHosts.0'],
+    [codeOf({ v: 1, endpoint: SETTINGS.endpoint, uploadHosts: ['ftp://x'] }), 'invalid', 'uploadHosts.0'],
     [codeOf({ v: 1, endpoint: 'https://u:p@i.example.com' }), 'invalid', 'endpoint'],
     [codeOf({ v: 1, endpoint: 'https://i.example.com/\n' }), 'invalid', 'endpoint'],
     [
-      codeOf({ v: 1, endpoint: settings.endpoint, uploadHosts: Array(4).fill('https://b.example.com') }),
+      codeOf({ v: 1, endpoint: SETTINGS.endpoint, uploadHosts: Array(4).fill('https://b.example.com') }),
       'invalid',
       'uploadHosts',
     ],
     [
       codeOf({
         v: 1,
-        endpoint: settings.endpoint,
+        endpoint: SETTINGS.endpoint,
         uploadHosts: ['https://a.example.com', 'https://u@b.example.com'],
       }),
       'invalid',

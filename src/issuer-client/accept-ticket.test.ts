@@ -3,16 +3,16 @@ import { FailureError } from '../core/job/failure.ts';
 import { acceptTicket } from './accept-ticket.ts';
 import type { Connection } from './issuer-client.ts';
 
-const bucket = 'https://team.s3.eu-central-1.amazonaws.com';
-const connection: Connection = {
+const BUCKET = 'https://team.s3.eu-central-1.amazonaws.com';
+const CONNECTION: Connection = {
   endpoint: 'https://issuer.example.com/prod',
   token: 'upl_secret',
   dialect: 'native',
   publicBase: '',
   serverEncryption: 'none',
-  uploadOrigins: [bucket],
+  uploadOrigins: [BUCKET],
 };
-const local = { ...connection, endpoint: 'http://127.0.0.1:8787', uploadOrigins: ['http://127.0.0.1:9000'] };
+const LOCAL = { ...CONNECTION, endpoint: 'http://127.0.0.1:8787', uploadOrigins: ['http://127.0.0.1:9000'] };
 const ticketTo = (url: string, headers: Record<string, string> = {}) => ({ url, headers, expiresAt: 1 });
 
 function refusalOf(url: string, by: Connection) {
@@ -27,29 +27,29 @@ function refusalOf(url: string, by: Connection) {
 
 describe('a ticket', () => {
   it.each([
-    [`${bucket}/up/x.png?X-Amz-Signature=1`, connection],
-    [`${bucket}:443/up/x.png`, connection],
-    ['https://issuer.example.com/store/x.png', connection],
-    ['http://127.0.0.1:9000/b/x.png', local],
-    ['http://127.0.0.1:8787/b/x.png', local],
+    [`${BUCKET}/up/x.png?X-Amz-Signature=1`, CONNECTION],
+    [`${BUCKET}:443/up/x.png`, CONNECTION],
+    ['https://issuer.example.com/store/x.png', CONNECTION],
+    ['http://127.0.0.1:9000/b/x.png', LOCAL],
+    ['http://127.0.0.1:8787/b/x.png', LOCAL],
   ])('may lead to %s', (url, by) => {
     expect(acceptTicket(ticketTo(url), by).url).toBe(url);
   });
 
   it.each([
-    ['http://localhost/apply.cgi?reboot=1', connection, 'storage-unsafe'],
-    ['https://localhost/apply.cgi?reboot=1', connection, 'storage-unsafe'],
-    ['http://192.168.1.1/apply.cgi?reboot=1', connection, 'storage-unsafe'],
-    ['http://192.168.1.1/apply.cgi?reboot=1', local, 'storage-unsafe'],
-    ['http://team.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unsafe'],
-    ['https://me:pw@team.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unsafe'],
-    ['https://mail.google.com/x', connection, 'storage-unknown'],
-    ['https://team.s3.eu-central-1.amazonaws.com.evil.example/x', connection, 'storage-unknown'],
-    [`${bucket}:8443/x`, connection, 'storage-unknown'],
-    ['https://other.s3.eu-central-1.amazonaws.com/x', connection, 'storage-unknown'],
-    ['http://localhost/apply.cgi?reboot=1', local, 'storage-unknown'],
-    ['http://127.0.0.1/apply.cgi?reboot=1', local, 'storage-unknown'],
-    [`${bucket}/x`, { ...connection, uploadOrigins: [] }, 'storage-unknown'],
+    ['http://localhost/apply.cgi?reboot=1', CONNECTION, 'storage-unsafe'],
+    ['https://localhost/apply.cgi?reboot=1', CONNECTION, 'storage-unsafe'],
+    ['http://192.168.1.1/apply.cgi?reboot=1', CONNECTION, 'storage-unsafe'],
+    ['http://192.168.1.1/apply.cgi?reboot=1', LOCAL, 'storage-unsafe'],
+    ['http://team.s3.eu-central-1.amazonaws.com/x', CONNECTION, 'storage-unsafe'],
+    ['https://me:pw@team.s3.eu-central-1.amazonaws.com/x', CONNECTION, 'storage-unsafe'],
+    ['https://mail.google.com/x', CONNECTION, 'storage-unknown'],
+    ['https://team.s3.eu-central-1.amazonaws.com.evil.example/x', CONNECTION, 'storage-unknown'],
+    [`${BUCKET}:8443/x`, CONNECTION, 'storage-unknown'],
+    ['https://other.s3.eu-central-1.amazonaws.com/x', CONNECTION, 'storage-unknown'],
+    ['http://localhost/apply.cgi?reboot=1', LOCAL, 'storage-unknown'],
+    ['http://127.0.0.1/apply.cgi?reboot=1', LOCAL, 'storage-unknown'],
+    [`${BUCKET}/x`, { ...CONNECTION, uploadOrigins: [] }, 'storage-unknown'],
   ])('may not lead to %s', (url, by, code) => {
     const refusal = refusalOf(url, by);
     expect(refusal).toMatchObject({ code, retriable: false });
@@ -57,7 +57,7 @@ describe('a ticket', () => {
   });
 
   it('may lead to a storage that is not known yet where the person is asked about it', () => {
-    const { uploadOrigins: _asked, ...checking } = connection;
+    const { uploadOrigins: _asked, ...checking } = CONNECTION;
     expect(refusalOf('https://new.example.com/x', checking)).toBeNull();
     expect(refusalOf('http://localhost/apply.cgi', checking)?.code).toBe('storage-unsafe');
   });
@@ -85,6 +85,6 @@ describe('a ticket', () => {
       'x-http-method-override': 'DELETE',
       'cache-control-x': '1',
     };
-    expect(acceptTicket(ticketTo(bucket, { ...others, ...kept }), connection).headers).toEqual(kept);
+    expect(acceptTicket(ticketTo(BUCKET, { ...others, ...kept }), CONNECTION).headers).toEqual(kept);
   });
 });

@@ -8,7 +8,7 @@ import { failureOfProblem } from './failure-of-problem.ts';
 import { tellServerTime } from './server-time.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
-const answerTimeoutMs = 20_000;
+const ANSWER_TIMEOUT_MS = 20_000;
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -63,7 +63,7 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
   const headers = new Headers({ accept: 'application/json' });
   if (token !== '') headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
-  const timeout = AbortSignal.timeout(answerTimeoutMs);
+  const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   try {
     return await fetch(url, {
       method,

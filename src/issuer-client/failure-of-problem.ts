@@ -3,7 +3,7 @@ import { type Failure, type FailureCode, failure } from '../core/job/failure.ts'
 import { passesByItself } from '../core/transfer/passing-status.ts';
 
 /** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
-const meaning: Partial<Record<ProblemCode, FailureCode>> = {
+const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   unauthenticated: 'unauthorized',
   forbidden: 'unauthorized',
   origin_not_allowed: 'unauthorized',
@@ -18,14 +18,14 @@ const meaning: Partial<Record<ProblemCode, FailureCode>> = {
   rate_limited: 'rate-limited',
 };
 
-const passing: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable', 'internal']);
+const PASSING: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable', 'internal']);
 
 /** An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out. */
 export function failureOfProblem(problem: Problem, extra: Record<string, string | number> = {}): Failure {
   const detail = { status: problem.status, reason: problem.code, ...extra };
   // Putlink's own endpoint, asked for something that it does not serve: a dialect that is switched off.
   if (problem.status === 404 && problem.code === 'invalid_request') return failure('not-an-issuer', detail);
-  const code = isProblemCode(problem.code) ? meaning[problem.code] : undefined;
+  const code = isProblemCode(problem.code) ? MEANING[problem.code] : undefined;
   if (code) return failure(code, detail);
-  return failure('issuer-refused', detail, passing.has(problem.code) || passesByItself(problem.status));
+  return failure('issuer-refused', detail, PASSING.has(problem.code) || passesByItself(problem.status));
 }

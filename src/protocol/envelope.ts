@@ -1,5 +1,5 @@
 import type { Failure } from '../core/job/failure.ts';
-import { type MessageName, type ReplyOf, type RequestOf, routes } from './messages.ts';
+import { type MessageName, type ReplyOf, type RequestOf, ROUTES } from './messages.ts';
 
 /** What travels: the name decides the receiver, `body` is that message's request. */
 export interface Envelope<N extends MessageName = MessageName> {
@@ -16,7 +16,7 @@ export type Answer<N extends MessageName = MessageName> =
 export function isEnvelope(message: unknown): message is Envelope {
   if (typeof message !== 'object' || message === null) return false;
   const { putlink, name, body } = message as Record<string, unknown>;
-  return putlink === 1 && typeof name === 'string' && Object.hasOwn(routes, name) && typeof body === 'object';
+  return putlink === 1 && typeof name === 'string' && Object.hasOwn(ROUTES, name) && typeof body === 'object';
 }
 
 /** Recognises an answer; anything else means that nobody was listening. */

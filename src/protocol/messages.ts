@@ -124,25 +124,25 @@ interface Route {
   readonly from: readonly Context[];
 }
 
-const pages = ['popup', 'options'] as const;
+const PAGES = ['popup', 'options'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
-export const routes: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
-  'offscreen.warm': { to: 'background', from: pages },
-  'upload.start': { to: 'background', from: [...pages, 'offscreen'] },
-  'upload.ticket': { to: 'background', from: pages },
-  'upload.refuse': { to: 'background', from: pages },
-  'upload.cancel': { to: 'background', from: pages },
-  'upload.retry': { to: 'background', from: pages },
-  'page.capture': { to: 'background', from: pages },
-  'link.read': { to: 'background', from: pages },
-  'link.copied': { to: 'background', from: pages },
-  'link.paste': { to: 'background', from: pages },
-  'link.renew': { to: 'background', from: pages },
-  'link.revoke': { to: 'background', from: pages },
-  'object.delete': { to: 'background', from: pages },
-  'history.remove': { to: 'background', from: pages },
-  'spool.store': { to: 'offscreen', from: [...pages, 'background'] },
+export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
+  'offscreen.warm': { to: 'background', from: PAGES },
+  'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
+  'upload.ticket': { to: 'background', from: PAGES },
+  'upload.refuse': { to: 'background', from: PAGES },
+  'upload.cancel': { to: 'background', from: PAGES },
+  'upload.retry': { to: 'background', from: PAGES },
+  'page.capture': { to: 'background', from: PAGES },
+  'link.read': { to: 'background', from: PAGES },
+  'link.copied': { to: 'background', from: PAGES },
+  'link.paste': { to: 'background', from: PAGES },
+  'link.renew': { to: 'background', from: PAGES },
+  'link.revoke': { to: 'background', from: PAGES },
+  'object.delete': { to: 'background', from: PAGES },
+  'history.remove': { to: 'background', from: PAGES },
+  'spool.store': { to: 'offscreen', from: [...PAGES, 'background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'transfer.cancel': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },

@@ -1,9 +1,9 @@
 import { X } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
+  EXPIRY_MIN_SECONDS,
+  EXPIRY_UNITS,
   type ExpiryUnit,
-  expiryMinSeconds,
-  expiryUnits,
   secondsOf,
   splitSeconds,
 } from '../core/link/link-expiry.ts';
@@ -31,18 +31,18 @@ export function CustomSpan({ id, seconds, longest, onChange, texts, close }: Cus
   const [amount, setAmount] = useState(String(initial.amount));
   const [unit, setUnit] = useState<ExpiryUnit>(initial.unit);
   const wanted = secondsOf(Number(amount), unit);
-  const fits = wanted >= expiryMinSeconds && wanted <= longest;
+  const fits = wanted >= EXPIRY_MIN_SECONDS && wanted <= longest;
 
   const take = (nextAmount: string, nextUnit: ExpiryUnit) => {
     setAmount(nextAmount);
     setUnit(nextUnit);
     const next = secondsOf(Number(nextAmount), nextUnit);
-    if (next >= expiryMinSeconds && next <= longest) onChange(next);
+    if (next >= EXPIRY_MIN_SECONDS && next <= longest) onChange(next);
   };
   /** Leaves the nearest span that the endpoint gives, once the person is done typing. */
   const settle = () => {
     if (fits) return;
-    const nearest = Math.min(Math.max(wanted || expiryMinSeconds, expiryMinSeconds), longest);
+    const nearest = Math.min(Math.max(wanted || EXPIRY_MIN_SECONDS, EXPIRY_MIN_SECONDS), longest);
     const { amount: nextAmount, unit: nextUnit } = splitSeconds(nearest);
     take(String(nextAmount), nextUnit);
   };
@@ -65,7 +65,7 @@ export function CustomSpan({ id, seconds, longest, onChange, texts, close }: Cus
       <Select
         label={texts.unit}
         value={unit}
-        options={expiryUnits.map((value) => ({ value, label: texts.units[value] }))}
+        options={EXPIRY_UNITS.map((value) => ({ value, label: texts.units[value] }))}
         onChange={(value) => take(amount, value as ExpiryUnit)}
       />
       <IconButton icon={X} label={texts.backToList} onClick={close} />

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { expiryMaxSeconds, expiryPresetsSeconds, splitSeconds } from '../core/link/link-expiry.ts';
+import { EXPIRY_MAX_SECONDS, EXPIRY_PRESETS_SECONDS, splitSeconds } from '../core/link/link-expiry.ts';
 import { formatSpan } from '../core/words/format-words.ts';
 import { CustomSpan } from './CustomSpan.tsx';
 import type { ExpiryTexts } from './expiry-texts.ts';
@@ -15,7 +15,7 @@ interface ExpiryFieldProps {
   readonly texts: ExpiryTexts;
 }
 
-const customValue = 'custom';
+const CUSTOM_VALUE = 'custom';
 
 /** How long a link lives: a list of usual spans, or an amount and a unit in the same place. */
 export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: ExpiryFieldProps) {
@@ -25,12 +25,12 @@ export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: Ex
     const { amount, unit } = splitSeconds(value);
     return formatSpan(amount, unit, locale);
   };
-  const longest = maxSeconds ?? expiryMaxSeconds;
-  const offered = [...new Set([...expiryPresetsSeconds.filter((preset) => preset <= longest), seconds])];
+  const longest = maxSeconds ?? EXPIRY_MAX_SECONDS;
+  const offered = [...new Set([...EXPIRY_PRESETS_SECONDS.filter((preset) => preset <= longest), seconds])];
   const options = offered
     .sort((a, b) => a - b)
     .map((value) => ({ value: String(value), label: spanText(value) }));
-  const choose = (value: string) => (value === customValue ? setCustom(true) : onChange(Number(value)));
+  const choose = (value: string) => (value === CUSTOM_VALUE ? setCustom(true) : onChange(Number(value)));
   return (
     <div class="ui-expiry">
       <label for={id}>{texts.label}</label>
@@ -40,7 +40,7 @@ export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: Ex
         <Select
           id={id}
           value={String(seconds)}
-          options={[...options, { value: customValue, label: texts.custom }]}
+          options={[...options, { value: CUSTOM_VALUE, label: texts.custom }]}
           onChange={choose}
         />
       )}

@@ -29,7 +29,7 @@ export interface AccessRules {
 }
 
 /** The owner may always mend a policy that shuts everybody out. Source: S3 API, PutBucketPolicy. */
-const mendingActions = ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
+const MENDING_ACTIONS = ['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy'];
 
 /**
  * Makes the check for one request. The owner may do everything, a session what it was not cut down from, nobody in
@@ -54,7 +54,7 @@ export function openAuthorizer(rules: AccessRules, caller: Caller | undefined): 
     if (sessionPolicy && decide(sessionPolicy, question) !== 'allowed') throw denied();
     const verdict = decide(bucket?.policy ?? [], question);
     const isOwner = caller !== undefined && caller.credential.sessionArn === undefined;
-    if (verdict === 'denied' && !(isOwner && mendingActions.includes(action))) {
+    if (verdict === 'denied' && !(isOwner && MENDING_ACTIONS.includes(action))) {
       const who = caller ? `User: ${callerArn(caller)}` : 'Anonymous';
       throw denied(
         `${who} is not authorized to perform: ${action} on resource: "${resource}" with an explicit deny in a resource-based policy`,

@@ -11,11 +11,11 @@ export interface Caller {
 
 /** The one account of this server. */
 export const ACCOUNT_ID = '000000000000';
-const rootArn = `arn:aws:iam::${ACCOUNT_ID}:root`;
+const ROOT_ARN = `arn:aws:iam::${ACCOUNT_ID}:root`;
 
 /** The ARN of a caller: the account's root, or the session of a role. */
 export function callerArn({ credential }: Caller): string {
-  return credential.sessionArn ?? rootArn;
+  return credential.sessionArn ?? ROOT_ARN;
 }
 
 /** The names a policy's Principal may call a caller by; none for an unsigned request. */
@@ -24,5 +24,5 @@ export function callerNames(caller: Caller | undefined): string[] {
   const arn = callerArn(caller);
   // A session goes by its own name, its role's and its account's.
   const role = /^arn:aws:sts::(\d{12}):assumed-role\/(.+)\/[^/]+$/.exec(arn);
-  return [arn, ...(role ? [`arn:aws:iam::${role[1]}:role/${role[2]}`] : []), rootArn];
+  return [arn, ...(role ? [`arn:aws:iam::${role[1]}:role/${role[2]}`] : []), ROOT_ARN];
 }

@@ -23,7 +23,7 @@ export function isSigned({ query, headers }: S3Request): boolean {
   return query.has('X-Amz-Algorithm') || query.has('X-Amz-Signature') || headers.authorization !== undefined;
 }
 
-const weekSeconds = 604_800;
+const WEEK_SECONDS = 604_800;
 
 /**
  * Reads the claim of a presigned URL or of an Authorization header.
@@ -58,7 +58,7 @@ function readQueryClaim(query: URLSearchParams): SignatureClaim {
   const expires = need('X-Amz-Expires');
   if (!/^\d+$/.test(expires)) throw fail('X-Amz-Expires should be a number');
   const expiresInSeconds = Number(expires);
-  if (expiresInSeconds > weekSeconds) {
+  if (expiresInSeconds > WEEK_SECONDS) {
     throw fail(
       'X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds',
     );

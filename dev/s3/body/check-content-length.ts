@@ -2,7 +2,7 @@ import { S3Error } from '../http/s3-error.ts';
 import type { S3Request } from '../http/s3-request.ts';
 
 /** Largest body of one PUT. Source: S3 user guide, "Multipart upload limits". */
-export const maxPutBytes = 5 * 1024 ** 3;
+export const MAX_PUT_BYTES = 5 * 1024 ** 3;
 
 /** S3 wants a length before the first byte: throws S3Error MissingContentLength or EntityTooLarge. */
 export function checkContentLength(request: S3Request): number {
@@ -11,10 +11,10 @@ export function checkContentLength(request: S3Request): number {
     throw new S3Error('MissingContentLength', 'You must provide the Content-Length HTTP header.');
   }
   const sizeBytes = Number(declared);
-  if (sizeBytes > maxPutBytes) {
+  if (sizeBytes > MAX_PUT_BYTES) {
     throw new S3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
       ProposedSize: declared,
-      MaxSizeAllowed: String(maxPutBytes),
+      MaxSizeAllowed: String(MAX_PUT_BYTES),
     });
   }
   return sizeBytes;

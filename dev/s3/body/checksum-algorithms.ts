@@ -18,7 +18,7 @@ export const checksumAlgorithms: Readonly<Record<string, () => RunningDigest>> =
 };
 
 /** Those that are no CRC. */
-export const hashNames: Readonly<Record<string, string>> = {
+export const HASH_NAMES: Readonly<Record<string, string>> = {
   'x-amz-checksum-sha1': 'SHA1',
   'x-amz-checksum-sha256': 'SHA256',
 };

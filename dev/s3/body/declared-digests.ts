@@ -1,4 +1,4 @@
-import { unsignedPayload } from '../auth/read-payload-hash.ts';
+import { UNSIGNED_PAYLOAD } from '../auth/read-payload-hash.ts';
 import { S3Error, type S3ErrorCode } from '../http/s3-error.ts';
 import type { S3Request } from '../http/s3-request.ts';
 import { checksumAlgorithms, type RunningDigest, startHash } from './checksum-algorithms.ts';
@@ -19,7 +19,7 @@ export interface DeclaredDigest {
  */
 export function readDeclaredDigests(request: S3Request, payloadHash: string): DeclaredDigest[] {
   const declared: DeclaredDigest[] = [];
-  if (payloadHash !== unsignedPayload) {
+  if (payloadHash !== UNSIGNED_PAYLOAD) {
     const expected = Buffer.from(payloadHash, 'hex');
     declared.push({
       name: 'x-amz-content-sha256',

@@ -18,7 +18,7 @@ export interface ReceivedBody {
 }
 
 /** Bytes that may wait for the disk while more are hashed. */
-const writeAheadBytes = 4 * 1024 * 1024;
+const WRITE_AHEAD_BYTES = 4 * 1024 * 1024;
 
 /**
  * Streams a body to a file of its own, hashing while it writes; holds a few megabytes in memory at most.
@@ -31,7 +31,7 @@ export async function receiveBody(
   declared: readonly DeclaredDigest[],
 ): Promise<ReceivedBody> {
   const path = join(dir, randomUUID());
-  const sink = createWriteStream(path, { flags: 'wx', highWaterMark: writeAheadBytes });
+  const sink = createWriteStream(path, { flags: 'wx', highWaterMark: WRITE_AHEAD_BYTES });
   const written = finished(sink);
   // Looked at below; a disk that fails earlier must not end the process.
   written.catch(() => {});

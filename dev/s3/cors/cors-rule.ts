@@ -8,13 +8,13 @@ export interface CorsRule {
   readonly maxAgeSeconds?: number;
 }
 
-export const corsMethods = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'] as const;
+export const CORS_METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'HEAD'] as const;
 
 /** What a demo needs: everything from the given origins, ETag readable. */
 export function openCorsRule(allowedOrigins: readonly string[]): CorsRule {
   return {
     allowedOrigins,
-    allowedMethods: corsMethods,
+    allowedMethods: CORS_METHODS,
     allowedHeaders: ['*'],
     exposeHeaders: ['ETag'],
     maxAgeSeconds: 600,

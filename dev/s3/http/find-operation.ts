@@ -55,7 +55,7 @@ const operations: Readonly<Record<string, Operation>> = {
 };
 
 /** Query parameters that turn a request into another operation; an unknown one must never be ignored. */
-const subresources = [
+const SUBRESOURCES = [
   'accelerate',
   'acl',
   'analytics',
@@ -98,7 +98,7 @@ export function findOperation(request: S3Request): Operation {
   const isCopy = request.method === 'PUT' && request.headers['x-amz-copy-source'] !== undefined;
   const object = isCopy ? 'copy' : 'object';
   const scope = request.bucket === '' ? 'service' : request.key === '' ? 'bucket' : object;
-  const subresource = subresources.filter((name) => request.query.has(name)).join('&');
+  const subresource = SUBRESOURCES.filter((name) => request.query.has(name)).join('&');
   const name = `${request.method} ${scope}${subresource === '' ? '' : ` ?${subresource}`}`;
   const operation = operations[name];
   if (operation) return operation;

@@ -1,5 +1,5 @@
 /** Status by error code. Source: the error list of the S3 API reference (API/ErrorResponses.html). */
-const statusByCode = {
+const STATUS_BY_CODE = {
   AccessControlListNotSupported: 400,
   AccessDenied: 403,
   AccessForbidden: 403,
@@ -58,7 +58,7 @@ const statusByCode = {
   XAmzContentSHA256Mismatch: 400,
 } as const;
 
-export type S3ErrorCode = keyof typeof statusByCode;
+export type S3ErrorCode = keyof typeof STATUS_BY_CODE;
 
 /** A refusal as S3 words it. `details` become further elements of the XML body, `headers` go with the reply. */
 export class S3Error extends Error {
@@ -72,6 +72,6 @@ export class S3Error extends Error {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
-    this.status = statusByCode[code];
+    this.status = STATUS_BY_CODE[code];
   }
 }

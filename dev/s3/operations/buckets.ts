@@ -9,7 +9,7 @@ import { readLimit } from './listing/list-query.ts';
 const MAX_XML_BYTES = 64 * 1024;
 /** Source: S3 API, ListBuckets, MaxBuckets. */
 const MAX_BUCKETS = 10_000;
-const xml = { 'content-type': 'application/xml' };
+const XML = { 'content-type': 'application/xml' };
 
 export async function headBucket(call: Call): Promise<S3Reply> {
   bucketOf(call);
@@ -35,7 +35,7 @@ export async function listBuckets(call: Call): Promise<S3Reply> {
     Prefix: query.get('prefix') ?? undefined,
     ContinuationToken: last === undefined ? undefined : Buffer.from(last).toString('base64url'),
   };
-  return { status: 200, headers: xml, body: writeXml('ListAllMyBucketsResult', result, 's3') };
+  return { status: 200, headers: XML, body: writeXml('ListAllMyBucketsResult', result, 's3') };
 }
 
 export async function createBucket(call: Call): Promise<S3Reply> {

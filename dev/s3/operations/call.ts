@@ -40,15 +40,15 @@ export function nowWholeSecondMs(call: Call): number {
 }
 
 /** Longest key. Source: S3 user guide, "Naming Amazon S3 objects". */
-const maxKeyBytes = 1024;
+const MAX_KEY_BYTES = 1024;
 
 /** Throws S3Error KeyTooLongError for a key over 1024 bytes of UTF-8, InvalidURI for one that leaves the bucket. */
 export function checkKey(key: string): void {
   if (climbsAboveRoot(key)) throw new S3Error('InvalidURI', "Couldn't parse the specified URI.");
   const sizeBytes = Buffer.byteLength(key);
-  if (sizeBytes <= maxKeyBytes) return;
+  if (sizeBytes <= MAX_KEY_BYTES) return;
   throw new S3Error('KeyTooLongError', 'Your key is too long', {
     Size: String(sizeBytes),
-    MaxSizeAllowed: String(maxKeyBytes),
+    MaxSizeAllowed: String(MAX_KEY_BYTES),
   });
 }

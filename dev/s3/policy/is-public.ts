@@ -1,7 +1,7 @@
 import type { Policy } from './policy.ts';
 
 /** Keys with which a statement for everybody is not public. Source: S3 user guide, "The meaning of 'public'". */
-const narrowing = [
+const NARROWING = [
   'aws:principalaccount',
   'aws:principalarn',
   'aws:principalorgid',
@@ -25,7 +25,7 @@ export function isPublic(policy: Policy): boolean {
       (principals.isInverted || principals.patterns.includes('*')) &&
       !conditions.some(
         ({ key, comparison, wanted }) =>
-          narrowing.includes(key) &&
+          NARROWING.includes(key) &&
           comparison !== 'Null' &&
           !comparison.isNegated &&
           !wanted.some((value) => value.includes('*') || value.endsWith('/0')),

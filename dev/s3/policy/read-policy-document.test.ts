@@ -3,8 +3,8 @@ import { decide } from './decide.ts';
 import { isPublic } from './is-public.ts';
 import { readBucketPolicy, readSessionPolicy } from './read-policy-document.ts';
 
-const root = 'arn:aws:iam::000000000000:root';
-const deny = {
+const ROOT = 'arn:aws:iam::000000000000:root';
+const DENY = {
   Effect: 'Deny',
   Principal: '*',
   Action: 's3:PutObject',
@@ -21,39 +21,39 @@ const ask = (
   decide(policy, {
     action,
     resource: `arn:aws:s3:::team${key === '' ? '' : `/${key}`}`,
-    callerNames: [root],
+    callerNames: [ROOT],
     facts: new Map(Object.entries(facts).map(([name, value]) => [name, [value]])),
   });
 
 describe('a bucket policy', () => {
   test('speaks of actions, resources and principals, with their opposites', () => {
-    expect(ask(read(deny), 's3:PutObject', 'a')).toBe('denied');
-    expect(ask(read(deny), 's3:putobject', 'a/b')).toBe('denied');
-    expect(ask(read(deny), 's3:GetObject', 'a')).toBe('silent');
-    const notAction = { ...deny, Action: undefined, NotAction: ['s3:Get*'] };
+    expect(ask(read(DENY), 's3:PutObject', 'a')).toBe('denied');
+    expect(ask(read(DENY), 's3:putobject', 'a/b')).toBe('denied');
+    expect(ask(read(DENY), 's3:GetObject', 'a')).toBe('silent');
+    const notAction = { ...DENY, Action: undefined, NotAction: ['s3:Get*'] };
     expect(ask(read(notAction), 's3:GetObject', 'a')).toBe('silent');
     expect(ask(read(notAction), 's3:DeleteObject', 'a')).toBe('denied');
-    const notResource = { ...deny, Resource: undefined, NotResource: 'arn:aws:s3:::team/open/*' };
+    const notResource = { ...DENY, Resource: undefined, NotResource: 'arn:aws:s3:::team/open/*' };
     expect(ask(read(notResource), 's3:PutObject', 'open/a')).toBe('silent');
     expect(ask(read(notResource), 's3:PutObject', 'a')).toBe('denied');
-    expect(ask(read({ ...deny, Principal: { AWS: '000000000000' } }), 's3:PutObject', 'a')).toBe('denied');
-    expect(ask(read({ ...deny, Principal: { AWS: ['111111111111'] } }), 's3:PutObject', 'a')).toBe('silent');
-    const notPrincipal = { ...deny, Principal: undefined, NotPrincipal: { AWS: root } };
+    expect(ask(read({ ...DENY, Principal: { AWS: '000000000000' } }), 's3:PutObject', 'a')).toBe('denied');
+    expect(ask(read({ ...DENY, Principal: { AWS: ['111111111111'] } }), 's3:PutObject', 'a')).toBe('silent');
+    const notPrincipal = { ...DENY, Principal: undefined, NotPrincipal: { AWS: ROOT } };
     expect(ask(read(notPrincipal), 's3:PutObject', 'a')).toBe('silent');
   });
 
   test('may speak of its bucket in a pattern', () => {
-    const everywhere = { ...deny, Action: 's3:*', Resource: 'arn:aws:s3:::t*' };
+    const everywhere = { ...DENY, Action: 's3:*', Resource: 'arn:aws:s3:::t*' };
     expect(ask(read(everywhere), 's3:PutObject', 'a')).toBe('denied');
     expect(ask(read(everywhere), 's3:ListBucket', '')).toBe('denied');
-    expect(ask(read({ ...deny, Resource: 'arn:aws:s3:::*/a' }), 's3:PutObject', 'a')).toBe('denied');
+    expect(ask(read({ ...DENY, Resource: 'arn:aws:s3:::*/a' }), 's3:PutObject', 'a')).toBe('denied');
   });
 
   test('denies although it allows', () => {
-    const allow = { ...deny, Effect: 'Allow', Action: 's3:*' };
+    const allow = { ...DENY, Effect: 'Allow', Action: 's3:*' };
     expect(ask(read(allow), 's3:PutObject', 'a')).toBe('allowed');
-    expect(ask(read(allow, deny), 's3:PutObject', 'a')).toBe('denied');
-    expect(ask(read(deny, allow), 's3:GetObject', 'a')).toBe('allowed');
+    expect(ask(read(allow, DENY), 's3:PutObject', 'a')).toBe('denied');
+    expect(ask(read(DENY, allow), 's3:GetObject', 'a')).toBe('allowed');
   });
 
   test('applies only when all its conditions hold', () => {
@@ -61,7 +61,7 @@ describe('a bucket policy', () => {
       Bool: { 's3:ObjectCreationOperation': 'true' },
       Null: { 's3:if-none-match': 'true' },
     };
-    const policy = read({ ...deny, Condition });
+    const policy = read({ ...DENY, Condition });
     expect(ask(policy, 's3:PutObject', 'a', { 's3:objectcreationoperation': 'true' })).toBe('denied');
     expect(ask(policy, 's3:PutObject', 'a', { 's3:objectcreationoperation': 'false' })).toBe('silent');
     const both = { 's3:objectcreationoperation': 'true', 's3:if-none-match': '*' };
@@ -73,40 +73,40 @@ describe('a bucket policy', () => {
     ['a list', '[]'],
     ['no statement', '{"Version":"2012-10-17"}'],
     ['an empty list of statements', '{"Statement":[]}'],
-    ['another version', JSON.stringify({ Version: '2012-10-18', Statement: deny })],
-    ['an unknown field', JSON.stringify({ Rules: [], Statement: deny })],
-    ['more than 20 KB', JSON.stringify({ Id: 'x'.repeat(21_000), Statement: deny })],
+    ['another version', JSON.stringify({ Version: '2012-10-18', Statement: DENY })],
+    ['an unknown field', JSON.stringify({ Rules: [], Statement: DENY })],
+    ['more than 20 KB', JSON.stringify({ Id: 'x'.repeat(21_000), Statement: DENY })],
     [
       'two statements of one name',
       JSON.stringify({
         Statement: [
-          { ...deny, Sid: 'a' },
-          { ...deny, Sid: 'a' },
+          { ...DENY, Sid: 'a' },
+          { ...DENY, Sid: 'a' },
         ],
       }),
     ],
     ...Object.entries({
-      'no effect': { ...deny, Effect: undefined },
-      'another effect': { ...deny, Effect: 'deny' },
-      'no principal': { ...deny, Principal: undefined },
-      'a principal of no kind': { ...deny, Principal: { Who: '*' } },
-      'a principal that is a pattern': { ...deny, Principal: { AWS: 'arn:aws:iam::*' } },
-      'no action': { ...deny, Action: undefined },
-      'an unknown action': { ...deny, Action: 's3:PutObjects' },
-      'an action of another service': { ...deny, Action: 'ec2:*' },
-      'Action and NotAction': { ...deny, NotAction: 's3:GetObject' },
-      'no resource': { ...deny, Resource: undefined },
-      'the resource of another bucket': { ...deny, Resource: 'arn:aws:s3:::other/*' },
-      'the pattern of other buckets': { ...deny, Resource: 'arn:aws:s3:::other*' },
-      'every resource there is': { ...deny, Resource: '*' },
-      'a resource that is no ARN': { ...deny, Resource: 'team/*' },
-      'an object action on the bucket': { ...deny, Resource: 'arn:aws:s3:::team' },
-      'a bucket action on objects': { ...deny, Action: 's3:ListBucket' },
-      'an unknown element': { ...deny, Effects: 'Deny' },
-      'an unknown operator': { ...deny, Condition: { StringIs: { 'aws:SourceIp': 'x' } } },
-      'an unknown condition key': { ...deny, Condition: { StringEquals: { 'aws:Sky': 'blue' } } },
-      'a condition that is a text': { ...deny, Condition: 'never' },
-      'a policy variable': { ...deny, Resource: ['arn:aws:s3:::team/$', '{aws:username}/*'].join('') },
+      'no effect': { ...DENY, Effect: undefined },
+      'another effect': { ...DENY, Effect: 'deny' },
+      'no principal': { ...DENY, Principal: undefined },
+      'a principal of no kind': { ...DENY, Principal: { Who: '*' } },
+      'a principal that is a pattern': { ...DENY, Principal: { AWS: 'arn:aws:iam::*' } },
+      'no action': { ...DENY, Action: undefined },
+      'an unknown action': { ...DENY, Action: 's3:PutObjects' },
+      'an action of another service': { ...DENY, Action: 'ec2:*' },
+      'Action and NotAction': { ...DENY, NotAction: 's3:GetObject' },
+      'no resource': { ...DENY, Resource: undefined },
+      'the resource of another bucket': { ...DENY, Resource: 'arn:aws:s3:::other/*' },
+      'the pattern of other buckets': { ...DENY, Resource: 'arn:aws:s3:::other*' },
+      'every resource there is': { ...DENY, Resource: '*' },
+      'a resource that is no ARN': { ...DENY, Resource: 'team/*' },
+      'an object action on the bucket': { ...DENY, Resource: 'arn:aws:s3:::team' },
+      'a bucket action on objects': { ...DENY, Action: 's3:ListBucket' },
+      'an unknown element': { ...DENY, Effects: 'Deny' },
+      'an unknown operator': { ...DENY, Condition: { StringIs: { 'aws:SourceIp': 'x' } } },
+      'an unknown condition key': { ...DENY, Condition: { StringEquals: { 'aws:Sky': 'blue' } } },
+      'a condition that is a text': { ...DENY, Condition: 'never' },
+      'a policy variable': { ...DENY, Resource: ['arn:aws:s3:::team/$', '{aws:username}/*'].join('') },
     }).map(([name, statement]): [string, string] => [name, JSON.stringify({ Statement: statement })]),
   ])('with %s is malformed', (_name, text) => {
     expect(() => readBucketPolicy(text, 'team')).toThrow(
@@ -125,11 +125,11 @@ test('a session policy names no principal and may speak of any bucket', () => {
 });
 
 test('public is who lets everybody in, from everywhere', () => {
-  const allow = { ...deny, Effect: 'Allow', Action: 's3:GetObject' };
+  const allow = { ...DENY, Effect: 'Allow', Action: 's3:GetObject' };
   expect(isPublic(read(allow))).toBe(true);
   expect(isPublic(read({ ...allow, Principal: { AWS: '*' } }))).toBe(true);
-  expect(isPublic(read(deny))).toBe(false);
-  expect(isPublic(read({ ...allow, Principal: { AWS: root } }))).toBe(false);
+  expect(isPublic(read(DENY))).toBe(false);
+  expect(isPublic(read({ ...allow, Principal: { AWS: ROOT } }))).toBe(false);
   const from = (range: string) => ({ ...allow, Condition: { IpAddress: { 'aws:SourceIp': range } } });
   expect(isPublic(read(from('203.0.113.0/24')))).toBe(false);
   expect(isPublic(read(from('0.0.0.0/0')))).toBe(true);

@@ -5,7 +5,7 @@ import { readStatement } from './read-statement.ts';
 
 /** Source: S3 user guide, "Bucket policies are limited to 20 KB in size". */
 const MAX_POLICY_BYTES = 20 * 1024;
-const elements = new Set(['Version', 'Id', 'Statement']);
+const ELEMENTS = new Set(['Version', 'Id', 'Statement']);
 
 /**
  * Reads the policy of the bucket of that name.
@@ -26,7 +26,7 @@ function readDocument(text: string, code: S3ErrorCode, bucketName: string | unde
     throw fail('Policy exceeds the maximum allowed document size.');
   const document = parseJson(text);
   if (!isRecord(document)) throw fail("Policies must be valid JSON and the first byte must be '{'");
-  const unknown = Object.keys(document).find((name) => !elements.has(name));
+  const unknown = Object.keys(document).find((name) => !ELEMENTS.has(name));
   if (unknown !== undefined) throw fail(`Unknown field ${unknown}`);
   const { Version: version = '2008-10-17', Statement } = document;
   if (version !== '2012-10-17' && version !== '2008-10-17') {

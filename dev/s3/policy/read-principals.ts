@@ -1,8 +1,8 @@
 import { isRecord } from '../xml/read-xml.ts';
 import type { PatternSet } from './policy.ts';
 
-const kinds = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
-const awsName = /^(\*|\d{12}|arn:aws[\w-]*:(iam|sts)::\d{0,12}:[\w+=,.@/-]+)$/;
+const KINDS = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
+const AWS_NAME = /^(\*|\d{12}|arn:aws[\w-]*:(iam|sts)::\d{0,12}:[\w+=,.@/-]+)$/;
 
 /** Reads Principal or NotPrincipal of a statement. Throws what `fail` makes of the reason. */
 export function readPrincipals(statement: Record<string, unknown>, fail: (why: string) => Error): PatternSet {
@@ -19,10 +19,10 @@ function readNames(value: unknown, fail: (why: string) => Error): string[] {
   if (!isRecord(value) || Object.keys(value).length === 0) throw invalid();
   return Object.entries(value).flatMap(([kind, names]) => {
     const list: unknown[] = Array.isArray(names) ? names : [names];
-    const isKnown = kinds.includes(kind) && list.length > 0;
+    const isKnown = KINDS.includes(kind) && list.length > 0;
     if (
       !isKnown ||
-      !list.every((name) => typeof name === 'string' && (kind !== 'AWS' || awsName.test(name)))
+      !list.every((name) => typeof name === 'string' && (kind !== 'AWS' || AWS_NAME.test(name)))
     ) {
       throw invalid();
     }

@@ -6,7 +6,7 @@ import type { PatternSet, Statement } from './policy.ts';
 import { readPrincipals } from './read-principals.ts';
 
 type Fail = (why: string) => Error;
-const elements = [
+const ELEMENTS = [
   'Sid',
   'Effect',
   'Principal',
@@ -24,7 +24,7 @@ const elements = [
  */
 export function readStatement(value: unknown, bucketName: string | undefined, fail: Fail): Statement {
   if (!isRecord(value)) throw fail('Statement must be an object');
-  const unknown = Object.keys(value).find((name) => !elements.includes(name));
+  const unknown = Object.keys(value).find((name) => !ELEMENTS.includes(name));
   if (unknown !== undefined) throw fail(`Unknown field ${unknown}`);
   const { Sid, Effect: effect, Condition } = value;
   if (Sid !== undefined && typeof Sid !== 'string') throw fail('Sid must be a text');

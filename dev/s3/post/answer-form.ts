@@ -1,6 +1,6 @@
 import type { AuthenticationRules } from '../auth/authenticate-request.ts';
 import { openAuthorizer } from '../auth/authorize.ts';
-import { unsignedPayload } from '../auth/read-payload-hash.ts';
+import { UNSIGNED_PAYLOAD } from '../auth/read-payload-hash.ts';
 import type { S3Reply, S3Request } from '../http/s3-request.ts';
 import type { Call } from '../operations/call.ts';
 import { authenticateForm } from './authenticate-form.ts';
@@ -39,6 +39,6 @@ export async function answerForm(
   const headers = { ...Object.fromEntries(fields), host, referer, 'user-agent': userAgent };
   const asPut = { ...request, headers, key };
   const authorize = openAuthorizer({ ...context, request: asPut }, caller);
-  const call = { ...context, request: asPut, payloadHash: unsignedPayload, authorize };
+  const call = { ...context, request: asPut, payloadHash: UNSIGNED_PAYLOAD, authorize };
   return postObject(call, { fields, file: form.file }, policy);
 }

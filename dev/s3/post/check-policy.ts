@@ -2,7 +2,7 @@ import { S3Error } from '../http/s3-error.ts';
 import type { FieldCondition, PostPolicy } from './read-policy.ts';
 
 /** Fields a policy need not mention. Source: S3 API, "Creating a POST policy": these and x-ignore-*. */
-const exempt = new Set(['x-amz-signature', 'policy', 'file']);
+const EXEMPT = new Set(['x-amz-signature', 'policy', 'file']);
 
 /**
  * Every condition must hold and every field sent must be covered by one. `fields` have lower-case names and
@@ -18,7 +18,7 @@ export function checkPolicy(policy: PostPolicy, fields: ReadonlyMap<string, stri
   }
   const covered = new Set(policy.conditions.map(({ field }) => field));
   const extra = [...fields.keys()].find(
-    (name) => name !== 'bucket' && !covered.has(name) && !exempt.has(name) && !name.startsWith('x-ignore-'),
+    (name) => name !== 'bucket' && !covered.has(name) && !EXEMPT.has(name) && !name.startsWith('x-ignore-'),
   );
   if (extra !== undefined) throw refuse(`Extra input fields: ${extra}`);
 }

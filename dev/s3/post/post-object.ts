@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { unsignedPayload } from '../auth/read-payload-hash.ts';
-import { maxPutBytes } from '../body/check-content-length.ts';
+import { UNSIGNED_PAYLOAD } from '../auth/read-payload-hash.ts';
+import { MAX_PUT_BYTES } from '../body/check-content-length.ts';
 import { readDeclaredDigests } from '../body/declared-digests.ts';
 import { receiveBody } from '../body/receive-body.ts';
 import { S3Error } from '../http/s3-error.ts';
@@ -35,8 +35,8 @@ export async function postObject(
     });
   checkKey(key);
   const headers = readObjectHeaders(request, bucket);
-  const digests = readDeclaredDigests(request, unsignedPayload);
-  const sized = limitSize(form.file, policy.sizeBytes ?? { min: 0, max: maxPutBytes });
+  const digests = readDeclaredDigests(request, UNSIGNED_PAYLOAD);
+  const sized = limitSize(form.file, policy.sizeBytes ?? { min: 0, max: MAX_PUT_BYTES });
   const received = await receiveBody(sized, call.buckets.incomingDir, digests);
   try {
     const draft = {

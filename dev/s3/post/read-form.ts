@@ -11,7 +11,7 @@ export interface PostForm {
 }
 
 /** Form data before the file. Source: S3 API, "POST Object": at most 20 KB. */
-const maxFieldBytes = 20_000;
+const MAX_FIELD_BYTES = 20_000;
 
 /**
  * Reads a multipart/form-data body up to its file, which the caller consumes; the rest is read behind it.
@@ -51,7 +51,7 @@ function openParser(contentType: string): BusboyInstance {
   try {
     return new Busboy({
       headers: { 'content-type': contentType },
-      limits: { fieldSize: maxFieldBytes, fields: 100 },
+      limits: { fieldSize: MAX_FIELD_BYTES, fields: 100 },
     });
   } catch {
     throw new S3Error(

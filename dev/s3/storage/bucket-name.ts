@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 
-const reservedPrefixes = ['xn--', 'sthree-', 'amzn-s3-demo-'];
-const reservedSuffixes = ['-s3alias', '--ol-s3', '.mrap', '--x-s3', '--table-s3'];
+const RESERVED_PREFIXES = ['xn--', 'sthree-', 'amzn-s3-demo-'];
+const RESERVED_SUFFIXES = ['-s3alias', '--ol-s3', '.mrap', '--x-s3', '--table-s3'];
 
 /** Source: S3 user guide, "General purpose bucket naming rules". */
 export function isBucketName(name: string): boolean {
@@ -9,7 +9,7 @@ export function isBucketName(name: string): boolean {
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
     !name.includes('..') &&
     !isIPv4(name) &&
-    !reservedPrefixes.some((prefix) => name.startsWith(prefix)) &&
-    !reservedSuffixes.some((suffix) => name.endsWith(suffix))
+    !RESERVED_PREFIXES.some((prefix) => name.startsWith(prefix)) &&
+    !RESERVED_SUFFIXES.some((suffix) => name.endsWith(suffix))
   );
 }

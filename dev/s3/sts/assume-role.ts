@@ -8,7 +8,7 @@ import { writeXml } from '../xml/write-xml.ts';
 
 /** Source: STS API reference, AssumeRole, DurationSeconds. */
 const [minSeconds, maxSeconds, defaultSeconds] = [900, 43_200, 3600];
-const maxFormBytes = 64 * 1024;
+const MAX_FORM_BYTES = 64 * 1024;
 
 /** A form posted to the root is STS's, as on an endpoint that serves both. */
 export function isStsRequest(request: S3Request): boolean {
@@ -29,7 +29,7 @@ export async function assumeRole(
   body: AsyncIterable<Uint8Array>,
   rules: AuthenticationRules,
 ): Promise<S3Reply> {
-  const bytes = await readSmallBody(body, maxFormBytes);
+  const bytes = await readSmallBody(body, MAX_FORM_BYTES);
   const caller = await authenticateRequest(
     request,
     rules,

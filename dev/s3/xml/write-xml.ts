@@ -4,7 +4,7 @@ export interface XmlChildren {
 }
 type XmlValue = string | number | boolean | undefined | XmlChildren | readonly XmlValue[];
 
-const namespaces = {
+const NAMESPACES = {
   s3: 'http://s3.amazonaws.com/doc/2006-03-01/',
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
 };
@@ -13,8 +13,8 @@ const namespaces = {
 export const OWNER = { ID: 'putlink', DisplayName: 'putlink' };
 
 /** Writes one XML document. S3's error bodies have no namespace, its results do. */
-export function writeXml(root: string, children: XmlChildren, namespace?: keyof typeof namespaces): string {
-  const attribute = namespace ? ` xmlns="${namespaces[namespace]}"` : '';
+export function writeXml(root: string, children: XmlChildren, namespace?: keyof typeof NAMESPACES): string {
+  const attribute = namespace ? ` xmlns="${NAMESPACES[namespace]}"` : '';
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${attribute}>${writeChildren(children)}</${root}>`;
 }
 

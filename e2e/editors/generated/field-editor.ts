@@ -3,7 +3,7 @@ import { fieldFixture } from '../probe/field-fixture.ts';
 import type { Fixture } from '../probe/fixture.ts';
 import { rewrite, type Traits, within } from './traits.ts';
 
-const lateMs = 60;
+const LATE_MS = 60;
 
 /** An input or textarea, and what an app does to its text. */
 export function fieldEditor(traits: Traits, chat: Chat): Fixture {
@@ -26,9 +26,9 @@ export function fieldEditor(traits: Traits, chat: Chat): Fixture {
     field.addEventListener('input', () => {
       if (traits.control === 'none') state = field.value;
       else if (traits.control === 'sync') accept();
-      else setTimeout(accept, lateMs);
+      else setTimeout(accept, LATE_MS);
       chat.changed();
-      setTimeout(chat.changed, lateMs);
+      setTimeout(chat.changed, LATE_MS);
     });
     sendOnEnter(chat, field);
     chat.place.replaceChildren(field);

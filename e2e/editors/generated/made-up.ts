@@ -5,7 +5,7 @@ import { nativeEditor } from './native-editor.ts';
 import type { Traits } from './traits.ts';
 
 /** One that does nothing odd. */
-const plain: Traits = {
+const PLAIN: Traits = {
   kind: 'native',
   tag: 'textarea',
   control: 'none',
@@ -31,7 +31,7 @@ const make = { field: fieldEditor, native: nativeEditor, model: modelEditor };
 
 /** A page with an editor of these habits. */
 export function presentMadeUp(habits: Partial<Traits>): void {
-  const traits = { ...plain, ...habits };
+  const traits = { ...PLAIN, ...habits };
   const chat = openChat();
   chat.present(make[traits.kind](traits, chat));
 }

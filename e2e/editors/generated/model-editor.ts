@@ -19,7 +19,7 @@ interface State {
   readonly shown: readonly Shown[];
 }
 
-const mergedMs = 1000;
+const MERGED_MS = 1000;
 
 const empty: State = { text: '', caret: 0, shown: [] };
 
@@ -38,7 +38,7 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   const later = (work: () => void) =>
     traits.drawsAfterMs === 0 ? work() : setTimeout(work, traits.drawsAfterMs);
   const change = (next: Partial<State>) => {
-    if (!traits.merges || performance.now() - changedAt > mergedMs) past.push(state);
+    if (!traits.merges || performance.now() - changedAt > MERGED_MS) past.push(state);
     changedAt = performance.now();
     future = [];
     state = { ...state, ...next };

@@ -11,7 +11,7 @@ import { type Traits, traitsOf } from './traits.ts';
 export const SECRET = 'a secret of the person';
 
 /** Until the slowest of them has drawn what was typed. */
-const typedMs = 700;
+const TYPED_MS = 700;
 
 export interface GeneratedCell extends Judgement {
   readonly seed: number;
@@ -54,7 +54,7 @@ export async function runGenerated(
   const frame = await arrange(page, situation, { isBehind: true });
   if (traits.typesFirst) {
     await page.keyboard.type('so ');
-    await page.waitForTimeout(typedMs);
+    await page.waitForTimeout(TYPED_MS);
   }
   const before = await readState(frame);
   const place = traits.typesFirst ? before.caret : situation.to;

@@ -10,7 +10,7 @@ import { EditorTab } from './editor-tab.ts';
 import type { NativeLab } from './native-lab.ts';
 import type { NativeSituation, Pasted } from './situations.ts';
 
-const placeholder = 'what was there before';
+const PLACEHOLDER = 'what was there before';
 
 /** One editor in the situations in which the real focus matters. */
 export async function runNatively(
@@ -44,7 +44,7 @@ async function runCell(
   const place = situation.text.indexOf('|');
   await lab.forgetJobs();
   await tab.arrange(situation.text.replace('|', ''), place, editor.closed === true);
-  await lab.clipboard.write(placeholder);
+  await lab.clipboard.write(PLACEHOLDER);
   const { job, before } = await situation.paste(lab, tab);
   const after = await settled(lab, tab, job);
   const url = job.link?.url;
@@ -60,7 +60,7 @@ async function runCell(
     trims: false,
     singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted,
-    copied: (await lab.clipboard.read()) === (pasted ? placeholder : url),
+    copied: (await lab.clipboard.read()) === (pasted ? PLACEHOLDER : url),
   });
   const { said } = replyOf(job);
   if (judgement.verdict !== 'correct') return { said, ...judgement };

@@ -14,13 +14,13 @@ export interface Chat {
 const element = <K extends keyof HTMLElementTagNameMap>(tag: K, id: string, text = '') =>
   Object.assign(document.createElement(tag), { id, textContent: text });
 
-const somethingElse = 'Something else';
+const SOMETHING_ELSE = 'Something else';
 
 export function openChat(): Chat {
   const place = element('main', 'place');
   const send = element('button', 'send', 'Send');
   const elsewhere = element('button', 'elsewhere', 'Elsewhere');
-  const other = element('textarea', 'other', somethingElse);
+  const other = element('textarea', 'other', SOMETHING_ELSE);
   send.disabled = true;
   document.body.append(place, send, elsewhere, other);
 
@@ -40,7 +40,7 @@ export function openChat(): Chat {
         ...fixture,
         sent: 0,
         async set(text) {
-          other.value = somethingElse;
+          other.value = SOMETHING_ELSE;
           await fixture.set(text);
           chat.changed();
         },

@@ -1,4 +1,4 @@
-const blocks = new Set(['DIV', 'P', 'LI', 'UL', 'OL', 'H1', 'H2', 'H3', 'PRE', 'BLOCKQUOTE']);
+const BLOCKS = new Set(['DIV', 'P', 'LI', 'UL', 'OL', 'H1', 'H2', 'H3', 'PRE', 'BLOCKQUOTE']);
 
 /** A line break that only keeps an empty line open. */
 const isPlaceholder = (node: Node) => node.nodeName === 'BR' && node.nextSibling === null;
@@ -24,7 +24,7 @@ export function domText(host: Node, upTo?: { readonly node: Node; readonly offse
       if (!isPlaceholder(node)) text += '\n';
       return;
     }
-    const isLine = node !== host && blocks.has(node.nodeName) && !hasBlock(node);
+    const isLine = node !== host && BLOCKS.has(node.nodeName) && !hasBlock(node);
     if (isLine) {
       if (lines > 0) text += '\n';
       lines += 1;
@@ -43,7 +43,7 @@ export function domText(host: Node, upTo?: { readonly node: Node; readonly offse
   return text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '').replaceAll('\ufeff', '');
 }
 
-const hasBlock = (node: Node) => [...node.childNodes].some((child) => blocks.has(child.nodeName));
+const hasBlock = (node: Node) => [...node.childNodes].some((child) => BLOCKS.has(child.nodeName));
 
 /** Where in the DOM the text has this length: the inverse of `domText`. */
 export function domPlace(host: Node, offset: number): { node: Node; offset: number } {

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { extensionOrigin } from '../../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../../dev/browser/extension-id.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';
@@ -26,7 +26,7 @@ export class Agent {
 
   static async open(context: BrowserContext): Promise<Agent> {
     const page = await context.newPage();
-    await page.goto(`${extensionOrigin}/src/options/index.html`);
+    await page.goto(`${EXTENSION_ORIGIN}/src/options/index.html`);
     return new Agent(page);
   }
 

@@ -7,7 +7,7 @@ const closed = new Set(editors.filter((editor) => editor.closed).map(({ name }) 
 const ownPage = new Set(editors.filter((editor) => editor.ownPage).map(({ name }) => name));
 
 /** Refused where a paste would be guessing, or where the editor gives no way in. */
-const refused = new Set([
+const REFUSED = new Set([
   // Which of the two was it?
   'two contenteditables that look the same / during: editor re-created',
   // The new editor is in a new document, and the old one is gone.
@@ -30,8 +30,8 @@ export function expectSafe(cells: readonly Cell[]): void {
     closed.has(editor) ||
     // The link was meant for the other one.
     (situation === 'during: another conversation' && !ownPage.has(editor)) ||
-    refused.has(`${editor} / ${situation}`) ||
-    refused.has(`${editor} / ${situation}, ${payload}`);
+    REFUSED.has(`${editor} / ${situation}`) ||
+    REFUSED.has(`${editor} / ${situation}, ${payload}`);
   const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');
   expect(cells.filter((cell) => cell.verdict !== expected(cell)).map(printCell)).toEqual([]);
 }

@@ -15,14 +15,14 @@ interface Pasted {
   readonly before: State;
 }
 
-const correct: Judgement = { verdict: 'correct', why: '' };
+const CORRECT: Judgement = { verdict: 'correct', why: '' };
 
 /** What the person does next with a link that is in its place: takes it away, or types on where they were. */
 export async function judgeAfterwards(pasted: Pasted): Promise<Judgement> {
   const { meanwhile } = pasted.situation;
   if (meanwhile === 'elsewhere') return judgeFocus(pasted);
   // What an input method has just finished is a step of undo of its own in some editors and not in others.
-  return meanwhile === 'composing' ? correct : judgeUndo(pasted);
+  return meanwhile === 'composing' ? CORRECT : judgeUndo(pasted);
 }
 
 /** The next key goes into the field where they were typing. */
@@ -31,7 +31,7 @@ async function judgeFocus({ page, frame, before }: Pasted): Promise<Judgement> {
   await page.keyboard.type('!');
   const after = await readState(frame);
   const typedOn = before.others.replace(' and more', ' and more!');
-  if (after.model === model && after.others === typedOn) return correct;
+  if (after.model === model && after.others === typedOn) return CORRECT;
   return {
     verdict: 'LIE',
     why: `the next key made ${JSON.stringify(after.model)} and ${JSON.stringify(after.others)}`,
@@ -43,11 +43,11 @@ async function judgeUndo(pasted: Pasted): Promise<Judgement> {
   const { page, situation, before } = pasted;
   await page.bringToFront();
   const left = await undo(page, await probeFrame(page), before.model);
-  if (left === before.model) return correct;
+  if (left === before.model) return CORRECT;
   if (situation.meanwhile === 'typing') {
     // A rich link may have come as the bare URL.
     for (const kind of new Set<PayloadKind>([pasted.kind, 'link']))
-      if (left === (await undoOwnPaste(pasted, kind))) return correct;
+      if (left === (await undoOwnPaste(pasted, kind))) return CORRECT;
   }
   return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify(left)}` };
 }

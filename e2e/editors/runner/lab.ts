@@ -4,7 +4,7 @@ import { type Stack, startStack } from '../../../dev/stack/stack.ts';
 import { Extension } from '../../harness/extension.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from '../../harness/profile.ts';
 import { Agent } from './agent.ts';
-import { friend, startPagesSite } from './pages-site.ts';
+import { FRIEND, startPagesSite } from './pages-site.ts';
 
 /** One browser with the extension, the pages, and a place to upload to; for all cells of a run. */
 export interface Lab {
@@ -16,8 +16,8 @@ export interface Lab {
 }
 
 /** The person has allowed these hosts, so that no click is needed before each paste; one frame's host is left out. */
-const grants = {
-  origins: ['http://127.0.0.1/*', `http://${friend}/*`],
+const GRANTS = {
+  origins: ['http://127.0.0.1/*', `http://${FRIEND}/*`],
   apis: ['clipboardWrite' as const],
 };
 
@@ -26,7 +26,7 @@ export async function openLab(pages?: readonly string[]): Promise<Lab> {
   const site: Site = await startPagesSite(pages);
   const stack = await startStack();
   const template = await makeProfileTemplate();
-  const profileDir = await copyProfile(template, grants);
+  const profileDir = await copyProfile(template, GRANTS);
   const extension = await Extension.open({ profileDir });
   await extension.configure(stack);
   await extension.context.grantPermissions(['clipboard-read', 'clipboard-write']);

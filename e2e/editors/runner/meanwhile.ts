@@ -53,25 +53,25 @@ export const meanwhiles: Readonly<Record<Meanwhile, (scene: Scene) => Promise<Be
   },
 };
 
-const syllable = '한';
+const SYLLABLE = '한';
 
 /** A Korean syllable, as an input method makes it: it grows in place, and is not text until it is finished. */
 async function compose({ page, frame }: Scene): Promise<Before> {
   const { model, caret } = await readState(frame);
   const session = await sessionOf(page, frame);
-  for (const text of ['ㅎ', '하', syllable])
+  for (const text of ['ㅎ', '하', SYLLABLE])
     await session.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
   return async (_scene, endUpload) => {
     await endUpload();
     // They take their time over the syllable, while the link waits.
     await page.waitForTimeout(300);
-    await session.send('Input.insertText', { text: syllable });
+    await session.send('Input.insertText', { text: SYLLABLE });
     await session.detach();
     const state = await readState(frame);
     return {
       ...state,
-      model: model.slice(0, caret) + syllable + model.slice(caret),
-      caret: caret + syllable.length,
+      model: model.slice(0, caret) + SYLLABLE + model.slice(caret),
+      caret: caret + SYLLABLE.length,
     };
   };
 }

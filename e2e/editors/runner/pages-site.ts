@@ -45,8 +45,8 @@ function sheetsOf(output: Output, script: string): string[] {
 }
 
 /** Other names of this machine, which are other origins: one without the extension's permission, one with it. */
-const elsewhere = 'widget.localhost';
-export const friend = 'friend.localhost';
+const ELSEWHERE = 'widget.localhost';
+export const FRIEND = 'friend.localhost';
 
 const allPages = async () => (await readdir(join(root, 'pages'))).map((file) => file.replace(/\.ts$/, ''));
 
@@ -62,8 +62,8 @@ export async function startPagesSite(named?: readonly string[]): Promise<Site> {
     paths[`/${name}`] = page;
     paths[`/strict/${name}`] = { ...page, headers: { 'content-security-policy': strictPolicy } };
     paths[`/framed/${name}`] = framed(`/${name}`);
-    paths[`/framed-elsewhere/${name}`] = framed(`http://${elsewhere}:${site.port}/${name}`);
-    paths[`/framed-friend/${name}`] = framed(`http://${friend}:${site.port}/${name}`);
+    paths[`/framed-elsewhere/${name}`] = framed(`http://${ELSEWHERE}:${site.port}/${name}`);
+    paths[`/framed-friend/${name}`] = framed(`http://${FRIEND}:${site.port}/${name}`);
   }
   return site;
 }

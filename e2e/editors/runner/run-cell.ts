@@ -17,7 +17,7 @@ export interface Cell extends Judgement {
   readonly said: string;
 }
 
-const placeholder = 'nothing was copied';
+const PLACEHOLDER = 'nothing was copied';
 
 /** One editor in all situations that it can be in, each with the editor built anew. */
 export async function runEditor(
@@ -47,7 +47,7 @@ type Outcome = Judgement & { readonly said: string };
 async function runCell(lab: Lab, page: Page, editor: EditorCase, { situation, payload: kind }: Case) {
   await page.bringToFront();
   const frame = await arrange(page, situation);
-  await lab.agent.writeClipboard(placeholder);
+  await lab.agent.writeClipboard(PLACEHOLDER);
   const begun = await readState(frame);
   const { before, reply, payload } = await paste(lab, page, frame, situation, kind);
   await page.waitForTimeout(200);

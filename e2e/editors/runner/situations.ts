@@ -64,10 +64,10 @@ export const allCases: readonly Case[] = situations.flatMap((situation) =>
   payloadsOf(situation).map((payload) => ({ name: `${situation.name}, ${payload}`, situation, payload })),
 );
 
-const everyChange = new Set(['caret, link', 'caret, lines', 'selected, link']);
+const EVERY_CHANGE = new Set(['caret, link', 'caret, lines', 'selected, link']);
 
 /** The part that runs with every change, and all that a closed field or a variant is worth. */
-export const fewCases = allCases.filter(({ name }) => everyChange.has(name));
+export const fewCases = allCases.filter(({ name }) => EVERY_CHANGE.has(name));
 
 interface Limits {
   readonly singleLine?: true;
@@ -76,4 +76,4 @@ interface Limits {
 
 /** A text of two lines is nothing for a field that knows one. */
 export const applies = ({ name, situation }: Case, { singleLine, brief }: Limits): boolean =>
-  !(singleLine && situation.text.includes('\n')) && !(brief && !everyChange.has(name));
+  !(singleLine && situation.text.includes('\n')) && !(brief && !EVERY_CHANGE.has(name));

@@ -38,7 +38,7 @@ async function tableOf(cells: readonly Cell[], columns: readonly string[]): Prom
   ].join('\n');
 }
 
-const verdicts: readonly Verdict[] = [
+const VERDICTS: readonly Verdict[] = [
   'correct',
   'refused',
   'LIE',
@@ -51,7 +51,7 @@ const verdicts: readonly Verdict[] = [
 
 function totals(cells: readonly Cell[]): string {
   const count = (wanted: Verdict) => cells.filter(({ verdict }) => verdict === wanted).length;
-  return `${cells.length} cells: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}.`;
+  return `${cells.length} cells: ${VERDICTS.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}.`;
 }
 
 /** Writes docs/editors.md, once every editor has been seen in both runs. */
@@ -62,7 +62,7 @@ export async function writeTables(): Promise<void> {
     ({ verdict }) => verdict !== 'correct' && verdict !== 'refused',
   );
   const parts = [
-    introduction,
+    INTRODUCTION,
     '## Situations',
     totals(emulated),
     await tableOf(
@@ -70,7 +70,7 @@ export async function writeTables(): Promise<void> {
       situations.map(({ name }) => name),
     ),
     '## In a real window',
-    nativeIntroduction,
+    NATIVE_INTRODUCTION,
     totals(native),
     await tableOf(
       native,
@@ -81,7 +81,7 @@ export async function writeTables(): Promise<void> {
   await writeFile(join(root, 'docs/editors.md'), `${parts.join('\n\n')}\n`);
 }
 
-const introduction = `# Pasting into editors
+const INTRODUCTION = `# Pasting into editors
 
 Made by \`npm run editors\`: the built extension in real Chromium, pages with the real editors from npm. Do not edit.
 
@@ -96,5 +96,5 @@ where no upload is running, a name and a link on two lines (*lines*); they are n
 happens between the click and the end of an upload whose link is pasted when it is done. A dash: not tried there; a
 variant or a closed field runs a part.`;
 
-const nativeIntroduction = `The focus above is the one that Playwright pretends. Here it is real: a window manager, real keys and a real mouse, the
+const NATIVE_INTRODUCTION = `The focus above is the one that Playwright pretends. Here it is real: a window manager, real keys and a real mouse, the
 popup as it opens from the toolbar. Besides all of the above the next key of the person must go where they were typing.`;

@@ -13,12 +13,12 @@ export interface Display {
 }
 
 /** Wide enough that notifications, in the lower right corner, cover neither the browser nor its dialogs. */
-const screen = '1800x1000x24';
+const SCREEN = '1800x1000x24';
 
 /** A screen of its own with a window manager, so that focus, dialogs and input are the real ones. */
 export async function openDisplay(): Promise<Display> {
   requirePrograms();
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const env = { ...(process.env as Record<string, string>), DISPLAY: `:${await displayNumber(server)}` };

@@ -1,10 +1,10 @@
 import type { Hands } from './hands.ts';
 
-const title = '^(Open|Select|Choose) .*[Ff]ile';
+const TITLE = '^(Open|Select|Choose) .*[Ff]ile';
 
 /** Where things are in GTK's dialog, which has no other way to be found: from its lower right and upper left corner. */
-const openButton = { fromRight: 49, fromBottom: 24 };
-const firstRow = { fromLeft: 300, fromTop: 87 };
+const OPEN_BUTTON = { fromRight: 49, fromBottom: 24 };
+const FIRST_ROW = { fromLeft: 300, fromTop: 87 };
 
 /** The operating system's own file dialog (GTK). */
 export class FileDialog {
@@ -19,7 +19,7 @@ export class FileDialog {
 
   /** Waits until it is there and has the keyboard. */
   static async appeared(hands: Hands): Promise<FileDialog> {
-    const window = await hands.waitForWindow(title);
+    const window = await hands.waitForWindow(TITLE);
     await hands.activate(window);
     return new FileDialog(hands, window);
   }
@@ -30,7 +30,7 @@ export class FileDialog {
 
   /** Selects the first file of the person's own folder, where the dialog begins. */
   async clickFirst(): Promise<void> {
-    this.#select = () => this.#hands.clickIn(this.#window, { x: firstRow.fromLeft, y: firstRow.fromTop });
+    this.#select = () => this.#hands.clickIn(this.#window, { x: FIRST_ROW.fromLeft, y: FIRST_ROW.fromTop });
     await this.#select();
   }
 
@@ -44,7 +44,7 @@ export class FileDialog {
 
   async openByClick(): Promise<void> {
     const { width, height } = await this.#hands.rectOf(this.#window);
-    const at = { x: width - openButton.fromRight, y: height - openButton.fromBottom };
+    const at = { x: width - OPEN_BUTTON.fromRight, y: height - OPEN_BUTTON.fromBottom };
     await this.#until(() => this.#hands.clickIn(this.#window, at));
   }
 
@@ -53,7 +53,7 @@ export class FileDialog {
     for (let attempt = 1; ; attempt += 1) {
       await confirm();
       try {
-        await this.#hands.waitForNoWindow(title, 1000);
+        await this.#hands.waitForNoWindow(TITLE, 1000);
         return;
       } catch (thrown) {
         if (attempt === 5) throw thrown;

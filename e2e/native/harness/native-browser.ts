@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { type ChromiumFlagOptions, chromiumFlags } from '../../../dev/browser/chromium-flags.ts';
-import { extensionOrigin } from '../../../dev/browser/extension-id.ts';
+import { EXTENSION_ORIGIN } from '../../../dev/browser/extension-id.ts';
 import { findChromium } from '../../../dev/browser/find-chromium.ts';
 import { CdpPipe } from './cdp-pipe.ts';
 import type { Display } from './display.ts';
@@ -22,7 +22,7 @@ interface Target {
   readonly url: string;
 }
 
-const popupUrl = `${extensionOrigin}/src/popup/index.html`;
+const POPUP_URL = `${EXTENSION_ORIGIN}/src/popup/index.html`;
 
 const isAt = ({ url }: Target, wanted: string | RegExp) =>
   typeof wanted === 'string' ? url === wanted : wanted.test(url);
@@ -67,7 +67,7 @@ export class NativeBrowser {
     const [, , , input, output] = child.stdio;
     const browser = new NativeBrowser(child, new CdpPipe(input as Writable, output as Readable), display);
     // A fresh install opens the options page in the first tab: before it has, it would come in front of the test's.
-    await browser.waitForTarget(({ url }) => url.startsWith(`${extensionOrigin}/src/options/`));
+    await browser.waitForTarget(({ url }) => url.startsWith(`${EXTENSION_ORIGIN}/src/options/`));
     return browser;
   }
 
@@ -115,7 +115,7 @@ export class NativeBrowser {
   }
 
   async lookAtPopup<T>(look: (popup: View) => Promise<T>): Promise<T> {
-    const view = await this.tab(popupUrl);
+    const view = await this.tab(POPUP_URL);
     try {
       return await look(view);
     } finally {
@@ -137,12 +137,12 @@ export class NativeBrowser {
   }
 
   async isPopupOpen(): Promise<boolean> {
-    return (await this.targets()).some((target) => isAt(target, popupUrl));
+    return (await this.targets()).some((target) => isAt(target, POPUP_URL));
   }
 
   /** A page of the extension in the background that shows nothing: for looking into storage. */
   async observer(): Promise<View> {
-    this.#observer ??= await this.openTab(`${extensionOrigin}/manifest.json`, true);
+    this.#observer ??= await this.openTab(`${EXTENSION_ORIGIN}/manifest.json`, true);
     return this.#observer;
   }
 

@@ -2,7 +2,7 @@ import type { Hands } from './hands.ts';
 import type { View } from './view.ts';
 
 /** For half a second a prompt ignores what might have been meant for the page under it. */
-const guardMs = 600;
+const GUARD_MS = 600;
 
 /** The browser's own question for optional permissions, over a page. */
 export class PermissionPrompt {
@@ -17,7 +17,7 @@ export class PermissionPrompt {
   /** Waits until it has taken the keyboard from the page, and listens. */
   static async over(page: View, hands: Hands): Promise<PermissionPrompt> {
     await page.until('the permission prompt', () => !document.hasFocus());
-    await new Promise((resolve) => setTimeout(resolve, guardMs));
+    await new Promise((resolve) => setTimeout(resolve, GUARD_MS));
     return new PermissionPrompt(page, hands);
   }
 

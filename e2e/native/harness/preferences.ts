@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extensionId } from '../../../dev/browser/extension-id.ts';
+import { EXTENSION_ID } from '../../../dev/browser/extension-id.ts';
 
 /** The browser's own value for "blocked" in a content setting. */
-const blocked = 2;
+const BLOCKED = 2;
 
 // biome-ignore lint/suspicious/noExplicitAny: the browser's own tree of settings, of which two leaves matter
 type Preferences = any;
@@ -27,7 +27,7 @@ export function blockFileAccess(profileDir: string): Promise<void> {
   return changePreferences(profileDir, ({ profile }) => {
     profile.default_content_setting_values = {
       ...profile.default_content_setting_values,
-      file_system_read_guard: blocked,
+      file_system_read_guard: BLOCKED,
     };
   });
 }
@@ -35,6 +35,6 @@ export function blockFileAccess(profileDir: string): Promise<void> {
 /** Shows the extension's icon in the toolbar, as its pin in the menu of extensions does. */
 export function pinIcon(profileDir: string): Promise<void> {
   return changePreferences(profileDir, ({ extensions }) => {
-    extensions.pinned_extensions = [extensionId];
+    extensions.pinned_extensions = [EXTENSION_ID];
   });
 }

@@ -3,11 +3,11 @@ import { delimiter, join } from 'node:path';
 import { installDebianPackages } from '../../../dev/install-debian-packages.ts';
 
 /** Program and the Debian package that has it. */
-const packages = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool', xclip: 'xclip' } as const;
+const PACKAGES = { Xvfb: 'xvfb', openbox: 'openbox', xdotool: 'xdotool', xclip: 'xclip' } as const;
 
 function missing(): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return Object.entries(packages)
+  return Object.entries(PACKAGES)
     .filter(([program]) => !folders.some((folder) => existsSync(join(folder, program))))
     .map(([, name]) => name);
 }

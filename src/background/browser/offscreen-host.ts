@@ -1,6 +1,6 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
 
-const path = 'src/offscreen/index.html';
+const PATH = 'src/offscreen/index.html';
 
 /** True when the offscreen document is there. */
 async function hasOffscreen(): Promise<boolean> {
@@ -15,7 +15,7 @@ export function ensureOffscreen(): Promise<void> {
   return navigator.locks.request('offscreen', async () => {
     if (await hasOffscreen()) return;
     await chromeOnly.offscreen.createDocument({
-      url: path,
+      url: PATH,
       reasons: [chromeOnly.offscreen.Reason.BLOBS, chromeOnly.offscreen.Reason.CLIPBOARD],
       justification: 'Uploads go on when the popup is closed, and the finished link is copied.',
     });

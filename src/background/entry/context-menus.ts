@@ -3,11 +3,11 @@ import { browser, type Menus, type Tabs } from '../../platform/browser/browser.t
 import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { insertFromMenu } from './insert-from-menu.ts';
-import { insertEntries, jobOfEntry, offeredCount, uploadHereId } from './insert-menu.ts';
+import { insertEntries, jobOfEntry, OFFERED_COUNT, UPLOAD_HERE_ID } from './insert-menu.ts';
 import { uploadHere } from './upload-here.ts';
 import { uploadEntries, uploadFromMenu } from './upload-menu.ts';
 
-const alarmName = 'context-menus';
+const ALARM_NAME = 'context-menus';
 
 /**
  * Writes the menu where it differs from the one that is there; the browser keeps it while the worker sleeps. It tells
@@ -16,7 +16,7 @@ const alarmName = 'context-menus';
 export function writeContextMenus(): Promise<void> {
   return navigator.locks.request('context-menus', async () => {
     const clock = await readLinkClock();
-    const jobs = newestWithLink(await jobRecords.readAll(), clock).slice(0, offeredCount);
+    const jobs = newestWithLink(await jobRecords.readAll(), clock).slice(0, OFFERED_COUNT);
     const entries = [...uploadEntries(), ...insertEntries(jobs)];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
@@ -29,7 +29,7 @@ export function writeContextMenus(): Promise<void> {
     // An alarm goes by this machine's clock, a link's end by its server's: what is left is the same by both.
     const leftMs = jobs.flatMap(({ link }) => (link?.expiresAt ? [link.expiresAt - clock(link)] : []));
     if (leftMs.length > 0) {
-      await browser.alarms.create(alarmName, { when: Date.now() + Math.max(0, Math.min(...leftMs)) });
+      await browser.alarms.create(ALARM_NAME, { when: Date.now() + Math.max(0, Math.min(...leftMs)) });
     }
   });
 }
@@ -40,7 +40,7 @@ export function keepContextMenus(): void {
   browser.runtime.onInstalled.addListener(write);
   browser.runtime.onStartup.addListener(write);
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === alarmName) write();
+    if (name === ALARM_NAME) write();
   });
   jobRecords.watch((_id, job) => {
     if (!job || job.phase === 'done') write();
@@ -54,5 +54,5 @@ export async function onMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undef
   const entry = String(info.menuItemId);
   const jobId = jobOfEntry(entry);
   if (jobId) return insertFromMenu(jobId, info, tab);
-  return entry === uploadHereId ? uploadHere(info, tab) : uploadFromMenu(info, tab);
+  return entry === UPLOAD_HERE_ID ? uploadHere(info, tab) : uploadFromMenu(info, tab);
 }

@@ -5,7 +5,7 @@ import { askForFrame } from '../delivery/ask-for-frame.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { showEnd } from '../notices/badge.ts';
 import { notifyHint } from '../notices/notify.ts';
-import { uploadHereId } from './insert-menu.ts';
+import { UPLOAD_HERE_ID } from './insert-menu.ts';
 
 /**
  * "Upload a file and insert its link". Only a page can open a file picker, and only from a click in it: the popup is
@@ -21,6 +21,6 @@ export async function uploadHere(info: Menus.OnClickData, tab: Tabs.Tab): Promis
   } catch {
     // Another window is in front, or a dialog is open: the wish waits until the person opens the popup.
     await showEnd('attention', words('uploadHereOpen'));
-    await notifyHint(uploadHereId, words('uploadHereOpen'));
+    await notifyHint(UPLOAD_HERE_ID, words('uploadHereOpen'));
   }
 }

@@ -20,7 +20,7 @@ interface Offer {
   readonly source: JobSource;
 }
 
-const offers: Readonly<Record<string, Offer>> = {
+const OFFERS: Readonly<Record<string, Offer>> = {
   'upload-image': { context: 'image', title: 'menuUploadImage', source: 'image' },
   'upload-video': { context: 'video', title: 'menuUploadVideo', source: 'media' },
   'upload-audio': { context: 'audio', title: 'menuUploadAudio', source: 'media' },
@@ -30,7 +30,7 @@ const offers: Readonly<Record<string, Offer>> = {
 
 /** What a right-click on something that can be uploaded offers. */
 export const uploadEntries = (): MenuEntry[] =>
-  Object.entries(offers).map(([id, { context, title }]) => ({
+  Object.entries(OFFERS).map(([id, { context, title }]) => ({
     id,
     title: words(title),
     contexts: [context],
@@ -42,7 +42,7 @@ export const uploadEntries = (): MenuEntry[] =>
  * asked about.
  */
 export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
-  const offer = offers[String(info.menuItemId)];
+  const offer = OFFERS[String(info.menuItemId)];
   if (!offer || tab.id === undefined) return;
   const { id: tabId } = tab;
   const frameId = info.frameId ?? 0;

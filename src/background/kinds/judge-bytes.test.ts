@@ -5,8 +5,8 @@ import type { SourceKind as Wanted } from '../../protocol/page-calls.ts';
 import { isWhatWasAsked } from './judge-bytes.ts';
 import { isSvgText } from './svg-text.ts';
 
-const svg = '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>';
-const page = '<!doctype html><title>Sign in</title><form></form>';
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>';
+const PAGE = '<!doctype html><title>Sign in</title><form></form>';
 const never = () => Promise.resolve(false);
 
 const judge = (
@@ -28,15 +28,15 @@ describe('an image', () => {
   test.each<[string, BlobPart, string]>([
     ['PNG that is called a page', png, 'text/html'],
     ['GIF', 'GIF89a\x01\x00\x01\x00', ''],
-    ['SVG that is called text', svg, 'text/plain'],
+    ['SVG that is called text', SVG, 'text/plain'],
     [
       'SVG behind a declaration, comments and a doctype',
-      `\ufeff<?xml version="1.0"?>\n<!-- a > b --><!DOCTYPE svg PUBLIC "x" "y" [<!ENTITY n "v">]>\n${svg}`,
+      `\ufeff<?xml version="1.0"?>\n<!-- a > b --><!DOCTYPE svg PUBLIC "x" "y" [<!ENTITY n "v">]>\n${SVG}`,
       '',
     ],
     ['SVG with a prefix', '<svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>', ''],
-    ['SVG in UTF-16', utf16(svg), 'image/svg+xml'],
-    ['SVG, gzipped', new Uint8Array(gzipSync(svg)), 'image/svg+xml'],
+    ['SVG in UTF-16', utf16(SVG), 'image/svg+xml'],
+    ['SVG, gzipped', new Uint8Array(gzipSync(SVG)), 'image/svg+xml'],
   ])('%s', async (_what, body, type) => {
     expect(await judge('image', body, { type })).toBe(true);
   });
@@ -48,10 +48,10 @@ describe('an image', () => {
   });
 
   test.each<[string, BlobPart, string]>([
-    ['a page', page, 'text/html'],
-    ['a page that is called PNG', page, 'image/png'],
-    ['a page that has an SVG in it', `${page}${svg}`, 'image/svg+xml'],
-    ['a page that begins with a drawing', `<!DOCTYPE html>${svg}`, 'image/svg+xml'],
+    ['a page', PAGE, 'text/html'],
+    ['a page that is called PNG', PAGE, 'image/png'],
+    ['a page that has an SVG in it', `${PAGE}${SVG}`, 'image/svg+xml'],
+    ['a page that begins with a drawing', `<!DOCTYPE html>${SVG}`, 'image/svg+xml'],
     ['a note about a BMW', 'BMW, used', 'image/bmp'],
     ['a note about a GIF', 'GIFs of cats', 'text/plain'],
     ['nothing', '', 'image/png'],
@@ -59,7 +59,7 @@ describe('an image', () => {
     ['a PDF', '%PDF-1.7\n%x', 'image/png'],
     ['a zip', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), 'image/png'],
     ['a video', webm, 'image/webp'],
-    ['gzipped anything', new Uint8Array(gzipSync(page)), 'image/png'],
+    ['gzipped anything', new Uint8Array(gzipSync(PAGE)), 'image/png'],
   ])('is not %s', async (_what, body, type) => {
     const decodes = () => Promise.resolve(true);
     const isText = typeof body === 'string';
@@ -78,7 +78,7 @@ describe('video and audio', () => {
   });
 
   test.each<[string, BlobPart, string]>([
-    ['a page', page, 'video/mp4'],
+    ['a page', PAGE, 'video/mp4'],
     ['a playlist', '#EXTM3U\n#EXTINF:4\nseg1.ts', 'application/vnd.apple.mpegurl'],
     ['a picture', png, 'video/mp4'],
     ['nothing', '', 'video/mp4'],
@@ -91,10 +91,10 @@ describe('what a link leads to', () => {
   const url = (path: string) => `https://a.example${path}`;
   test.each<[string, BlobPart, string]>([
     ['/report.pdf', '%PDF-1.7\n%x', 'application/pdf'],
-    ['/page.html', page, 'text/html'],
-    ['/page', page, 'text/html'],
-    ['/report.pdf/', page, 'text/html'],
-    ['/list.php', page, 'text/html'],
+    ['/page.html', PAGE, 'text/html'],
+    ['/page', PAGE, 'text/html'],
+    ['/report.pdf/', PAGE, 'text/html'],
+    ['/list.php', PAGE, 'text/html'],
     ['/empty.txt', '', 'text/plain'],
     ['/main.ts', 'const a: number = 1;', 'video/mp2t'],
     ['/notes.txt', '<b>not a page</b>', 'text/html'],
@@ -106,12 +106,12 @@ describe('what a link leads to', () => {
   });
 
   test.each<[string, BlobPart, string]>([
-    ['/report.pdf', page, 'text/html'],
+    ['/report.pdf', PAGE, 'text/html'],
     ['/report.pdf', '{"error":"expired"}', 'application/json'],
-    ['/report.%70df', page, 'text/html'],
-    ['/report%2Epdf%20', page, 'text/html'],
+    ['/report.%70df', PAGE, 'text/html'],
+    ['/report%2Epdf%20', PAGE, 'text/html'],
     ['/photo.PNG', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'application/xml'],
-    ['/notes.txt', page, 'text/html; charset=utf-8'],
+    ['/notes.txt', PAGE, 'text/html; charset=utf-8'],
     ['/song.mp3', '', 'audio/mpeg'],
   ])('is not what %s promised', async (path, body, type) => {
     expect(await judge('link-target', body, { url: url(path), type })).toBe(false);
@@ -119,7 +119,7 @@ describe('what a link leads to', () => {
 
   test('a page that is handed out as an attachment is a file', async () => {
     const options = { url: url('/saved.pdf'), type: 'text/html', contentDisposition: 'attachment' };
-    expect(await judge('link-target', page, options)).toBe(true);
+    expect(await judge('link-target', PAGE, options)).toBe(true);
   });
 });
 

@@ -12,18 +12,18 @@ import { changeJob } from '../jobs/change-job.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceLiveJobs, settle } from './advance-job.ts';
 
-const alarmName = 'resume-jobs';
+const ALARM_NAME = 'resume-jobs';
 /** The list and its links are a convenience, not an archive. */
-const historyCount = 500;
+const HISTORY_COUNT = 500;
 /** A file on its way from the popup to the spool is not lost yet. */
-const graceMs = 15_000;
+const GRACE_MS = 15_000;
 
 /** Looks after live jobs again in half a minute, the shortest alarm there is, whatever happens to the worker. */
 export function watchOverJobs(): void {
-  void browser.alarms.create(alarmName, { periodInMinutes: 0.5 });
+  void browser.alarms.create(ALARM_NAME, { periodInMinutes: 0.5 });
 }
 
-export const isResumeAlarm = (name: string) => name === alarmName;
+export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
@@ -36,7 +36,7 @@ export async function resumeJobs(): Promise<void> {
 export async function lookAfterJobs(): Promise<void> {
   await resumeJobs();
   if (!(await isIdle())) return;
-  await browser.alarms.clear(alarmName);
+  await browser.alarms.clear(ALARM_NAME);
   await closeIdleOffscreen(isIdle);
 }
 
@@ -62,7 +62,7 @@ async function findBytes(job: Job): Promise<void> {
   const nobody = { storing: [] as readonly string[] };
   const { storing } = await send('transfer.list', {}).catch(() => nobody);
   if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
-  if (isWithin(graceMs, job.createdAt, Date.now())) return;
+  if (isWithin(GRACE_MS, job.createdAt, Date.now())) return;
   const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
 }
@@ -74,7 +74,7 @@ async function isHeld(lock: string): Promise<boolean> {
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
-  const surplus = ended.slice(historyCount).map(({ id }) => id);
+  const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(dropFile));
   await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);

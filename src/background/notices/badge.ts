@@ -3,12 +3,12 @@ import { formatBytes } from '../../core/words/format-words.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 
-const colours = { busy: '#5b5bd6', good: '#2a7e3b', attention: '#ad5700', failed: '#ce2c31' } as const;
+const COLOURS = { busy: '#5b5bd6', good: '#2a7e3b', attention: '#ad5700', failed: '#ce2c31' } as const;
 
-async function show(text: string, colour: keyof typeof colours, title: string): Promise<void> {
+async function show(text: string, colour: keyof typeof COLOURS, title: string): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text }),
-    browser.action.setBadgeBackgroundColor({ color: colours[colour] }),
+    browser.action.setBadgeBackgroundColor({ color: COLOURS[colour] }),
     browser.action.setBadgeTextColor({ color: '#ffffff' }),
     browser.action.setTitle({ title }),
   ]);

@@ -6,18 +6,18 @@ const page = (isSameSite: boolean, sendsCookies = true): PageRequest => ({
   isSameSite,
   sendsCookies,
 });
-const picture = { kind: 'image', isRedirected: false, wasSameSite: true } as const;
+const PICTURE = { kind: 'image', isRedirected: false, wasSameSite: true } as const;
 
 describe('cookies', () => {
   test('go to the host that the page names, when the page’s own request has some', () => {
-    expect(mayCarryCookies({ ...picture, page: page(true) })).toBe(true);
-    expect(mayCarryCookies({ ...picture, page: page(false) })).toBe(true);
-    expect(mayCarryCookies({ ...picture, page: page(false, false) })).toBe(false);
-    expect(mayCarryCookies({ ...picture, page: null })).toBe(false);
+    expect(mayCarryCookies({ ...PICTURE, page: page(true) })).toBe(true);
+    expect(mayCarryCookies({ ...PICTURE, page: page(false) })).toBe(true);
+    expect(mayCarryCookies({ ...PICTURE, page: page(false, false) })).toBe(false);
+    expect(mayCarryCookies({ ...PICTURE, page: null })).toBe(false);
   });
 
   test('go on after a redirect only when page and all hosts are of one site', () => {
-    const redirected = { ...picture, isRedirected: true };
+    const redirected = { ...PICTURE, isRedirected: true };
     expect(mayCarryCookies({ ...redirected, page: page(true) })).toBe(true);
     expect(mayCarryCookies({ ...redirected, page: page(false) })).toBe(false);
     expect(mayCarryCookies({ ...redirected, wasSameSite: false, page: page(true) })).toBe(false);
@@ -26,7 +26,7 @@ describe('cookies', () => {
   });
 
   test('go with a link that is followed, and end at its redirect to another site', () => {
-    const link = { ...picture, kind: 'link-target' } as const;
+    const link = { ...PICTURE, kind: 'link-target' } as const;
     expect(mayCarryCookies({ ...link, page: page(false, false) })).toBe(true);
     expect(mayCarryCookies({ ...link, page: null })).toBe(true);
     expect(mayCarryCookies({ ...link, isRedirected: true, page: page(false) })).toBe(false);

@@ -30,7 +30,7 @@ export function mayCarryCookies({ kind, isRedirected, wasSameSite, page }: Situa
   return !isRedirected || (wasSameSite && page.isSameSite);
 }
 
-const policies: ReadonlySet<string> = new Set<ReferrerPolicy>([
+const POLICIES: ReadonlySet<string> = new Set<ReferrerPolicy>([
   'no-referrer',
   'no-referrer-when-downgrade',
   'origin',
@@ -50,7 +50,7 @@ export function policyAfter(policy: ReferrerPolicy, header: string | null): Refe
   const known = (header ?? '')
     .split(',')
     .map((token) => token.trim().toLowerCase())
-    .filter((token) => policies.has(token));
+    .filter((token) => POLICIES.has(token));
   return (known.at(-1) as ReferrerPolicy | undefined) ?? policy;
 }
 

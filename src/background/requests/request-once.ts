@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import { readBody } from '../../platform/network/read-body.ts';
-import { sourceLimits } from '../../platform/network/source-limits.ts';
+import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { type ProgressWatch, watchProgress, within } from '../../platform/network/watch-progress.ts';
 import { withReferer } from './referer-rules.ts';
 import { type Redirect, watchRedirect, withoutHash } from './watch-requests.ts';
@@ -34,7 +34,7 @@ const EVENT_WAIT_MS = 2000;
  */
 export async function requestOnce({ url, referer, signal, ...wish }: RequestWish): Promise<Answer> {
   const bare = withoutHash(url);
-  const watch = watchProgress(sourceLimits, signal);
+  const watch = watchProgress(SOURCE_LIMITS, signal);
   const redirecting = watchRedirect('worker', bare);
   const { host } = new URL(url);
   try {
@@ -47,7 +47,7 @@ export async function requestOnce({ url, referer, signal, ...wish }: RequestWish
     if (!response.ok || (response.status >= 204 && response.status <= 206)) {
       fail('source-refused', { host, status: response.status });
     }
-    const bytes = await readBody(response, sourceLimits.maxBytes, watch);
+    const bytes = await readBody(response, SOURCE_LIMITS.maxBytes, watch);
     return { fetched: { bytes, url, contentDisposition: response.headers.get('content-disposition') } };
   } catch (thrown) {
     if (watch.signal.aborted) throw watch.signal.reason;

@@ -1,5 +1,5 @@
 import { FailureError, fail, failure } from '../../core/job/failure.ts';
-import { sourceLimits } from '../../platform/network/source-limits.ts';
+import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { unlessAborted } from '../../platform/network/watch-progress.ts';
 import { dropFile, readFile } from '../../platform/storage/file-spool.ts';
 import type { BytesOutcome, BytesWish, PageCalls, SourceSight } from '../../protocol/page-calls.ts';
@@ -35,7 +35,7 @@ export async function readInPage<N extends Sender>(
 ): Promise<Fetched | 'redirected'> {
   const frame = { tabId, frameIds: [frameId] };
   const args = [jobId, ...rest] as unknown as Parameters<PageCalls[N]>;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(sourceLimits.totalMs)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(SOURCE_LIMITS.totalMs)]);
   await expectPageBytes(jobId);
   try {
     const frames = await unlessAborted(callPage(frame, sender, ...args), limit).catch(() => {
@@ -58,8 +58,8 @@ export async function readInPage<N extends Sender>(
 
 /** What the page's own requests give, its service worker's answers included. */
 export async function readInPageWorld(source: Source, wish: Omit<BytesWish, 'url'>): Promise<Fetched> {
-  const fetching = fetchInPageWorld(source, source.url, wish.accept, sourceLimits);
-  const limit = AbortSignal.any([source.signal, AbortSignal.timeout(sourceLimits.totalMs)]);
+  const fetching = fetchInPageWorld(source, source.url, wish.accept, SOURCE_LIMITS);
+  const limit = AbortSignal.any([source.signal, AbortSignal.timeout(SOURCE_LIMITS.totalMs)]);
   const there = await unlessAborted(fetching, limit).catch(() => null);
   source.signal.throwIfAborted();
   if (!there) throw new FailureError(withHost(undefined, source.url));

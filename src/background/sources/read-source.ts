@@ -1,6 +1,6 @@
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import { readBody } from '../../platform/network/read-body.ts';
-import { sourceLimits } from '../../platform/network/source-limits.ts';
+import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
 import { isWhatWasAsked } from '../kinds/judge-bytes.ts';
@@ -86,10 +86,10 @@ const drawing = (source: Source): Way[] =>
   source.kind === 'image' ? [() => readInPage(source, 'sendDrawn', source.url)] : [];
 
 async function readDataUrl({ url, signal }: Source): Promise<Fetched> {
-  const watch = watchProgress(sourceLimits, signal);
+  const watch = watchProgress(SOURCE_LIMITS, signal);
   try {
     const response = await fetch(url, { signal: watch.signal });
-    return { bytes: await readBody(response, sourceLimits.maxBytes, watch), url, contentDisposition: null };
+    return { bytes: await readBody(response, SOURCE_LIMITS.maxBytes, watch), url, contentDisposition: null };
   } catch (thrown) {
     return thrown instanceof TypeError ? fail('source-refused', { host: 'data' }) : Promise.reject(thrown);
   } finally {

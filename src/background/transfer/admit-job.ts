@@ -3,7 +3,7 @@ import type { JobEvent } from '../../core/job/transition-job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 
 /** So many files travel at once; more would only share the same line. */
-const placeCount = 3;
+const PLACE_COUNT = 3;
 
 /** Lets a spooled job begin when a place is free. */
 export function admitJob(job: Job): Promise<JobEvent | null> {
@@ -12,6 +12,6 @@ export function admitJob(job: Job): Promise<JobEvent | null> {
     const travelling = (await jobRecords.readAll()).filter(
       ({ phase }) => phase === 'ticketing' || phase === 'transferring',
     );
-    return travelling.length < placeCount ? { type: 'ticket-wanted' } : null;
+    return travelling.length < PLACE_COUNT ? { type: 'ticket-wanted' } : null;
   });
 }

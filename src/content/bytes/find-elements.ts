@@ -1,6 +1,6 @@
 import type { SourceKind } from '../../protocol/page-calls.ts';
 
-const selectors: Readonly<Record<SourceKind, string>> = {
+const SELECTORS: Readonly<Record<SourceKind, string>> = {
   image: 'img, input[type=image], image',
   media: 'video, audio',
   'link-target': 'a[href], area[href]',
@@ -11,7 +11,7 @@ const LONGEST_REPORTED = 2 * 1024 * 1024;
 
 /** Elements of a kind, also inside shadow roots, closed ones too. */
 function* elementsOf(kind: SourceKind, root: Document | ShadowRoot = document): Generator<Element> {
-  yield* root.querySelectorAll(selectors[kind]);
+  yield* root.querySelectorAll(SELECTORS[kind]);
   for (const element of root.querySelectorAll('*')) {
     const inner = element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
     if (inner) yield* elementsOf(kind, inner);

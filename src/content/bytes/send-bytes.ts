@@ -1,7 +1,7 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { readBody } from '../../platform/network/read-body.ts';
-import { sourceLimits } from '../../platform/network/source-limits.ts';
+import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { watchProgress } from '../../platform/network/watch-progress.ts';
 import type { BytesOutcome, BytesWish } from '../../protocol/page-calls.ts';
 
@@ -14,7 +14,7 @@ const running = new Map<string, AbortController>();
 export async function sendBytes(jobId: string, { url, accept, ...init }: BytesWish): Promise<BytesOutcome> {
   const stopping = new AbortController();
   running.set(jobId, stopping);
-  const watch = watchProgress(sourceLimits, stopping.signal);
+  const watch = watchProgress(SOURCE_LIMITS, stopping.signal);
   try {
     const response = await fetch(url, { ...init, headers: { accept }, signal: watch.signal });
     watch.moved();
@@ -23,7 +23,7 @@ export async function sendBytes(jobId: string, { url, accept, ...init }: BytesWi
     if (!response.ok || (status >= 204 && status <= 206)) {
       return { kind: 'refused', failure: failure('source-refused', { status }) };
     }
-    const bytes = await readBody(response, sourceLimits.maxBytes, watch);
+    const bytes = await readBody(response, SOURCE_LIMITS.maxBytes, watch);
     await send('page.bytes', { jobId, bytes });
     return {
       kind: 'sent',

@@ -1,7 +1,7 @@
 import { type Editor, editingHost, isField, takesText } from './editable.ts';
 
 /** What people and developers call an editor. What changes with its state (class, value) is not among it. */
-const nameAttributes = [
+const NAME_ATTRIBUTES = [
   'name',
   'role',
   'aria-label',
@@ -18,7 +18,7 @@ const isGenerated = (id: string) => /\d{3,}|[:«»]|_r_/.test(id);
 /** Kind and names of an editor: the same before and after an app has built it anew. */
 export function describeEditor(editor: Editor): string {
   const kind = isField(editor) ? `${editor.localName}.${editor.type}` : 'region';
-  const names = nameAttributes.map((name) => editor.getAttribute(name) ?? '');
+  const names = NAME_ATTRIBUTES.map((name) => editor.getAttribute(name) ?? '');
   return JSON.stringify([kind, isGenerated(editor.id) ? '' : editor.id, ...names]);
 }
 

@@ -2,7 +2,7 @@
  * Input types that hold free text. A password is nobody's business; numbers and dates refuse a link, and with one in it
  * an e-mail address is none (that type does not say where its caret is either).
  */
-const textTypes = new Set(['text', 'search', 'url', 'tel', '']);
+const TEXT_TYPES = new Set(['text', 'search', 'url', 'tel', '']);
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 export type Editor = Field | HTMLElement;
@@ -26,7 +26,7 @@ const isMasked = (field: Field) =>
   getComputedStyle(field).getPropertyValue('-webkit-text-security') !== 'none';
 
 function isOpenField(field: Field): boolean {
-  if (field instanceof HTMLInputElement && !textTypes.has(field.type)) return false;
+  if (field instanceof HTMLInputElement && !TEXT_TYPES.has(field.type)) return false;
   return !field.readOnly && !field.matches(':disabled') && !isMasked(field);
 }
 

@@ -12,7 +12,7 @@ export interface Caret {
   readonly offset: number;
 }
 
-const inlineDisplays = /^(inline|contents|ruby|none)/;
+const INLINE_DISPLAYS = /^(inline|contents|ruby|none)/;
 
 /**
  * Hints that an editor draws into its own region, such as a placeholder: they are not text, and they vanish with the
@@ -58,7 +58,7 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
     } else if (node instanceof HTMLBRElement) {
       text += '\n';
     } else if (node instanceof Element && !isHint(node)) {
-      const isBlock = !inlineDisplays.test(getComputedStyle(node).display);
+      const isBlock = !INLINE_DISPLAYS.test(getComputedStyle(node).display);
       const isAround = isDrawnBeside;
       isDrawnBeside ||= isBeside(node, isBlock);
       const breaksLines = isBlock && !isDrawnBeside;

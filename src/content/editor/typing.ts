@@ -1,11 +1,11 @@
 import { waitUntil } from './wait.ts';
 
 /** A pause in typing that is long enough to put something in between. */
-const shortPauseMs = 250;
-const quietLimitMs = 4000;
+const SHORT_PAUSE_MS = 250;
+const QUIET_LIMIT_MS = 4000;
 
 /** Editors take typing and what follows within a second for one step of undo. */
-const ownStepMs = 1100;
+const OWN_STEP_MS = 1100;
 
 let lastKeyAt = Number.NEGATIVE_INFINITY;
 let watchedSince: number | null = null;
@@ -29,20 +29,23 @@ export const typedSince = (atMs: number) => lastKeyAt >= atMs;
 const isQuietFor = (quietMs: number) => !isComposing && performance.now() - lastKeyAt > quietMs;
 
 /** Waits until nothing has been typed for a time; false when they do not stop. */
-const typingStops = (quietMs: number) => waitUntil(() => isQuietFor(quietMs), quietLimitMs);
+const typingStops = (quietMs: number) => waitUntil(() => isQuietFor(quietMs), QUIET_LIMIT_MS);
 
 /**
  * Waits until what is put in now will be a step of undo of its own; false when they do not stop. What they typed before
  * anybody looked is not known, and was perhaps just now.
  */
 export const ownStepBegins = () =>
-  waitUntil(() => isQuietFor(ownStepMs) && performance.now() - (watchedSince ?? 0) > ownStepMs, quietLimitMs);
+  waitUntil(
+    () => isQuietFor(OWN_STEP_MS) && performance.now() - (watchedSince ?? 0) > OWN_STEP_MS,
+    QUIET_LIMIT_MS,
+  );
 
 /**
  * Waits for a pause in typing, and goes on without one in the end. False only within a composed character (Korean,
  * Japanese, Chinese): text that comes in between would break it.
  */
 export async function typingPauses(): Promise<boolean> {
-  await typingStops(shortPauseMs);
+  await typingStops(SHORT_PAUSE_MS);
   return !isComposing;
 }

@@ -14,4 +14,4 @@ export async function waitUntil(isSo: () => boolean, limitMs: number, stepMs = 4
 }
 
 /** Until the look again: by then, editors that put their old text back have done so. */
-export const secondLookMs = 350;
+export const SECOND_LOOK_MS = 350;

@@ -4,7 +4,7 @@ import type { Caret } from '../editor/region-text.ts';
 import { pause } from '../editor/wait.ts';
 
 /** Editors read a moved selection late: Slate after up to 100 ms, others in the next task. */
-const settleMs = 160;
+const SETTLE_MS = 160;
 
 /** True when the caret is in text that may be edited, and nothing is selected. */
 function isAimed(region: HTMLElement): boolean {
@@ -36,7 +36,7 @@ export async function aim(region: HTMLElement, lastCaret: Range | null): Promise
     selectionOf(region)?.collapseToEnd();
     isMoved = true;
   }
-  if (isMoved) await pause(settleMs);
+  if (isMoved) await pause(SETTLE_MS);
   if (!isAimed(region)) return null;
   const range = rangeIn(region);
   return range ? endOf(range) : null;

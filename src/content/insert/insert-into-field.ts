@@ -2,7 +2,7 @@ import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
 import { typedSince } from '../editor/typing.ts';
-import { pause, secondLookMs } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { spacesAround } from '../text/spacing.ts';
 import { restoreField } from './restore-field.ts';
 
@@ -43,11 +43,11 @@ export async function insertIntoField(
     (field.value === head + addition + tail ||
       (isTypedOn() && field.value.startsWith(head + addition) && field.value.endsWith(tail)));
   const isCaretThere = () => isTypedOn() || field.selectionEnd === wanted;
-  if (isThere()) await pause(secondLookMs);
+  if (isThere()) await pause(SECOND_LOOK_MS);
   if (isThere() && !isCaretThere()) {
     // A mask puts it at the end, and the next key would go there.
     field.setSelectionRange(wanted, wanted);
-    await pause(secondLookMs);
+    await pause(SECOND_LOOK_MS);
   }
   if (isThere() && isCaretThere()) return 'inserted';
   if (isTypedOn()) return 'not-verified';

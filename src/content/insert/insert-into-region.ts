@@ -1,5 +1,5 @@
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
-import { pause, secondLookMs } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { keepsEdges, keepsLinesApart } from '../text/compare-text.ts';
 import { readRichLink } from '../text/rich-text.ts';
 import { spacesAround } from '../text/spacing.ts';
@@ -78,7 +78,7 @@ const refuseAltered = (watch: RegionWatch, plain: string, strategy: Strategy): P
   strategy === pastePlain && isOursAltered(watch, plain) ? pasteLiterally(watch, plain) : refuseChange(watch);
 
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
-  await pause(secondLookMs);
+  await pause(SECOND_LOOK_MS);
   if (watch.sees(plain) !== 'added') return refuseChange(watch);
   // As a card or a chip it has its edges.
   if (watch.look(plain) !== 'added') return 'inserted';

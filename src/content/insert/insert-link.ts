@@ -9,7 +9,7 @@ import { insertIntoField } from './insert-into-field.ts';
 import { insertIntoRegion } from './insert-into-region.ts';
 
 /** While the popup is open, and a moment longer, the page has no focus. */
-const focusLimitMs = 1000;
+const FOCUS_LIMIT_MS = 1000;
 
 /** One at a time: two uploads that end together would each take the other's link for damage. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -39,7 +39,7 @@ export function refusalOf(pin: string): InsertOutcome | null {
 }
 
 async function insert(pin: string, payload: LinkPayload): Promise<InsertOutcome> {
-  if (!document.hidden) await waitUntil(() => document.hasFocus(), focusLimitMs);
+  if (!document.hidden) await waitUntil(() => document.hasFocus(), FOCUS_LIMIT_MS);
   if (!(await typingPauses())) return 'not-verified';
   const awaited = usableEditor(pin);
   if (typeof awaited === 'string') return awaited;

@@ -1,6 +1,6 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { ownStepBegins } from '../editor/typing.ts';
-import { pause, secondLookMs } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { keepsEdges } from '../text/compare-text.ts';
 import { keepsRichText, readRichLink } from '../text/rich-text.ts';
 import { announcedHistory } from './histories.ts';
@@ -9,7 +9,7 @@ import { type Addition, announcePasteRich, pasteRich, typeRich } from './strateg
 import { refuseChange, takeBack } from './take-back.ts';
 
 /** An editor's own history is at once; what it shows of it, in the next task. */
-const historyMs = 60;
+const HISTORY_MS = 60;
 
 /**
  * A real link with a file's name. Null when the editor took nothing, or dropped the address or the spaces around it and
@@ -31,7 +31,7 @@ export async function insertRich(
     if (effect === 'ignored') continue;
     if (effect === 'swallowed') return 'unknown-editor';
     if (effect === 'added') {
-      await pause(secondLookMs);
+      await pause(SECOND_LOOK_MS);
       if (isThere(watch, addition.plain, rich.text)) {
         watch.putCaretBehind(addition.plain, rich.text);
         return 'inserted';
@@ -58,9 +58,9 @@ function isThere(watch: RegionWatch, plain: string, name: string): boolean {
  */
 async function answersHistory(watch: RegionWatch): Promise<boolean | null> {
   const answers = announcedHistory.redo(watch.region);
-  await pause(historyMs);
+  await pause(HISTORY_MS);
   if (watch.isUntouched()) return answers;
   announcedHistory.undo(watch.region);
-  await pause(historyMs);
+  await pause(HISTORY_MS);
   return watch.isUntouched() ? answers : null;
 }

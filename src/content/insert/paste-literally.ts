@@ -1,5 +1,5 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
-import { pause, secondLookMs } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { gapOf, keepsAddressesWhole, keepsLinesApart } from '../text/compare-text.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { pasteRich } from './strategies.ts';
@@ -27,7 +27,7 @@ export async function pasteLiterally(watch: RegionWatch, plain: string): Promise
   if (await takeBack(watch)) {
     const effect = await watch.attempt(pasteRich, { plain, html: hardHtml(plain) }, plain);
     if (effect === 'ignored' || effect === 'swallowed') return 'unknown-editor';
-    await pause(secondLookMs);
+    await pause(SECOND_LOOK_MS);
   }
   const shown = watch.shownText();
   const isWhole = keepsLinesApart(plain, shown) && keepsAddressesWhole(plain, shown);

@@ -15,11 +15,11 @@ import {
 import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
 /** An editor that took the text over shows it within this time; one that did not, in the next few tasks or never. */
-const takenOverMs = 1000;
-const leftAloneMs = 80;
+const TAKEN_OVER_MS = 1000;
+const LEFT_ALONE_MS = 80;
 
 /** A text that is none of ours is believed when it is still there at the next looks; one in the making is not. */
-const foreignLooks = 3;
+const FOREIGN_LOOKS = 3;
 
 /** `ignored`: nobody took it. `swallowed`: the editor said that it takes it, and shows nothing. */
 export type Effect = 'added' | 'changed' | 'ignored' | 'swallowed';
@@ -117,9 +117,9 @@ export class RegionWatch {
     let looks = 0;
     const isDecided = () => {
       looks = this.#hasForeignText(texts) ? looks + 1 : 0;
-      return looks >= foreignLooks || this.sees(...texts) === 'added';
+      return looks >= FOREIGN_LOOKS || this.sees(...texts) === 'added';
     };
-    await waitUntil(isDecided, isTakenOver ? takenOverMs : leftAloneMs);
+    await waitUntil(isDecided, isTakenOver ? TAKEN_OVER_MS : LEFT_ALONE_MS);
     const change = this.sees(...texts);
     if (change !== 'same') return change;
     return isTakenOver ? 'swallowed' : 'ignored';

@@ -1,10 +1,10 @@
 import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
-import { pause, secondLookMs } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
 
 /** Apps write their text back at once, or with their next drawing. */
-const redrawnMs = 120;
+const REDRAWN_MS = 120;
 
 /** Types the old text over what is another one: the app hears of it as of any typing. */
 function retype(field: Field, text: string): void {
@@ -30,13 +30,13 @@ export async function restoreField(field: Field, text: string, caret: number): P
   for (const way of [retype, assign]) {
     if (isBack()) break;
     way(field, text);
-    await pause(redrawnMs);
+    await pause(REDRAWN_MS);
   }
   const putCaret = () => {
     if (isBack() && field.selectionEnd !== caret) field.setSelectionRange(caret, caret);
   };
   putCaret();
-  await pause(secondLookMs);
+  await pause(SECOND_LOOK_MS);
   putCaret();
   return isBack();
 }

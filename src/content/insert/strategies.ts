@@ -29,7 +29,7 @@ function transferOf(plain: string, html?: string): DataTransfer {
   return data;
 }
 
-const passesEverywhere = { bubbles: true, cancelable: true, composed: true };
+const PASSES_EVERYWHERE = { bubbles: true, cancelable: true, composed: true };
 
 /** Sends an event as the browser does; true when a handler prevented the default, which is: took it over. */
 const isTakenOver = (region: HTMLElement, event: Event) => !eventTarget(region).dispatchEvent(event);
@@ -37,7 +37,7 @@ const isTakenOver = (region: HTMLElement, event: Event) => !eventTarget(region).
 const sendPaste = (region: HTMLElement, plain: string, html?: string) =>
   isTakenOver(
     region,
-    new ClipboardEvent('paste', { ...passesEverywhere, clipboardData: transferOf(plain, html) }),
+    new ClipboardEvent('paste', { ...PASSES_EVERYWHERE, clipboardData: transferOf(plain, html) }),
   );
 
 /**
@@ -71,7 +71,7 @@ export const pasteInOneLine: Strategy = {
 };
 
 export const sendBeforeInput = (region: HTMLElement, init: InputEventInit) =>
-  isTakenOver(region, new InputEvent('beforeinput', { ...passesEverywhere, ...init }));
+  isTakenOver(region, new InputEvent('beforeinput', { ...PASSES_EVERYWHERE, ...init }));
 
 /** For editors whose model listens to `beforeinput` alone. Without a handler a synthetic one does nothing. */
 export const announcePaste: Strategy = {

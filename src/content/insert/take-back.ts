@@ -2,30 +2,30 @@ import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { selectionOf } from '../editor/caret.ts';
 import { caretAt } from '../editor/caret-at.ts';
 import { readRegion } from '../editor/region-text.ts';
-import { pause, secondLookMs, waitUntil } from '../editor/wait.ts';
+import { pause, SECOND_LOOK_MS, waitUntil } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
 
 /** A paste and what an editor makes of it right away (a link, a card) may be steps of their own. */
-const mostSteps = 3;
+const MOST_STEPS = 3;
 
 /** A history that nobody answers to shows nothing; one that does may draw it in the next tasks. */
-const unansweredMs = 80;
+const UNANSWERED_MS = 80;
 
 /** Goes back until the text is what it was. What goes too far, or elsewhere, is done again. */
 async function goBack(watch: RegionWatch, { undo, redo }: History): Promise<void> {
-  for (let steps = 1; steps <= mostSteps; steps += 1) {
+  for (let steps = 1; steps <= MOST_STEPS; steps += 1) {
     const [shown, wasWhole] = [watch.shownText(), watch.isOldTextWhole()];
-    const limitMs = undo(watch.region) ? secondLookMs : unansweredMs;
+    const limitMs = undo(watch.region) ? SECOND_LOOK_MS : UNANSWERED_MS;
     await waitUntil(() => watch.isBack(), limitMs);
     if (watch.isBack()) return;
     const isUnanswered = watch.shownText() === shown;
     const isTooFar = !isUnanswered && wasWhole && !watch.isOldTextWhole();
-    if (!isUnanswered && !isTooFar && steps < mostSteps) continue;
+    if (!isUnanswered && !isTooFar && steps < MOST_STEPS) continue;
     for (let again = isUnanswered ? 1 : 0; again < steps; again += 1) {
       redo(watch.region);
-      await pause(unansweredMs);
+      await pause(UNANSWERED_MS);
     }
     return;
   }
@@ -47,7 +47,7 @@ async function retype(watch: RegionWatch): Promise<void> {
   selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
   if (missing === '') document.execCommand('delete');
   else document.execCommand('insertText', false, missing);
-  await waitUntil(() => watch.isBack(), secondLookMs);
+  await waitUntil(() => watch.isBack(), SECOND_LOOK_MS);
 }
 
 /** Takes back what came in; true when text and caret are what they were, and stay so. */
@@ -58,7 +58,7 @@ export async function takeBack(watch: RegionWatch): Promise<boolean> {
     if (!watch.isBack()) await goBack(watch, history);
   if (!watch.isBack() && isByBrowser()) await retype(watch);
   watch.restoreCaret();
-  await pause(secondLookMs);
+  await pause(SECOND_LOOK_MS);
   watch.restoreCaret();
   return watch.isUntouched() && watch.isBack();
 }

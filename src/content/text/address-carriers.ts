@@ -2,12 +2,12 @@ import { readRegion } from '../editor/region-text.ts';
 import { squeeze } from './compare-text.ts';
 
 /** A character that would make another address of it. */
-const goesOn = /^[\p{L}\p{N}_~/?#&=%+-]/u;
+const GOES_ON = /^[\p{L}\p{N}_~/?#&=%+-]/u;
 
 /** Whether a value names an address, and not a longer one that begins with it. */
 export function namesAddress(value: string, address: string): boolean {
   const at = value.indexOf(address);
-  return at >= 0 && !goesOn.test(value.slice(at + address.length));
+  return at >= 0 && !GOES_ON.test(value.slice(at + address.length));
 }
 
 const carries = (element: Element, address: string) =>

@@ -9,17 +9,17 @@ import {
   keepsLinesApart,
 } from './compare-text.ts';
 
-const was = { before: 'Hello, ', after: 'world' };
-const link = 'https://x.test/a ';
+const WAS = { before: 'Hello, ', after: 'world' };
+const LINK = 'https://x.test/a ';
 
 describe('compareText', () => {
   it('sees exactly the addition at the caret', () => {
-    expect(compareText(was, link, 'Hello, https://x.test/a world')).toBe('added');
-    expect(compareText(was, link, 'Hello,\u00a0https://x.test/a\n\u200bworld')).toBe('added');
+    expect(compareText(WAS, LINK, 'Hello, https://x.test/a world')).toBe('added');
+    expect(compareText(WAS, LINK, 'Hello,\u00a0https://x.test/a\n\u200bworld')).toBe('added');
   });
 
   it('sees that nothing happened', () => {
-    expect(compareText(was, link, 'Hello, world\n')).toBe('same');
+    expect(compareText(WAS, LINK, 'Hello, world\n')).toBe('same');
   });
 
   it.each([
@@ -29,15 +29,15 @@ describe('compareText', () => {
     ['in place of something', 'Hello, https://x.test/a'],
     ['with more', 'Hello, https://x.test/a! world'],
   ])('sees another change: %s', (_name, now) => {
-    expect(compareText(was, link, now)).toBe('changed');
+    expect(compareText(WAS, LINK, now)).toBe('changed');
   });
 
   it('lets the person type on behind the link, and nowhere else', () => {
     const now = 'Hello, https://x.test/a and more world';
-    expect(compareText(was, link, now)).toBe('changed');
-    expect(compareText(was, link, now, true)).toBe('added');
-    expect(compareText(was, link, 'Hello!, https://x.test/a world', true)).toBe('changed');
-    expect(compareText(was, link, 'Hello, https://x.test/a wor', true)).toBe('changed');
+    expect(compareText(WAS, LINK, now)).toBe('changed');
+    expect(compareText(WAS, LINK, now, true)).toBe('added');
+    expect(compareText(WAS, LINK, 'Hello!, https://x.test/a world', true)).toBe('changed');
+    expect(compareText(WAS, LINK, 'Hello, https://x.test/a wor', true)).toBe('changed');
   });
 
   it('takes any place when the caret was not to be seen', () => {
@@ -84,7 +84,7 @@ describe('gapOf', () => {
     ['hello, https://x.test/a world', null],
     ['Hello, wor', null],
   ])('in %j it is %j', (now, gap) => {
-    expect(gapOf(was, now)).toBe(gap);
+    expect(gapOf(WAS, now)).toBe(gap);
   });
 
   it('takes no character for both sides', () => {
@@ -104,7 +104,7 @@ describe('isSameText', () => {
     ['Hello,world', false],
     ['Hello, world ', false],
   ])('%j: %j', (now, isSame) => {
-    expect(isSameText(was, now)).toBe(isSame);
+    expect(isSameText(WAS, now)).toBe(isSame);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Spaces, line breaks and invisible fillers: editors exchange one for another as they please. */
-const fillers = /[\s\u200b\u2060\ufeff]+/g;
+const FILLERS = /[\s\u200b\u2060\ufeff]+/g;
 
-export const squeeze = (text: string) => text.replace(fillers, '');
+export const squeeze = (text: string) => text.replace(FILLERS, '');
 
 /** What was there, cut at the caret. `after` is null when the caret was not to be seen. */
 export interface TextBefore {

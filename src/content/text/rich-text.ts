@@ -12,7 +12,7 @@ export function readRichLink(html: string): RichLink | null {
 }
 
 /** Formatting that nobody gets by typing into a box for plain text. */
-const formatting = 'a, b, strong, i, em, u, s, ul, ol, table, blockquote, h1, h2, h3, h4, pre, img, font';
+const FORMATTING = 'a, b, strong, i, em, u, s, ul, ol, table, blockquote, h1, h2, h3, h4, pre, img, font';
 
 /**
  * Whether a region without code of its own shows that it keeps rich text: something in it is formatted, or a toolbar
@@ -20,7 +20,7 @@ const formatting = 'a, b, strong, i, em, u, s, ul, ol, table, blockquote, h1, h2
  */
 export function keepsRichText(region: HTMLElement): boolean {
   if (region.getAttribute('contenteditable') === 'plaintext-only') return false;
-  if (region.querySelector(formatting)) return true;
+  if (region.querySelector(FORMATTING)) return true;
   const root = region.getRootNode() as Document | ShadowRoot;
   return (
     region.id !== '' && root.querySelector(`[role=toolbar][aria-controls~=${CSS.escape(region.id)}]`) !== null

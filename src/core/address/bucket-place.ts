@@ -10,7 +10,7 @@ const AWS =
   '(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov)';
 
 /** Hosts of services that take the bucket in front of them or as the first segment of the path. */
-const serviceHosts = [
+const SERVICE_HOSTS = [
   // Source: AWS General Reference, "Amazon S3 endpoints and quotas"; dual-stack, FIPS and the old spelling with a dash.
   `s3(?:-fips)?(?:\\.dualstack)?\\.${REGION}\\.${AWS}`,
   `s3(?:-fips)?-${REGION}\\.${AWS}`,
@@ -42,7 +42,7 @@ const serviceHosts = [
 ];
 
 /** Hosts that exist with a bucket in front of them only. */
-const bucketHosts = [
+const BUCKET_HOSTS = [
   `s3-accelerate(?:\\.dualstack)?\\.${AWS}`,
   `s3-website[.-]${REGION}\\.${AWS}`,
   '[a-z]{3}\\d+\\.cdn\\.digitaloceanspaces\\.com',
@@ -52,7 +52,7 @@ const bucketHosts = [
 ];
 
 /** Hosts whose first labels are the name and the owner of an access point. Source: Amazon S3 User Guide, "Access points". */
-const accessPoints = [
+const ACCESS_POINTS = [
   `s3-accesspoint(?:-fips)?(?:\\.dualstack)?\\.${REGION}\\.${AWS}`,
   `s3-object-lambda(?:-fips)?\\.${REGION}\\.${AWS}`,
   `op-[a-z0-9]+\\.s3-outposts(?:-fips)?\\.${REGION}\\.${AWS}`,
@@ -61,9 +61,9 @@ const accessPoints = [
 ];
 
 const oneOf = (hosts: readonly string[]) => `(?:${hosts.join('|')})$`;
-const isAccessPoint = new RegExp(`^.+\\.${oneOf(accessPoints)}`);
-const inFrontOf = new RegExp(`^(.+)\\.${oneOf([...bucketHosts, ...serviceHosts])}`);
-const isService = new RegExp(`^${oneOf(serviceHosts)}`);
+const isAccessPoint = new RegExp(`^.+\\.${oneOf(ACCESS_POINTS)}`);
+const inFrontOf = new RegExp(`^(.+)\\.${oneOf([...BUCKET_HOSTS, ...SERVICE_HOSTS])}`);
+const isService = new RegExp(`^${oneOf(SERVICE_HOSTS)}`);
 
 /** R2's own label is the account, with a jurisdiction behind it. Source: Cloudflare R2, "S3 API compatibility". */
 const R2 = /^(?:([^.]+)\.)??[^.]+(?:\.(?:eu|fedramp|us))?\.r2\.cloudflarestorage\.com$/;

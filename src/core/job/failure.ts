@@ -1,5 +1,5 @@
 /** Every way an upload, a link or a capture can fail. Each code has two sentences in every locale. */
-export const failureCodes = [
+export const FAILURE_CODES = [
   'not-configured',
   'unauthorized',
   'issuer-unreachable',
@@ -40,7 +40,7 @@ export const failureCodes = [
   'unexpected',
 ] as const;
 
-export type FailureCode = (typeof failureCodes)[number];
+export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /**
  * What went wrong, as plain data: it crosses contexts and is stored with its job.
@@ -53,7 +53,7 @@ export interface Failure {
   readonly detail?: Readonly<Record<string, string | number>>;
 }
 
-const retriableCodes: ReadonlySet<FailureCode> = new Set([
+const RETRIABLE_CODES: ReadonlySet<FailureCode> = new Set([
   'issuer-unreachable',
   'rate-limited',
   'offline',
@@ -67,7 +67,7 @@ const retriableCodes: ReadonlySet<FailureCode> = new Set([
 export function failure(
   code: FailureCode,
   detail?: Failure['detail'],
-  retriable = retriableCodes.has(code),
+  retriable = RETRIABLE_CODES.has(code),
 ): Failure {
   return detail ? { code, retriable, detail } : { code, retriable };
 }

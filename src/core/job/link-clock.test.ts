@@ -9,7 +9,7 @@ const clocks = {
   'https://b.example': at(-3),
   'https://old.example': at(7),
 };
-const servers = { endpoint: 'https://issuer.example/prod', uploadOrigins: ['https://b.example'] };
+const SERVERS = { endpoint: 'https://issuer.example/prod', uploadOrigins: ['https://b.example'] };
 const link = (kind: JobLink['kind'], url?: string): JobLink => ({
   id: 'l',
   kind,
@@ -34,5 +34,5 @@ it.each([
   ['a stored one while only S3 is known', link('stored'), { 'https://b.example': at(-3) }, -3],
   ['any while nothing is known', link('stored'), {}, 0],
 ])('%s ends by its own clock', (_which, ended, known, minutes) => {
-  expect(linkClock(known, servers, nowMs)(ended) - nowMs).toBe(minutes * 60_000);
+  expect(linkClock(known, SERVERS, nowMs)(ended) - nowMs).toBe(minutes * 60_000);
 });

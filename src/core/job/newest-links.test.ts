@@ -3,21 +3,21 @@ import { jobFixture } from './job.fixture.ts';
 import type { Job, JobLink } from './job.ts';
 import { newestWithLink } from './newest-links.ts';
 
-const link: JobLink = { id: 'l', kind: 'stored', expiresAt: 5000, renewable: true, revocable: 'link' };
+const LINK: JobLink = { id: 'l', kind: 'stored', expiresAt: 5000, renewable: true, revocable: 'link' };
 
 const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
-  jobFixture({ id, name: id, createdAt, link, ...changes });
+  jobFixture({ id, name: id, createdAt, link: LINK, ...changes });
 
 describe('newestWithLink', () => {
   it('skips what has no working link', () => {
     const jobs = [
       job('works', 1),
-      job('expired', 2, { link: { ...link, expiresAt: 999 } }),
-      job('revoked', 3, { link: { ...link, revokedAt: 1 } }),
+      job('expired', 2, { link: { ...LINK, expiresAt: 999 } }),
+      job('revoked', 3, { link: { ...LINK, revokedAt: 1 } }),
       job('deleted', 4, { deletedAt: 1 }),
       job('failed', 5, { phase: 'failed' }),
       job('running', 6, { phase: 'transferring' }),
-      job('for ever', 7, { link: { ...link, expiresAt: null } }),
+      job('for ever', 7, { link: { ...LINK, expiresAt: null } }),
     ];
     expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['for ever', 'works']);
     expect(newestWithLink([], () => 1000)).toEqual([]);

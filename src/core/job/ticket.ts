@@ -16,7 +16,7 @@ export interface UploadTicket {
 }
 
 /** Too little time to connect and begin: a ticket this close to its end is asked for again. */
-const marginMs = 10_000;
+const MARGIN_MS = 10_000;
 
 /**
  * True while a transfer may begin with the ticket. S3 looks at the expiry only when a request begins.
@@ -25,5 +25,5 @@ const marginMs = 10_000;
  */
 export function isFresh(ticket: UploadTicket, clockOffsetMs: number, nowMs: number): boolean {
   const offsetMs = ticket.expiresByOwnClock ? 0 : clockOffsetMs;
-  return ticket.expiresAt - (nowMs + offsetMs) > marginMs;
+  return ticket.expiresAt - (nowMs + offsetMs) > MARGIN_MS;
 }

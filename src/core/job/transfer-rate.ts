@@ -4,7 +4,7 @@ export interface ProgressSample {
 }
 
 /** How far back the speed looks: long enough to be calm, short enough to notice that the network changed. */
-const windowMs = 5_000;
+const WINDOW_MS = 5_000;
 
 /** Adds a sample and forgets those older than the window. A fall in bytes (a restart) forgets all before it. */
 export function addSample(
@@ -13,7 +13,7 @@ export function addSample(
 ): readonly ProgressSample[] {
   const last = samples.at(-1);
   if (last && sample.sentBytes < last.sentBytes) return [sample];
-  const recent = samples.filter(({ atMs }) => sample.atMs - atMs <= windowMs);
+  const recent = samples.filter(({ atMs }) => sample.atMs - atMs <= WINDOW_MS);
   return [...recent, sample];
 }
 

@@ -5,14 +5,14 @@ import { isLive, type Job, needsBytes } from './job.ts';
 import { type JobEvent, transition } from './transition-job.ts';
 
 const queued: Job = jobFixture({ phase: 'queued', spooled: false, stored: false, attempt: 0 });
-const link = { id: 'x', kind: 'stored', expiresAt: 1, renewable: true, revocable: 'link' } as const;
+const LINK = { id: 'x', kind: 'stored', expiresAt: 1, renewable: true, revocable: 'link' } as const;
 const run = (events: readonly JobEvent[], from: Job = queued) => events.reduce(transition, from);
 const way: readonly JobEvent[] = [
   { type: 'spooled' },
   { type: 'ticket-wanted' },
   { type: 'ticket-issued', key: 'k' },
   { type: 'bytes-stored' },
-  { type: 'link-made', link },
+  { type: 'link-made', link: LINK },
   { type: 'delivered', delivery: 'copied', at: 9 },
 ];
 
@@ -23,7 +23,7 @@ describe('transition', () => {
     expect(run(way)).toMatchObject({
       key: 'k',
       attempt: 1,
-      link,
+      link: LINK,
       delivery: 'copied',
       endedAt: 9,
       stored: true,

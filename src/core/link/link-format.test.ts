@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { formatTimeLeft } from '../words/format-words.ts';
 import { formatLink } from './link-format.ts';
 
-const link = { url: 'https://x.example/a(1).png', name: 'a[1] *b*.png', type: 'image/png' };
+const LINK = { url: 'https://x.example/a(1).png', name: 'a[1] *b*.png', type: 'image/png' };
 
 describe('formatLink', () => {
   it('writes the URL itself', () => {
-    expect(formatLink(link, 'plain')).toEqual({ plain: link.url });
+    expect(formatLink(LINK, 'plain')).toEqual({ plain: LINK.url });
   });
 
   it('writes Markdown, and shows inline what a browser can draw', () => {
-    expect(formatLink(link, 'markdown')).toEqual({
+    expect(formatLink(LINK, 'markdown')).toEqual({
       plain: '![a\\[1\\] \\*b\\*.png](https://x.example/a%281%29.png)',
     });
     for (const type of ['text/plain', 'image/heic', 'image/tiff', 'video/mp4', '']) {
-      expect(formatLink({ ...link, type }, 'markdown').plain).toMatch(/^\[/);
+      expect(formatLink({ ...LINK, type }, 'markdown').plain).toMatch(/^\[/);
     }
   });
 
   it('keeps a name from ending the Markdown link or turning into markup', () => {
     const name = 'x](https://evil.example) <b>`~|&amp;\ny';
-    expect(formatLink({ ...link, name, type: '' }, 'markdown').plain).toBe(
+    expect(formatLink({ ...LINK, name, type: '' }, 'markdown').plain).toBe(
       '[x\\](https://evil.example) \\<b\\>\\`\\~\\|\\&amp; y](https://x.example/a%281%29.png)',
     );
   });

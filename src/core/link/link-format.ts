@@ -1,6 +1,6 @@
-export const linkFormats = ['plain', 'markdown', 'html'] as const;
+export const LINK_FORMATS = ['plain', 'markdown', 'html'] as const;
 /** How a link is written: the URL itself, Markdown, or an HTML anchor. */
-export type LinkFormat = (typeof linkFormats)[number];
+export type LinkFormat = (typeof LINK_FORMATS)[number];
 
 export interface LinkFacts {
   readonly url: string;
@@ -27,10 +27,10 @@ const escapeMarkdown = (text: string) => text.replace(/[\\[\]*_`<>&~|]/g, '\\$&'
 const markdownTarget = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
 
 /** Images that every browser draws; a HEIC or TIFF as an inline image would be a broken one. */
-const drawable = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
+const DRAWABLE = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
 
 function inMarkdown({ url, name, type }: LinkFacts): string {
-  return `${drawable.test(type) ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
+  return `${DRAWABLE.test(type) ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
 }
 
 /** The link in a format. What takes no rich text gets the URL of an HTML link, never its source code. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daySeconds, hourSeconds } from './link-expiry.ts';
+import { DAY_SECONDS, HOUR_SECONDS } from './link-expiry.ts';
 import { foreseeRenewal, proposeLife } from './renewal.ts';
 
 const now = Date.UTC(2026, 10, 26, 11, 5);
@@ -7,14 +7,14 @@ const endIn = (seconds: number) => now + seconds * 1000;
 
 describe('a renewal', () => {
   it('says which way the end moves, and by how much', () => {
-    expect(foreseeRenewal(endIn(7 * daySeconds), 600, now)).toEqual({
+    expect(foreseeRenewal(endIn(7 * DAY_SECONDS), 600, now)).toEqual({
       endsAtMs: endIn(600),
       effect: 'shorter',
-      differenceSeconds: 7 * daySeconds - 600,
+      differenceSeconds: 7 * DAY_SECONDS - 600,
     });
-    expect(foreseeRenewal(endIn(daySeconds), 7 * daySeconds, now)).toMatchObject({
+    expect(foreseeRenewal(endIn(DAY_SECONDS), 7 * DAY_SECONDS, now)).toMatchObject({
       effect: 'longer',
-      differenceSeconds: 6 * daySeconds,
+      differenceSeconds: 6 * DAY_SECONDS,
     });
   });
 
@@ -29,14 +29,14 @@ describe('a renewal', () => {
 
 describe('the life that is proposed', () => {
   it('is the usual one where that takes nothing away', () => {
-    expect(proposeLife(endIn(hourSeconds), 7 * daySeconds, null, now)).toBe(7 * daySeconds);
-    expect(proposeLife(endIn(7 * daySeconds + 5), 7 * daySeconds, null, now)).toBe(7 * daySeconds);
+    expect(proposeLife(endIn(HOUR_SECONDS), 7 * DAY_SECONDS, null, now)).toBe(7 * DAY_SECONDS);
+    expect(proposeLife(endIn(7 * DAY_SECONDS + 5), 7 * DAY_SECONDS, null, now)).toBe(7 * DAY_SECONDS);
     expect(proposeLife(endIn(-5), 600, null, now)).toBe(600);
   });
 
   it('is never a shorter one while the endpoint gives a longer one', () => {
-    expect(proposeLife(endIn(6 * daySeconds), hourSeconds, null, now)).toBe(7 * daySeconds);
-    expect(proposeLife(endIn(20 * daySeconds), hourSeconds, 25 * daySeconds, now)).toBe(25 * daySeconds);
-    expect(proposeLife(endIn(6 * daySeconds), hourSeconds, daySeconds, now)).toBe(daySeconds);
+    expect(proposeLife(endIn(6 * DAY_SECONDS), HOUR_SECONDS, null, now)).toBe(7 * DAY_SECONDS);
+    expect(proposeLife(endIn(20 * DAY_SECONDS), HOUR_SECONDS, 25 * DAY_SECONDS, now)).toBe(25 * DAY_SECONDS);
+    expect(proposeLife(endIn(6 * DAY_SECONDS), HOUR_SECONDS, DAY_SECONDS, now)).toBe(DAY_SECONDS);
   });
 });

@@ -1,4 +1,4 @@
-import { expiryPresetsSeconds } from './link-expiry.ts';
+import { EXPIRY_PRESETS_SECONDS } from './link-expiry.ts';
 
 /** Clocks differ by seconds, and nobody plans by them: nearer ends count as the same. */
 const SAME_END_MS = 60_000;
@@ -46,6 +46,6 @@ export function proposeLife(
   const usual = Math.min(usualSeconds, longest);
   const keeps = (seconds: number) => foreseeRenewal(oldEndMs, seconds, nowMs).effect !== 'shorter';
   if (keeps(usual)) return usual;
-  const longer = expiryPresetsSeconds.find((seconds) => seconds <= longest && keeps(seconds));
+  const longer = EXPIRY_PRESETS_SECONDS.find((seconds) => seconds <= longest && keeps(seconds));
   return longer ?? longestSeconds ?? usual;
 }

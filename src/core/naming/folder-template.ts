@@ -1,7 +1,7 @@
 import { keySegment } from './cut-text.ts';
 
 /** What the key prefix of the settings may contain besides plain text. */
-export const folderPlaceholders = ['{yyyy}', '{mm}', '{dd}', '{source}'] as const;
+export const FOLDER_PLACEHOLDERS = ['{yyyy}', '{mm}', '{dd}', '{source}'] as const;
 
 export type FolderProblem = 'too-long' | 'bad-segment' | 'bad-character' | 'unknown-placeholder';
 

@@ -1,19 +1,19 @@
 import { type AddressProblem, checkAddress } from '../address/check-address.ts';
 import { storageOrigins } from '../address/storage-address.ts';
 import type { AfterUpload } from '../job/job.ts';
-import { daySeconds, expiryMaxSeconds, expiryMinSeconds } from '../link/link-expiry.ts';
-import { type LinkFormat, linkFormats } from '../link/link-format.ts';
+import { DAY_SECONDS, EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
+import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 
-export const dialects = ['native', 'lambda', 'presign'] as const;
+export const DIALECTS = ['native', 'lambda', 'presign'] as const;
 /**
  * The kind of issuing endpoint: `native` (Putlink's contract), `lambda` (`GET ?filename=` → `{uploadUrl}`) or
  * `presign` (`POST /presign {key, contentType}` → `{url}`).
  */
-export type Dialect = (typeof dialects)[number];
+export type Dialect = (typeof DIALECTS)[number];
 
-export const serverEncryptions = ['none', 'AES256', 'aws:kms'] as const;
-export type ServerEncryption = (typeof serverEncryptions)[number];
+export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
+export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
 
 /** What the options page edits, except the token, which is kept apart (see `connection`). */
 export interface Settings {
@@ -45,7 +45,7 @@ export const defaultSettings: Settings = {
   endpoint: '',
   dialect: 'native',
   folder: '',
-  expiresInSeconds: 7 * daySeconds,
+  expiresInSeconds: 7 * DAY_SECONDS,
   linkFormat: 'plain',
   withExpiry: false,
   afterUpload: 'copy',
@@ -94,10 +94,10 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   if (/[^\x21-\x7e]/.test(token)) add('token', 'has-space');
   add('folder', checkFolderTemplate(settings.folder));
   const { expiresInSeconds } = settings;
-  const maxSeconds = settings.linkMaxSeconds ?? expiryMaxSeconds;
+  const maxSeconds = settings.linkMaxSeconds ?? EXPIRY_MAX_SECONDS;
   if (
     !Number.isInteger(expiresInSeconds) ||
-    expiresInSeconds < expiryMinSeconds ||
+    expiresInSeconds < EXPIRY_MIN_SECONDS ||
     expiresInSeconds > maxSeconds
   ) {
     add('expiresInSeconds', 'out-of-range');
@@ -113,7 +113,7 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], fallback
 const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
 
 const isLife = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= expiryMinSeconds && Number(value) <= expiryMaxSeconds;
+  Number.isInteger(value) && Number(value) >= EXPIRY_MIN_SECONDS && Number(value) <= EXPIRY_MAX_SECONDS;
 
 /** Steps from each stored version to the next. */
 const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
@@ -136,15 +136,15 @@ export function readSettings(stored: unknown): Settings {
   return {
     version: 2,
     endpoint,
-    dialect: oneOf(record.dialect, dialects, 'native'),
+    dialect: oneOf(record.dialect, DIALECTS, 'native'),
     folder: text(record.folder, ''),
     expiresInSeconds: isLife(expiresInSeconds) ? expiresInSeconds : defaultSettings.expiresInSeconds,
-    linkFormat: oneOf(record.linkFormat, linkFormats, 'plain'),
+    linkFormat: oneOf(record.linkFormat, LINK_FORMATS, 'plain'),
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
-    serverEncryption: oneOf(record.serverEncryption, serverEncryptions, 'none'),
+    serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),
     uploadOrigins: Array.isArray(uploadOrigins)
       ? storageOrigins(
           uploadOrigins.filter((origin) => typeof origin === 'string'),

@@ -4,7 +4,7 @@ import { isWithin } from './is-within.ts';
 import { learnClock, withClock } from './learn-clock.ts';
 import { readServerClocks, type ServerClock, serverNow } from './server-clock.ts';
 
-const minute = 60_000;
+const MINUTE = 60_000;
 const here = Date.UTC(2026, 10, 22, 12);
 const sample = (offsetMs: number, roundTripMs = 80, resolutionMs = 1) => ({
   origin: 'https://issuer.example',
@@ -16,13 +16,13 @@ const sample = (offsetMs: number, roundTripMs = 80, resolutionMs = 1) => ({
 const known = (offsetMs: number, agoMs = 1000): ServerClock => ({ offsetMs, learnedAtMs: here - agoMs });
 
 describe('learnClock', () => {
-  it.each([20 * minute, -20 * minute, 5_000, -3 * 86_400_000])('learns an offset of %i ms', (offsetMs) => {
+  it.each([20 * MINUTE, -20 * MINUTE, 5_000, -3 * 86_400_000])('learns an offset of %i ms', (offsetMs) => {
     const learned = learnClock(undefined, sample(offsetMs));
     expect(Math.abs((learned?.offsetMs ?? 0) - offsetMs)).toBeLessThanOrEqual(1);
   });
 
   it('lets nothing seem to live longer than it does: a date of whole seconds is taken at its end', () => {
-    const trueOffsetMs = -20 * minute;
+    const trueOffsetMs = -20 * MINUTE;
     for (const ms of [0, 1, 499, 999]) {
       const serverMs = Math.floor((here + trueOffsetMs + ms) / 1000) * 1000;
       const at = { sentAtMs: here + ms - 40, receivedAtMs: here + ms + 40 };
@@ -34,8 +34,8 @@ describe('learnClock', () => {
 
   it('takes half of the round trip for the way back', () => {
     const { receivedAtMs } = sample(0, 10_000);
-    const learned = learnClock(undefined, { ...sample(20 * minute, 10_000), receivedAtMs });
-    expect(Math.abs((learned?.offsetMs ?? 0) - 20 * minute)).toBeLessThanOrEqual(1);
+    const learned = learnClock(undefined, { ...sample(20 * MINUTE, 10_000), receivedAtMs });
+    expect(Math.abs((learned?.offsetMs ?? 0) - 20 * MINUTE)).toBeLessThanOrEqual(1);
   });
 
   it.each([0, 900, -1500])('believes this machine within %i ms', (offsetMs) => {
@@ -43,15 +43,15 @@ describe('learnClock', () => {
   });
 
   it('does not jump with the jitter of the network', () => {
-    expect(learnClock(known(20 * minute), sample(20 * minute + 1400))).toBeNull();
-    expect(learnClock(known(20 * minute), sample(20 * minute - 9000, 20_000, 1000))).toBeNull();
+    expect(learnClock(known(20 * MINUTE), sample(20 * MINUTE + 1400))).toBeNull();
+    expect(learnClock(known(20 * MINUTE), sample(20 * MINUTE - 9000, 20_000, 1000))).toBeNull();
   });
 
   it('confirms an old one, follows one that was set, and forgets one from before this clock was set back', () => {
-    const old = learnClock(known(20 * minute, 2 * 3_600_000), sample(20 * minute + 100));
-    expect(old).toEqual({ offsetMs: 20 * minute, learnedAtMs: here + 40 });
-    expect(learnClock(known(20 * minute), sample(0))?.offsetMs).toBeCloseTo(0, -1);
-    expect(learnClock(known(-20 * minute, -20 * minute), sample(500))?.offsetMs).toBe(0);
+    const old = learnClock(known(20 * MINUTE, 2 * 3_600_000), sample(20 * MINUTE + 100));
+    expect(old).toEqual({ offsetMs: 20 * MINUTE, learnedAtMs: here + 40 });
+    expect(learnClock(known(20 * MINUTE), sample(0))?.offsetMs).toBeCloseTo(0, -1);
+    expect(learnClock(known(-20 * MINUTE, -20 * MINUTE), sample(500))?.offsetMs).toBe(0);
   });
 
   it.each([
@@ -61,19 +61,19 @@ describe('learnClock', () => {
     ['received before it was sent', { sentAtMs: here + 60_000 }],
     ['on the way for too long', { sentAtMs: here - 120_000 }],
   ])('learns nothing from a time that is %s', (_what, change) => {
-    expect(learnClock(undefined, { ...sample(20 * minute), ...change })).toBeNull();
+    expect(learnClock(undefined, { ...sample(20 * MINUTE), ...change })).toBeNull();
   });
 });
 
 describe('serverNow', () => {
   const clocks = {
-    'https://issuer.example': known(20 * minute),
-    'https://set-back.example': known(5 * minute, -10 * minute),
-    'https://long-ago.example': known(5 * minute, 40 * 86_400_000),
+    'https://issuer.example': known(20 * MINUTE),
+    'https://set-back.example': known(5 * MINUTE, -10 * MINUTE),
+    'https://long-ago.example': known(5 * MINUTE, 40 * 86_400_000),
   };
   it.each([
-    [['https://issuer.example/prod?x=1'], 20 * minute],
-    [['https://unknown.example', 'https://issuer.example'], 20 * minute],
+    [['https://issuer.example/prod?x=1'], 20 * MINUTE],
+    [['https://unknown.example', 'https://issuer.example'], 20 * MINUTE],
     [['https://set-back.example'], 0],
     [['https://long-ago.example'], 0],
     [['', 'nowhere'], 0],
@@ -97,9 +97,9 @@ it('keeps the servers that were heard last, and reads only what is a clock', () 
 });
 
 it('forgets what else it knew when a clock jumps: it is this machine that was set', () => {
-  const clocks = { a: known(20 * minute), b: known(20 * minute) };
+  const clocks = { a: known(20 * MINUTE), b: known(20 * MINUTE) };
   expect(withClock(clocks, 'a', known(0))).toEqual({ a: known(0) });
-  expect(withClock(clocks, 'a', known(20 * minute + 3000))).toHaveProperty('b');
+  expect(withClock(clocks, 'a', known(20 * MINUTE + 3000))).toHaveProperty('b');
   expect(withClock(clocks, 'c', known(0))).toHaveProperty('b');
 });
 

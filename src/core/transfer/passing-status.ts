@@ -1,7 +1,7 @@
 /** 520 to 524 and 529 are what a proxy says when the server behind it does not answer. */
-const passingStatuses: ReadonlySet<number> = new Set([
+const PASSING_STATUSES: ReadonlySet<number> = new Set([
   408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529,
 ]);
 
 /** True for an HTTP status that passes by itself. Not every 5xx does: 501, 505 and 507 will be said again. */
-export const passesByItself = (status: number): boolean => passingStatuses.has(status);
+export const passesByItself = (status: number): boolean => PASSING_STATUSES.has(status);

@@ -4,7 +4,7 @@ import { retryDelayMs } from './retry.ts';
 
 /** With the endpoint, about a minute in all: a restart, a cold start, a network that has just come back. */
 const MAX_WAITS = 5;
-const issuerRetry = { firstDelayMs: 2_000, maxDelayMs: 30_000 };
+const ISSUER_RETRY = { firstDelayMs: 2_000, maxDelayMs: 30_000 };
 const OFFLINE_DELAY_MS = 30_000;
 /** No wait is longer, so one that seems to be means that this machine's clock was set back. */
 const MAX_DELAY_MS = 120_000;
@@ -26,7 +26,7 @@ export function putOff(
   const isOfIssuer = code === 'issuer-unreachable' || code === 'rate-limited' || code === 'issuer-refused';
   if (!isOfIssuer || !retriable || waits >= MAX_WAITS) return null;
   const retryAfterSeconds = Number(detail?.retryAfterSeconds ?? 0);
-  return { delayMs: retryDelayMs(issuerRetry, waits + 1, random, retryAfterSeconds), isCounted: true };
+  return { delayMs: retryDelayMs(ISSUER_RETRY, waits + 1, random, retryAfterSeconds), isCounted: true };
 }
 
 /** True until a job that was put off may go on. */

@@ -6,7 +6,7 @@ export interface RetryPolicy {
 }
 
 /** Between two PUTs of one file. */
-export const sendRetry: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000 };
+export const SEND_RETRY: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000 };
 
 /** With the pauses between them about 50 s of patience: longer than a change of Wi-Fi or a hiccup of S3 takes. */
 const SEND_LIMIT = 8;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Failure, failure } from '../job/failure.ts';
-import { retryDelayMs, sendRetry, stallLimits } from './retry.ts';
+import { retryDelayMs, SEND_RETRY, stallLimits } from './retry.ts';
 import { afterSend, isKeyTaken, type SendCourse, type SendEnd, wasOutlived } from './send-course.ts';
 import { whoseClock } from './whose-clock.ts';
 
-const mib = 1024 * 1024;
-const fresh: SendCourse = {
+const MIB = 1024 * 1024;
+const FRESH: SendCourse = {
   sends: 0,
   stalls: 0,
   offlineWaits: 0,
@@ -16,7 +16,7 @@ const fresh: SendCourse = {
 const end = (reason: Failure, change: Partial<SendEnd> = {}): SendEnd => ({
   failure: reason,
   sentBytes: 0,
-  sizeBytes: 5 * mib,
+  sizeBytes: 5 * MIB,
   isTicketOver: false,
   host: 'b.example',
   ...change,
@@ -26,7 +26,7 @@ const cut = failure('network', { host: 'b.example' });
 const offline = failure('offline', { host: 'b.example' });
 
 /** Sends on and on, as the offscreen document does, until it ends. */
-function run(ends: (send: number) => SendEnd, from: SendCourse = fresh) {
+function run(ends: (send: number) => SendEnd, from: SendCourse = FRESH) {
   const delaysMs: number[] = [];
   let course = from;
   for (let puts = 1; puts < 1000; puts += 1) {
@@ -41,11 +41,11 @@ function run(ends: (send: number) => SendEnd, from: SendCourse = fresh) {
 describe('afterSend', () => {
   it.each([
     ['S3 is busy for ever', end(busy, { sentBytes: 300_000, sizeBytes: 300_000 }), 8],
-    ['a large file meets a busy S3', end(busy, { sentBytes: mib, sizeBytes: 5000 * mib }), 8],
+    ['a large file meets a busy S3', end(busy, { sentBytes: MIB, sizeBytes: 5000 * MIB }), 8],
     ['the line is cut at 300 KB of 5 MB', end(cut, { sentBytes: 300_000 }), 8],
-    ['the line is cut at the last byte', end(cut, { sentBytes: 5 * mib }), 8],
+    ['the line is cut at the last byte', end(cut, { sentBytes: 5 * MIB }), 8],
     ['nothing ever leaves', end(failure('stalled')), 8],
-    ['a large file is cut again and again', end(cut, { sentBytes: 4000 * mib, sizeBytes: 5000 * mib }), 16],
+    ['a large file is cut again and again', end(cut, { sentBytes: 4000 * MIB, sizeBytes: 5000 * MIB }), 16],
   ])('ends when %s, with growing pauses', (_what, each, puts) => {
     const course = run(() => each);
     expect(course.puts).toBe(puts);
@@ -56,7 +56,7 @@ describe('afterSend', () => {
   });
 
   it('counts on where another document, or another ticket, had come to', () => {
-    expect(run(() => end(cut), { ...fresh, sends: 6 }).puts).toBe(2);
+    expect(run(() => end(cut), { ...FRESH, sends: 6 }).puts).toBe(2);
   });
 
   it('does not count being offline, for a day', () => {
@@ -89,9 +89,9 @@ describe('afterSend', () => {
 
   it('takes "exists already" for success only after an earlier PUT may have arrived', () => {
     const exists = end(failure('storage-refused', { status: 412 }));
-    expect(run((send) => (send === 1 ? end(cut, { sentBytes: 5 * mib }) : exists)).next.do).toBe('stored');
+    expect(run((send) => (send === 1 ? end(cut, { sentBytes: 5 * MIB }) : exists)).next.do).toBe('stored');
     // Whose it is, the browser's own second try or another file, nobody knows: a new ticket has a new key.
-    for (const first of [exists, end(cut, { sentBytes: mib })]) {
+    for (const first of [exists, end(cut, { sentBytes: MIB })]) {
       const { next } = run((send) => (send === 1 ? first : exists));
       expect(next).toMatchObject({ do: 'end', failure: { code: 'ticket-expired', detail: { status: 412 } } });
       expect(next.do === 'end' && !wasOutlived(next.failure) && isKeyTaken(next.failure)).toBe(true);
@@ -118,7 +118,7 @@ describe('afterSend', () => {
   });
 
   it('takes the first network error of a stranger for the missing permission, and no later one', () => {
-    const stranger = { ...fresh, isLetIn: false };
+    const stranger = { ...FRESH, isLetIn: false };
     expect(run(() => end(cut), stranger).next).toMatchObject({ failure: { code: 'permission-missing' } });
     expect(run(() => end(cut, { sentBytes: 1 }), stranger).next).toMatchObject({
       failure: { code: 'network' },
@@ -130,9 +130,9 @@ describe('afterSend', () => {
 });
 
 it('doubles the pause up to the ceiling, and spreads it', () => {
-  expect(retryDelayMs(sendRetry, 1, 0)).toBe(250);
-  expect(retryDelayMs(sendRetry, 3, 0.999)).toBeLessThan(2000);
-  expect(retryDelayMs(sendRetry, 20, 0)).toBe(15_000);
+  expect(retryDelayMs(SEND_RETRY, 1, 0)).toBe(250);
+  expect(retryDelayMs(SEND_RETRY, 3, 0.999)).toBeLessThan(2000);
+  expect(retryDelayMs(SEND_RETRY, 20, 0)).toBe(15_000);
 });
 
 it('gives a line that may only be slow more time after each stall', () => {

@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../job/failure.ts';
-import { retryDelayMs, sendLimit, sendRetry } from './retry.ts';
+import { retryDelayMs, SEND_RETRY, sendLimit } from './retry.ts';
 
 /** How far one file has come. Bytes given to a socket are no part of it: only S3's 2xx confirms them. */
 export interface SendCourse {
@@ -47,7 +47,7 @@ export function afterSend(course: SendCourse, end: SendEnd, random: number): Nex
   // The key is ours alone: "exists already" after a lost answer means that the earlier attempt did arrive.
   const existsAlready = reason.detail?.status === 412;
   if (existsAlready && course.mayBeStored) return { do: 'stored' };
-  if (existsAlready) return { do: 'end', failure: failure('ticket-expired', { ...reason.detail, ...taken }) };
+  if (existsAlready) return { do: 'end', failure: failure('ticket-expired', { ...reason.detail, ...TAKEN }) };
   if (!reason.retriable || reason.code === 'ticket-expired') return { do: 'end', failure: reason };
   // Bytes leave only after the preflight was answered, and an answer that can be read was let through.
   const isLetIn = course.isLetIn || end.sentBytes > 0 || reason.detail?.status !== undefined;
@@ -69,7 +69,7 @@ export function afterSend(course: SendCourse, end: SendEnd, random: number): Nex
   const retryAfterSeconds = Number(reason.detail?.retryAfterSeconds ?? 0);
   return {
     do: 'wait',
-    delayMs: retryDelayMs(sendRetry, course.sends, random, retryAfterSeconds),
+    delayMs: retryDelayMs(SEND_RETRY, course.sends, random, retryAfterSeconds),
     course: next,
   };
 }
@@ -79,10 +79,10 @@ function meaningHere({ isTicketUsed }: SendCourse, { failure: reason, isTicketOv
   const status = Number(reason.detail?.status ?? 0);
   const isUnsaid = reason.code === 'storage-refused' && isTicketOver && [400, 401, 403].includes(status);
   if (!isUnsaid && reason.code !== 'ticket-expired') return reason;
-  return failure('ticket-expired', { ...reason.detail, ...(isTicketUsed ? outlived : {}) });
+  return failure('ticket-expired', { ...reason.detail, ...(isTicketUsed ? OUTLIVED : {}) });
 }
 
-const outlived = { reason: 'outlived' } as const;
+const OUTLIVED = { reason: 'outlived' } as const;
 
 /**
  * The key of the ticket exists. Chromium sends a PUT once more by itself when a connection that it had used before breaks
@@ -90,13 +90,13 @@ const outlived = { reason: 'outlived' } as const;
  *
  * Source: Chromium, net/http/http_network_transaction.cc, `ShouldResendRequest`.
  */
-const taken = { reason: 'key-taken' } as const;
+const TAKEN = { reason: 'key-taken' } as const;
 
 /** True when S3 refused the ticket because its key exists. */
-export const isKeyTaken = ({ detail }: Failure): boolean => detail?.reason === taken.reason;
+export const isKeyTaken = ({ detail }: Failure): boolean => detail?.reason === TAKEN.reason;
 
 /** The ticket's time is over before the next PUT could begin. */
-export const outlivedTicket: Failure = failure('ticket-expired', outlived);
+export const outlivedTicket: Failure = failure('ticket-expired', OUTLIVED);
 
 /** False for a ticket that S3 would not take even once: another of its kind may fare no better. */
-export const wasOutlived = ({ detail }: Failure): boolean => detail?.reason === outlived.reason;
+export const wasOutlived = ({ detail }: Failure): boolean => detail?.reason === OUTLIVED.reason;

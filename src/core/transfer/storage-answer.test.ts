@@ -5,7 +5,7 @@ const xml = (code: string, message = '', more = '') =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message>${more}<Resource>/b/k</Resource></Error>`;
 const codeOf = (status: number, body: string) => failureOfStorage({ status, body }).code;
 
-const kms =
+const KMS =
   'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: kms:GenerateDataKey on the resource associated with this ciphertext because no identity-based policy allows it';
 
 describe('failureOfStorage', () => {
@@ -54,7 +54,7 @@ describe('failureOfStorage', () => {
     [413, '', 'too-large'],
     [413, '<html>Request Entity Too Large</html>', 'too-large'],
     [400, xml('EntityTooLarge'), 'too-large'],
-    [403, xml('AccessDenied', kms), 'encryption-refused'],
+    [403, xml('AccessDenied', KMS), 'encryption-refused'],
     [400, xml('KMS.DisabledException'), 'encryption-refused'],
     [
       403,

@@ -22,7 +22,7 @@ export interface StorageAnswer {
  * Sources: Amazon S3 API Reference, "Error responses"; Cloudflare R2, "Error codes"; Google Cloud Storage, "XML API
  * error responses"; MinIO, cmd/api-errors.go; Ceph, src/rgw/rgw_common.cc.
  */
-const meanings: Readonly<Record<string, FailureCode>> = {
+const MEANINGS: Readonly<Record<string, FailureCode>> = {
   ExpiredRequest: 'ticket-expired',
   ExpiredToken: 'ticket-expired',
   ExpiredTokenException: 'ticket-expired',
@@ -46,7 +46,7 @@ const meanings: Readonly<Record<string, FailureCode>> = {
 };
 
 /** Codes that pass by themselves, whatever 4xx or 5xx they come with. */
-const passingCodes: ReadonlySet<string> = new Set([
+const PASSING_CODES: ReadonlySet<string> = new Set([
   'BandwidthLimitExceeded',
   'ClientDisconnect',
   'ConditionalRequestConflict',
@@ -88,23 +88,23 @@ export function failureOfStorage(answer: StorageAnswer): Failure {
 }
 
 /** Anchored, because what follows may name an object, and that may be called anything. */
-const saysExpired =
+const SAYS_EXPIRED =
   /^(the |this |your )?((provided|security|presigned|signed) )?(request|url|signature|token|request signature)( has| is| was)? expired\b/i;
-const saysTooEarly = /^(the |this |your )?request is (not yet valid|not valid yet)\b/i;
+const SAYS_TOO_EARLY = /^(the |this |your )?request is (not yet valid|not valid yet)\b/i;
 /** AWS: `User … is not authorized to perform: kms:GenerateDataKey on the resource …`. */
-const saysEncryption = /\bnot authorized to perform: kms:|\bkms:(GenerateDataKey|Decrypt|Encrypt)\b/;
+const SAYS_ENCRYPTION = /\bnot authorized to perform: kms:|\bkms:(GenerateDataKey|Decrypt|Encrypt)\b/;
 /** Backblaze B2 says AccessDenied when a limit of the account is reached. */
-const saysFull = /\b(storage cap|storage quota|quota) (has been |is |was )?(exceeded|reached)\b/i;
+const SAYS_FULL = /\b(storage cap|storage quota|quota) (has been |is |was )?(exceeded|reached)\b/i;
 
 function meaningOf(status: number, { code, sentences }: StorageError): FailureCode {
   const says = (pattern: RegExp) => sentences.some((sentence) => pattern.test(sentence));
   // Before the codes: Huawei's OBS calls an expired URL RequestTimeTooSkewed and says in words what it is.
-  if (status < 500 && says(saysExpired)) return 'ticket-expired';
-  if (status < 500 && says(saysTooEarly)) return 'clock-wrong';
-  if (code.startsWith('KMS.') || (code === 'AccessDenied' && says(saysEncryption)))
+  if (status < 500 && says(SAYS_EXPIRED)) return 'ticket-expired';
+  if (status < 500 && says(SAYS_TOO_EARLY)) return 'clock-wrong';
+  if (code.startsWith('KMS.') || (code === 'AccessDenied' && says(SAYS_ENCRYPTION)))
     return 'encryption-refused';
-  if (code === 'AccessDenied' && says(saysFull)) return 'storage-full';
-  const meant = Object.hasOwn(meanings, code) ? meanings[code] : undefined;
+  if (code === 'AccessDenied' && says(SAYS_FULL)) return 'storage-full';
+  const meant = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined;
   if (meant) return meant;
   // No status that ends anything: a line that broke in the middle of `HTTP/1.1 200` is read as 20.
   if (status < 200) return 'network';
@@ -112,7 +112,7 @@ function meaningOf(status: number, { code, sentences }: StorageError): FailureCo
   if (status === 413) return 'too-large';
   if (status === 507) return 'storage-full';
   if (passesByItself(status)) return 'storage-busy';
-  if (status >= 500 && status !== 501 && passingCodes.has(code)) return 'storage-busy';
+  if (status >= 500 && status !== 501 && PASSING_CODES.has(code)) return 'storage-busy';
   if (status >= 500) return 'storage-unable';
-  return passingCodes.has(code) ? 'storage-busy' : 'storage-refused';
+  return PASSING_CODES.has(code) ? 'storage-busy' : 'storage-refused';
 }

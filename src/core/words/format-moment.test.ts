@@ -31,7 +31,7 @@ function daysByCalendar(fromMs: number, toMs: number): number {
   return (asUtc(to) - asUtc(from)) / DAY_MS;
 }
 
-const wordsForDays: Record<string, Record<string, number>> = {
+const WORDS_FOR_DAYS: Record<string, Record<string, number>> = {
   en: { tomorrow: 1, yesterday: -1 },
   ko: { 내일: 1, 어제: -1, 모레: 2, 그저께: -2, 글피: 3 },
   de: { morgen: 1, gestern: -1, übermorgen: 2, vorgestern: -2 },
@@ -52,7 +52,7 @@ describe('a moment in words', () => {
     for (let nowMs = start; nowMs < start + 2 * DAY_MS; nowMs += 13 * HOUR_MS) {
       for (let aheadMs = -3 * DAY_MS; aheadMs < 5 * DAY_MS; aheadMs += 127 * MINUTE_MS) {
         const days = daysByCalendar(nowMs, nowMs + aheadMs);
-        for (const [locale, names] of Object.entries(wordsForDays)) {
+        for (const [locale, names] of Object.entries(WORDS_FOR_DAYS)) {
           const text = formatMoment(nowMs + aheadMs, nowMs, locale);
           const named = Object.entries(names).filter(([name]) => text.split(' ').includes(name));
           if (named.length > 0) expect([text, named.map(([, value]) => value)]).toEqual([text, [days]]);

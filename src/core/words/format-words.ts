@@ -1,16 +1,16 @@
-const step = 1024;
-const byteUnits = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+const STEP = 1024;
+const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** `2.4 MB`: three digits that matter, the number in the reader's locale, units that people know from their files. */
 export function formatBytes(bytes: number, locale: string): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < byteUnits.length - 1) {
-    value /= step;
+  while (value >= 999.5 && unit < BYTE_UNITS.length - 1) {
+    value /= STEP;
     unit += 1;
   }
   const maximumFractionDigits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)} ${byteUnits[unit]}`;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)} ${BYTE_UNITS[unit]}`;
 }
 
 /** `12 sec`, `4 min`, `2 hr`: how long something takes, one unit, rounded up so that it never ends late. */

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** A URL without a readable expiry (not SigV4): begin at once or ask again. */
-const unknownLifeMs = 60_000;
+const UNKNOWN_LIFE_MS = 60_000;
 
 /**
  * A ticket from an endpoint that answers with little more than a URL. The signature itself says which headers it
@@ -50,6 +50,6 @@ export function simpleTicket(
 function expiryOf(url: string): Pick<UploadTicket, 'expiresAt' | 'expiresByOwnClock'> {
   const expiresAt = presignedExpiry(url);
   return expiresAt === null
-    ? { expiresAt: Date.now() + unknownLifeMs, expiresByOwnClock: true }
+    ? { expiresAt: Date.now() + UNKNOWN_LIFE_MS, expiresByOwnClock: true }
     : { expiresAt };
 }

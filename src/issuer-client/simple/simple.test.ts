@@ -5,24 +5,24 @@ import { simpleLink } from './simple-link.ts';
 import { simpleTicket } from './simple-ticket.ts';
 import { typeToSign } from './type-to-sign.ts';
 
-const asked = { key: 'ab12cd34-x.png', contentType: 'image/png' };
-const plain = { serverEncryption: 'none' } as const;
+const ASKED = { key: 'ab12cd34-x.png', contentType: 'image/png' };
+const PLAIN = { serverEncryption: 'none' } as const;
 
 describe('the ticket of a simple endpoint', () => {
   it('sends each header once: its own, else the type that was asked for', () => {
     const url = 'https://team.s3.amazonaws.com/x.png';
     const own = { 'content-type': 'image/jpeg' };
-    expect(simpleTicket({ url, headers: own }, asked, plain).headers).toEqual(own);
-    expect(simpleTicket({ url }, asked, plain).headers).toEqual({ 'content-type': 'image/png' });
+    expect(simpleTicket({ url, headers: own }, ASKED, PLAIN).headers).toEqual(own);
+    expect(simpleTicket({ url }, ASKED, PLAIN).headers).toEqual({ 'content-type': 'image/png' });
   });
 
   it('sends the encryption where the signature covers it, in whatever case it says so', () => {
     const url = 'https://team.s3.amazonaws.com/x.png?X-Amz-SignedHeaders=Host;X-Amz-Server-Side-Encryption';
     const encrypted = { serverEncryption: 'AES256' } as const;
-    expect(simpleTicket({ url }, asked, encrypted).headers).toMatchObject({
+    expect(simpleTicket({ url }, ASKED, encrypted).headers).toMatchObject({
       'x-amz-server-side-encryption': 'AES256',
     });
-    expect(simpleTicket({ url: url.split('?')[0] ?? '' }, asked, encrypted).headers).not.toHaveProperty(
+    expect(simpleTicket({ url: url.split('?')[0] ?? '' }, ASKED, encrypted).headers).not.toHaveProperty(
       'x-amz-server-side-encryption',
     );
   });
@@ -34,7 +34,7 @@ describe('the ticket of a simple endpoint', () => {
     ['http://127.0.0.1:9000/team-files/ab12cd34-x.png', null, '', 'ab12cd34-x.png'],
     ['https://s3-bucket.s3.eu-central-1.amazonaws.com/up/x.png', undefined, '', 'up/x.png'],
   ])('of %s, which says %s, with the bucket "%s", has the key %s', (url, key, bucket, expected) => {
-    expect(simpleTicket({ url, key }, asked, { ...plain, bucket }).key).toBe(expected);
+    expect(simpleTicket({ url, key }, ASKED, { ...PLAIN, bucket }).key).toBe(expected);
   });
 });
 

@@ -7,8 +7,8 @@ import { readFile } from '../../platform/storage/file-spool.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
-const pageEveryMs = 200;
-const workerEveryTicks = 5;
+const PAGE_EVERY_MS = 200;
+const WORKER_EVERY_TICKS = 5;
 
 interface Running {
   readonly abort: AbortController;
@@ -32,7 +32,7 @@ export function createTransfers() {
   const report = () => {
     const progress = [...running.values()].map((transfer) => transfer.progress);
     publish(progress);
-    if (ticks % workerEveryTicks === 0) tell('transfer.report', { progress });
+    if (ticks % WORKER_EVERY_TICKS === 0) tell('transfer.report', { progress });
     ticks += 1;
   };
 
@@ -93,7 +93,7 @@ export function createTransfers() {
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
       };
       running.set(jobId, transfer);
-      ticker ??= setInterval(report, pageEveryMs);
+      ticker ??= setInterval(report, PAGE_EVERY_MS);
       void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
         .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));

@@ -6,7 +6,7 @@ import { CheckStepRow } from './CheckStepRow.tsx';
 import { hasFailed } from './check-run.ts';
 import { isChecking, runCheck, stepStates } from './check-state.ts';
 import { savedCheck } from './last-check.ts';
-import { checkSteps } from './steps/check-step.ts';
+import { CHECK_STEPS } from './steps/check-step.ts';
 import { type CheckSummary, summarize } from './words/summarize-check.ts';
 
 /** A half-typed address is shown as wrong instead of being asked. */
@@ -40,7 +40,7 @@ export function CheckPanel() {
       </div>
       {states && (
         <ol class="check-steps" tabIndex={-1} aria-label={words('checkResults')}>
-          {checkSteps.map((step) => (
+          {CHECK_STEPS.map((step) => (
             <CheckStepRow key={step} step={step} state={states[step]} />
           ))}
         </ol>
@@ -70,7 +70,7 @@ function textOf({ tone, step, warnedCount, skippedCount }: CheckSummary): string
     case 'warned':
       if (warnedCount === 1) return words('checkPassedWithWarning');
       if (warnedCount > 1) return words('checkPassedWithWarnings', warnedCount);
-      return words('checkPassedInPart', skippedCount, checkSteps.length);
+      return words('checkPassedInPart', skippedCount, CHECK_STEPS.length);
     case 'failed':
       return words('checkSomeFailed', step ? words(`checkStep_${step}`) : '');
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
-import { bucket, capabilities, connection, nowMs, run, ticket, world } from './check-world.fixture.ts';
+import { BUCKET, CONNECTION, capabilities, nowMs, run, ticket, world } from './check-world.fixture.ts';
 
 const xml = (code: string, message = '') =>
   `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
@@ -20,7 +20,7 @@ it('tells a refused token from an endpoint that is not there', async () => {
   const gone = await run(
     world({ detectDialect: async () => fail('issuer-unreachable'), isGranted: async () => false }).ports,
   );
-  expect(gone.states.reach).toMatchObject({ status: 'failed', grant: connection.endpoint });
+  expect(gone.states.reach).toMatchObject({ status: 'failed', grant: CONNECTION.endpoint });
   expect(gone.outcome).toMatchObject({ token: 'skipped', cleanup: 'skipped' });
 });
 
@@ -66,7 +66,7 @@ it('says that only the bucket is missing for a link', async () => {
       requestTicket: async () => keyless,
     },
   });
-  const { states } = await run(ports, { ...connection, publicBase: 'https://files.example.com' });
+  const { states } = await run(ports, { ...CONNECTION, publicBase: 'https://files.example.com' });
   expect(states.link).toEqual({ status: 'skipped', reason: { code: 'no-bucket' } });
 });
 
@@ -78,7 +78,7 @@ it('offers the permission as the cure for a blocked upload', async () => {
     },
   });
   const { states, outcome } = await run(ports);
-  expect(states.upload).toMatchObject({ failure: { code: 'network' }, grant: bucket });
+  expect(states.upload).toMatchObject({ failure: { code: 'network' }, grant: BUCKET });
   expect(outcome).toMatchObject({ link: 'skipped', download: 'skipped', cleanup: 'skipped' });
 });
 
@@ -141,7 +141,7 @@ it('says what a simple endpoint cannot do, and which object stays', async () => 
 it('asks for another type where the first one is refused, and sends a file of it', async () => {
   const asked: string[] = [];
   const { ports } = world();
-  const client = ports.createIssuerClient({ ...connection });
+  const client = ports.createIssuerClient({ ...CONNECTION });
   const requestTicket: IssuerClient['requestTicket'] = async (file) => {
     asked.push(file.type);
     return file.type === 'image/png' ? client.requestTicket(file) : fail('issuer-refused', { status: 415 });
@@ -153,7 +153,7 @@ it('asks for another type where the first one is refused, and sends a file of it
 
 it('goes on with the kind that was chosen when none can be detected', async () => {
   const { states } = await run(world({ detectDialect: async () => fail('not-an-issuer') }).ports, {
-    ...connection,
+    ...CONNECTION,
     dialect: 'presign',
   });
   expect(states.reach).toEqual({ status: 'passed', note: { code: 'kind-chosen', dialect: 'presign' } });

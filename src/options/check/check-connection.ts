@@ -1,13 +1,13 @@
 import { withStorageOrigin } from '../../core/address/storage-address.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
-import { minuteSeconds } from '../../core/link/link-expiry.ts';
+import { MINUTE_SECONDS } from '../../core/link/link-expiry.ts';
 import { signingTime } from '../../core/link/object-address.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
-import { type CheckEvent, checkSteps } from './steps/check-step.ts';
+import { CHECK_STEPS, type CheckEvent } from './steps/check-step.ts';
 import { factsOfCapabilities } from './steps/endpoint-facts.ts';
 import { judgeToken, type Reached, reachEndpoint } from './steps/endpoint-steps.ts';
 import { cleanUp, getTicket, putBytes, readBack, type TestUpload } from './steps/object-steps.ts';
@@ -22,8 +22,8 @@ export interface CheckInput {
   readonly uploadOrigins: readonly string[];
 }
 
-const linkSeconds = 10 * minuteSeconds;
-const after = (step: (typeof checkSteps)[number]) => checkSteps.slice(checkSteps.indexOf(step) + 1);
+const LINK_SECONDS = 10 * MINUTE_SECONDS;
+const after = (step: (typeof CHECK_STEPS)[number]) => CHECK_STEPS.slice(CHECK_STEPS.indexOf(step) + 1);
 
 /** Uploads a tiny object, links to it, reads it back and deletes it, telling what happens as it happens. */
 export async function* checkConnection(input: CheckInput, ports: CheckPorts): AsyncGenerator<CheckEvent> {
@@ -115,8 +115,8 @@ async function* link(
     yield* skipSteps(['download'], { code: 'no-link' });
     return null;
   }
-  const { minSeconds = linkSeconds, maxSeconds = linkSeconds } = capabilities?.links ?? {};
-  const expiresInSeconds = Math.max(minSeconds, Math.min(linkSeconds, maxSeconds));
+  const { minSeconds = LINK_SECONDS, maxSeconds = LINK_SECONDS } = capabilities?.links ?? {};
+  const expiresInSeconds = Math.max(minSeconds, Math.min(LINK_SECONDS, maxSeconds));
   const wish = { key, name: file.name, expiresInSeconds, ...(downloadUrl ? { downloadUrl } : {}) };
   const made = yield* performStep('link', async () => {
     const value = await client.requestLink(wish);

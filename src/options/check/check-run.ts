@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import { checkSteps, type StepStates } from './steps/check-step.ts';
+import { CHECK_STEPS, type StepStates } from './steps/check-step.ts';
 
 /** How a check ended. */
 export interface CheckRun {
@@ -16,13 +16,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** True when every step has come to an end: a check that was broken off says nothing. */
 export const isComplete = (states: unknown): states is StepStates =>
   isRecord(states) &&
-  checkSteps.every((step) => {
+  CHECK_STEPS.every((step) => {
     const state = states[step];
     return isRecord(state) && ENDS.includes(String(state.status));
   });
 
 export const hasFailed = ({ states }: CheckRun) =>
-  checkSteps.some((step) => states[step].status === 'failed');
+  CHECK_STEPS.some((step) => states[step].status === 'failed');
 
 /** What storage holds of the last check; null where it is damaged or about another connection than that of `settings`. */
 export function readCheckRun(

@@ -9,7 +9,7 @@ import { checkConnection } from './check-connection.ts';
 import { noteCheck } from './last-check.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
 import type { StepStates } from './steps/check-step.ts';
-import { checkSteps } from './steps/check-step.ts';
+import { CHECK_STEPS } from './steps/check-step.ts';
 
 /** Null before the first check in this page. */
 export const stepStates = signal<StepStates | null>(null);
@@ -20,7 +20,7 @@ const answer = signal<((isGranted: boolean) => void) | null>(null);
 export const isAsking = computed(() => answer.value !== null);
 
 const allWaiting = Object.fromEntries(
-  checkSteps.map((step) => [step, { status: 'waiting' }]),
+  CHECK_STEPS.map((step) => [step, { status: 'waiting' }]),
 ) as unknown as StepStates;
 
 /** Waits for the person, who may also grant the permission elsewhere (the permissions section, the browser's own page). */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkConnection } from './check-connection.ts';
-import { bucket, capabilities, connection, run, ticket, world } from './check-world.fixture.ts';
+import { BUCKET, CONNECTION, capabilities, run, ticket, world } from './check-world.fixture.ts';
 import { shownOrigins } from './steps/endpoint-facts.ts';
 
 it('asks for the bucket once the ticket names it, and goes on when refused', async () => {
@@ -10,7 +10,7 @@ it('asks for the bucket once the ticket names it, and goes on when refused', asy
     askGrant: async (origin) => asked.push(origin) === 0,
   });
   const { outcome } = await run(ports);
-  expect(asked).toEqual([bucket]);
+  expect(asked).toEqual([BUCKET]);
   expect(outcome).toMatchObject({ permission: 'warned', upload: 'passed', cleanup: 'passed' });
 });
 
@@ -18,12 +18,12 @@ it('asks by name about a storage that nobody has seen, even where the browser le
   const events: string[] = [];
   const { ports } = world({ askGrant: async (origin) => events.push(origin) > 0 });
   const { facts, outcome } = await run(ports, undefined, ['https://old.example.com']);
-  expect(events).toEqual([bucket]);
+  expect(events).toEqual([BUCKET]);
   expect(outcome).toMatchObject({ permission: 'passed', upload: 'passed' });
-  expect(facts.uploadOrigins).toEqual(['https://old.example.com', bucket]);
+  expect(facts.uploadOrigins).toEqual(['https://old.example.com', BUCKET]);
 
   const unanswered = checkConnection(
-    { connection, folder: '', uploadOrigins: [] },
+    { connection: CONNECTION, folder: '', uploadOrigins: [] },
     world({ askGrant: () => new Promise(() => undefined) }).ports,
   );
   for await (const event of unanswered) {
@@ -43,16 +43,16 @@ it('asks nothing about another port of a host that was seen', async () => {
 
 it('takes over of the capabilities only what the person has seen', () => {
   const named = (...uploadHosts: string[]) => ({ ...capabilities, uploads: { uploadHosts } });
-  const { endpoint } = connection;
+  const { endpoint } = CONNECTION;
   const hosts = named(
     'https://mail.google.com',
     'http://192.168.1.1',
-    bucket,
+    BUCKET,
     'https://issuer.example.com:9000',
   );
   expect(shownOrigins({ endpoint, uploadOrigins: [] }, hosts)).toEqual(['https://issuer.example.com:9000']);
-  expect(shownOrigins({ endpoint, uploadOrigins: [bucket] }, named('https://mail.google.com'))).toEqual([
-    bucket,
+  expect(shownOrigins({ endpoint, uploadOrigins: [BUCKET] }, named('https://mail.google.com'))).toEqual([
+    BUCKET,
   ]);
   const local = 'http://127.0.0.1:8787';
   expect(

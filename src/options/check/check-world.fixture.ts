@@ -5,9 +5,9 @@ import { checkConnection } from './check-connection.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
 import type { CheckStep, EndpointFacts, StepState } from './steps/check-step.ts';
 
-export const bucket = 'https://bucket.s3.eu-central-1.amazonaws.com';
+export const BUCKET = 'https://bucket.s3.eu-central-1.amazonaws.com';
 export const nowMs = Date.UTC(2026, 10, 22);
-export const connection = {
+export const CONNECTION = {
   endpoint: 'https://issuer.example.com',
   token: 'upl_secret',
   dialect: 'native',
@@ -19,13 +19,13 @@ export const capabilities = {
   api: '1' as const,
   serverTime: new Date(nowMs).toISOString(),
   auth: { methods: ['token' as const] },
-  uploads: { uploadHosts: [bucket] },
+  uploads: { uploadHosts: [BUCKET] },
   links: { maxSeconds: 604_800 },
 };
 
 export const ticket = {
   key: 'me/putlink-check.txt',
-  url: `${bucket}/me/putlink-check.txt?X-Amz-Signature=secret`,
+  url: `${BUCKET}/me/putlink-check.txt?X-Amz-Signature=secret`,
   headers: { 'content-type': 'text/plain' },
   expiresAt: nowMs + 600_000,
 };
@@ -40,7 +40,7 @@ export function world(
     can: { links: true, renew: true, revoke: true, deleteObject: true },
     requestTicket: async () => ticket,
     requestLink: async () => ({
-      url: `${bucket}/me/putlink-check.txt?X-Amz-Signature=secret2`,
+      url: `${BUCKET}/me/putlink-check.txt?X-Amz-Signature=secret2`,
       link: { id: 'one', kind: 'presigned', expiresAt: nowMs, renewable: false, revocable: 'object' },
     }),
     renewLink: () => fail('link-unavailable'),
@@ -68,8 +68,8 @@ export function world(
 
 export async function run(
   ports: CheckPorts,
-  input = connection as Parameters<typeof checkConnection>[0]['connection'],
-  uploadOrigins: readonly string[] = [bucket],
+  input = CONNECTION as Parameters<typeof checkConnection>[0]['connection'],
+  uploadOrigins: readonly string[] = [BUCKET],
 ) {
   const states: Partial<Record<CheckStep, StepState>> = {};
   let facts: Partial<EndpointFacts> = {};

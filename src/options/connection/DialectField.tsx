@@ -1,27 +1,27 @@
-import { type Dialect, dialects } from '../../core/settings/settings.ts';
+import { DIALECTS, type Dialect } from '../../core/settings/settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { change, form } from '../form/form-state.ts';
 import { dialectName } from './dialect-name.ts';
 
-const hints = {
+const HINTS = {
   native: 'optionsDialectNativeHint',
   lambda: 'optionsDialectLambdaHint',
   presign: 'optionsDialectPresignHint',
 } as const;
 
-const id = 'field-dialect';
+const ID = 'field-dialect';
 
 export function DialectField() {
   const { dialect } = form.value.settings;
   return (
-    <Field id={id} label={words('optionsDialect')} hint={words(hints[dialect])}>
+    <Field id={ID} label={words('optionsDialect')} hint={words(HINTS[dialect])}>
       <Select
-        id={id}
-        describedBy={noteIdOf(id)}
+        id={ID}
+        describedBy={noteIdOf(ID)}
         value={dialect}
-        options={dialects.map((value) => ({ value, label: dialectName(value) }))}
+        options={DIALECTS.map((value) => ({ value, label: dialectName(value) }))}
         onChange={(value) => change({ dialect: value as Dialect })}
       />
     </Field>

@@ -1,4 +1,4 @@
-import { type ServerEncryption, serverEncryptions } from '../../core/settings/settings.ts';
+import { SERVER_ENCRYPTIONS, type ServerEncryption } from '../../core/settings/settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -37,19 +37,19 @@ export function SimpleServiceFields() {
   );
 }
 
-const id = 'field-encryption';
-const names = { AES256: 'AES256 (SSE-S3)', 'aws:kms': 'aws:kms (SSE-KMS)' } as const;
+const ID = 'field-encryption';
+const NAMES = { AES256: 'AES256 (SSE-S3)', 'aws:kms': 'aws:kms (SSE-KMS)' } as const;
 
 function EncryptionField() {
   return (
-    <Field id={id} label={words('optionsEncryption')} hint={words('optionsEncryptionHint')}>
+    <Field id={ID} label={words('optionsEncryption')} hint={words('optionsEncryptionHint')}>
       <Select
-        id={id}
-        describedBy={noteIdOf(id)}
+        id={ID}
+        describedBy={noteIdOf(ID)}
         value={form.value.settings.serverEncryption}
-        options={serverEncryptions.map((value) => ({
+        options={SERVER_ENCRYPTIONS.map((value) => ({
           value,
-          label: value === 'none' ? words('optionsEncryptionNone') : names[value],
+          label: value === 'none' ? words('optionsEncryptionNone') : NAMES[value],
         }))}
         onChange={(value) => change({ serverEncryption: value as ServerEncryption })}
       />

@@ -1,12 +1,12 @@
 import type { Dialect } from '../../core/settings/settings.ts';
 import { words } from '../../platform/words/words.ts';
 
-const names = {
+const NAMES = {
   native: 'optionsDialectNative',
   lambda: 'optionsDialectLambda',
   presign: 'optionsDialectPresign',
 } as const;
 
 export function dialectName(dialect: Dialect): string {
-  return words(names[dialect]);
+  return words(NAMES[dialect]);
 }

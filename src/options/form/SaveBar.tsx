@@ -5,14 +5,14 @@ import { Button } from '../../ui/Button.tsx';
 import { discard, isDirty } from './form-state.ts';
 import { saveForm, savePhase } from './save-form.ts';
 
-const savedShownMs = 2500;
+const SAVED_SHOWN_MS = 2500;
 
 /** At the foot of the window while something is unsaved. Its status line stays in the page, so that it is heard. */
 export function SaveBar() {
   const phase = savePhase.value;
   useSignalEffect(() => {
     if (savePhase.value !== 'saved') return;
-    const timer = setTimeout(() => (savePhase.value = 'idle'), savedShownMs);
+    const timer = setTimeout(() => (savePhase.value = 'idle'), SAVED_SHOWN_MS);
     return () => clearTimeout(timer);
   });
   // The buttons go away once used: the focus goes back to where the person was typing.

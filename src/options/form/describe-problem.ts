@@ -1,4 +1,4 @@
-import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link/link-expiry.ts';
+import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../../core/link/link-expiry.ts';
 import type { SettingsField, SettingsProblem } from '../../core/settings/settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { spanText } from '../uploads/span-text.ts';
@@ -17,5 +17,5 @@ export function problemOf(field: SettingsField): string | null {
   if (!problem) return null;
   if (problem !== 'out-of-range') return words(keyOf(problem));
   const { linkMaxSeconds } = form.value.settings;
-  return words(keyOf(problem), spanText(expiryMinSeconds), spanText(linkMaxSeconds ?? expiryMaxSeconds));
+  return words(keyOf(problem), spanText(EXPIRY_MIN_SECONDS), spanText(linkMaxSeconds ?? EXPIRY_MAX_SECONDS));
 }

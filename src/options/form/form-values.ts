@@ -8,7 +8,7 @@ export interface FormValues {
 }
 
 /** Fields that a person types or picks; the others of `Settings` are learned from the endpoint. */
-const typedFields = [
+const TYPED_FIELDS = [
   'endpoint',
   'dialect',
   'folder',
@@ -24,7 +24,7 @@ const typedFields = [
 /** True when both hold the same as far as a person can tell. */
 export function isSameTyped(one: FormValues, other: FormValues): boolean {
   return (
-    one.token === other.token && typedFields.every((field) => one.settings[field] === other.settings[field])
+    one.token === other.token && TYPED_FIELDS.every((field) => one.settings[field] === other.settings[field])
   );
 }
 

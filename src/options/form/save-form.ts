@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { checkSettings, type SettingsField } from '../../core/settings/settings.ts';
 import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
-import { isGranted, optionalApis, requestGrant } from '../../platform/browser/permissions.ts';
+import { isGranted, OPTIONAL_APIS, requestGrant } from '../../platform/browser/permissions.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 import { factsOfCapabilities, shownOrigins } from '../check/steps/endpoint-facts.ts';
 import { addressesOf, isRefused } from '../grants/grant-state.ts';
@@ -13,7 +13,7 @@ export type SavePhase = 'idle' | 'saving' | 'asking' | 'saved';
 export const savePhase = signal<SavePhase>('idle');
 
 /** A click entitles to a prompt for about 5 s; the question to the endpoint before it must leave most of that. */
-const factsTimeoutMs = 1500;
+const FACTS_TIMEOUT_MS = 1500;
 
 /** Saves what is in the form. Resolves with the first wrong field, or null when it was saved. */
 export async function saveForm(): Promise<SettingsField | null> {
@@ -52,11 +52,11 @@ export async function saveValues(values: FormValues): Promise<void> {
 async function askForAll(values: FormValues, isNew: boolean): Promise<boolean> {
   const addresses = addressesOf(values.settings);
   if (!isNew && (await isGranted({ addresses }))) return true;
-  return requestGrant({ addresses, apis: optionalApis });
+  return requestGrant({ addresses, apis: OPTIONAL_APIS });
 }
 
 async function quickFacts({ settings, token }: FormValues): Promise<Partial<EndpointFacts>> {
-  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, factsTimeoutMs, null));
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, FACTS_TIMEOUT_MS, null));
   const read = readCapabilities({ endpoint: settings.endpoint, token }).catch(() => null);
   const capabilities = await Promise.race([read, tooLate]);
   if (!capabilities?.uploads) return {};

@@ -2,14 +2,14 @@ import { words } from '../../platform/words/words.ts';
 import { hostOf } from '../setup/host-of.ts';
 import type { Grant } from './grant-state.ts';
 
-const texts = {
+const TEXTS = {
   issuer: ['optionsGrantIssuer', 'optionsGrantIssuerWithout'],
   bucket: ['optionsGrantBucket', 'optionsGrantBucketWithout'],
   clipboardWrite: ['optionsGrantClipboard', 'optionsGrantClipboardWithout'],
   notifications: ['optionsGrantNotifications', 'optionsGrantNotificationsWithout'],
 } as const;
 
-const names = {
+const NAMES = {
   clipboardWrite: 'optionsGrantClipboardName',
   notifications: 'optionsGrantNotificationsName',
 } as const;
@@ -25,9 +25,9 @@ export interface GrantWords {
 }
 
 export function describeGrant({ purpose, origin }: Grant): GrantWords {
-  const [why, without] = texts[purpose];
+  const [why, without] = TEXTS[purpose];
   const isSite = purpose === 'issuer' || purpose === 'bucket';
-  const name = isSite ? hostOf(origin ?? '') : words(names[purpose]);
+  const name = isSite ? hostOf(origin ?? '') : words(NAMES[purpose]);
   return {
     name,
     why: words(why),

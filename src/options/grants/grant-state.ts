@@ -2,8 +2,8 @@ import { effect, signal } from '@preact/signals';
 import type { Settings } from '../../core/settings/settings.ts';
 import {
   isGranted,
+  OPTIONAL_APIS,
   type OptionalApi,
-  optionalApis,
   requestGrant,
   type Wish,
   watchGrants,
@@ -45,7 +45,7 @@ async function refresh(settings: Settings): Promise<void> {
   const wanted: Pick<Grant, 'purpose' | 'origin'>[] = [
     ...(endpoint ? [{ purpose: 'issuer', origin: endpoint } as const] : []),
     ...buckets.map((origin) => ({ purpose: 'bucket', origin }) as const),
-    ...optionalApis.map((purpose) => ({ purpose })),
+    ...OPTIONAL_APIS.map((purpose) => ({ purpose })),
   ];
   grants.value = await Promise.all(
     wanted.map(async (grant) => ({ ...grant, isGranted: await isGranted(wishOf(grant)) })),

@@ -17,8 +17,8 @@ import {
   typeCode,
 } from './setup-state.ts';
 
-const fieldId = 'field-setup-code';
-const focusField = () => document.getElementById(fieldId)?.focus();
+const FIELD_ID = 'field-setup-code';
+const focusField = () => document.getElementById(FIELD_ID)?.focus();
 
 export function SetupForm() {
   useEffect(focusField, []);
@@ -36,7 +36,7 @@ export function SetupForm() {
   return (
     <form class="setup" noValidate onSubmit={(event) => void submit(event)}>
       <TextField
-        id={fieldId}
+        id={FIELD_ID}
         label={words('optionsSetupLabel')}
         value={codeText.value}
         onText={typeCode}

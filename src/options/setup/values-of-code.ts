@@ -1,7 +1,7 @@
 import type { SetupCode } from '../../contract/setup-code.ts';
 import { storageOrigins } from '../../core/address/storage-address.ts';
-import { expiryMaxSeconds, expiryMinSeconds } from '../../core/link/link-expiry.ts';
-import { linkFormats } from '../../core/link/link-format.ts';
+import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../../core/link/link-expiry.ts';
+import { LINK_FORMATS } from '../../core/link/link-format.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import type { FormValues } from '../form/form-values.ts';
 
@@ -17,8 +17,8 @@ export function valuesOfCode(code: SetupCode, current: FormValues): FormValues {
       endpoint: code.endpoint,
       dialect: code.dialect ?? 'native',
       folder: code.prefix ?? '',
-      expiresInSeconds: Math.min(Math.max(expiresInSeconds, expiryMinSeconds), expiryMaxSeconds),
-      linkFormat: linkFormats.find((format) => format === linkFormat) ?? current.settings.linkFormat,
+      expiresInSeconds: Math.min(Math.max(expiresInSeconds, EXPIRY_MIN_SECONDS), EXPIRY_MAX_SECONDS),
+      linkFormat: LINK_FORMATS.find((format) => format === linkFormat) ?? current.settings.linkFormat,
       bucket: code.bucket ?? '',
       uploadOrigins: storageOrigins(code.uploadHosts ?? [], code.endpoint),
     },

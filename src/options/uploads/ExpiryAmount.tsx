@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { type ExpiryUnit, expiryUnits, secondsOf, splitSeconds } from '../../core/link/link-expiry.ts';
+import { EXPIRY_UNITS, type ExpiryUnit, secondsOf, splitSeconds } from '../../core/link/link-expiry.ts';
 import { words } from '../../platform/words/words.ts';
 import { Select } from '../../ui/Select.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
 
-const unitNames = {
+const UNIT_NAMES = {
   minutes: 'optionsExpiryMinutes',
   hours: 'optionsExpiryHours',
   days: 'optionsExpiryDays',
@@ -61,7 +61,7 @@ export function ExpiryAmount({ focuses, describedBy }: ExpiryAmountProps) {
       <Select
         label={words('optionsExpiryUnit')}
         value={unit.value}
-        options={expiryUnits.map((value) => ({ value, label: words(unitNames[value]) }))}
+        options={EXPIRY_UNITS.map((value) => ({ value, label: words(UNIT_NAMES[value]) }))}
         onChange={(value) => {
           unit.value = value as ExpiryUnit;
           take();

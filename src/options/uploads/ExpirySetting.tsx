@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { expiryPresetsSeconds } from '../../core/link/link-expiry.ts';
+import { EXPIRY_PRESETS_SECONDS } from '../../core/link/link-expiry.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -8,35 +8,35 @@ import { change, form, shortenedToSeconds } from '../form/form-state.ts';
 import { ExpiryAmount } from './ExpiryAmount.tsx';
 import { spanText } from './span-text.ts';
 
-const other = 'other';
-const id = 'field-expiry';
+const OTHER = 'other';
+const ID = 'field-expiry';
 
 /** The usual lives that the endpoint gives, or an amount and a unit beside the list. */
 export function ExpirySetting() {
   const isFree = useSignal(false);
   const { expiresInSeconds, linkMaxSeconds } = form.value.settings;
-  const presets = expiryPresetsSeconds.filter(
+  const presets = EXPIRY_PRESETS_SECONDS.filter(
     (seconds) => seconds <= (linkMaxSeconds ?? Number.POSITIVE_INFINITY),
   );
   const showsAmount = isFree.value || !presets.some((seconds) => seconds === expiresInSeconds);
   const choose = (value: string) => {
-    isFree.value = value === other;
+    isFree.value = value === OTHER;
     if (!isFree.value) change({ expiresInSeconds: Number(value) });
   };
   return (
-    <Field id={id} label={words('optionsExpiry')} hint={hintOf()} error={problemOf('expiresInSeconds')}>
+    <Field id={ID} label={words('optionsExpiry')} hint={hintOf()} error={problemOf('expiresInSeconds')}>
       <div class="expiry">
         <Select
-          id={id}
-          describedBy={noteIdOf(id)}
-          value={showsAmount ? other : String(expiresInSeconds)}
+          id={ID}
+          describedBy={noteIdOf(ID)}
+          value={showsAmount ? OTHER : String(expiresInSeconds)}
           options={[
             ...presets.map((seconds) => ({ value: String(seconds), label: spanText(seconds) })),
-            { value: other, label: words('optionsExpiryOther') },
+            { value: OTHER, label: words('optionsExpiryOther') },
           ]}
           onChange={choose}
         />
-        {showsAmount && <ExpiryAmount focuses={isFree.value} describedBy={noteIdOf(id)} />}
+        {showsAmount && <ExpiryAmount focuses={isFree.value} describedBy={noteIdOf(ID)} />}
       </div>
     </Field>
   );

@@ -1,11 +1,11 @@
-import { formatLink, linkFormats } from '../../core/link/link-format.ts';
+import { formatLink, LINK_FORMATS } from '../../core/link/link-format.ts';
 import { formatTimeLeft } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { change, form } from '../form/form-state.ts';
 
-const formatNames = {
+const FORMAT_NAMES = {
   plain: 'optionsLinkFormatPlain',
   markdown: 'optionsLinkFormatMarkdown',
   html: 'optionsLinkFormatHtml',
@@ -20,7 +20,7 @@ export function LinkFormatSetting() {
         id="field-linkFormat"
         label={words('optionsLinkFormat')}
         value={linkFormat}
-        options={linkFormats.map((value) => ({ value, label: words(formatNames[value]) }))}
+        options={LINK_FORMATS.map((value) => ({ value, label: words(FORMAT_NAMES[value]) }))}
         onChange={(value) => change({ linkFormat: value })}
         hint={<LinkExample />}
       />
@@ -31,18 +31,18 @@ export function LinkFormatSetting() {
   );
 }
 
-const example = { url: 'https://…/report.pdf', name: 'report.pdf', type: 'application/pdf' };
+const EXAMPLE = { url: 'https://…/report.pdf', name: 'report.pdf', type: 'application/pdf' };
 
 function LinkExample() {
   const { linkFormat, withExpiry } = form.value.settings;
   const note = withExpiry ? expiryExample() : '';
   if (linkFormat !== 'html') {
-    const { plain } = formatLink(note ? { ...example, note } : example, linkFormat);
+    const { plain } = formatLink(note ? { ...EXAMPLE, note } : EXAMPLE, linkFormat);
     return <code class="code link-example">{plain}</code>;
   }
   return (
     <span class="link-example">
-      <span class="link-example-anchor">{example.name}</span>
+      <span class="link-example-anchor">{EXAMPLE.name}</span>
       {note && ` (${note})`}
       <br />
       {words('optionsLinkFormatHtmlHint')}

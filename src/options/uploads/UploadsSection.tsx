@@ -7,12 +7,12 @@ import { ExpirySetting } from './ExpirySetting.tsx';
 import { FolderField } from './FolderField.tsx';
 import { LinkFormatSetting } from './LinkFormatSetting.tsx';
 
-const afterUploadKeys = {
+const AFTER_UPLOAD_KEYS = {
   copy: ['optionsAfterUploadCopy', 'optionsAfterUploadCopyHint'],
   paste: ['optionsAfterUploadPaste', 'optionsAfterUploadPasteHint'],
   ask: ['optionsAfterUploadAsk', 'optionsAfterUploadAskHint'],
 } as const;
-const afterUploads = Object.keys(afterUploadKeys) as AfterUpload[];
+const afterUploads = Object.keys(AFTER_UPLOAD_KEYS) as AfterUpload[];
 
 export function UploadsSection() {
   const { afterUpload } = form.value.settings;
@@ -26,9 +26,9 @@ export function UploadsSection() {
           id="field-afterUpload"
           label={words('optionsAfterUpload')}
           value={afterUpload}
-          options={afterUploads.map((value) => ({ value, label: words(afterUploadKeys[value][0]) }))}
+          options={afterUploads.map((value) => ({ value, label: words(AFTER_UPLOAD_KEYS[value][0]) }))}
           onChange={(value) => change({ afterUpload: value })}
-          hint={words(afterUploadKeys[afterUpload][1])}
+          hint={words(AFTER_UPLOAD_KEYS[afterUpload][1])}
         />
       </div>
     </Section>

@@ -2,9 +2,9 @@ import { hostPattern } from '../../core/settings/host-pattern.ts';
 import { browser } from './browser.ts';
 
 /** As in the manifest's `optional_permissions`. */
-export const optionalApis = ['clipboardWrite', 'notifications'] as const;
+export const OPTIONAL_APIS = ['clipboardWrite', 'notifications'] as const;
 
-export type OptionalApi = (typeof optionalApis)[number];
+export type OptionalApi = (typeof OPTIONAL_APIS)[number];
 
 /** What is to be asked for in one prompt: origins as absolute URLs, and optional APIs. */
 export interface Wish {
@@ -38,7 +38,7 @@ export async function requestGrant(wish: Wish): Promise<boolean> {
 /** Gives back all that was ever granted: every host and every optional API. Never prompts. */
 export async function withdrawGrants(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  await browser.permissions.remove({ origins, permissions: [...optionalApis] });
+  await browser.permissions.remove({ origins, permissions: [...OPTIONAL_APIS] });
 }
 
 /** Calls back whenever a permission is added or removed; returns the way to stop. */

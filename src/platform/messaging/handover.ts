@@ -11,7 +11,7 @@ export interface Handover {
 }
 
 /** What travels from the page through the worker to the offscreen document, together with the port. */
-export const handoverGreeting = 'putlink-handover';
+export const HANDOVER_GREETING = 'putlink-handover';
 
 type Outcome = { readonly uploads: readonly UploadStart[] } | { readonly failure: Failure };
 type Reply = { readonly ready: true } | ({ readonly id: string } & Outcome);
@@ -45,7 +45,7 @@ export class HandoverLine {
       void this.open();
     });
     const { active } = await navigator.serviceWorker.ready;
-    active?.postMessage(handoverGreeting, [port2]);
+    active?.postMessage(HANDOVER_GREETING, [port2]);
   }
 
   /**
@@ -70,7 +70,7 @@ export class HandoverLine {
 /** The offscreen document's end: calls `take` with everything that is handed over, in the order in which it came. */
 export function receiveHandovers(take: (handover: Handover) => Promise<readonly UploadStart[]>): void {
   navigator.serviceWorker.addEventListener('message', ({ data, ports: [port] }) => {
-    if (data !== handoverGreeting || !port) return;
+    if (data !== HANDOVER_GREETING || !port) return;
     const reply = (message: Reply) => port.postMessage(message);
     port.onmessage = async ({ data: { id, handover } }: MessageEvent<{ id: string; handover: Handover }>) => {
       const outcome = await take(handover).then(

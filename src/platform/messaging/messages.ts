@@ -6,7 +6,7 @@ import {
   type NameTo,
   type ReplyOf,
   type RequestOf,
-  routes,
+  ROUTES,
 } from '../../protocol/messages.ts';
 import { browser } from '../browser/browser.ts';
 
@@ -64,7 +64,7 @@ function contextOf(sender: RawSender): Context | null {
 export function listen<C extends Context>(context: C, handlers: Handlers<C>): void {
   browser.runtime.onMessage.addListener((message: unknown, raw: RawSender) => {
     if (!isEnvelope(message)) return undefined;
-    const route = routes[message.name];
+    const route = ROUTES[message.name];
     const from = contextOf(raw);
     if (route.to !== context || !from || !route.from.includes(from)) return undefined;
     const handler = handlers[message.name as NameTo<C>] as (body: unknown, sender: Sender) => unknown;

@@ -1,4 +1,4 @@
-import { handoverGreeting } from './handover.ts';
+import { HANDOVER_GREETING } from './handover.ts';
 
 /** The part of the service worker's global scope that the DOM types leave out. */
 interface WorkerScope {
@@ -23,10 +23,10 @@ export function relayHandovers(ensure: () => Promise<void>): void {
     await ensure();
     const clients = await scope.clients.matchAll({ includeUncontrolled: true });
     const offscreen = clients.find(({ url }) => new URL(url).pathname.startsWith('/src/offscreen/'));
-    offscreen?.postMessage(handoverGreeting, [port]);
+    offscreen?.postMessage(HANDOVER_GREETING, [port]);
   };
   scope.addEventListener('message', (event) => {
     const [port] = event.ports;
-    if (event.data === handoverGreeting && port) event.waitUntil(passOn(port));
+    if (event.data === HANDOVER_GREETING && port) event.waitUntil(passOn(port));
   });
 }

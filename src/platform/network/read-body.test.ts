@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readBody } from './read-body.ts';
 import { watchProgress } from './watch-progress.ts';
 
-const patient = { stallMs: 60_000, totalMs: 60_000 };
+const PATIENT = { stallMs: 60_000, totalMs: 60_000 };
 
 /** A body that sends `count` pieces of `sizeBytes`, then ends or, without an end, says no more. */
 function bodyOf(count: number, sizeBytes: number, ends = true) {
@@ -21,7 +21,7 @@ function bodyOf(count: number, sizeBytes: number, ends = true) {
   return { body, seen };
 }
 
-async function read(response: Response, maxBytes: number, limits = patient, cancelled?: AbortSignal) {
+async function read(response: Response, maxBytes: number, limits = PATIENT, cancelled?: AbortSignal) {
   const watch = watchProgress(limits, cancelled);
   try {
     return await readBody(response, maxBytes, watch);
@@ -113,7 +113,7 @@ describe('readBody', () => {
   test('is left when the person cancels', async () => {
     const { body, seen } = bodyOf(1, 10, false);
     const cancel = new AbortController();
-    const reading = read(new Response(body), 1e9, patient, cancel.signal);
+    const reading = read(new Response(body), 1e9, PATIENT, cancel.signal);
     cancel.abort(new Error('cancelled'));
     await expect(reading).rejects.toThrow('cancelled');
     expect(seen.cancelled).toBe(true);

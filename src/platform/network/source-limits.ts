@@ -14,4 +14,4 @@ const MINUTE_MS = 60_000;
  * As much as one PUT to S3 carries: what the endpoint allows is known only when a ticket is asked for. An hour, because
  * a large film on a slow line is no fault while it moves, and nobody waits behind it.
  */
-export const sourceLimits: SourceLimits = { maxBytes: 5 * GIB, stallMs: 30_000, totalMs: 60 * MINUTE_MS };
+export const SOURCE_LIMITS: SourceLimits = { maxBytes: 5 * GIB, stallMs: 30_000, totalMs: 60 * MINUTE_MS };

@@ -17,7 +17,7 @@ const keyOf = (code: FailureCode) =>
   `failure_${code.replaceAll('-', '_')}` as `failure_${Underscored<FailureCode>}`;
 
 /** Codes that an administrator has to look into: the bare facts are worth showing. */
-const forAdministrators: ReadonlySet<FailureCode> = new Set([
+const FOR_ADMINISTRATORS: ReadonlySet<FailureCode> = new Set([
   'issuer-unreachable',
   'issuer-refused',
   'not-an-issuer',
@@ -32,7 +32,7 @@ const forAdministrators: ReadonlySet<FailureCode> = new Set([
   'encryption-refused',
 ]);
 
-const insertReasons: Readonly<Record<string, MessageKey>> = {
+const INSERT_REASONS: Readonly<Record<string, MessageKey>> = {
   gone: 'failure_insert_refused_gone',
   'not-editable': 'failure_insert_refused_not_editable',
   'unknown-editor': 'failure_insert_refused_unknown_editor',
@@ -40,7 +40,7 @@ const insertReasons: Readonly<Record<string, MessageKey>> = {
   'no-editor': 'failure_insert_refused_no_editor',
 };
 
-const sourceReasons: Readonly<Record<string, MessageKey>> = {
+const SOURCE_REASONS: Readonly<Record<string, MessageKey>> = {
   'host-not-allowed': 'failure_source_refused_host_not_allowed',
   'no-address': 'failure_source_refused_no_address',
   'not-that': 'failure_source_refused_not_that',
@@ -50,7 +50,7 @@ const sourceReasons: Readonly<Record<string, MessageKey>> = {
 
 /** Why something in a page could not be had. Undefined for a reason without a sentence of its own. */
 function sourceRefusal({ reason, host }: NonNullable<Failure['detail']>): Partial<FailureWords> | undefined {
-  const key = sourceReasons[String(reason)];
+  const key = SOURCE_REASONS[String(reason)];
   if (!key) return undefined;
   const what = words(key, String(host));
   return reason === 'host-not-allowed'
@@ -61,10 +61,10 @@ function sourceRefusal({ reason, host }: NonNullable<Failure['detail']>): Partia
 /** Why a page did not get a link. A reason without a sentence of its own gets the general one. */
 function insertRefusal({ reason, host }: NonNullable<Failure['detail']>): string {
   if (reason === 'frame-not-allowed' && host) return words('failure_insert_refused_frame_not_allowed', host);
-  return words(insertReasons[String(reason)] ?? 'failure_insert_refused');
+  return words(INSERT_REASONS[String(reason)] ?? 'failure_insert_refused');
 }
 
-const clocks: Readonly<Record<string, MessageKey>> = {
+const CLOCKS: Readonly<Record<string, MessageKey>> = {
   service: 'failure_clock_wrong_service',
   storage: 'failure_clock_wrong_storage',
   apart: 'failure_clock_wrong_apart',
@@ -72,7 +72,7 @@ const clocks: Readonly<Record<string, MessageKey>> = {
 
 /** Whose clock is off, and by how much, where that is known. */
 function wrongClock({ clock, minutes }: NonNullable<Failure['detail']>): string {
-  const key = clocks[String(clock)];
+  const key = CLOCKS[String(clock)];
   return key && minutes !== undefined ? words(key, minutes) : words('failure_clock_wrong');
 }
 
@@ -91,6 +91,6 @@ export function describeFailure({ code, detail = {} }: Failure): FailureWords {
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(
     (fact) => fact !== undefined && fact !== '',
   );
-  if (!forAdministrators.has(code) || facts.length === 0) return { what: words(key), remedy };
+  if (!FOR_ADMINISTRATORS.has(code) || facts.length === 0) return { what: words(key), remedy };
   return { what: `${words(key).replace(/\.$/, '')} (${facts.join(', ')}).`, remedy };
 }

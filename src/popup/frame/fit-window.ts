@@ -1,5 +1,5 @@
 /** The browser needs this long to follow the content with the window's size. */
-const settleMs = 150;
+const SETTLE_MS = 150;
 
 /**
  * In a low browser window the popup gets less than the 600 px it asks for. Then the list shall scroll, not the page with
@@ -12,7 +12,7 @@ export function fitWindow(root: HTMLElement): void {
     timer = setTimeout(() => {
       const { scrollHeight } = document.documentElement;
       if (scrollHeight > window.innerHeight) root.style.maxHeight = `${window.innerHeight}px`;
-    }, settleMs);
+    }, SETTLE_MS);
   };
   window.addEventListener('resize', check);
   check();

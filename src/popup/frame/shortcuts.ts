@@ -4,7 +4,7 @@ import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveToRow } from '../view/row-focus.ts';
 
-const takesKeys = 'input:not([type=file]), select, textarea, [role=menu]';
+const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
 
 /** With a Korean keyboard the same key says `ㅊ`: where the letter is not Latin, the place of the key counts. */
 const isLetterC = ({ key, code }: KeyboardEvent) =>
@@ -14,7 +14,7 @@ const isLetterC = ({ key, code }: KeyboardEvent) =>
 export function bindShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest(takesKeys)) return;
+    if (event.target instanceof Element && event.target.closest(TAKES_KEYS)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);

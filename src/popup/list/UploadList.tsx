@@ -7,11 +7,11 @@ import { sortedJobs } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { UploadRow } from './UploadRow.tsx';
 
-const pageCount = 50;
+const PAGE_COUNT = 50;
 
 /** Running uploads, then the recent ones. */
 export function UploadList() {
-  const [shownCount, setShownCount] = useState(pageCount);
+  const [shownCount, setShownCount] = useState(PAGE_COUNT);
   const jobs = sortedJobs.value;
   if (jobs.length === 0) return <EmptyList />;
   const newestId = newestWithLink(jobs, linkNow.value)[0]?.id;
@@ -25,7 +25,7 @@ export function UploadList() {
       </ul>
       {hiddenCount > 0 && (
         <div class="uploads-more">
-          <Button size="small" variant="quiet" onClick={() => setShownCount(shownCount + pageCount)}>
+          <Button size="small" variant="quiet" onClick={() => setShownCount(shownCount + PAGE_COUNT)}>
             {words('showMore', hiddenCount)}
           </Button>
         </div>

@@ -14,7 +14,7 @@ import { type Panel, RowPanel } from './RowPanel.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 import { StateLine } from './StateLine.tsx';
 
-const noAbilities = { links: false, renew: false, revoke: false, deleteObject: false };
+const NO_ABILITIES = { links: false, renew: false, revoke: false, deleteObject: false };
 
 interface UploadRowProps {
   readonly job: Job;
@@ -27,7 +27,7 @@ export function UploadRow({ job, newest }: UploadRowProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job.link));
-  const verbs = rowVerbs(job, state, issuer.value?.can ?? noAbilities);
+  const verbs = rowVerbs(job, state, issuer.value?.can ?? NO_ABILITIES);
   const hadFocus = useRef(false);
   const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
 

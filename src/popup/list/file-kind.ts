@@ -12,7 +12,7 @@ export type FileKind =
   | 'text'
   | 'file';
 
-const byExtension: readonly (readonly [FileKind, RegExp])[] = [
+const BY_EXTENSION: readonly (readonly [FileKind, RegExp])[] = [
   ['archive', /\.(zip|7z|rar|t?gz|tar|bz2|xz|zst|dmg|iso|jar)$/i],
   ['table', /\.(csv|tsv|xlsx?|ods|parquet|numbers)$/i],
   ['code', /\.(json|ya?ml|xml|html?|css|[cm]?[jt]sx?|py|rb|go|rs|java|kt|swift|sh|sql|toml)$/i],
@@ -24,6 +24,6 @@ export function fileKind(source: JobSource, type: string, name: string): FileKin
   if (source === 'screenshot' || source === 'selection') return source;
   const family = type.split('/')[0];
   if (family === 'image' || family === 'video' || family === 'audio') return family;
-  const known = byExtension.find(([, pattern]) => pattern.test(name));
+  const known = BY_EXTENSION.find(([, pattern]) => pattern.test(name));
   return known?.[0] ?? (family === 'text' ? 'text' : 'file');
 }

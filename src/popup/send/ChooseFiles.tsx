@@ -2,7 +2,7 @@ import { Upload } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { inputId, openPicker, takeFromInput } from './pick-files.ts';
+import { INPUT_ID, openPicker, takeFromInput } from './pick-files.ts';
 
 /** The one primary button. It has the focus when the popup opens. */
 export function ChooseFiles() {
@@ -14,7 +14,7 @@ export function ChooseFiles() {
         {words('chooseFiles')}
       </Button>
       <input
-        id={inputId}
+        id={INPUT_ID}
         type="file"
         multiple
         hidden

@@ -5,7 +5,7 @@ import { send } from '../../platform/messaging/messages.ts';
 import { issuer, settings } from '../view/standing.ts';
 
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
-const askersCount = 3;
+const ASKERS_COUNT = 3;
 
 export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> & { readonly jobId: string };
 
@@ -19,7 +19,7 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
   const askOneAfterAnother = async () => {
     for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known);
   };
-  await Promise.all(Array.from({ length: askersCount }, askOneAfterAnother));
+  await Promise.all(Array.from({ length: ASKERS_COUNT }, askOneAfterAnother));
 }
 
 async function askForTicket(upload: Candidate, known: Promise<unknown>): Promise<void> {

@@ -9,12 +9,12 @@ declare global {
 }
 
 /** The older picker, for where an administrator has switched the newer one off. */
-export const inputId = 'file-picker';
+export const INPUT_ID = 'file-picker';
 
 const isNamed = (thrown: unknown, name: string) => thrown instanceof DOMException && thrown.name === name;
 
 /** What the browser's own process knows of a click may lag behind the page by some milliseconds. */
-const clickTravelsMs = 50;
+const CLICK_TRAVELS_MS = 50;
 
 /** @throws AbortError when the person closes the picker, NotAllowedError where it is switched off */
 async function askForHandles(): Promise<FileSystemFileHandle[]> {
@@ -24,7 +24,7 @@ async function askForHandles(): Promise<FileSystemFileHandle[]> {
   } catch (thrown) {
     // Source: measured in Chromium 156, 7 of 227 clicks in a popup were refused as "user activation required".
     if (!isNamed(thrown, 'NotAllowedError') || !navigator.userActivation.isActive) throw thrown;
-    await new Promise((resolve) => setTimeout(resolve, clickTravelsMs));
+    await new Promise((resolve) => setTimeout(resolve, CLICK_TRAVELS_MS));
     return ask();
   }
 }
@@ -38,7 +38,7 @@ export async function openPicker(): Promise<void> {
   try {
     handles = await askForHandles();
   } catch (thrown) {
-    if (!isNamed(thrown, 'AbortError')) document.getElementById(inputId)?.click();
+    if (!isNamed(thrown, 'AbortError')) document.getElementById(INPUT_ID)?.click();
     return;
   }
   await startPicked(handles).catch((thrown) => failOnTop(failureFrom(thrown)));

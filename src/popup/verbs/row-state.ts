@@ -12,7 +12,7 @@ export type RowState =
 
 export type RowKind = RowState['kind'];
 
-const unknownFailure: Failure = { code: 'unexpected', retriable: false };
+const UNKNOWN_FAILURE: Failure = { code: 'unexpected', retriable: false };
 
 /** The state of a job's row. `progress` is the last that was heard of a running transfer. */
 export function rowState(job: Job, progress: TransferProgress | undefined, nowMs: number): RowState {
@@ -29,7 +29,7 @@ export function rowState(job: Job, progress: TransferProgress | undefined, nowMs
       return { kind: job.phase };
     case 'failed':
       if (job.deletedAt !== undefined) return { kind: 'deleted' };
-      return { kind: 'failed', failure: job.failure ?? unknownFailure };
+      return { kind: 'failed', failure: job.failure ?? UNKNOWN_FAILURE };
     case 'done':
       return doneState(job, nowMs);
   }

@@ -1,45 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import words from '../../../public/_locales/en/messages.json';
-import { failureCodes } from '../../core/job/failure.ts';
+import { FAILURE_CODES } from '../../core/job/failure.ts';
 import { jobFixture } from '../../core/job/job.fixture.ts';
 import type { Job, JobLink } from '../../core/job/job.ts';
 import { rowState } from './row-state.ts';
 import { remediesOf, rowVerbs } from './row-verbs.ts';
 
-const all = { links: true, renew: true, revoke: true, deleteObject: true };
-const none = { links: false, renew: false, revoke: false, deleteObject: false };
+const ALL = { links: true, renew: true, revoke: true, deleteObject: true };
+const NONE = { links: false, renew: false, revoke: false, deleteObject: false };
 
-const stored: JobLink = { id: 'l', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link' };
-const presigned: JobLink = { ...stored, kind: 'presigned', renewable: false, revocable: 'object' };
+const STORED: JobLink = { id: 'l', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link' };
+const PRESIGNED: JobLink = { ...STORED, kind: 'presigned', renewable: false, revocable: 'object' };
 
-function verbs(changes: Partial<Job>, can = all) {
+function verbs(changes: Partial<Job>, can = ALL) {
   const job = jobFixture({ key: 'report.pdf', ...changes });
   return rowVerbs(job, rowState(job, undefined, 1000), can);
 }
 
 describe('rowVerbs', () => {
   it('offers everything for a stored link', () => {
-    expect(verbs({ link: stored })).toEqual({
+    expect(verbs({ link: STORED })).toEqual({
       direct: ['copy', 'paste'],
       more: ['renew', 'revoke', 'delete', 'remove'],
     });
   });
 
   it('offers a new link where the old one cannot be renewed or revoked', () => {
-    expect(verbs({ link: presigned }).more).toEqual(['new-link', 'delete', 'remove']);
+    expect(verbs({ link: PRESIGNED }).more).toEqual(['new-link', 'delete', 'remove']);
   });
 
   it('offers only what a simple endpoint can do', () => {
-    expect(verbs({ link: presigned }, none)).toEqual({ direct: ['copy', 'paste'], more: ['remove'] });
+    expect(verbs({ link: PRESIGNED }, NONE)).toEqual({ direct: ['copy', 'paste'], more: ['remove'] });
   });
 
   it('puts the renewal first when the link has expired, a new link when it was revoked', () => {
-    expect(verbs({ link: { ...stored, expiresAt: 1 } }).direct).toEqual(['renew']);
-    expect(verbs({ link: { ...stored, revokedAt: 1 } }).direct).toEqual(['new-link']);
+    expect(verbs({ link: { ...STORED, expiresAt: 1 } }).direct).toEqual(['renew']);
+    expect(verbs({ link: { ...STORED, revokedAt: 1 } }).direct).toEqual(['new-link']);
   });
 
   it('never copies a link that does not work', () => {
-    for (const changes of [{ deletedAt: 1, link: stored }, { link: { ...stored, revokedAt: 1 } }, {}]) {
+    for (const changes of [{ deletedAt: 1, link: STORED }, { link: { ...STORED, revokedAt: 1 } }, {}]) {
       const { direct, more } = verbs(changes);
       expect([...direct, ...more]).not.toContain('copy');
     }
@@ -52,14 +52,14 @@ describe('rowVerbs', () => {
 
 describe('remediesOf', () => {
   it('opens the settings where the sentence says so, and only there', () => {
-    for (const code of failureCodes) {
+    for (const code of FAILURE_CODES) {
       const sentence = words[`failure_${code.replaceAll('-', '_')}_remedy` as keyof typeof words].message;
       expect([code, remediesOf(code).includes('settings')]).toEqual([code, /\bsettings\b/.test(sentence)]);
     }
   });
 
   it('tries again what may go well the next time', () => {
-    const notAgain = failureCodes.filter((code) => !remediesOf(code).includes('retry'));
+    const notAgain = FAILURE_CODES.filter((code) => !remediesOf(code).includes('retry'));
     expect(new Set(notAgain)).toEqual(
       new Set([
         'too-large',

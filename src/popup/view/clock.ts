@@ -5,7 +5,7 @@ import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import { serverClocks } from '../../platform/storage/records.ts';
 import { settings } from './standing.ts';
 
-const tickMs = 5_000;
+const TICK_MS = 5_000;
 
 /** From here on words differ. */
 const OFF_MS = 60_000;
@@ -15,7 +15,7 @@ const clocks = signal<ServerClocks>({});
 
 setInterval(() => {
   ownNowMs.value = Date.now();
-}, tickMs);
+}, TICK_MS);
 
 /** The present by the clock that ends a link, for everything that says "in 6 minutes": this machine's may be wrong. */
 export const linkNow = computed(() => linkClock(clocks.value, settings.value, ownNowMs.value));

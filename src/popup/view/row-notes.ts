@@ -7,7 +7,7 @@ export type RowNote =
   | { readonly tone: 'success'; readonly text: string }
   | { readonly tone: 'danger'; readonly failure: Failure };
 
-const successMs = 2_000;
+const SUCCESS_MS = 2_000;
 
 export const rowNotes = signal<ReadonlyMap<string, RowNote>>(new Map());
 
@@ -24,7 +24,7 @@ export function noteSuccess(jobId: string, text: string): void {
   announce(text);
   setTimeout(() => {
     if (rowNotes.value.get(jobId) === note) put(jobId, undefined);
-  }, successMs);
+  }, SUCCESS_MS);
 }
 
 export function noteFailure(jobId: string, failure: Failure): void {

@@ -6,14 +6,14 @@ import { type InsertWish, insertWish as insertWishRecord } from '../../platform/
 export const insertWish = signal<InsertWish | null>(null);
 
 /** One that was not taken up at once, because the popup could not be opened, is forgotten after this. */
-const lifeMs = 120_000;
+const LIFE_MS = 120_000;
 
 /** Takes what the context menu left for this popup; the next one is an ordinary one again. */
 export async function takeInsertWish(): Promise<void> {
   const wish = await insertWishRecord.read();
   if (!wish) return;
   await insertWishRecord.clear();
-  if (isWithin(lifeMs, wish.at, Date.now())) insertWish.value = wish;
+  if (isWithin(LIFE_MS, wish.at, Date.now())) insertWish.value = wish;
 }
 
 export function dropInsertWish(): void {

@@ -6,9 +6,9 @@ import { presign, sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const origin = 'https://app.example';
-const rule = {
-  AllowedOrigins: [origin, 'https://*.pages.example'],
+const ORIGIN = 'https://app.example';
+const RULE = {
+  AllowedOrigins: [ORIGIN, 'https://*.pages.example'],
   AllowedMethods: ['GET', 'PUT', 'HEAD'],
   AllowedHeaders: ['content-type', 'x-amz-*'],
   ExposeHeaders: ['ETag'],
@@ -17,10 +17,10 @@ const rule = {
 
 beforeAll(async () => {
   const { client, bucket } = getLab();
-  await client.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: [rule] } }));
+  await client.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: [RULE] } }));
 });
 
-async function preflight(change: Record<string, string> = {}, from = origin) {
+async function preflight(change: Record<string, string> = {}, from = ORIGIN) {
   const { url, bucket, prefix } = getLab();
   const headers = { origin: from, 'access-control-request-method': 'PUT', ...change };
   return sendRaw({ method: 'OPTIONS', url: `${url}/${bucket}/${prefix}cors`, headers });
@@ -32,7 +32,7 @@ describe('a preflight', () => {
   test('is answered for an allowed origin, method and headers', async () => {
     const reply = await preflight({ 'access-control-request-headers': 'content-type,x-amz-meta-a' });
     expect.soft(reply.status).toBe(200);
-    expect.soft(allowed(reply.headers)).toBe(origin);
+    expect.soft(allowed(reply.headers)).toBe(ORIGIN);
     expect.soft(reply.headers['access-control-allow-methods']).toContain('PUT');
     expect.soft(reply.headers['access-control-allow-headers']).toContain('x-amz-meta-a');
     expect.soft(reply.headers['access-control-max-age']).toBe('600');
@@ -68,20 +68,20 @@ describe('a preflight', () => {
     expect
       .soft(await ask({ 'access-control-request-method': 'PUT' }))
       .toEqual(answer(getLab(), s3, 'preflight-incomplete'));
-    expect.soft(await ask({ origin })).toEqual(answer(getLab(), s3, 'preflight-incomplete'));
+    expect.soft(await ask({ origin: ORIGIN })).toEqual(answer(getLab(), s3, 'preflight-incomplete'));
   });
 });
 
 describe('a request from a page', () => {
   const from = (name: string, method: string, change = {}) =>
-    sendPresigned(getLab(), method, name, { unsignedHeaders: { origin }, ...change });
+    sendPresigned(getLab(), method, name, { unsignedHeaders: { origin: ORIGIN }, ...change });
 
   test('is answered with CORS headers, ETag exposed', async () => {
     const put = await from('page', 'PUT', { body: 'hello' });
-    expect.soft([put.status, allowed(put.headers)]).toEqual([200, origin]);
+    expect.soft([put.status, allowed(put.headers)]).toEqual([200, ORIGIN]);
     expect.soft(String(put.headers['access-control-expose-headers']).toLowerCase()).toBe('etag');
-    expect.soft(allowed((await from('page', 'GET')).headers)).toBe(origin);
-    expect.soft(allowed((await from('page', 'HEAD')).headers)).toBe(origin);
+    expect.soft(allowed((await from('page', 'GET')).headers)).toBe(ORIGIN);
+    expect.soft(allowed((await from('page', 'HEAD')).headers)).toBe(ORIGIN);
   });
 
   test('gets none for another origin or none at all', async () => {
@@ -98,12 +98,12 @@ describe('a request from a page', () => {
     const request = presign(getLab(), 'PUT', 'refused', {
       body: 'x',
       secretAccessKey: 'wrong',
-      unsignedHeaders: { origin },
+      unsignedHeaders: { origin: ORIGIN },
     });
     const reply = await sendRaw(request);
     expect.soft([reply.status, allowed(reply.headers)]).toEqual([403, undefined]);
     const { url } = getLab();
-    const anonymous = await sendRaw({ url: `${url}/${getLab().bucket}/x`, headers: { origin } });
+    const anonymous = await sendRaw({ url: `${url}/${getLab().bucket}/x`, headers: { origin: ORIGIN } });
     expect
       .soft([anonymous.status, allowed(anonymous.headers)])
       .toEqual(answer(getLab(), [403, undefined], 'cors-for-anonymous'));
@@ -113,9 +113,9 @@ describe('a request from a page', () => {
     const headers = { 'if-none-match': '*' };
     await from('twice', 'PUT', { body: 'x', headers });
     const reply = await from('twice', 'PUT', { body: 'x', headers });
-    expect.soft([reply.status, allowed(reply.headers)]).toEqual([412, origin]);
+    expect.soft([reply.status, allowed(reply.headers)]).toEqual([412, ORIGIN]);
     const missing = await from('missing', 'GET');
-    expect.soft([missing.status, allowed(missing.headers)]).toEqual([404, origin]);
+    expect.soft([missing.status, allowed(missing.headers)]).toEqual([404, ORIGIN]);
   });
 });
 
@@ -124,8 +124,8 @@ describe('the configuration', () => {
     const { client, bucket } = getLab();
     const { CORSRules } = await client.send(new GetBucketCorsCommand({ Bucket: bucket }));
     const [got] = CORSRules ?? [];
-    expect.soft(got?.AllowedOrigins?.toSorted()).toEqual(rule.AllowedOrigins.toSorted());
-    expect.soft(got?.AllowedMethods?.toSorted()).toEqual(rule.AllowedMethods.toSorted());
+    expect.soft(got?.AllowedOrigins?.toSorted()).toEqual(RULE.AllowedOrigins.toSorted());
+    expect.soft(got?.AllowedMethods?.toSorted()).toEqual(RULE.AllowedMethods.toSorted());
     expect.soft(got?.ExposeHeaders).toEqual(['ETag']);
     expect.soft(got?.MaxAgeSeconds).toBe(600);
   });
@@ -162,7 +162,7 @@ describe('the configuration', () => {
     const s3 = { status: 403, code: 'AccessForbidden' };
     expect.soft(outcome(await preflight())).toEqual(answer(getLab(), s3, 'preflight-without-rules'));
     const { url } = getLab();
-    const headers = { origin, 'access-control-request-method': 'PUT' };
+    const headers = { origin: ORIGIN, 'access-control-request-method': 'PUT' };
     const nowhere = await sendRaw({ method: 'OPTIONS', url: `${url}/no-such-bucket-here/x`, headers });
     expect.soft(outcome(nowhere)).toEqual(answer(getLab(), s3, 'preflight-without-bucket'));
   });

@@ -6,10 +6,10 @@ import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const names = ['d/a b', 'd/x/1', 'd/x/2', 'd/y+z/1'];
+const NAMES = ['d/a b', 'd/x/1', 'd/x/2', 'd/y+z/1'];
 
 beforeAll(async () => {
-  for (const name of names) {
+  for (const name of NAMES) {
     await sendPresigned(getLab(), 'PUT', name, { body: 'x' });
     await begin(getLab(), name);
   }

@@ -10,7 +10,7 @@ import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const names = [
+const NAMES = [
   'l/a',
   'l/a/b',
   'l/a/c',
@@ -24,10 +24,10 @@ const names = [
   'other',
 ];
 /** By UTF-8 bytes: a blank, then a slash; U+FF5E before U+1F388, which UTF-16 would put the other way round. */
-const sorted = ['l/a', 'l/a b', 'l/a/b', 'l/a/c', 'l/b/1', 'l/b/2', 'l/z', 'l/가', 'l/\uff5e', 'l/🎈'];
+const SORTED = ['l/a', 'l/a b', 'l/a/b', 'l/a/c', 'l/b/1', 'l/b/2', 'l/z', 'l/가', 'l/\uff5e', 'l/🎈'];
 
 beforeAll(async () => {
-  for (const name of names) await sendPresigned(getLab(), 'PUT', name, { body: name });
+  for (const name of NAMES) await sendPresigned(getLab(), 'PUT', name, { body: name });
 });
 
 async function list(input: Partial<ListObjectsV2CommandInput>) {
@@ -46,10 +46,10 @@ async function list(input: Partial<ListObjectsV2CommandInput>) {
 describe('ListObjectsV2', () => {
   test('lists a prefix in the order of UTF-8 bytes', async () => {
     const { keys, reply } = await list({});
-    expect.soft(keys).toEqual(sorted);
+    expect.soft(keys).toEqual(SORTED);
     expect
       .soft(reply)
-      .toMatchObject({ IsTruncated: false, KeyCount: sorted.length, MaxKeys: 1000, Name: getLab().bucket });
+      .toMatchObject({ IsTruncated: false, KeyCount: SORTED.length, MaxKeys: 1000, Name: getLab().bucket });
     expect.soft(reply.Contents?.[0]).toMatchObject({ Size: 3, StorageClass: 'STANDARD' });
     expect.soft(reply.Contents?.[0]?.ETag).toMatch(/^"[0-9a-f]{32}"$/);
     expect.soft(reply.Contents?.[0]?.LastModified).toBeInstanceOf(Date);
@@ -78,7 +78,7 @@ describe('ListObjectsV2', () => {
 
   test('starts after a key', async () => {
     const { keys } = await list({ StartAfter: `${getLab().prefix}l/b/1` });
-    expect.soft(keys).toEqual(sorted.slice(5));
+    expect.soft(keys).toEqual(SORTED.slice(5));
   });
 
   test('MaxKeys 0 gives nothing', async () => {
@@ -117,7 +117,7 @@ describe('ListObjectsV2', () => {
       query: { prefix: `${prefix}l/`, 'max-keys': '3', marker: `${prefix}l/a` },
     });
     const keys = [...reply.text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key]) => key?.replace(prefix, ''));
-    expect.soft(keys).toEqual(sorted.slice(1, 4));
+    expect.soft(keys).toEqual(SORTED.slice(1, 4));
     expect.soft(reply.text).toContain('<IsTruncated>true</IsTruncated>');
   });
 });

@@ -9,14 +9,14 @@ import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 const bucketName = useOwnBucket(getLab, 'policy');
-const denied = { status: 403, code: 'AccessDenied' };
-const taken = { status: 200 };
-const query = { policy: '' };
+const DENIED = { status: 403, code: 'AccessDenied' };
+const TAKEN = { status: 200 };
+const QUERY = { policy: '' };
 const path = () => `/${bucketName()}`;
 const arn = () => `arn:aws:s3:::${bucketName()}`;
-const sse = 'x-amz-server-side-encryption';
+const SSE = 'x-amz-server-side-encryption';
 
-const setText = (body: string) => tryPresigned(getLab(), 'PUT', '', { path: path(), query, body });
+const setText = (body: string) => tryPresigned(getLab(), 'PUT', '', { path: path(), query: QUERY, body });
 const set = (...Statement: object[]) => setText(JSON.stringify({ Version: '2012-10-17', Statement }));
 const deny = (change: object) => ({
   Effect: 'Deny',
@@ -27,7 +27,7 @@ const deny = (change: object) => ({
 });
 const put = (name: string, headers: Record<string, string> = {}, change = {}) =>
   tryPresigned(getLab(), 'PUT', '', { path: `${path()}/${name}`, body: 'x', headers, ...change });
-const remove = () => tryPresigned(getLab(), 'DELETE', '', { path: path(), query });
+const remove = () => tryPresigned(getLab(), 'DELETE', '', { path: path(), query: QUERY });
 const get = (name: string) => tryPresigned(getLab(), 'GET', '', { path: `${path()}/${name}` });
 
 afterEach(async () => {
@@ -36,14 +36,14 @@ afterEach(async () => {
 
 describe('a bucket policy', () => {
   test('is put, given back and deleted', async () => {
-    const read = () => tryPresigned(getLab(), 'GET', '', { path: path(), query });
+    const read = () => tryPresigned(getLab(), 'GET', '', { path: path(), query: QUERY });
     expect.soft(await read()).toEqual({ status: 404, code: 'NoSuchBucketPolicy' });
     expect.soft((await set(deny({}))).status).toBe(204);
-    expect.soft(await read()).toEqual(taken);
-    expect.soft(await put('a')).toEqual(denied);
+    expect.soft(await read()).toEqual(TAKEN);
+    expect.soft(await put('a')).toEqual(DENIED);
     expect.soft(await remove()).toEqual(answer(getLab(), { status: 204 }, 'policy-delete-status'));
     expect.soft(await read()).toEqual({ status: 404, code: 'NoSuchBucketPolicy' });
-    expect.soft(await put('a')).toEqual(taken);
+    expect.soft(await put('a')).toEqual(TAKEN);
   });
 
   test('that is none is refused, and changes nothing', async () => {
@@ -54,7 +54,7 @@ describe('a bucket policy', () => {
     expect.soft(await set(deny({ Action: 's3:PutObjects' }))).toEqual(malformed);
     expect.soft(await set(deny({ Condition: { StringIs: { 'aws:UserAgent': 'x' } } }))).toEqual(malformed);
     expect.soft(await set(deny({ Effect: 'Refuse' }))).toEqual(malformed);
-    expect.soft(await put('a')).toEqual(denied);
+    expect.soft(await put('a')).toEqual(DENIED);
     const senseless = answer(getLab(), s3, 'policy-senseless');
     expect.soft(await set(deny({ Resource: 'arn:aws:s3:::another-bucket/*' }))).toEqual(senseless);
     expect.soft(await set(deny({ Action: 's3:ListBucket' }))).toEqual(senseless);
@@ -66,30 +66,30 @@ describe('a bucket policy', () => {
     const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
     await put('plain');
     await set(deny({ Action: 's3:*', Resource: [arn(), `${arn()}/*`], Condition }));
-    const refused = answer(getLab(), denied, 'policy-secure-transport');
+    const refused = answer(getLab(), DENIED, 'policy-secure-transport');
     expect.soft(await put('a')).toEqual(refused);
     expect.soft(await get('plain')).toEqual(refused);
     expect.soft(await tryPresigned(getLab(), 'GET', '', { path: path() })).toEqual(refused);
     // Who shut himself out can still mend it.
     expect.soft(await remove()).toEqual(answer(getLab(), { status: 204 }, 'policy-delete-status'));
-    expect.soft(await get('plain')).toEqual(taken);
+    expect.soft(await get('plain')).toEqual(TAKEN);
   });
 
   test('can demand an encryption, in uploads of one part and of many', async () => {
-    await set(deny({ Condition: { StringNotEquals: { [`s3:${sse}`]: 'AES256' } } }));
-    const withoutHeader = answer(getLab(), denied, 'policy-absent-key');
+    await set(deny({ Condition: { StringNotEquals: { [`s3:${SSE}`]: 'AES256' } } }));
+    const withoutHeader = answer(getLab(), DENIED, 'policy-absent-key');
     expect.soft(await put('none')).toEqual(withoutHeader);
-    expect.soft(await put('kms', { [sse]: 'aws:kms' })).toEqual(denied);
-    expect.soft(await put('aes', { [sse]: 'AES256' })).toEqual(taken);
+    expect.soft(await put('kms', { [SSE]: 'aws:kms' })).toEqual(DENIED);
+    expect.soft(await put('aes', { [SSE]: 'AES256' })).toEqual(TAKEN);
     const begin = (headers: Record<string, string>) =>
       tryPresigned(getLab(), 'POST', '', { path: `${path()}/parts`, query: { uploads: '' }, headers });
     expect.soft(await begin({})).toEqual(withoutHeader);
-    expect.soft(await begin({ [sse]: 'AES256' })).toEqual(taken);
-    const other = { StringNotEquals: { [`s3:${sse}`]: 'AES256' }, Null: { [`s3:${sse}`]: 'false' } };
+    expect.soft(await begin({ [SSE]: 'AES256' })).toEqual(TAKEN);
+    const other = { StringNotEquals: { [`s3:${SSE}`]: 'AES256' }, Null: { [`s3:${SSE}`]: 'false' } };
     await set(deny({ Condition: other }));
-    expect.soft(await put('none')).toEqual(taken);
-    const kms = { [sse]: 'aws:kms', [`${sse}-aws-kms-key-id`]: getLab().kmsKeyId ?? 'lab-key' };
-    expect.soft(await put('kms', kms)).toEqual(answer(getLab(), denied, 'policy-null-inverted'));
+    expect.soft(await put('none')).toEqual(TAKEN);
+    const kms = { [SSE]: 'aws:kms', [`${SSE}-aws-kms-key-id`]: getLab().kmsKeyId ?? 'lab-key' };
+    expect.soft(await put('kms', kms)).toEqual(answer(getLab(), DENIED, 'policy-null-inverted'));
   });
 
   test('can demand that nothing is overwritten', async () => {
@@ -98,10 +98,10 @@ describe('a bucket policy', () => {
       Bool: { 's3:ObjectCreationOperation': 'true' },
     };
     await set(deny({ Condition }));
-    expect.soft(await put('once')).toEqual(answer(getLab(), denied, 'policy-object-creation'));
-    expect.soft(await put('first', { 'if-none-match': '*' })).toEqual(taken);
+    expect.soft(await put('once')).toEqual(answer(getLab(), DENIED, 'policy-object-creation'));
+    expect.soft(await put('first', { 'if-none-match': '*' })).toEqual(TAKEN);
     const begin = { path: `${path()}/parts`, query: { uploads: '' } };
-    expect.soft(await tryPresigned(getLab(), 'POST', '', begin)).toEqual(taken);
+    expect.soft(await tryPresigned(getLab(), 'POST', '', begin)).toEqual(TAKEN);
   });
 
   test('can shorten the life of signatures and choose their kind', async () => {
@@ -111,14 +111,14 @@ describe('a bucket policy', () => {
     await set(
       deny({ Action: 's3:GetObject', Condition: { NumericGreaterThan: { 's3:signatureAge': '60000' } } }),
     );
-    expect.soft(await aged(Date.now() - 120_000)).toEqual(answer(getLab(), denied, 'policy-signature-age'));
-    expect.soft(await aged(Date.now() - 5_000)).toEqual(taken);
+    expect.soft(await aged(Date.now() - 120_000)).toEqual(answer(getLab(), DENIED, 'policy-signature-age'));
+    expect.soft(await aged(Date.now() - 5_000)).toEqual(TAKEN);
     await set(
       deny({ Action: 's3:GetObject', Condition: { StringNotEquals: { 's3:authType': 'REST-HEADER' } } }),
     );
     const byHeader = await sendRaw(signHeader(getLab(), 'GET', '', { path: `${path()}/aged` }));
-    expect.soft(outcome(byHeader)).toEqual(taken);
-    expect.soft(await get('aged')).toEqual(answer(getLab(), denied, 'policy-auth-type'));
+    expect.soft(outcome(byHeader)).toEqual(TAKEN);
+    expect.soft(await get('aged')).toEqual(answer(getLab(), DENIED, 'policy-auth-type'));
   });
 
   test('can ask for the tags of an object, and of a request', async () => {
@@ -132,19 +132,19 @@ describe('a bucket policy', () => {
       }),
       deny({ Condition: { StringLike: { 's3:RequestObjectTag/state': '*' } } }),
     );
-    expect.soft(await get('tagged')).toEqual(denied);
-    expect.soft(await get('clean')).toEqual(taken);
-    expect.soft(await put('again', tagged)).toEqual(denied);
-    expect.soft(await put('again')).toEqual(taken);
+    expect.soft(await get('tagged')).toEqual(DENIED);
+    expect.soft(await get('clean')).toEqual(TAKEN);
+    expect.soft(await put('again', tagged)).toEqual(DENIED);
+    expect.soft(await put('again')).toEqual(TAKEN);
   });
 
   test('speaks of keys, callers and addresses', async () => {
     await set(deny({ Resource: `${arn()}/locked/*` }));
-    expect.soft([await put('locked/a'), await put('open/a')]).toEqual([denied, taken]);
+    expect.soft([await put('locked/a'), await put('open/a')]).toEqual([DENIED, TAKEN]);
     await set(deny({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }));
-    expect.soft(await put('a')).toEqual(taken);
+    expect.soft(await put('a')).toEqual(TAKEN);
     await set(deny({ Condition: { NotIpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } } }));
-    expect.soft(await put('a')).toEqual(denied);
+    expect.soft(await put('a')).toEqual(DENIED);
   });
 
   test('is asked for every key of a batch delete', async () => {
@@ -158,20 +158,20 @@ describe('a bucket policy', () => {
     expect.soft(reply.Errors?.map(({ Key, Code }) => [Key, Code])).toEqual([['locked/kept', 'AccessDenied']]);
     expect
       .soft([await get('locked/kept'), await get('open/gone')])
-      .toEqual([taken, { status: 404, code: 'NoSuchKey' }]);
+      .toEqual([TAKEN, { status: 404, code: 'NoSuchKey' }]);
   });
 
   test('lets strangers in, and no further than it says', async () => {
     await put('public/a');
     const anonymous = async (name: string, method = 'GET') =>
       outcome(await sendRaw({ method, url: `${getLab().url}${path()}/${name}` }));
-    expect.soft(await anonymous('public/a')).toEqual(denied);
+    expect.soft(await anonymous('public/a')).toEqual(DENIED);
     await set(deny({ Effect: 'Allow', Action: 's3:GetObject', Resource: `${arn()}/public/*` }));
-    expect.soft(await anonymous('public/a')).toEqual(taken);
-    expect.soft(await anonymous('private/a')).toEqual(denied);
-    expect.soft(await anonymous('public/a', 'DELETE')).toEqual(denied);
+    expect.soft(await anonymous('public/a')).toEqual(TAKEN);
+    expect.soft(await anonymous('private/a')).toEqual(DENIED);
+    expect.soft(await anonymous('public/a', 'DELETE')).toEqual(DENIED);
     // What is missing is not told to who may not list.
-    expect.soft(await anonymous('public/missing')).toEqual(denied);
+    expect.soft(await anonymous('public/missing')).toEqual(DENIED);
   });
 
   test('goes for sessions too', async () => {
@@ -192,7 +192,7 @@ describe('a bucket policy', () => {
       secretAccessKey: Credentials?.SecretAccessKey ?? '',
       sessionToken: Credentials?.SessionToken ?? '',
     };
-    expect.soft(await put('locked/by-session', {}, session)).toEqual(denied);
-    expect.soft(await put('open/by-session', {}, session)).toEqual(taken);
+    expect.soft(await put('locked/by-session', {}, session)).toEqual(DENIED);
+    expect.soft(await put('open/by-session', {}, session)).toEqual(TAKEN);
   });
 });

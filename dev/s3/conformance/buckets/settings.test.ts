@@ -12,20 +12,20 @@ const digest = (body: string) => ({ 'content-md5': createHash('md5').update(body
 const put = (subresource: string, body: string) =>
   tryPresigned(getLab(), 'PUT', '', { ...bucket(subresource), body, headers: digest(body) });
 const get = (subresource: string) => sendPresigned(getLab(), 'GET', '', bucket(subresource));
-const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+const NAMESPACE = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
 describe('what an admin sets on a bucket', () => {
   test.each([
     [
       'publicAccessBlock',
-      `<PublicAccessBlockConfiguration ${namespace}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
+      `<PublicAccessBlockConfiguration ${NAMESPACE}><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
       'NoSuchPublicAccessBlockConfiguration',
       '<BlockPublicPolicy>maybe</BlockPublicPolicy>',
       'BlockPublicPolicy>true<',
     ],
     [
       'lifecycle',
-      `<LifecycleConfiguration ${namespace}><Rule><ID>abort</ID><Filter><Prefix></Prefix></Filter><Status>Enabled</Status><AbortIncompleteMultipartUpload><DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload></Rule><Rule><ID>links</ID><Filter><Prefix>.putlink/links/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>400</Days></Expiration></Rule></LifecycleConfiguration>`,
+      `<LifecycleConfiguration ${NAMESPACE}><Rule><ID>abort</ID><Filter><Prefix></Prefix></Filter><Status>Enabled</Status><AbortIncompleteMultipartUpload><DaysAfterInitiation>1</DaysAfterInitiation></AbortIncompleteMultipartUpload></Rule><Rule><ID>links</ID><Filter><Prefix>.putlink/links/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>400</Days></Expiration></Rule></LifecycleConfiguration>`,
       'NoSuchLifecycleConfiguration',
       '<Rule><Status>On</Status></Rule>',
       'Days>400<',

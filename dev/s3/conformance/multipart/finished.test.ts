@@ -3,7 +3,7 @@ import { answer } from '../ceph-quirks.ts';
 import { outcome } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
-import { begin, complete, full, md5, part, partBytes } from './multipart-steps.ts';
+import { begin, complete, full, md5, PART_BYTES, part } from './multipart-steps.ts';
 
 const getLab = useLab();
 
@@ -56,12 +56,12 @@ describe('a part of an object', () => {
   test('is read by its number', async () => {
     await assemble('parts');
     const first = await get('parts', '1', 'HEAD');
-    const isPart = first.headers['content-length'] === String(partBytes);
+    const isPart = first.headers['content-length'] === String(PART_BYTES);
     expect.soft(isPart).toEqual(answer(getLab(), true, 'part-number-ignored'));
     const last = await get('parts', '3');
     const { 'content-range': range, 'x-amz-mp-parts-count': count } = last.headers;
     const said = [last.status, last.text.length, range, count].join(' ');
-    const s3 = `206 4 bytes ${partBytes}-${partBytes + 3}/${partBytes + 4} 2`;
+    const s3 = `206 4 bytes ${PART_BYTES}-${PART_BYTES + 3}/${PART_BYTES + 4} 2`;
     expect.soft(said === s3).toEqual(answer(getLab(), true, 'part-number-ignored'));
     expect
       .soft(last.headers.etag)

@@ -7,8 +7,8 @@ import { outcome, sendRaw } from '../send-raw.ts';
 import { sendPresigned } from '../sign-for-lab.ts';
 
 /** Least size of a part that is not the last. */
-export const partBytes = 5 * 1024 * 1024;
-export const full = Buffer.alloc(partBytes, 'a');
+export const PART_BYTES = 5 * 1024 * 1024;
+export const full = Buffer.alloc(PART_BYTES, 'a');
 export const md5 = (data: string | Uint8Array) => createHash('md5').update(data).digest();
 
 /** Begins an upload of this run's key and gives its id. */

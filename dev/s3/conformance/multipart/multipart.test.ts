@@ -8,7 +8,7 @@ import { answer } from '../ceph-quirks.ts';
 import { outcome } from '../send-raw.ts';
 import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
-import { begin, complete, full, md5, part, partBytes } from './multipart-steps.ts';
+import { begin, complete, full, md5, PART_BYTES, part } from './multipart-steps.ts';
 
 const getLab = useLab();
 
@@ -39,16 +39,16 @@ describe('a multipart upload', () => {
     const head = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: `${prefix}movie` }));
     expect.soft(head).toMatchObject({
       ETag: `"${etag}"`,
-      ContentLength: partBytes + 4,
+      ContentLength: PART_BYTES + 4,
       ContentType: 'video/mp4',
       Metadata: { a: 'b' },
     });
     const ranged = await sendPresigned(getLab(), 'GET', 'movie', {
-      headers: { range: `bytes=${partBytes - 2}-` },
+      headers: { range: `bytes=${PART_BYTES - 2}-` },
     });
     expect.soft([ranged.status, ranged.text]).toEqual([206, 'aatail']);
     const whole = await sendPresigned(getLab(), 'GET', 'movie');
-    expect.soft(whole.text.length).toBe(partBytes + 4);
+    expect.soft(whole.text.length).toBe(PART_BYTES + 4);
   });
 
   test('takes a part again and keeps the last', async () => {

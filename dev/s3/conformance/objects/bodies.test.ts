@@ -10,7 +10,7 @@ import { presign, sendPresigned, signHeader, tryPresigned } from '../sign-for-la
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const badDigest = { status: 400, code: 'BadDigest' };
+const BAD_DIGEST = { status: 400, code: 'BadDigest' };
 
 const base64 = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('base64');
 const crc32Base64 = (text: string) => {
@@ -28,7 +28,7 @@ describe('digests a client declares', () => {
       .toEqual({ status: 200 });
     expect
       .soft(await put('md5-other', 'hello', { 'content-md5': base64('md5', 'other') }))
-      .toEqual(badDigest);
+      .toEqual(BAD_DIGEST);
     expect.soft(await tryPresigned(getLab(), 'GET', 'md5-other')).toEqual({ status: 404, code: 'NoSuchKey' });
     expect
       .soft(await put('md5-broken', 'hello', { 'content-md5': 'AAAA' }))
@@ -48,7 +48,7 @@ describe('digests a client declares', () => {
     expect.soft(await put(`${name}-right`, 'hello', { [name]: right })).toEqual({ status: 200 });
     expect
       .soft(await put(`${name}-wrong`, 'hello', { [name]: wrong }))
-      .toEqual(answer(getLab(), badDigest, 'checksum-ignored'));
+      .toEqual(answer(getLab(), BAD_DIGEST, 'checksum-ignored'));
     expect
       .soft(await put(`${name}-broken`, 'hello', { [name]: 'A' }))
       .toEqual(answer(getLab(), { status: 400, code: 'InvalidRequest' }, 'checksum-ignored'));
@@ -78,7 +78,7 @@ describe('digests a client declares', () => {
     expect.soft(url).toContain('x-amz-checksum-crc32=AAAAAA');
     expect
       .soft(outcome(await sendRaw({ method: 'PUT', url, body: 'not empty' })))
-      .toEqual(answer(getLab(), badDigest, 'checksum-ignored'));
+      .toEqual(answer(getLab(), BAD_DIGEST, 'checksum-ignored'));
   });
 });
 
@@ -148,7 +148,7 @@ describe('a connection', () => {
   test('survives a refused upload whose body was already under way', async () => {
     const body = 'x'.repeat(3_000_000);
     for (const _round of [1, 2]) {
-      expect.soft(await put('too-late', body, { 'content-md5': base64('md5', 'other') })).toEqual(badDigest);
+      expect.soft(await put('too-late', body, { 'content-md5': base64('md5', 'other') })).toEqual(BAD_DIGEST);
     }
     expect.soft((await fetchTwice('wrong')).map(({ status }) => status)).toEqual([403, 200]);
   });

@@ -5,8 +5,8 @@ import { presign, sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const failed = { status: 412, code: 'PreconditionFailed' };
-const helloETag = '"5d41402abc4b2a76b9719d911017c592"';
+const FAILED = { status: 412, code: 'PreconditionFailed' };
+const HELLO_E_TAG = '"5d41402abc4b2a76b9719d911017c592"';
 
 const put = (name: string, body: string, headers: Record<string, string> = {}) =>
   tryPresigned(getLab(), 'PUT', name, { body, headers });
@@ -16,7 +16,7 @@ const get = (name: string, headers: Record<string, string>) =>
 describe('conditional PUT', () => {
   test('If-None-Match: * makes an object once', async () => {
     expect.soft(await put('once', 'hello', { 'if-none-match': '*' })).toEqual({ status: 200 });
-    expect.soft(await put('once', 'other', { 'if-none-match': '*' })).toEqual(failed);
+    expect.soft(await put('once', 'other', { 'if-none-match': '*' })).toEqual(FAILED);
     expect.soft((await sendPresigned(getLab(), 'GET', 'once')).text).toBe('hello');
   });
 
@@ -26,7 +26,7 @@ describe('conditional PUT', () => {
       body: 'x',
       unsignedHeaders: { 'if-none-match': '*' },
     });
-    expect.soft(reply).toEqual(failed);
+    expect.soft(reply).toEqual(FAILED);
   });
 
   test('of eight at once exactly one gets through', async () => {
@@ -49,19 +49,19 @@ describe('conditional PUT', () => {
     await put('match', 'hello');
     expect
       .soft(await put('match', 'x', { 'if-match': '"00000000000000000000000000000000"' }))
-      .toEqual(failed);
+      .toEqual(FAILED);
     expect
-      .soft(await put('match', 'second', { 'if-match': helloETag }))
+      .soft(await put('match', 'second', { 'if-match': HELLO_E_TAG }))
       .toEqual(answer(getLab(), { status: 200 }, 'if-match-needs-bare-etag'));
-    expect.soft(await put('match', 'third', { 'if-match': helloETag })).toEqual(failed);
+    expect.soft(await put('match', 'third', { 'if-match': HELLO_E_TAG })).toEqual(FAILED);
     expect
-      .soft(await put('match-nothing', 'x', { 'if-match': helloETag }))
+      .soft(await put('match-nothing', 'x', { 'if-match': HELLO_E_TAG }))
       .toEqual(answer(getLab(), { status: 404, code: 'NoSuchKey' }, 'if-match-on-nothing'));
   });
 
   test('If-None-Match with an ETag is not for PUT', async () => {
     expect
-      .soft(await put('etag', 'x', { 'if-none-match': helloETag }))
+      .soft(await put('etag', 'x', { 'if-none-match': HELLO_E_TAG }))
       .toEqual(answer(getLab(), { status: 501, code: 'NotImplemented' }, 'if-none-match-etag-on-put'));
   });
 
@@ -77,29 +77,30 @@ describe('conditional DELETE', () => {
     await put('removed', 'hello');
     const remove = (etag: string) =>
       tryPresigned(getLab(), 'DELETE', 'removed', { headers: { 'if-match': etag } });
-    expect.soft(await remove('"other"')).toEqual(answer(getLab(), failed, 'delete-if-match-ignored'));
-    expect.soft(await remove(helloETag)).toEqual({ status: 204 });
+    expect.soft(await remove('"other"')).toEqual(answer(getLab(), FAILED, 'delete-if-match-ignored'));
+    expect.soft(await remove(HELLO_E_TAG)).toEqual({ status: 204 });
   });
 });
 
 describe('conditional GET', () => {
   test('If-None-Match answers 304 without a body', async () => {
     await put('cached', 'hello');
-    const same = await get('cached', { 'if-none-match': helloETag });
+    const same = await get('cached', { 'if-none-match': HELLO_E_TAG });
     expect
       .soft([same.status, same.text, same.headers.etag])
-      .toEqual(answer(getLab(), [304, '', helloETag], 'not-modified-without-etag'));
+      .toEqual(answer(getLab(), [304, '', HELLO_E_TAG], 'not-modified-without-etag'));
     expect.soft((await get('cached', { 'if-none-match': '"other"' })).status).toBe(200);
     expect
       .soft(
-        (await sendPresigned(getLab(), 'HEAD', 'cached', { headers: { 'if-none-match': helloETag } })).status,
+        (await sendPresigned(getLab(), 'HEAD', 'cached', { headers: { 'if-none-match': HELLO_E_TAG } }))
+          .status,
       )
       .toBe(304);
   });
 
   test('If-Match answers 412 for another object', async () => {
     await put('kept', 'hello');
-    expect.soft((await get('kept', { 'if-match': helloETag })).status).toBe(200);
+    expect.soft((await get('kept', { 'if-match': HELLO_E_TAG })).status).toBe(200);
     const other = await get('kept', { 'if-match': '"00000000000000000000000000000000"' });
     expect.soft([other.status, other.code]).toEqual([412, 'PreconditionFailed']);
   });

@@ -7,7 +7,7 @@ import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const headers = {
+const HEADERS = {
   'content-type': 'text/markdown',
   'x-amz-meta-origin': 'page',
   'x-amz-tagging': 'kind=note',
@@ -17,7 +17,7 @@ const copy = (name: string, from: string, change: Record<string, string> = {}) =
   sendPresigned(getLab(), 'PUT', name, { headers: { 'x-amz-copy-source': from, ...change } });
 
 beforeAll(async () => {
-  await sendPresigned(getLab(), 'PUT', 'source +한글', { body: 'hello', headers });
+  await sendPresigned(getLab(), 'PUT', 'source +한글', { body: 'hello', headers: HEADERS });
 });
 
 /** A copy that succeeds; the lab's Ceph encrypts everything, and cannot copy what is encrypted. */
@@ -35,7 +35,7 @@ describe('CopyObject', () => {
     if (!(await expectCopied(reply))) return;
     expect.soft((await reply).text).toContain(md5('hello').toString('hex'));
     const got = await sendPresigned(getLab(), 'GET', 'copied');
-    const { 'x-amz-tagging': _tagging, ...kept } = headers;
+    const { 'x-amz-tagging': _tagging, ...kept } = HEADERS;
     expect.soft([got.text, got.headers]).toEqual(['hello', expect.objectContaining(kept)]);
     const tags = await sendPresigned(getLab(), 'GET', 'copied', { query: { tagging: '' } });
     expect.soft(tags.text).toContain('<Key>kind</Key><Value>note</Value>');
@@ -67,7 +67,7 @@ describe('CopyObject', () => {
   });
 
   test('onto itself must change something', async () => {
-    await sendPresigned(getLab(), 'PUT', 'itself', { body: 'x', headers });
+    await sendPresigned(getLab(), 'PUT', 'itself', { body: 'x', headers: HEADERS });
     const same = await copy('itself', source('itself'));
     expect.soft(outcome(same)).toEqual({ status: 400, code: 'InvalidRequest' });
     const change = { 'x-amz-metadata-directive': 'REPLACE', 'x-amz-meta-new': 'yes' };

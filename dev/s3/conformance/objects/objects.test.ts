@@ -12,7 +12,7 @@ import { sendPresigned, tryPresigned } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const helloETag = '"5d41402abc4b2a76b9719d911017c592"';
+const HELLO_E_TAG = '"5d41402abc4b2a76b9719d911017c592"';
 
 describe('put, get, head, delete', () => {
   test('keeps what was stored with the object', async () => {
@@ -25,13 +25,13 @@ describe('put, get, head, delete', () => {
       'x-amz-meta-origin': 'clipboard',
     };
     const put = await sendPresigned(lab, 'PUT', 'headers', { body: 'hello', headers });
-    expect.soft(put.headers.etag).toBe(helloETag);
+    expect.soft(put.headers.etag).toBe(HELLO_E_TAG);
     expect.soft(put.headers['x-amz-request-id']).toBeTruthy();
     for (const method of ['GET', 'HEAD']) {
       const reply = await sendPresigned(lab, method, 'headers');
       expect
         .soft(reply.headers)
-        .toMatchObject({ ...headers, etag: helloETag, 'content-length': '5', 'accept-ranges': 'bytes' });
+        .toMatchObject({ ...headers, etag: HELLO_E_TAG, 'content-length': '5', 'accept-ranges': 'bytes' });
       expect.soft(reply.headers['last-modified']).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
     }
   });

@@ -7,7 +7,7 @@ import { useLab } from '../use-lab.ts';
 import { post, sendForm } from './post-form-steps.ts';
 
 const getLab = useLab();
-const denied = { status: 403, code: 'AccessDenied' };
+const DENIED = { status: 403, code: 'AccessDenied' };
 
 describe('a POST form is taken', () => {
   test('with 204 by default', async () => {
@@ -80,7 +80,7 @@ describe('a POST form is refused', () => {
     const { bucket, url, prefix } = getLab();
     expect
       .soft(outcome(await sendForm(`${url}/${bucket}`, { key: `${prefix}anonymous` }, 'a.txt', 'x')))
-      .toEqual(denied);
+      .toEqual(DENIED);
     expect
       .soft(outcome(await post(getLab(), 'secret', { secretAccessKey: 'wrong' })))
       .toEqual(answer(getLab(), { status: 403, code: 'SignatureDoesNotMatch' }, 'post-signature'));
@@ -93,32 +93,32 @@ describe('a POST form is refused', () => {
   });
 
   test('after its policy expired', async () => {
-    expect.soft(outcome(await post(getLab(), 'late', { expiresInSeconds: -10 }))).toEqual(denied);
+    expect.soft(outcome(await post(getLab(), 'late', { expiresInSeconds: -10 }))).toEqual(DENIED);
   });
 
   test('for another key, bucket, type or prefix', async () => {
     const { prefix } = getLab();
-    expect.soft(outcome(await post(getLab(), 'mine', { tamper: { key: `${prefix}yours` } }))).toEqual(denied);
+    expect.soft(outcome(await post(getLab(), 'mine', { tamper: { key: `${prefix}yours` } }))).toEqual(DENIED);
     expect
       .soft(
         outcome(
           await post(getLab(), 'b', { conditions: [['eq', '$key', `${prefix}b`], { bucket: 'other' }] }),
         ),
       )
-      .toEqual(denied);
+      .toEqual(DENIED);
     const fields = { 'Content-Type': 'image/png' };
     expect
       .soft(outcome(await post(getLab(), 'type', { fields, tamper: { 'Content-Type': 'text/html' } })))
-      .toEqual(denied);
+      .toEqual(DENIED);
     expect
       .soft(outcome(await post(getLab(), 'out', { conditions: [['starts-with', '$key', `${prefix}in/`]] })))
-      .toEqual(denied);
+      .toEqual(DENIED);
   });
 
   test('with a field its policy does not know', async () => {
     expect
       .soft(outcome(await post(getLab(), 'acl', { tamper: { 'x-amz-meta-extra': '1' } })))
-      .toEqual(denied);
+      .toEqual(DENIED);
   });
 
   test('without a field its policy requires', async () => {
@@ -131,7 +131,7 @@ describe('a POST form is refused', () => {
           }),
         ),
       )
-      .toEqual(denied);
+      .toEqual(DENIED);
   });
 
   test('with a file too large or too small', async () => {

@@ -7,7 +7,7 @@ import { useLab } from '../use-lab.ts';
 import { post } from './post-form-steps.ts';
 
 const getLab = useLab();
-const query = { tagging: '' };
+const QUERY = { tagging: '' };
 const document = (tags: Record<string, string>) =>
   `<Tagging><TagSet>${Object.entries(tags)
     .map(([key, value]) => `<Tag><Key>${key}</Key><Value>${value}</Value></Tag>`)
@@ -16,7 +16,7 @@ const many = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
 
 async function read(name: string): Promise<Record<string, string>> {
-  const { text } = await sendPresigned(getLab(), 'GET', name, { query });
+  const { text } = await sendPresigned(getLab(), 'GET', name, { query: QUERY });
   return Object.fromEntries(
     [...text.matchAll(/<Key>(.*?)<\/Key>\s*<Value>(.*?)<\/Value>/gs)].map(([, key = '', value = '']) => [
       key,
@@ -25,7 +25,7 @@ async function read(name: string): Promise<Record<string, string>> {
   );
 }
 
-const put = (name: string, body: string) => tryPresigned(getLab(), 'PUT', name, { query, body });
+const put = (name: string, body: string) => tryPresigned(getLab(), 'PUT', name, { query: QUERY, body });
 const upload = (name: string, tagging: string) =>
   tryPresigned(getLab(), 'PUT', name, { body: 'x', headers: { 'x-amz-tagging': tagging } });
 
@@ -40,7 +40,7 @@ describe('object tags', () => {
     expect.soft(await put('tagged', document({ other: 'yes' }))).toEqual({ status: 200 });
     expect.soft(await read('tagged')).toEqual({ other: 'yes' });
     expect.soft((await sendPresigned(getLab(), 'GET', 'tagged')).text).toBe('x');
-    expect.soft(await tryPresigned(getLab(), 'DELETE', 'tagged', { query })).toEqual({ status: 204 });
+    expect.soft(await tryPresigned(getLab(), 'DELETE', 'tagged', { query: QUERY })).toEqual({ status: 204 });
     expect.soft(await read('tagged')).toEqual({});
     const { headers } = await sendPresigned(getLab(), 'HEAD', 'tagged');
     expect.soft(headers['x-amz-tagging-count']).toBeUndefined();
@@ -117,7 +117,7 @@ describe('object tags', () => {
 
   test('of nothing are not found', async () => {
     const missing = { status: 404, code: 'NoSuchKey' };
-    expect.soft(await tryPresigned(getLab(), 'GET', 'no-tags-here', { query })).toEqual(missing);
+    expect.soft(await tryPresigned(getLab(), 'GET', 'no-tags-here', { query: QUERY })).toEqual(missing);
     expect.soft(await put('no-tags-here', document({ a: '1' }))).toEqual(missing);
   });
 });

@@ -6,11 +6,11 @@ import { signHeader } from '../sign-for-lab.ts';
 import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
-const body = 'hello';
-const minuteMs = 60_000;
+const BODY = 'hello';
+const MINUTE_MS = 60_000;
 
 function put(name: string, change: Partial<SigningParts> = {}): RawRequest {
-  return signHeader(getLab(), 'PUT', name, { body, ...change });
+  return signHeader(getLab(), 'PUT', name, { body: BODY, ...change });
 }
 
 async function send(request: RawRequest) {
@@ -27,8 +27,12 @@ describe('a signed Authorization header is taken', () => {
   });
 
   test('ten minutes off the clock', async () => {
-    expect.soft(await send(put('slow', { signedAtMs: Date.now() - 10 * minuteMs }))).toEqual({ status: 200 });
-    expect.soft(await send(put('fast', { signedAtMs: Date.now() + 10 * minuteMs }))).toEqual({ status: 200 });
+    expect
+      .soft(await send(put('slow', { signedAtMs: Date.now() - 10 * MINUTE_MS })))
+      .toEqual({ status: 200 });
+    expect
+      .soft(await send(put('fast', { signedAtMs: Date.now() + 10 * MINUTE_MS })))
+      .toEqual({ status: 200 });
   });
 
   test('with query parameters', async () => {
@@ -69,8 +73,8 @@ describe('a signed Authorization header is refused', () => {
 
   test('twenty minutes off the clock', async () => {
     const skewed = { status: 403, code: 'RequestTimeTooSkewed' };
-    expect.soft(await send(put('slow', { signedAtMs: Date.now() - 20 * minuteMs }))).toEqual(skewed);
-    expect.soft(await send(put('fast', { signedAtMs: Date.now() + 20 * minuteMs }))).toEqual(skewed);
+    expect.soft(await send(put('slow', { signedAtMs: Date.now() - 20 * MINUTE_MS }))).toEqual(skewed);
+    expect.soft(await send(put('fast', { signedAtMs: Date.now() + 20 * MINUTE_MS }))).toEqual(skewed);
   });
 
   test('for another region, service or day', async () => {

@@ -7,12 +7,12 @@ import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 
-const body = 'hello';
-const dayMs = 24 * 3600_000;
+const BODY = 'hello';
+const DAY_MS = 24 * 3600_000;
 
 /** A PUT of five bytes, right in all parts, except for what `change` says. */
 function put(name: string, change: Partial<SigningParts> = {}): RawRequest {
-  return presign(getLab(), 'PUT', name, { body, ...change });
+  return presign(getLab(), 'PUT', name, { body: BODY, ...change });
 }
 
 async function send(request: RawRequest) {
@@ -26,7 +26,7 @@ describe('a presigned URL is refused', () => {
 
   test('without a signature at all', async () => {
     const url = `${getLab().url}/${getLab().bucket}/${getLab().prefix}anonymous`;
-    expect.soft(await send({ method: 'PUT', url, body })).toEqual(denied);
+    expect.soft(await send({ method: 'PUT', url, body: BODY })).toEqual(denied);
     expect.soft(await send({ url })).toEqual(denied);
     expect.soft(await send({ url: `${getLab().url}/${getLab().bucket}` })).toEqual(denied);
   });
@@ -125,7 +125,7 @@ describe('a presigned URL is refused', () => {
     expect
       .soft(await send(put('service', { service: 'ec2' })))
       .toEqual(answer(getLab(), malformed, 'scope-not-checked'));
-    const yesterday = new Date(Date.now() - dayMs).toISOString().slice(0, 10).replaceAll('-', '');
+    const yesterday = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
     expect
       .soft(await send(put('day', { scopeDate: yesterday })))
       .toEqual(answer(getLab(), malformed, 'scope-not-checked'));

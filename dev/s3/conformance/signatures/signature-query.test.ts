@@ -6,11 +6,11 @@ import { useLab } from '../use-lab.ts';
 
 const getLab = useLab();
 
-const body = 'hello';
+const BODY = 'hello';
 
 /** A PUT of five bytes, right in all parts, except for what `change` says. */
 function put(name: string, change: Partial<SigningParts> = {}): RawRequest {
-  return presign(getLab(), 'PUT', name, { body, ...change });
+  return presign(getLab(), 'PUT', name, { body: BODY, ...change });
 }
 
 async function send(request: RawRequest) {

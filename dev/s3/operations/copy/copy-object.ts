@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { maxPutBytes } from '../../body/check-content-length.ts';
+import { MAX_PUT_BYTES } from '../../body/check-content-length.ts';
 import { startChecksum } from '../../body/checksum-algorithms.ts';
 import type { DeclaredDigest } from '../../body/declared-digests.ts';
 import { receiveBody } from '../../body/receive-body.ts';
@@ -22,10 +22,10 @@ export async function copyObject(call: Call): Promise<S3Reply> {
   const bucket = bucketOf(call);
   checkKey(request.key);
   const source = readSource(call);
-  if (source.version.sizeBytes > maxPutBytes) {
+  if (source.version.sizeBytes > MAX_PUT_BYTES) {
     throw new S3Error(
       'InvalidRequest',
-      `The specified copy source is larger than the maximum allowable size for a copy source: ${maxPutBytes}`,
+      `The specified copy source is larger than the maximum allowable size for a copy source: ${MAX_PUT_BYTES}`,
     );
   }
   const tags = chooseTags(call, source);

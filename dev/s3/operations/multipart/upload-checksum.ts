@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { checksumAlgorithms, hashNames, startChecksum } from '../../body/checksum-algorithms.ts';
+import { checksumAlgorithms, HASH_NAMES, startChecksum } from '../../body/checksum-algorithms.ts';
 import { S3Error } from '../../http/s3-error.ts';
 import type { S3Request } from '../../http/s3-request.ts';
 import type { UploadChecksum, UploadedPart } from '../../storage/multipart-store.ts';
@@ -25,7 +25,7 @@ export function readUploadChecksum(request: S3Request): UploadChecksum | undefin
   const isCrc64 = header.endsWith('crc64nvme');
   const chosen = type ?? (isCrc64 ? 'FULL_OBJECT' : 'COMPOSITE');
   const isPossible =
-    chosen === 'COMPOSITE' ? !isCrc64 : chosen === 'FULL_OBJECT' && hashNames[header] === undefined;
+    chosen === 'COMPOSITE' ? !isCrc64 : chosen === 'FULL_OBJECT' && HASH_NAMES[header] === undefined;
   if (!isPossible) {
     throw new S3Error(
       'InvalidRequest',

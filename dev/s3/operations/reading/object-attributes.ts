@@ -8,14 +8,14 @@ import { versionHeader } from '../object-reply-headers.ts';
 import { isMultipart } from './find-part.ts';
 import { findVersion } from './find-version.ts';
 
-const known = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'];
+const KNOWN = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'];
 
 /** GetObjectAttributes: what `x-amz-object-attributes` names, parts paged by number. */
 export async function getObjectAttributes(call: Call): Promise<S3Reply> {
   const version = findVersion(bucketOf(call), call.request);
   const { headers } = call.request;
   const wanted = (headers['x-amz-object-attributes'] ?? '').split(',').map((name) => name.trim());
-  if (wanted.some((name) => !known.includes(name))) {
+  if (wanted.some((name) => !KNOWN.includes(name))) {
     throw new S3Error('InvalidArgument', 'Invalid attribute name specified.', {
       ArgumentName: 'x-amz-object-attributes',
     });

@@ -1,6 +1,6 @@
 import { S3Error } from '../../http/s3-error.ts';
 
-const overridable = [
+const OVERRIDABLE = [
   'content-type',
   'content-language',
   'expires',
@@ -12,7 +12,7 @@ const overridable = [
 /** Headers of one reply that its `response-*` parameters ask for. Throws S3Error InvalidArgument for what none can be. */
 export function readOverrides(query: URLSearchParams): Record<string, string> {
   const overrides: Record<string, string> = {};
-  for (const name of overridable) {
+  for (const name of OVERRIDABLE) {
     const value = query.get(`response-${name}`);
     if (value === null) continue;
     const fail = (message: string) =>

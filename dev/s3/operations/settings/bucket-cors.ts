@@ -1,5 +1,5 @@
 import { readVerifiedBody } from '../../body/read-verified-body.ts';
-import { type CorsRule, corsMethods } from '../../cors/cors-rule.ts';
+import { CORS_METHODS, type CorsRule } from '../../cors/cors-rule.ts';
 import { S3Error } from '../../http/s3-error.ts';
 import type { S3Reply } from '../../http/s3-request.ts';
 import { children, childText, isRecord, malformedXml, readXml } from '../../xml/read-xml.ts';
@@ -7,17 +7,17 @@ import { writeXml } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
 
 /** Source: PutBucketCors, "The document is limited to 64 KB in size" and at most 100 rules. */
-const maxXmlBytes = 64 * 1024;
-const maxRules = 100;
+const MAX_XML_BYTES = 64 * 1024;
+const MAX_RULES = 100;
 
 export async function putBucketCors(call: Call): Promise<S3Reply> {
   const bucket = bucketOf(call);
   const document = readXml(
-    await readVerifiedBody(call, maxXmlBytes, { mustDeclare: true }),
+    await readVerifiedBody(call, MAX_XML_BYTES, { mustDeclare: true }),
     'CORSConfiguration',
   );
   const rules = children(document, 'CORSRule').map(readRule);
-  if (rules.length === 0 || rules.length > maxRules) {
+  if (rules.length === 0 || rules.length > MAX_RULES) {
     throw malformedXml();
   }
   await bucket.settingsFile.save({ corsRules: rules });
@@ -55,7 +55,7 @@ function readRule(element: unknown): CorsRule {
   if (allowedOrigins.length === 0 || allowedMethods.length === 0) {
     throw new S3Error('MalformedXML', 'A CORS rule needs at least one AllowedOrigin and one AllowedMethod.');
   }
-  const unsupported = allowedMethods.find((method) => !corsMethods.some((one) => one === method));
+  const unsupported = allowedMethods.find((method) => !CORS_METHODS.some((one) => one === method));
   if (unsupported !== undefined) {
     throw new S3Error(
       'InvalidRequest',

@@ -4,7 +4,7 @@ import { children, childText, isRecord, malformedXml } from '../../xml/read-xml.
 /** Source: PutBucketLifecycleConfiguration, "up to 1,000 rules", and "IDs of up to 255 characters". */
 const MAX_RULES = 1000;
 const MAX_ID_CHARACTERS = 255;
-const actions = [
+const ACTIONS = [
   'AbortIncompleteMultipartUpload',
   'Expiration',
   'NoncurrentVersionExpiration',
@@ -30,10 +30,10 @@ function checkRule(rule: unknown): void {
   if (!isRecord(rule)) throw malformedXml();
   if (!['Enabled', 'Disabled'].includes(childText(rule, 'Status') ?? '')) throw malformedXml();
   if (rule.Filter === undefined && rule.Prefix === undefined) throw malformedXml();
-  if (!actions.some((action) => rule[action] !== undefined)) {
+  if (!ACTIONS.some((action) => rule[action] !== undefined)) {
     throw new S3Error('InvalidRequest', 'At least one action needs to be specified in a rule');
   }
-  const counts = actions.flatMap((action) =>
+  const counts = ACTIONS.flatMap((action) =>
     children(rule, action).flatMap((one) => [
       childText(one, 'Days'),
       childText(one, 'NoncurrentDays'),

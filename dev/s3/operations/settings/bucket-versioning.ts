@@ -5,12 +5,12 @@ import { childText, readXml } from '../../xml/read-xml.ts';
 import { writeXml } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
 
-const maxXmlBytes = 4096;
+const MAX_XML_BYTES = 4096;
 
 export async function putBucketVersioning(call: Call): Promise<S3Reply> {
   const bucket = bucketOf(call);
   const status = childText(
-    readXml(await readVerifiedBody(call, maxXmlBytes), 'VersioningConfiguration'),
+    readXml(await readVerifiedBody(call, MAX_XML_BYTES), 'VersioningConfiguration'),
     'Status',
   );
   if (status !== 'Enabled' && status !== 'Suspended') {

@@ -6,7 +6,7 @@ export const MAX_OBJECT_TAGS = 10;
 export const MAX_BUCKET_TAGS = 50;
 const MAX_KEY_CHARACTERS = 128;
 const MAX_VALUE_CHARACTERS = 256;
-const allowedCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const ALLOWED_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /** Gives the tags back by key. Throws S3Error BadRequest for too many, InvalidTag for one that cannot be. */
 export function checkTags(tags: readonly Tag[], maxTags: number): Tag[] {
@@ -29,5 +29,5 @@ export function checkTags(tags: readonly Tag[], maxTags: number): Tag[] {
 }
 
 function isText(text: string, maxCharacters: number): boolean {
-  return text.length <= maxCharacters && allowedCharacters.test(text);
+  return text.length <= maxCharacters && ALLOWED_CHARACTERS.test(text);
 }

@@ -5,7 +5,7 @@ import { defaultEncryption } from '../settings/bucket-encryption.ts';
 import { readEncryption } from './read-encryption.ts';
 import { readUserMetadata } from './user-metadata.ts';
 
-const kept = [
+const KEPT = [
   'cache-control',
   'content-disposition',
   'content-encoding',
@@ -49,7 +49,7 @@ export function readObjectHeaders(request: S3Request, bucket: Bucket): Record<st
   if (!['private', 'bucket-owner-full-control'].includes(amazon.get('x-amz-acl') ?? 'private')) {
     throw new S3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs');
   }
-  for (const name of kept) {
+  for (const name of KEPT) {
     const value = toHeaderText(request.headers[name] ?? '');
     if (value !== '') headers[name] = value;
   }

@@ -22,7 +22,7 @@ const known = new Set(
 );
 
 /** Keys that go on with the name of a tag. */
-const families = [
+const FAMILIES = [
   's3:existingobjecttag/',
   's3:requestobjecttag/',
   'aws:principaltag/',
@@ -33,6 +33,6 @@ const families = [
 export function isKnownKey(key: string): boolean {
   const lower = key.toLowerCase();
   return (
-    known.has(lower) || families.some((family) => lower.startsWith(family) && lower.length > family.length)
+    known.has(lower) || FAMILIES.some((family) => lower.startsWith(family) && lower.length > family.length)
   );
 }

@@ -8,24 +8,24 @@ function ask(operator: string, key: string, wanted: readonly string[], facts: Re
   return holds(condition, known);
 }
 
-const sse = 's3:x-amz-server-side-encryption';
-const age = { 's3:signatureage': ['600000'] };
+const SSE = 's3:x-amz-server-side-encryption';
+const AGE = { 's3:signatureage': ['600000'] };
 const address = (ip: string) => ({ 'aws:sourceip': [ip] });
 
 describe('an operator', () => {
   test.each([
-    ['StringEquals', sse, ['AES256', 'aws:kms'], { [sse]: ['aws:kms'] }, true],
-    ['StringEquals', sse, ['AES256'], { [sse]: ['aes256'] }, false],
-    ['StringEqualsIgnoreCase', sse, ['AES256'], { [sse]: ['aes256'] }, true],
-    ['StringNotEquals', sse, ['AES256', 'aws:kms'], { [sse]: ['aws:kms'] }, false],
-    ['StringNotEquals', sse, ['AES256', 'aws:kms'], { [sse]: ['other'] }, true],
+    ['StringEquals', SSE, ['AES256', 'aws:kms'], { [SSE]: ['aws:kms'] }, true],
+    ['StringEquals', SSE, ['AES256'], { [SSE]: ['aes256'] }, false],
+    ['StringEqualsIgnoreCase', SSE, ['AES256'], { [SSE]: ['aes256'] }, true],
+    ['StringNotEquals', SSE, ['AES256', 'aws:kms'], { [SSE]: ['aws:kms'] }, false],
+    ['StringNotEquals', SSE, ['AES256', 'aws:kms'], { [SSE]: ['other'] }, true],
     ['StringLike', 'aws:UserAgent', ['*curl*'], { 'aws:useragent': ['x curl/8'] }, true],
     ['StringNotLike', 'aws:UserAgent', ['*curl*'], { 'aws:useragent': ['x curl/8'] }, false],
     ['Bool', 'aws:SecureTransport', ['false'], { 'aws:securetransport': ['false'] }, true],
     ['Bool', 'aws:SecureTransport', ['false'], { 'aws:securetransport': ['true'] }, false],
-    ['NumericGreaterThan', 's3:signatureAge', ['600000'], age, false],
-    ['NumericGreaterThan', 's3:signatureAge', ['599999'], age, true],
-    ['NumericGreaterThanEquals', 's3:signatureAge', ['600000'], age, true],
+    ['NumericGreaterThan', 's3:signatureAge', ['600000'], AGE, false],
+    ['NumericGreaterThan', 's3:signatureAge', ['599999'], AGE, true],
+    ['NumericGreaterThanEquals', 's3:signatureAge', ['600000'], AGE, true],
     ['NumericLessThan', 's3:max-keys', ['10'], { 's3:max-keys': ['9'] }, true],
     ['NumericLessThanEquals', 's3:max-keys', ['10'], { 's3:max-keys': ['11'] }, false],
     ['NumericNotEquals', 's3:max-keys', ['10'], { 's3:max-keys': ['10.0'] }, false],
@@ -60,7 +60,7 @@ describe('an absent key', () => {
     ['StringNotEqualsIfExists', true],
     ['StringLike', false],
     ['StringNotLike', true],
-  ])('%s: %s', (operator, expected) => expect(ask(operator, sse, ['AES256'])).toBe(expected));
+  ])('%s: %s', (operator, expected) => expect(ask(operator, SSE, ['AES256'])).toBe(expected));
 
   test('is what Null asks about', () => {
     expect(ask('Null', 's3:if-none-match', ['true'])).toBe(true);
@@ -85,16 +85,16 @@ test('several values of a request', () => {
 });
 
 test.each([
-  ['StringEqual', sse, ['x']],
-  ['stringequals', sse, ['x']],
-  ['NullIfExists', sse, ['true']],
+  ['StringEqual', SSE, ['x']],
+  ['stringequals', SSE, ['x']],
+  ['NullIfExists', SSE, ['true']],
   ['Bool', 'aws:SecureTransport', ['no']],
   ['NumericLessThan', 's3:max-keys', ['ten']],
   ['IpAddress', 'aws:SourceIp', ['203.0.113.0/33']],
   ['IpAddress', 'aws:SourceIp', ['localhost']],
   ['StringEquals', 's3:no-such-key', ['x']],
   ['StringEquals', 's3:ExistingObjectTag/', ['x']],
-  ['StringEquals', sse, []],
+  ['StringEquals', SSE, []],
 ])('%s of %s with %j cannot be read', (operator, key, wanted) => {
   expect(typeof ask(operator, key, wanted)).toBe('string');
 });

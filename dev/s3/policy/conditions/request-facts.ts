@@ -20,8 +20,8 @@ export interface FactSources {
 }
 
 /** Query parameters and headers that are condition keys under their own name. */
-const fromQuery = ['prefix', 'delimiter', 'max-keys'];
-const fromHeaders = [
+const FROM_QUERY = ['prefix', 'delimiter', 'max-keys'];
+const FROM_HEADERS = [
   'if-match',
   'if-none-match',
   'x-amz-acl',
@@ -59,8 +59,8 @@ export function gatherFacts(sources: FactSources): Facts {
   set('aws:ViaAWSService', false);
   set('s3:VersionId', request.query.get('versionId'));
   set('s3:ObjectCreationOperation', sources.createsObject);
-  for (const name of fromQuery) set(`s3:${name}`, request.query.get(name));
-  for (const name of fromHeaders) {
+  for (const name of FROM_QUERY) set(`s3:${name}`, request.query.get(name));
+  for (const name of FROM_HEADERS) {
     set(`s3:${name}`, request.headers[name] ?? hoisted(request, name) ?? sources.uploadHeaders[name]);
   }
   for (const { key, value } of existingTags) set(`s3:ExistingObjectTag/${key}`, value);

@@ -4,7 +4,7 @@ import type { Dialect } from '../../../core/settings/settings.ts';
 import type { WrongClock } from '../../../core/transfer/whose-clock.ts';
 
 /** In the order in which they run. */
-export const checkSteps = [
+export const CHECK_STEPS = [
   'reach',
   'token',
   'ticket',
@@ -14,7 +14,7 @@ export const checkSteps = [
   'download',
   'cleanup',
 ] as const;
-export type CheckStep = (typeof checkSteps)[number];
+export type CheckStep = (typeof CHECK_STEPS)[number];
 
 /** A fact worth a few words beside a step. Never a URL with a query, never a token. */
 export type Note =

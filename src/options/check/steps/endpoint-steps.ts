@@ -6,7 +6,7 @@ import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 
 /** Above it S3 refuses signatures (AWS allows 15 minutes); at 5 a clock is wrong already. */
-const skewLimitMs = 5 * 60_000;
+const SKEW_LIMIT_MS = 5 * 60_000;
 
 export interface Reached {
   readonly dialect: Dialect;
@@ -39,7 +39,7 @@ export async function reachEndpoint(
 
 function stateOf(dialect: Dialect, serviceMs = 0): StepEnd<never>['state'] {
   const skewMs = Math.abs(serviceMs);
-  if (skewMs <= skewLimitMs) return { status: 'passed', note: { code: 'kind', dialect } };
+  if (skewMs <= SKEW_LIMIT_MS) return { status: 'passed', note: { code: 'kind', dialect } };
   return { status: 'warned', note: { code: 'clock', minutes: Math.round(skewMs / 60_000) } };
 }
 

@@ -8,7 +8,7 @@ import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 import { readStorageRefusal } from './read-storage-refusal.ts';
 
-const timeoutMs = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /** A signed request and the file that it was signed for. */
 export interface TestUpload {
@@ -95,7 +95,7 @@ async function ask(url: string, init: RequestInit, ports: CheckPorts): Promise<R
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch {
     if (!ports.isOnline()) fail('offline');

@@ -19,7 +19,7 @@ const OTHER_BYTES = 48;
 const TRIES = 4;
 
 /** For endpoints that do not say what they take: one of each kind that people restrict uploads to. */
-const guesses = [TEXT_TYPE, 'image/png', 'application/pdf', 'video/mp4'];
+const GUESSES = [TEXT_TYPE, 'image/png', 'application/pdf', 'video/mp4'];
 
 /**
  * Files that an endpoint with these limits takes, the best one first: plain text where it may be, else a tiny real file
@@ -29,7 +29,7 @@ export function chooseTestFiles({
   allowedTypes,
   maxBytes,
 }: UploadLimits): readonly [TestFile, ...TestFile[]] {
-  const patterns = (allowedTypes ?? guesses).map(essenceOf).filter((pattern) => pattern.includes('/'));
+  const patterns = (allowedTypes ?? GUESSES).map(essenceOf).filter((pattern) => pattern.includes('/'));
   const takesText = patterns.some((pattern) => matches(TEXT_TYPE, pattern));
   const samples = oneOfEach([...(takesText ? [text(TEXT_TYPE)] : []), ...patterns.flatMap(samplesOf)]);
   const limit = maxBytes ?? Number.POSITIVE_INFINITY;

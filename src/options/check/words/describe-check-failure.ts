@@ -4,7 +4,7 @@ import { words } from '../../../platform/words/words.ts';
 import type { CheckStep } from '../steps/check-step.ts';
 
 /** What an administrator has to do about an answer of S3. Source: Amazon S3 API Reference, "Error responses". */
-const s3Remedies = {
+const S3_REMEDIES = {
   AccessDenied: 'checkS3_AccessDenied_remedy',
   AllAccessDisabled: 'checkS3_AccessDenied_remedy',
   SignatureDoesNotMatch: 'checkS3_SignatureDoesNotMatch_remedy',
@@ -17,13 +17,13 @@ const s3Remedies = {
   AuthorizationQueryParametersError: 'checkS3_region_remedy',
 } as const;
 
-const isKnown = (code: string): code is keyof typeof s3Remedies => Object.hasOwn(s3Remedies, code);
+const isKnown = (code: string): code is keyof typeof S3_REMEDIES => Object.hasOwn(S3_REMEDIES, code);
 
 /** Over is what the service signs with, not the time of one request. */
-const credentialCodes: ReadonlySet<string> = new Set(['ExpiredToken', 'TokenRefreshRequired']);
+const CREDENTIAL_CODES: ReadonlySet<string> = new Set(['ExpiredToken', 'TokenRefreshRequired']);
 
 /** Whoever sets things up wants S3's own word for these. */
-const ofStorage: ReadonlySet<FailureCode> = new Set([
+const OF_STORAGE: ReadonlySet<FailureCode> = new Set([
   'storage-refused',
   'storage-redirects',
   'encryption-refused',
@@ -38,7 +38,7 @@ export function describeCheckFailure(
 ): FailureWords {
   const host = String(failure.detail?.host ?? '');
   if (failure.code === 'unauthorized' && step === 'token') return cause(hasToken ? 'token' : 'no_token');
-  if (failure.code === 'ticket-expired' && !credentialCodes.has(String(failure.detail?.s3Code)))
+  if (failure.code === 'ticket-expired' && !CREDENTIAL_CODES.has(String(failure.detail?.s3Code)))
     return cause('clock');
   if (failure.code === 'clock-wrong') return cause('clock');
   if (failure.code === 'network') return cause(grant ? 'blocked' : 'no_answer', host);
@@ -49,7 +49,7 @@ export function describeCheckFailure(
   if (failure.code === 'not-an-issuer' && step === 'reach') return cause('no_service');
   // The browser, which is told not to follow, keeps the rest to itself.
   if (failure.code === 'storage-redirects' && !failure.detail?.status) return describeFailure(failure);
-  if (ofStorage.has(failure.code)) return storageRefusal(step, failure);
+  if (OF_STORAGE.has(failure.code)) return storageRefusal(step, failure);
   return describeFailure(failure);
 }
 
@@ -72,5 +72,5 @@ function remedyKey(step: CheckStep, code: string, failureCode: FailureCode) {
   if (failureCode === 'encryption-refused') return 'checkS3_kms_remedy';
   if (code === 'AccessDenied' && step === 'download') return 'checkS3_unreadable_remedy';
   if (failureCode === 'storage-redirects') return 'checkS3_region_remedy';
-  return isKnown(code) ? s3Remedies[code] : 'checkS3_other_remedy';
+  return isKnown(code) ? S3_REMEDIES[code] : 'checkS3_other_remedy';
 }

@@ -3,13 +3,13 @@ import { words, wordsLocale } from '../../../platform/words/words.ts';
 import { dialectName } from '../../connection/dialect-name.ts';
 import type { Note, SkipReason } from '../steps/check-step.ts';
 
-const linkNotes = {
+const LINK_NOTES = {
   stored: 'checkNoteLinkStored',
   presigned: 'checkNoteLinkPresigned',
   public: 'checkNoteLinkPublic',
 } as const;
 
-const clockNotes = {
+const CLOCK_NOTES = {
   here: 'checkNoteClockHere',
   service: 'checkNoteClockService',
   storage: 'checkNoteClockStorage',
@@ -24,7 +24,7 @@ export function describeNote(note: Note): string {
     case 'kind-chosen':
       return words('checkNoteKindChosen', dialectName(note.dialect));
     case 'clock':
-      return words(note.whose ? clockNotes[note.whose] : 'checkNoteClock', note.minutes);
+      return words(note.whose ? CLOCK_NOTES[note.whose] : 'checkNoteClock', note.minutes);
     case 'open':
       return words('checkNoteOpen');
     case 'key':
@@ -36,7 +36,7 @@ export function describeNote(note: Note): string {
     case 'bytes':
       return formatBytes(note.bytes, wordsLocale());
     case 'link':
-      return words(linkNotes[note.kind]);
+      return words(LINK_NOTES[note.kind]);
     case 'unread':
       return words('checkNoteUnread', note.host);
   }
@@ -48,7 +48,7 @@ type Unreached = Extract<SkipReason, { code: 'earlier-failed' | 'nothing-stored'
 export const isUnreached = (reason: SkipReason): reason is Unreached =>
   reason.code === 'earlier-failed' || reason.code === 'nothing-stored';
 
-const skipKeys = {
+const SKIP_KEYS = {
   'token-later': 'checkSkippedToken',
   'no-links': 'checkSkippedNoLinks',
   'no-bucket': 'checkSkippedNoBucket',
@@ -58,5 +58,5 @@ const skipKeys = {
 
 /** Why a step was left out; one that was not reached needs no words. */
 export function describeSkip(reason: Exclude<SkipReason, Unreached>): string {
-  return words(skipKeys[reason.code], reason.code === 'cannot-delete' ? reason.key : '');
+  return words(SKIP_KEYS[reason.code], reason.code === 'cannot-delete' ? reason.key : '');
 }

@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest';
 import type { StepStates } from '../steps/check-step.ts';
-import { checkSteps, type StepState } from '../steps/check-step.ts';
+import { CHECK_STEPS, type StepState } from '../steps/check-step.ts';
 import { summarize } from './summarize-check.ts';
 
-const passed: StepState = { status: 'passed' };
-const warned: StepState = { status: 'warned', note: { code: 'clock', minutes: 7 } };
-const skipped: StepState = { status: 'skipped', reason: { code: 'no-links' } };
+const PASSED: StepState = { status: 'passed' };
+const WARNED: StepState = { status: 'warned', note: { code: 'clock', minutes: 7 } };
+const SKIPPED: StepState = { status: 'skipped', reason: { code: 'no-links' } };
 
 const statesOf = (...first: readonly StepState[]) =>
   Object.fromEntries(
-    checkSteps.map((step, index) => [step, first[index] ?? passed]),
+    CHECK_STEPS.map((step, index) => [step, first[index] ?? PASSED]),
   ) as unknown as StepStates;
 
 it('counts what is to be looked at, and tells warnings from what was left out', () => {
   expect(summarize(statesOf(), false)).toEqual({ tone: 'passed', warnedCount: 0, skippedCount: 0 });
-  expect(summarize(statesOf(warned, skipped, warned), false)).toEqual({
+  expect(summarize(statesOf(WARNED, SKIPPED, WARNED), false)).toEqual({
     tone: 'warned',
     warnedCount: 2,
     skippedCount: 1,
   });
-  expect(summarize(statesOf(skipped), false)).toMatchObject({
+  expect(summarize(statesOf(SKIPPED), false)).toMatchObject({
     tone: 'warned',
     warnedCount: 0,
     skippedCount: 1,
@@ -29,10 +29,10 @@ it('counts what is to be looked at, and tells warnings from what was left out', 
 it('says first where it is, then what failed', () => {
   const failed: StepState = { status: 'failed', failure: { code: 'network', retriable: true } };
   const asking: StepState = { status: 'asking', origin: 'https://b.example' };
-  expect(summarize(statesOf(warned, { status: 'running' }), true)).toMatchObject({
+  expect(summarize(statesOf(WARNED, { status: 'running' }), true)).toMatchObject({
     tone: 'running',
     step: 'token',
   });
-  expect(summarize(statesOf(passed, passed, asking), true)).toMatchObject({ tone: 'asking', step: 'ticket' });
-  expect(summarize(statesOf(warned, failed), false)).toMatchObject({ tone: 'failed', step: 'token' });
+  expect(summarize(statesOf(PASSED, PASSED, asking), true)).toMatchObject({ tone: 'asking', step: 'ticket' });
+  expect(summarize(statesOf(WARNED, failed), false)).toMatchObject({ tone: 'failed', step: 'token' });
 });

@@ -1,5 +1,5 @@
 import type { StepStates } from '../steps/check-step.ts';
-import { type CheckStep, checkSteps } from '../steps/check-step.ts';
+import { CHECK_STEPS, type CheckStep } from '../steps/check-step.ts';
 
 export interface CheckSummary {
   readonly tone: 'running' | 'asking' | 'passed' | 'warned' | 'failed';
@@ -10,8 +10,8 @@ export interface CheckSummary {
 
 /** A check in one line: where it is, or how it ended. Steps that a simple endpoint cannot do are remarks. */
 export function summarize(states: StepStates, isRunning: boolean): CheckSummary {
-  const first = (status: string) => checkSteps.find((step) => states[step].status === status);
-  const count = (status: string) => checkSteps.filter((step) => states[step].status === status).length;
+  const first = (status: string) => CHECK_STEPS.find((step) => states[step].status === status);
+  const count = (status: string) => CHECK_STEPS.filter((step) => states[step].status === status).length;
   const counts = { warnedCount: count('warned'), skippedCount: count('skipped') };
   const about = (tone: CheckSummary['tone'], step?: CheckStep) =>
     step ? { tone, step, ...counts } : { tone, ...counts };
