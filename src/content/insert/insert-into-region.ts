@@ -34,7 +34,8 @@ const hard = (space: string) => space.replace(' ', '&nbsp;');
 /** Where a link leads; empty where the address is not all that is pasted, and what stands beside it would be lost. */
 function addressOf({ plain, html }: LinkPayload): string {
   const href = html === undefined ? undefined : readRichLink(html)?.href;
-  return href ?? (/^\s*\S+:\/\/\S+\s*$/.test(plain) ? plain.trim() : '');
+  const text = plain.trim();
+  return href ?? (URL.canParse(text) && !/\s/.test(text) ? text : '');
 }
 
 /** Text into an editable region, by the first way that the editor takes; each is looked at before the next. */

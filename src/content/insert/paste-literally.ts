@@ -14,7 +14,7 @@ function hardHtml(plain: string): string {
 
 /** Whether what came in is ours, if altered: it has the host of the address in it, where it was to go. */
 export function isOursAltered(watch: RegionWatch, plain: string): boolean {
-  const host = /\w+:\/\/[^/\s]+/.exec(plain)?.[0];
+  const host = /(?<!\w)\w+:\/\/[^/\s]+/.exec(plain)?.[0];
   return host !== undefined && (gapOf(watch.was, watch.shownText())?.includes(host) ?? false);
 }
 

@@ -51,7 +51,7 @@ const plainly = (text: string) =>
   text
     .replace(/[\u200b\u2060\ufeff]/g, '')
     .replaceAll('\u00a0', ' ')
-    .replace(/^\n+|\n+$/g, '');
+    .replace(/^\n+|(?<!\n)\n+$/g, '');
 
 /** Whether a text is what it was, spaces included. */
 export const isSameText = (was: TextBefore, nowText: string): boolean =>
