@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../http/problem-error.ts';
 import { cleanFilename } from './clean-filename.ts';
-
-const bytesOf = (text: string) => Buffer.byteLength(text, 'utf8');
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
+import { bytesOf, codeOf } from './keys.fixture.ts';
 
 describe('cleanFilename', () => {
   it.each([

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../access/caller.ts';
-import { ProblemError } from '../http/problem-error.ts';
 import { intersectTypes, matchesType } from '../media/match-type.ts';
 import { chooseDisposition } from './choose-disposition.ts';
+import { codeOf } from './keys.fixture.ts';
 import { requireOwnKey } from './own-key.ts';
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
 
 describe('requireOwnKey', () => {
   const alice = { prefix: 'alice/' } as Caller;

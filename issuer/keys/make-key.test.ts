@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../http/problem-error.ts';
+import { bytesOf, codeOf } from './keys.fixture.ts';
 import { makeKey } from './make-key.ts';
 
 const RANDOM = new Uint8Array(12).fill(255);
-const bytesOf = (text: string) => Buffer.byteLength(text, 'utf8');
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
 
 describe('makeKey', () => {
   it('keeps prefix, folder, random part and name', () => {

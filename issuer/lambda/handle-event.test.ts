@@ -1,42 +1,6 @@
-import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from '../access/client-address.ts';
-import type { IssuerEnv } from '../context.ts';
-import {
-  DOORS,
-  functionUrlEvent,
-  GATEWAY_NAME,
-  httpApiEvent,
-  restApiEvent,
-} from '../testing/lambda-events.ts';
-import { handleEvents } from './handle-event.ts';
-
-const BYTES = Uint8Array.from({ length: 256 }, (_, index) => index);
-
-/** Tells what reached it. */
-const app = new Hono<IssuerEnv>();
-app.get('/bytes', (c) => c.body(BYTES));
-app.get('/text', (c) => c.body('\ufeff한글 👍', 200, { 'content-type': 'application/octet-stream' }));
-app.get('/away', (c) => c.redirect('https://s3.example.com/a%2Fb?x=1&y=2', 302));
-app.get('/cookies', (c) => {
-  c.header('set-cookie', 'a=1; Path=/', { append: true });
-  c.header('set-cookie', 'b=2; Expires=Thu, 26 Nov 2026 12:00:00 GMT', { append: true });
-  return c.body(null, 204);
-});
-app.all('*', async (c) =>
-  c.json({
-    method: c.req.method,
-    url: c.req.url,
-    path: c.req.path,
-    queries: c.req.queries(),
-    headers: Object.fromEntries(c.req.raw.headers),
-    body: Buffer.from(await c.req.arrayBuffer()).toString('base64'),
-    arrival: c.env.arrival,
-    client: [clientAddress(c, false), clientAddress(c, true)],
-  }),
-);
-const handle = handleEvents(app, undefined);
-const seen = async (event: unknown, at = handle) => JSON.parse((await at(event)).body);
+import { DOORS, functionUrlEvent, restApiEvent } from '../testing/lambda-events.ts';
+import { BYTES, handle, seen } from './handle-event.fixture.ts';
 
 describe.each(DOORS)('behind %s', (_door, eventOf) => {
   it.each([
@@ -125,87 +89,6 @@ describe.each(DOORS)('behind %s', (_door, eventOf) => {
       decodeURIComponent(expected.replace(/%(?![\dA-F]{2})/g, '%25')),
     );
     expect(queries).toEqual({ q: ['1'] });
-  });
-});
-
-it.each([
-  ['a Function URL', functionUrlEvent],
-  ['a REST API', restApiEvent],
-])('%s keeps a path as it was written', async (_door, eventOf) => {
-  for (const target of ['/d/a%2Fb', '/d/%2e%2e/x', '/d/./x/', '/d/%zz', '/d/%41%E0']) {
-    const { url, arrival } = await seen(eventOf({ target: `${target}?a=%2F` }));
-    expect(new URL(arrival.publicBase).origin + target).toBe(url.split('?')[0]);
-  }
-});
-
-describe('the address before the path', () => {
-  const baseOf = async (event: unknown, at = handle) => {
-    const { arrival, path } = await seen(event, at);
-    return [arrival.publicBase, path];
-  };
-
-  it.each(['prod', 'v1', 'd'])('has the stage %s, and the path has not', async (stage) => {
-    const target = '/v1/capabilities';
-    const expected = [`https://${GATEWAY_NAME}/${stage}`, target];
-    expect(await baseOf(httpApiEvent({ stage, target }))).toEqual(expected);
-    expect(await baseOf(restApiEvent({ stage, target }))).toEqual(expected);
-    const doubled = `/${stage}/${stage}`;
-    expect((await baseOf(httpApiEvent({ stage, target: doubled })))[1]).toBe(doubled);
-    expect((await baseOf(restApiEvent({ stage, target: doubled })))[1]).toBe(doubled);
-  });
-
-  it('of the stage alone is its root', async () => {
-    const event = { ...httpApiEvent({ stage: 'prod' }), rawPath: '/prod' };
-    expect(await baseOf(event)).toEqual([`https://${GATEWAY_NAME}/prod`, '/']);
-  });
-
-  it('is a name of one’s own, with the base path that PUTLINK_PUBLIC_URL tells', async () => {
-    const domainName = 'files.example.com';
-    expect(await baseOf(httpApiEvent({ domainName, stage: 'prod', target: '/d/x' }))).toEqual([
-      'https://files.example.com',
-      '/d/x',
-    ]);
-    const mounted = handleEvents(app, 'https://files.example.com/share');
-    const event = restApiEvent({ domainName, target: '/share/d/x' });
-    expect((await baseOf(event, mounted))[1]).toBe('/d/x');
-    const near = restApiEvent({ domainName, target: '/shared/d/x' });
-    expect((await baseOf(near, mounted))[1]).toBe('/shared/d/x');
-  });
-});
-
-describe('an event that is no request', () => {
-  const context = (event: Record<string, unknown>, more: object) => ({
-    ...event,
-    requestContext: { ...(event.requestContext as object), ...more },
-  });
-  it.each<[string, unknown, RegExp]>([
-    ['nothing', undefined, /no object/],
-    ['a text', 'ping', /no object/],
-    ['an empty object', {}, /neither version 2\.0 nor/],
-    ['a schedule', { version: '0', source: 'aws.events', 'detail-type': 'Scheduled Event' }, /neither/],
-    ['a queue', { Records: [{ eventSource: 'aws:sqs', body: 'secret' }] }, /neither/],
-    ['a load balancer', { httpMethod: 'GET', path: '/', requestContext: { elb: {} } }, /load balancer/],
-    ['version 2.0 alone', { version: '2.0' }, /rawPath is missing/],
-    ['no context', { ...functionUrlEvent(), requestContext: undefined }, /requestContext is missing/],
-    ['no method', context(functionUrlEvent(), { http: {} }), /requestContext\.http\.method is/],
-    ['no name', context(functionUrlEvent(), { domainName: undefined }), /requestContext\.domainName is/],
-    ['a name with a path', context(httpApiEvent(), { domainName: 'a.example/b@c' }), /domainName is/],
-    ['a body of another kind', { ...functionUrlEvent(), body: { secret: 1 } }, /body is missing or wrong/],
-    ['a REST event cut short', { httpMethod: 'GET' }, /path is missing/],
-    [
-      'headers of another kind',
-      { ...restApiEvent(), multiValueHeaders: { a: 'secret' } },
-      /multiValueHeaders\.a/,
-    ],
-    [
-      'a header with a line end',
-      { ...functionUrlEvent(), headers: { a: 'x\r\nsecret: 1' } },
-      /headers\.a is/,
-    ],
-  ])('(%s) is refused by the name of what is wrong', async (_, event, reason) => {
-    const refusal = await handle(event).catch((error: Error) => error);
-    expect(refusal).toMatchObject({ name: 'EventError', message: expect.stringMatching(reason) });
-    expect((refusal as Error).message).not.toContain('secret');
   });
 });
 
