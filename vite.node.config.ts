@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { zipFunction } from './dev/lambda/zip-function.ts';
 
-/** What is built into the endpoint; the entry points under dev/ and bench/ keep their other npm packages outside. */
+/** What is built into the endpoint. */
 const BUNDLED = [
   'hono',
   '@hono/node-server',
@@ -22,7 +22,6 @@ function nodeBuild(
 ): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: BUNDLED },
     build: {
       target: 'node20',
       sourcemap: true,
@@ -36,8 +35,10 @@ function nodeBuild(
 }
 
 /** One file with everything in it, which an admin can copy to a server as it is, and beside it the licences of that. */
-const oneFile = (name: string, path: string) =>
-  nodeBuild({ [name]: path }, { codeSplitting: false }, { fileName: `${name}.third-party-licenses.md` });
+const oneFile = (name: string, path: string): EnvironmentOptions => ({
+  ...nodeBuild({ [name]: path }, { codeSplitting: false }, { fileName: `${name}.third-party-licenses.md` }),
+  resolve: { noExternal: BUNDLED },
+});
 
 /** Lambda reads it at every cold start. */
 const minified = (options: EnvironmentOptions): EnvironmentOptions => ({
@@ -59,6 +60,7 @@ const environments = {
   issuer: oneFile('issuer', 'issuer/entries/node.ts'),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
   issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
+  // These run here, beside node_modules.
   dev: nodeBuild({
     s3: 'dev/s3/main.ts',
     'make-icons': 'dev/make-icons.ts',
