@@ -4,7 +4,7 @@ import { isTimeout } from '../storage/storage-failure.ts';
 import type { Environment } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';
 import { ConfigError, type ConfigProblem } from './config-error.ts';
-import { readConfig } from './read-config.ts';
+import { gatherProblems } from './gather-problems.ts';
 
 type Start = { config: IssuerConfig; credentials: CredentialSource } | { refusal: string };
 
@@ -13,14 +13,7 @@ export async function prepareStart(
   env: Environment,
   patience: StoragePatience = DEFAULT_PATIENCE,
 ): Promise<Start> {
-  const problems: ConfigProblem[] = [];
-  let config: IssuerConfig | undefined;
-  try {
-    config = readConfig(env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    problems.push(...error.problems);
-  }
+  const { config, problems } = gatherProblems(env);
   const credentials = credentialSourceOf(config ?? { region: 'us-east-1', assumeRole: undefined }, patience);
   try {
     await credentials();

@@ -2,8 +2,8 @@ import { createIssuer } from '../app.ts';
 import type { Environment } from '../config/collect-settings.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { ConfigError, type ConfigProblem } from '../config/config-error.ts';
+import { gatherProblems } from '../config/gather-problems.ts';
 import { describeRefusal } from '../config/prepare-start.ts';
-import { readConfig } from '../config/read-config.ts';
 import { withDeadline } from '../patience/patience.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from '../ports.ts';
 import { credentialSourceOf } from '../storage/credential-source.ts';
@@ -39,14 +39,7 @@ export async function startLambda(env: Environment, given: Partial<IssuerPorts> 
 }
 
 function readFunctionConfig(env: Environment): IssuerConfig {
-  const problems: ConfigProblem[] = [];
-  let config: IssuerConfig | undefined;
-  try {
-    config = readConfig(env);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    problems.push(...error.problems);
-  }
+  const { config, problems } = gatherProblems(env);
   if (config ? !config.assumeRole : !env.PUTLINK_ASSUME_ROLE_ARN) problems.push(ROLE_IS_MISSING);
   if (problems.length > 0 || config === undefined) throw new ConfigError(problems);
   return config;
