@@ -4,6 +4,7 @@ import { deepActiveElement } from '../editor/focused-editor.ts';
 import { typedSince } from '../editor/typing.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { spacesAround } from '../text/spacing.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 import { restoreField } from './restore-field.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function insertIntoField(
 
   const startedAt = performance.now();
   const wanted = head.length + addition.length;
-  document.execCommand('insertText', false, addition);
+  editAsTyped(field, 'insertText', addition);
   const isTypedOn = () => typedSince(startedAt);
   const isThere = () =>
     field.isConnected &&

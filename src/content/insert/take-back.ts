@@ -4,11 +4,16 @@ import { caretAt } from '../editor/caret-at.ts';
 import { readRegion } from '../editor/region-text.ts';
 import { pause, SECOND_LOOK_MS, waitUntil } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
+import { eventTarget } from './strategies.ts';
 
 /** A paste and what an editor makes of it right away (a link, a card) may be steps of their own. */
 const MOST_STEPS = 3;
+
+/** Some histories take a picture of the text only when nothing has changed for most of a second (Vditor). */
+const LATE_PICTURE_MS = 1000;
 
 /** A history that nobody answers to shows nothing; one that does may draw it in the next tasks. */
 const UNANSWERED_MS = 80;
@@ -45,8 +50,8 @@ async function retype(watch: RegionWatch): Promise<void> {
   const end = caretAt(now, to) ?? atEnd;
   if (!start || !end || missing.includes('\n')) return;
   selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
-  if (missing === '') document.execCommand('delete');
-  else document.execCommand('insertText', false, missing);
+  if (missing === '') editAsTyped(eventTarget(region), 'delete');
+  else editAsTyped(eventTarget(region), 'insertText', missing);
   await waitUntil(() => watch.isBack(), SECOND_LOOK_MS);
 }
 
@@ -54,8 +59,15 @@ async function retype(watch: RegionWatch): Promise<void> {
 export async function takeBack(watch: RegionWatch): Promise<boolean> {
   if (watch.isTypedOn() || !watch.region.isConnected) return false;
   const isByBrowser = () => watch.isEditedByBrowser;
-  for (const history of [...histories, ...(isByBrowser() ? [browsersHistory] : [])])
-    if (!watch.isBack()) await goBack(watch, history);
+  const askAll = async () => {
+    for (const history of [...histories, ...(isByBrowser() ? [browsersHistory] : [])])
+      if (!watch.isBack()) await goBack(watch, history);
+  };
+  await askAll();
+  if (!watch.isBack() && !isByBrowser()) {
+    await pause(LATE_PICTURE_MS);
+    if (!watch.isTypedOn()) await askAll();
+  }
   if (!watch.isBack() && isByBrowser()) await retype(watch);
   watch.restoreCaret();
   await pause(SECOND_LOOK_MS);
