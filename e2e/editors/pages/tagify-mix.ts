@@ -14,9 +14,13 @@ function build(text: string): void {
   field = document.createElement('textarea');
   field.value = text;
   chat.place.replaceChildren(field);
-  tagify = new Tagify(field, { mode: 'mix', pattern: /@|#/, whitelist: ['ann', 'bob'] });
-  // The textarea hears of both a moment later.
-  for (const name of ['input', 'paste']) region().addEventListener(name, () => setTimeout(chat.changed, 50));
+  tagify = new Tagify(field, {
+    mode: 'mix',
+    pattern: /@|#/,
+    whitelist: ['ann', 'bob'],
+    onChangeAfterBlur: false,
+  });
+  tagify.on('change', chat.changed);
 }
 build('');
 sendOnEnter(chat, chat.place);

@@ -53,12 +53,13 @@ chat.present({
   model: () => state,
   html: () => region().innerHTML,
   caret: () => edit.getState().position.position + edit.getState().position.extent,
-  focus() {
-    region().focus();
-    // What it goes back to is what was there at the last key, and somebody has typed the text.
-    region().dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
-  },
+  focus: () => region().focus(),
   set: build,
-  select: (from, to) => getSelection()?.setBaseAndExtent(...place(from), ...place(to)),
+  select(from, to) {
+    getSelection()?.setBaseAndExtent(...place(from), ...place(to));
+    // It goes back to what was there at the last key, and somebody has typed the text.
+    region().dispatchEvent(new Event('selectstart', { bubbles: true }));
+    region().dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+  },
   recreate: () => build(state),
 });

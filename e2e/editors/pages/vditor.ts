@@ -8,6 +8,7 @@ import { domPlace, domText } from '../probe/dom-text.ts';
 /** Markdown that is drawn as it is typed; each change goes through a compiler and comes back as HTML. */
 const chat = openChat();
 let editor: Vditor;
+const region = () => chat.place.querySelector('.vditor-ir .vditor-reset') as HTMLElement;
 
 async function build(text: string): Promise<void> {
   const place = document.createElement('div');
@@ -20,15 +21,15 @@ async function build(text: string): Promise<void> {
       i18n: {} as never,
       toolbar: [],
       cache: { enable: false },
-      input: chat.changed,
       after: ready,
     });
   });
+  // What it tells an app by itself comes most of a second later.
+  for (const name of ['input', 'paste']) region().addEventListener(name, () => setTimeout(chat.changed, 50));
 }
 await build('');
 sendOnEnter(chat, chat.place);
 
-const region = () => chat.place.querySelector('.vditor-ir .vditor-reset') as HTMLElement;
 const model = () => editor.getValue().replace(/\n$/, '').replaceAll('\n\n', '\n');
 chat.present({
   model,

@@ -10,6 +10,8 @@ export interface EditorCase {
   readonly blockPerLine?: true;
   /** Drops the space before several lines, as it does with the person's own Ctrl+V. */
   readonly trimsLines?: true;
+  /** Drops the spaces around whatever is pasted, the person's own too. */
+  readonly trims?: true;
   /** Its own paste cannot be undone, and ours neither. */
   readonly keepsPastes?: true;
   /** Reads several lines as Markdown does: a line break becomes a space. */
@@ -87,7 +89,7 @@ export const editors: readonly EditorCase[] = [
   from('@wangeditor/editor', 'wangEditor', '/wangeditor', { rare: true }),
   from('@toast-ui/editor', 'Toast UI Editor', '/toastui-wysiwyg', { rare: true }),
   from('@toast-ui/editor', 'Toast UI Editor, Markdown', '/toastui-markdown', { rare: true }),
-  from('vditor', 'Vditor', '/vditor', { rare: true }),
+  from('vditor', 'Vditor', '/vditor', { trims: true, rare: true }),
   from('@yaireo/tagify', 'Tagify among text', '/tagify-mix', { keepsPastes: true, rare: true }),
   from('react-mentions', 'react-mentions', '/react-mentions', { rare: true }),
   from('summernote', 'Summernote', '/summernote', { rare: true }),
@@ -113,7 +115,7 @@ export const editors: readonly EditorCase[] = [
   }),
   from('tributejs', 'contenteditable with Tribute', '/tribute', { rare: true }),
   from('lexical', 'Lexical with links of its own', '/lexical-autolink', { rare: true }),
-  from('ckeditor5', 'CKEditor 5 that reads Markdown', '/ckeditor-markdown', { rare: true }),
+  from('ckeditor5', 'CKEditor 5 that reads Markdown', '/ckeditor-markdown', { trims: true, rare: true }),
   own('contenteditable in a frame without an address', '/framed-unaddressed/contenteditable'),
   own('canvas with a frame out of sight for its keys', '/offscreen-frame', { closed: true }),
   own('textarea in a frame of the same origin', '/framed/textarea'),

@@ -4,6 +4,8 @@ import { printCell } from './print-cell.ts';
 import type { Cell } from './run-cell.ts';
 
 const closed = new Set(editors.filter((editor) => editor.closed).map(({ name }) => name));
+/** Next to a word the address would become a part of it, or the word of the address. */
+const trimming = new Set(editors.filter((editor) => editor.trims).map(({ name }) => name));
 const ownPage = new Set(editors.filter((editor) => editor.ownPage).map(({ name }) => name));
 
 /** Refused where a paste would be guessing, or where the editor gives no way in. */
@@ -43,6 +45,8 @@ export function expectSafe(cells: readonly Cell[]): void {
     (situation === 'during: another conversation' && !ownPage.has(editor)) ||
     REFUSED.has(`${editor} / ${situation}`) ||
     REFUSED.has(`${editor} / ${situation}, ${payload}`);
-  const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');
-  expect(cells.filter((cell) => cell.verdict !== expected(cell)).map(printCell)).toEqual([]);
+  const isExpected = (cell: Cell) =>
+    cell.verdict === (isRefused(cell) ? 'refused' : 'correct') ||
+    (cell.verdict === 'refused' && trimming.has(cell.editor));
+  expect(cells.filter((cell) => !isExpected(cell)).map(printCell)).toEqual([]);
 }

@@ -57,8 +57,9 @@ async function runCell(lab: Lab, page: Page, editor: EditorCase, { situation, pa
     payload,
     places: placesOf(situation, begun, before),
     isCaretElsewhere: situation.meanwhile === 'elsewhere',
-    trims: editor.trimsLines === true && kind === 'lines',
-    singleLine: editor.singleLine === true || editor.blockPerLine === true || editor.joinsLines === true,
+    trims: editor.trims === true || (editor.trimsLines === true && kind === 'lines'),
+    singleLine: editor.singleLine === true || editor.blockPerLine === true,
+    joinsLines: editor.joinsLines === true,
     pasted: reply.pasted,
     ...(kind !== 'lines' ? { copied: (await lab.agent.readClipboard()) === payload.url } : {}),
   };
