@@ -1,4 +1,4 @@
-import { acceptRequest, acceptTicket } from './accept-ticket.ts';
+import { acceptRequest, acceptTicket } from './accept-request.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
 import { createLambdaClient } from './simple/lambda-client.ts';
