@@ -1,6 +1,6 @@
-import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { isInParts, ticketId, type UploadTicket } from '../../core/job/ticket.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { readFile } from '../../platform/storage/file-spool.ts';
@@ -17,7 +17,7 @@ interface Running {
 
 interface Ended {
   readonly outcome: Failure | undefined;
-  readonly ticketUrl: string;
+  readonly ticketId: string;
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
@@ -52,6 +52,7 @@ export function createTransfers() {
     if (!file) return failure('file-lost');
     const totalBytes = file.size;
     transfer.progress = { ...transfer.progress, totalBytes };
+    if (isInParts(ticket)) throw new FailureError(failure('unexpected', { error: 'Parts' }));
     await transferFile(file, ticket, {
       signal: transfer.abort.signal,
       ...known,
@@ -83,7 +84,7 @@ export function createTransfers() {
      */
     start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
       if (running.has(jobId)) return;
-      if (ended.get(jobId)?.ticketUrl === ticket.url) {
+      if (ended.get(jobId)?.ticketId === ticketId(ticket)) {
         void tellOutcome(jobId);
         return;
       }
@@ -96,7 +97,7 @@ export function createTransfers() {
       ticker ??= setInterval(report, PAGE_EVERY_MS);
       void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
-        .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));
+        .then((outcome) => finish(jobId, { outcome, ticketId: ticketId(ticket) }));
     },
 
     cancel(jobId: string): void {

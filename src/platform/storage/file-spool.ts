@@ -1,26 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { fail } from '../../core/job/failure.ts';
-
-interface SpoolSchema extends DBSchema {
-  files: { key: string; value: Blob };
-}
-
-function openSpool(): Promise<IDBPDatabase<SpoolSchema>> {
-  return openDB<SpoolSchema>('putlink-spool', 1, {
-    upgrade(database) {
-      database.createObjectStore('files');
-    },
-  });
-}
-
-async function inSpool<T>(work: (database: IDBPDatabase<SpoolSchema>) => Promise<T>): Promise<T> {
-  const database = await openSpool();
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
+import { inSpool } from './spool-database.ts';
 
 /**
  * Copies a file into the spool, where it survives the popup, the worker and the browser. A GiB takes about half a
