@@ -1,6 +1,6 @@
-import { type Failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { isInParts, ticketId, type UploadTicket } from '../../core/job/ticket.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
@@ -23,7 +23,7 @@ interface Running {
 
 interface Ended {
   readonly outcome: Failure | undefined;
-  readonly ticketUrl: string;
+  readonly ticketId: string;
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
@@ -57,6 +57,7 @@ export function createTransfers(fileOf: FileOf) {
     const file = await fileOf(jobId);
     const totalBytes = file.size;
     transfer.progress = { ...transfer.progress, totalBytes };
+    if (isInParts(ticket)) throw new FailureError(failure('unexpected', { error: 'Parts' }));
     await transferFile(file, ticket, {
       signal: transfer.abort.signal,
       ...known,
@@ -88,7 +89,7 @@ export function createTransfers(fileOf: FileOf) {
      */
     start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
       if (running.has(jobId)) return;
-      if (ended.get(jobId)?.ticketUrl === ticket.url) {
+      if (ended.get(jobId)?.ticketId === ticketId(ticket)) {
         void tellOutcome(jobId);
         return;
       }
@@ -101,7 +102,7 @@ export function createTransfers(fileOf: FileOf) {
       ticker ??= setInterval(report, PAGE_EVERY_MS);
       void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
-        .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));
+        .then((outcome) => finish(jobId, { outcome, ticketId: ticketId(ticket) }));
     },
 
     cancel(jobId: string): void {
