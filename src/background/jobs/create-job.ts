@@ -15,6 +15,7 @@ export interface NewJob {
   /** Epoch ms; now, unless it is one of several that came together. */
   readonly createdAt?: number;
   readonly placeInPick?: number;
+  readonly isHeld?: boolean;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -43,6 +44,7 @@ export async function createJob(wish: NewJob): Promise<Job> {
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
     phase: 'queued',
     spooled: false,
+    ...(wish.isHeld ? { held: true } : {}),
     stored: false,
     attempt: 0,
   };

@@ -3,10 +3,10 @@ import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.
 import { inTurn } from '../../core/job/job-order.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJob } from '../transfer/admit-job.ts';
@@ -78,6 +78,6 @@ function goOnAt(jobId: string, untilMs: number): void {
 /** What follows an end: the disk is freed, the person is told. */
 export async function settle(job: Job): Promise<void> {
   await ticketSecrets.remove([job.id]);
-  if (!needsBytes(job)) await dropFile(job.id);
+  if (!needsBytes(job)) await releaseBytes(job.id);
   await announceEnd(job);
 }

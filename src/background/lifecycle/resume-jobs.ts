@@ -1,22 +1,17 @@
-import { failure } from '../../core/job/failure.ts';
 import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
-import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
-import { send } from '../../platform/messaging/messages.ts';
-import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
-import { changeJob } from '../jobs/change-job.ts';
-import { sourceLock } from '../jobs/locks.ts';
-import { advanceLiveJobs, settle } from './advance-job.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
+import { advanceLiveJobs } from './advance-job.ts';
+import { findBytes } from './find-bytes.ts';
 
 const ALARM_NAME = 'resume-jobs';
 /** The list and its links are a convenience, not an archive. */
 const HISTORY_COUNT = 500;
-/** A file on its way from the popup to the spool is not lost yet. */
-const GRACE_MS = 15_000;
 
 /** Looks after live jobs again in half a minute, the shortest alarm there is, whatever happens to the worker. */
 export function watchOverJobs(): void {
@@ -28,7 +23,7 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
   const live = (await jobRecords.readAll()).filter(isLive);
-  await Promise.all(live.filter(({ spooled, stored }) => !spooled && !stored).map(findBytes));
+  await findBytes(live).catch(() => undefined);
   await advanceLiveJobs();
 }
 
@@ -53,29 +48,10 @@ export async function tidyUp(): Promise<void> {
   await trimHistory(jobs);
 }
 
-/** A job whose bytes are not in the spool: they are there after all, are on their way, or are lost. */
-async function findBytes(job: Job): Promise<void> {
-  if ((await spooledJobIds()).includes(job.id) && !(await isHeld(sourceLock(job.id)))) {
-    await changeJob(job.id, { type: 'spooled' });
-    return;
-  }
-  const nobody = { storing: [] as readonly string[] };
-  const { storing } = await send('transfer.list', {}).catch(() => nobody);
-  if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
-  if (isWithin(GRACE_MS, job.createdAt, Date.now())) return;
-  const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
-  if (failed?.phase === 'failed') await settle(failed);
-}
-
-async function isHeld(lock: string): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lock);
-}
-
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
-  await Promise.all(surplus.map(dropFile));
+  await Promise.all(surplus.map(releaseBytes));
   await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);
 }

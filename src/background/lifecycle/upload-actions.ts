@@ -1,14 +1,15 @@
 import type { Failure } from '../../core/job/failure.ts';
-import { isLive } from '../../core/job/job.ts';
+import { hasBytes, isLive } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJob } from '../jobs/create-job.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+import { findBytes } from './find-bytes.ts';
 
 /** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
 export async function startUploads(
@@ -50,7 +51,7 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
   await navigator.locks.request(advanceLock(jobId), async () => {
     const current = await jobRecords.read(jobId);
     const waits = current?.phase === 'queued' || current?.phase === 'ticketing';
-    if (current?.spooled && (!waits || (await ticketSecrets.read(jobId)))) return;
+    if (current && hasBytes(current) && (!waits || (await ticketSecrets.read(jobId)))) return;
     const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
     if (job?.phase === 'failed') await settle(job);
   });
@@ -67,7 +68,8 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
 /** Tries a failed job again, with a new ticket. */
 export async function retryUpload(jobId: string): Promise<undefined> {
   await ticketSecrets.remove([jobId]);
-  await changeJob(jobId, { type: 'retried' });
+  const job = await changeJob(jobId, { type: 'retried' });
+  if (job && isLive(job)) await findBytes([job]);
   void advanceJob(jobId);
 }
 
@@ -77,6 +79,6 @@ export async function removeFromHistory(jobIds: readonly string[]): Promise<unde
     (job) => job !== undefined,
   );
   const ended = jobs.filter((job) => !isLive(job)).map(({ id }) => id);
-  await Promise.all(ended.map(dropFile));
+  await Promise.all(ended.map(releaseBytes));
   await Promise.all([jobRecords.remove(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
 }

@@ -1,16 +1,22 @@
-import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { isInParts, ticketId, type UploadTicket } from '../../core/job/ticket.ts';
+import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
-/**
- * The bytes of a job, as they were when it began. Asked before every PUT: what was right for the last one may be gone.
- *
- * @throws FailureError `file-lost` or `file-changing`
- */
-export type FileOf = (jobId: string) => Promise<Blob>;
+/** Where the bytes of jobs come from. */
+export interface FileSource {
+  /**
+   * The bytes as they were when the job began. Asked before every PUT: what was right for the last one may be gone.
+   *
+   * @throws FailureError `file-lost`, `file-changing` or `file-permission`
+   */
+  fileOf(jobId: string): Promise<Blob>;
+  /** Whether what was sent is the file as it was: the browser sends on when it changes in the middle. */
+  isAsPicked(jobId: string): Promise<boolean>;
+}
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const PAGE_EVERY_MS = 200;
@@ -27,7 +33,7 @@ interface Ended {
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers(fileOf: FileOf) {
+export function createTransfers(source: FileSource) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
@@ -54,11 +60,12 @@ export function createTransfers(fileOf: FileOf) {
   };
 
   const run = async (jobId: string, ticket: UploadTicket, known: KnownOfTransfer, transfer: Running) => {
-    const file = await fileOf(jobId);
+    const file = await source.fileOf(jobId);
     const totalBytes = file.size;
     transfer.progress = { ...transfer.progress, totalBytes };
     if (isInParts(ticket)) throw new FailureError(failure('unexpected', { error: 'Parts' }));
     await transferFile(file, ticket, {
+      fileAgain: () => source.fileOf(jobId),
       signal: transfer.abort.signal,
       ...known,
       progressed: (sentBytes, state) => {
@@ -67,6 +74,11 @@ export function createTransfers(fileOf: FileOf) {
       begun: (sends) => send('transfer.begun', { jobId, sends }),
       heard: (time) => send('clock.learn', time),
     });
+    if (!(await source.isAsPicked(jobId))) {
+      // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
+      await source.fileOf(jobId).catch(() => fail('file-changing', mixture.detail));
+      throw new FailureError(mixture);
+    }
     return undefined;
   };
 
@@ -110,5 +122,8 @@ export function createTransfers(fileOf: FileOf) {
     },
 
     list: (): string[] => [...running.keys()],
+
+    /** Bytes that have left of the file of a running transfer. */
+    sentBytes: (jobId: string): number | undefined => running.get(jobId)?.progress.sentBytes,
   };
 }
