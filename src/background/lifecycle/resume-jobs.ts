@@ -4,7 +4,7 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
-import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
@@ -50,11 +50,11 @@ async function isIdle(): Promise<boolean> {
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
-  const spooled = await spooledJobIds();
+  const kept = await keptJobIds();
   await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
-  await Promise.all(spooled.filter((id) => !needed.has(id)).map(dropFile));
+  await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await trimHistory(jobs);
 }
 
@@ -87,6 +87,8 @@ async function findBytes(job: Job, { spooled, storing, heldLocks }: Whereabouts)
     return;
   }
   if (isFetched || storing.has(job.id) || isWithin(GRACE_MS, job.createdAt, Date.now())) return;
+  // They may have come and gone while others were asked about.
+  if ((await jobRecords.read(job.id))?.spooled) return;
   const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
 }
