@@ -4,7 +4,7 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
-import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
@@ -46,10 +46,10 @@ async function isIdle(): Promise<boolean> {
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
-  const spooled = await spooledJobIds();
+  const kept = await keptJobIds();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
-  await Promise.all(spooled.filter((id) => !needed.has(id)).map(dropFile));
+  await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await trimHistory(jobs);
 }
 
