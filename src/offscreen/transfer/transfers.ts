@@ -1,10 +1,16 @@
-import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { isInParts, ticketId, type UploadTicket } from '../../core/job/ticket.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
-import { readFile } from '../../platform/storage/file-spool.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
+
+/**
+ * The bytes of a job, as they were when it began. Asked before every PUT: what was right for the last one may be gone.
+ *
+ * @throws FailureError `file-lost` or `file-changing`
+ */
+export type FileOf = (jobId: string) => Promise<Blob>;
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const PAGE_EVERY_MS = 200;
@@ -17,11 +23,11 @@ interface Running {
 
 interface Ended {
   readonly outcome: Failure | undefined;
-  readonly ticketUrl: string;
+  readonly ticketId: string;
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers() {
+export function createTransfers(fileOf: FileOf) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
@@ -48,10 +54,10 @@ export function createTransfers() {
   };
 
   const run = async (jobId: string, ticket: UploadTicket, known: KnownOfTransfer, transfer: Running) => {
-    const file = await readFile(jobId);
-    if (!file) return failure('file-lost');
+    const file = await fileOf(jobId);
     const totalBytes = file.size;
     transfer.progress = { ...transfer.progress, totalBytes };
+    if (isInParts(ticket)) throw new FailureError(failure('unexpected', { error: 'Parts' }));
     await transferFile(file, ticket, {
       signal: transfer.abort.signal,
       ...known,
@@ -83,7 +89,7 @@ export function createTransfers() {
      */
     start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
       if (running.has(jobId)) return;
-      if (ended.get(jobId)?.ticketUrl === ticket.url) {
+      if (ended.get(jobId)?.ticketId === ticketId(ticket)) {
         void tellOutcome(jobId);
         return;
       }
@@ -96,7 +102,7 @@ export function createTransfers() {
       ticker ??= setInterval(report, PAGE_EVERY_MS);
       void run(jobId, ticket, known, transfer)
         .catch(failureFrom)
-        .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));
+        .then((outcome) => finish(jobId, { outcome, ticketId: ticketId(ticket) }));
     },
 
     cancel(jobId: string): void {
