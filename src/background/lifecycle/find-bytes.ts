@@ -2,6 +2,7 @@ import { type Failure, failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { send } from '../../platform/messaging/messages.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { sourceLock } from '../jobs/locks.ts';
@@ -30,6 +31,9 @@ async function noteBytes(job: Job, found: 'spooled' | 'held' | Failure): Promise
     if (found !== 'held' || !job.held) await changeJob(job.id, { type: found });
     return;
   }
+  // It may have gone its way while others were asked about.
+  const current = await jobRecords.read(job.id);
+  if (!current || current.spooled || current.stored) return;
   if (!job.held && !job.retried && isWithin(GRACE_MS, job.createdAt, Date.now())) return;
   const failed = await changeJob(job.id, { type: 'failed', failure: found, at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);

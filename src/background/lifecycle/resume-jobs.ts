@@ -5,6 +5,7 @@ import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
+import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { advanceLiveJobs } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
@@ -22,8 +23,7 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
-  const live = (await jobRecords.readAll()).filter(isLive);
-  await findBytes(live).catch(() => undefined);
+  await findBytes(await liveJobs()).catch(() => undefined);
   await advanceLiveJobs();
 }
 
@@ -36,12 +36,13 @@ export async function lookAfterJobs(): Promise<void> {
 }
 
 async function isIdle(): Promise<boolean> {
-  return !(await jobRecords.readAll()).some(isLive) && !(await isPopupOpen());
+  return !(await isAnyLive()) && !(await isPopupOpen());
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
   const kept = await keptJobIds();
+  await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
@@ -53,5 +54,5 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(releaseBytes));
-  await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);
+  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
 }

@@ -6,7 +6,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
-import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
@@ -31,7 +31,8 @@ export async function onTransferEnded(jobId: string, failure: Failure | undefine
     await changeJob(jobId, { type: 'bytes-stored' });
     void releaseBytes(jobId);
   }
-  void advanceJob(jobId).then(advanceLiveJobs);
+  void fillPlaces();
+  void advanceJob(jobId);
 }
 
 /** Under the lock of the job's steps, so that none of them sees the job without its ticket. */
