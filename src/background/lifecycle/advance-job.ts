@@ -10,6 +10,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { makeLink } from '../links/make-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJob } from '../transfer/admit-job.ts';
+import { endUpload } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
 
@@ -79,5 +80,6 @@ function goOnAt(jobId: string, untilMs: number): void {
 export async function settle(job: Job): Promise<void> {
   await ticketSecrets.remove([job.id]);
   if (!needsBytes(job)) await dropFile(job.id);
+  await endUpload(job);
   await announceEnd(job);
 }
