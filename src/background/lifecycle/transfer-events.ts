@@ -6,7 +6,7 @@ import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
-import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
@@ -33,7 +33,8 @@ export async function onTransferEnded(
   else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
   else if (failure) await endFor(jobId, failure);
   else await changeJob(jobId, { type: 'bytes-stored' });
-  void advanceJob(jobId).then(advanceLiveJobs);
+  void fillPlaces();
+  void advanceJob(jobId);
 }
 
 /** Under the lock of the job's steps, so that none of them sees the job without its ticket. */

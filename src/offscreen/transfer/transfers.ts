@@ -1,12 +1,18 @@
-import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
-import { readFile } from '../../platform/storage/file-spool.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
+
+/**
+ * The bytes of a job, as they were when it began. Asked before every PUT: what was right for the last one may be gone.
+ *
+ * @throws FailureError `file-lost` or `file-changing`
+ */
+export type FileOf = (jobId: string) => Promise<Blob>;
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const PAGE_EVERY_MS = 200;
@@ -32,7 +38,7 @@ interface Ended {
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers() {
+export function createTransfers(fileOf: FileOf) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
@@ -61,8 +67,7 @@ export function createTransfers() {
   };
 
   const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running) => {
-    const file = await readFile(jobId);
-    if (!file) return failure('file-lost');
+    const file = await fileOf(jobId);
     const totalBytes = file.size;
     const progressed = (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => {
       transfer.progress = { jobId, totalBytes, ...progress };
@@ -76,7 +81,7 @@ export function createTransfers() {
     };
     if (isInParts(ticket)) {
       const confirmed = () => send('parts.confirmed', { jobId });
-      const findFile = () => readFile(jobId);
+      const findFile = () => fileOf(jobId);
       await uploadInParts(file, ticket, { ...options, jobId, lanes, findFile, progressed, confirmed });
     } else {
       await transferFile(file, ticket, {

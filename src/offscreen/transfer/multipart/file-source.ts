@@ -1,8 +1,12 @@
 import { FailureError, failure } from '../../../core/job/failure.ts';
 import { type PartPlan, partRange } from '../../../core/parts/part-plan.ts';
 
-/** Finds a file's bytes: what the person picked, or the copy in the spool; undefined where neither is. */
-export type FindFile = () => Promise<Blob | undefined>;
+/**
+ * Finds a file's bytes: what the person picked, or the copy in the spool.
+ *
+ * @throws FailureError `file-lost` or `file-changing` where neither can be had
+ */
+export type FindFile = () => Promise<Blob>;
 
 /** The bytes of one file, from wherever they can be read. */
 export class FileSource {
@@ -26,12 +30,12 @@ export class FileSource {
    * Makes sure that a part can be read. A file that has changed since it was picked cannot, and to a request that looks like
    * a broken network; a copy that is complete by now takes its place.
    *
-   * @throws FailureError `file-changing`
+   * @throws FailureError `file-changing` or `file-lost`
    */
   async ensureReadable(partNumber: number): Promise<void> {
     if (await isReadable(this.part(partNumber))) return;
     const other = await this.#find();
-    if (other?.size === this.#plan.sizeBytes) {
+    if (other.size === this.#plan.sizeBytes) {
       this.#file = other;
       if (await isReadable(this.part(partNumber))) return;
     }
