@@ -14,12 +14,12 @@ listen('offscreen', {
     intake.release(jobId);
     return undefined;
   },
-  'transfer.start': ({ jobId, ticket, ...known }) => {
-    transfers.start(jobId, ticket, known);
+  'transfer.start': (order) => {
+    transfers.start(order);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {
-    transfers.cancel(jobId);
+    transfers.stop(jobId);
     return undefined;
   },
   'transfer.list': () => ({ running: transfers.list() }),

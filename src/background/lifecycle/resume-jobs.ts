@@ -3,10 +3,12 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
+import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
 
@@ -46,6 +48,7 @@ export async function tidyUp(): Promise<void> {
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
+  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
   await trimHistory(jobs);
 }
 
@@ -54,5 +57,6 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(releaseBytes));
+  await abandonUploads(surplus);
   await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
 }

@@ -20,7 +20,7 @@ export interface KnownOfTransfer {
 
 export interface TransferOptions extends KnownOfTransfer {
   /** The file once more: another one when the one that was sent has changed meanwhile. */
-  readonly fileAgain: () => Promise<Blob>;
+  readonly findFile: () => Promise<Blob>;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
@@ -37,7 +37,7 @@ export interface TransferOptions extends KnownOfTransfer {
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
 export async function transferFile(picked: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
-  const { fileAgain, signal, progressed, begun, heard, clockOffsetMs } = options;
+  const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
   let file = picked;
@@ -69,7 +69,7 @@ export async function transferFile(picked: Blob, ticket: PutTicket, options: Tra
     } catch (thrown) {
       // A file that has changed breaks a PUT as a lost connection does.
       const sent = file;
-      file = await fileAgain();
+      file = await findFile();
       if (file !== sent) continue;
       const end = {
         failure: failureFrom(thrown),
