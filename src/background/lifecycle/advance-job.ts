@@ -10,6 +10,7 @@ import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
 import { makeLink } from '../links/make-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
+import { endUpload } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
 
@@ -94,5 +95,6 @@ export async function settle(job: Job): Promise<void> {
   void fillPlaces();
   await ticketSecrets.remove([job.id]);
   if (!needsBytes(job)) await dropFile(job.id);
+  await endUpload(job);
   await announceEnd(job, await isAnyLive());
 }

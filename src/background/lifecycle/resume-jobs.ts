@@ -6,11 +6,13 @@ import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { sourceLock } from '../jobs/locks.ts';
+import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs, settle } from './advance-job.ts';
 
 const ALARM_NAME = 'resume-jobs';
@@ -55,6 +57,7 @@ export async function tidyUp(): Promise<void> {
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
+  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
   await trimHistory(jobs);
 }
 
@@ -98,5 +101,6 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(dropFile));
+  await abandonUploads(surplus);
   await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
 }

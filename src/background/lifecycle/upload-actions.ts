@@ -4,11 +4,13 @@ import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
+import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 
 /** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
@@ -32,14 +34,15 @@ export async function startUploads(
 }
 
 /**
- * The ticket that the popup got. One that comes when the job has another already is never used and expires by itself:
- * taken now, it would send the bytes to a key that the job does not know.
+ * The ticket that the popup got. One that comes when the job has another already is never used: taken now, it would send the
+ * bytes to a key that the job does not know.
  */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
   const phase = await navigator.locks.request(advanceLock(jobId), async () => {
     const job = await jobRecords.read(jobId);
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
-    if (waits && !(await ticketSecrets.read(jobId))) await ticketSecrets.write(jobId, ticket);
+    const isWanted = waits && !(await ticketSecrets.read(jobId)) && !(await keptUpload(jobId));
+    await (isWanted ? keepTicket(jobId, ticket) : dropTicket(ticket));
     return job?.phase;
   });
   // One that is queued finds it when it has got a place.
@@ -79,5 +82,6 @@ export async function removeFromHistory(jobIds: readonly string[]): Promise<unde
   const jobs = await jobRecords.readMany(jobIds);
   const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
   await Promise.all(ended.map(dropFile));
+  await abandonUploads(ended);
   await Promise.all([removeJobs(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
 }
