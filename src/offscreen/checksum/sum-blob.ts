@@ -32,7 +32,8 @@ async function readChunk(blob: Blob, start: number): Promise<Uint8Array> {
   const end = Math.min(start + CHUNK_BYTES, blob.size);
   if (start >= end) return new Uint8Array();
   const bytes = await blob.slice(start, end).arrayBuffer().catch(tellWhy);
-  if (bytes.byteLength !== end - start) throw new FailureError(failure('file-changing', { error: 'ShortRead' }));
+  if (bytes.byteLength !== end - start)
+    throw new FailureError(failure('file-changing', { error: 'ShortRead' }));
   return new Uint8Array(bytes);
 }
 
