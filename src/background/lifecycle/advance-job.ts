@@ -8,6 +8,7 @@ import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { makeLink } from '../links/make-link.ts';
+import { tellStopped } from '../links/reserve-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJob } from '../transfer/admit-job.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
@@ -80,4 +81,5 @@ export async function settle(job: Job): Promise<void> {
   await ticketSecrets.remove([job.id]);
   if (!needsBytes(job)) await dropFile(job.id);
   await announceEnd(job);
+  void tellStopped(job).catch(() => undefined);
 }

@@ -8,6 +8,7 @@ import type { UploadStart } from '../../protocol/messages.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJob } from '../jobs/create-job.ts';
+import { reserveLink } from '../links/reserve-link.ts';
 import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
 
 /** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
@@ -37,7 +38,9 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
   await navigator.locks.request(advanceLock(jobId), async () => {
     const job = await jobRecords.read(jobId);
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
-    if (waits && !(await ticketSecrets.read(jobId))) await ticketSecrets.write(jobId, ticket);
+    if (!waits || (await ticketSecrets.read(jobId))) return;
+    await reserveLink(jobId, ticket.link);
+    await ticketSecrets.write(jobId, ticket);
   });
   void advanceJob(jobId);
 }

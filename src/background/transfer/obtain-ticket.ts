@@ -1,3 +1,5 @@
+import { pendingLink } from '../../core/job/early-link.ts';
+import { failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isFresh } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
@@ -5,6 +7,7 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { linkWishOf, reserveLink } from '../links/reserve-link.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
 /** A popup that is open asks by itself; if it has not by then, something is wrong with it. */
@@ -22,7 +25,13 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return null;
   const client = await configuredIssuer();
-  const ticket = await client.requestTicket(job);
+  const ticket = await client.requestTicket(job, linkWishOf(job)).catch((thrown) => {
+    // The upload before this one has come to its end after all, and the link that waited for it works.
+    if (pendingLink(job) && failureFrom(thrown).detail?.reason === 'already_exists') return null;
+    throw thrown;
+  });
+  if (!ticket) return { type: 'bytes-stored' };
+  await reserveLink(job.id, ticket.link);
   await ticketSecrets.write(job.id, ticket);
   return issued(ticket.key);
 }

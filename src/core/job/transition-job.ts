@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import type { Delivery, Job, JobLink, JobPhase } from './job.ts';
+import type { Delivery, EarlyDelivery, Job, JobLink, JobPhase } from './job.ts';
 
 /** What can happen to a job. */
 export type JobEvent =
@@ -10,6 +10,8 @@ export type JobEvent =
     }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
+  /** The link has come together with a ticket, before the file is anywhere. */
+  | { readonly type: 'link-reserved'; readonly link: JobLink }
   /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
   | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
   | { readonly type: 'send-begun'; readonly sends: number }
@@ -18,6 +20,7 @@ export type JobEvent =
   | { readonly type: 'bytes-stored' }
   | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
   | { readonly type: 'paste-tried' }
+  | { readonly type: 'early-delivered'; readonly early: EarlyDelivery }
   | {
       readonly type: 'delivered';
       readonly delivery: Delivery;
@@ -67,6 +70,15 @@ const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>)
   event.sends > (job.sends ?? 0) ? { ...job, sends: event.sends } : job;
 
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
+
+/** A link that the person has revoked stays revoked: nobody asks for another one. */
+const linkReserved: Apply = (job, event: Extract<JobEvent, { type: 'link-reserved' }>) =>
+  job.link?.revokedAt === undefined ? { ...job, link: event.link } : job;
+
+const earlyDelivered: Apply = (job, event: Extract<JobEvent, { type: 'early-delivered' }>) => ({
+  ...job,
+  early: event.early,
+});
 
 const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
 
@@ -129,23 +141,34 @@ const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-dele
 });
 
 const ends = { failed, cancelled };
+/** A link that was handed out early is out in every phase. */
+const early = { 'early-delivered': earlyDelivered, 'link-changed': linkChanged };
+const travelling = { ...ends, ...early, 'paste-tried': pasteTried };
 const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
-  queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
-  ticketing: { ...ends, spooled, 'put-off': putOff, 'ticket-issued': issued },
+  queued: { ...ends, ...early, spooled, 'link-reserved': linkReserved, 'ticket-wanted': move('ticketing') },
+  ticketing: {
+    ...travelling,
+    spooled,
+    'put-off': putOff,
+    'link-reserved': linkReserved,
+    'ticket-issued': issued,
+    // The file of a link that was to be taken up again is there already.
+    'bytes-stored': stored,
+  },
   transferring: {
-    ...ends,
+    ...travelling,
     spooled,
     'ticket-lost': ticketLost,
     'send-begun': sendBegun,
     'bytes-stored': stored,
   },
-  linking: { ...ends, 'put-off': putOff, 'link-made': linked },
-  delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
+  linking: { ...travelling, 'put-off': putOff, 'link-made': linked },
+  delivering: { ...early, delivered, 'paste-tried': pasteTried },
   done: history,
-  failed: { retried, spooled, 'object-deleted': objectDeleted },
-  cancelled: {},
+  failed: { ...early, retried, spooled, 'object-deleted': objectDeleted },
+  cancelled: early,
 };
 
 /**
