@@ -55,7 +55,8 @@ test('the link is copied while the bytes travel, waits for its file, and turns i
   stack,
 }) => {
   const popup = await openPopup(extension);
-  const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.alloc(12 * MIB, 'a line\n') };
+  const file = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.alloc(2 * MIB, 'a line\n') };
+  stack.s3.traffic.uploadBytesPerSecond = MIB / 8;
   await chooseFiles(popup, file);
   const early = await handedOut(extension);
   expect(early).toMatchObject({ phase: 'transferring', early: { delivery: 'copied' } });

@@ -30,6 +30,8 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
@@ -66,7 +68,11 @@ listen('background', {
     void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, failure }) => onTransferEnded(jobId, failure),
+  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'parts.sign': ({ parts, ...of }) => signParts(of, parts),
+  'parts.list': listParts,
+  'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
+  'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 
@@ -76,6 +82,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => void tidyUp());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
+  if (isFreeingAlarm(name)) void freeAbandoned();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -105,3 +112,4 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void resumeJobs();
+void freeAbandoned();

@@ -60,7 +60,7 @@ export interface IssuerClient {
   requestLink(wish: LinkWish): Promise<MadeLink>;
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
   revokeLink(linkId: string): Promise<void>;
-  /** Has a pending link say that its file is not on its way any more. */
-  tellStopped(linkId: string): Promise<void>;
+  /** Has a pending link say whether its file is on its way. */
+  tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;
   deleteObject(key: string): Promise<void>;
 }

@@ -23,7 +23,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
         size: file.sizeBytes,
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
         contentType: declaredType(file),
-        modes: ['put'],
+        modes: ['put', 'multipart'],
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
       const url = at('/v1/uploads');
@@ -45,8 +45,8 @@ export function createNativeClient(connection: Connection): IssuerClient {
 
     revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
 
-    async tellStopped(linkId) {
-      const body = { upload: 'stopped' };
+    async tellUpload(linkId, state) {
+      const body = { upload: state };
       await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema);
     },
 

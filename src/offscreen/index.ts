@@ -12,12 +12,12 @@ const transfers = createTransfers(async (jobId) => (await readFile(jobId)) ?? fa
 
 listen('offscreen', {
   'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
-  'transfer.start': ({ jobId, ticket, ...known }) => {
-    transfers.start(jobId, ticket, known);
+  'transfer.start': (order) => {
+    transfers.start(order);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {
-    transfers.cancel(jobId);
+    transfers.stop(jobId);
     return undefined;
   },
   'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),

@@ -1,5 +1,5 @@
 import { pendingLink } from '../../core/job/early-link.ts';
-import type { Job, MadeLink } from '../../core/job/job.ts';
+import { isLive, type Job, type MadeLink } from '../../core/job/job.ts';
 import type { LinkWithTicket } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
@@ -22,11 +22,11 @@ export async function reserveLink(jobId: string, made: MadeLink | undefined): Pr
 }
 
 /**
- * Has the pending link of a job that came to nothing say so to whoever opens it. It is told once: where the endpoint is away, the
- * link goes on saying that the file is on its way, until no upload takes that long.
+ * Tells whoever opens the pending link of a job whether its file is on its way. Once: where the endpoint is away, the link goes on
+ * saying that it is, until no upload takes that long.
  */
-export async function tellStopped(job: Job): Promise<void> {
+export async function tellUpload(job: Job, state: 'running' | 'stopped'): Promise<void> {
   const link = pendingLink(job);
-  if (!link || (job.phase !== 'failed' && job.phase !== 'cancelled')) return;
-  await (await configuredIssuer()).tellStopped(link.id);
+  if (!link || isLive(job) !== (state === 'running')) return;
+  await (await configuredIssuer()).tellUpload(link.id, state);
 }

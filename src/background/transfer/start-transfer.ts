@@ -23,7 +23,8 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const hostGranted = origins.length > 0 && (await isGranted({ addresses: origins }));
   const clockOffsetMs = await ticketClockOffset(ticket);
   const sends = job.sends ?? 0;
-  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted, sends, clockOffsetMs });
+  const { id: jobId, attempt } = job;
+  await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
   expectEarly(job);
   return null;
 }

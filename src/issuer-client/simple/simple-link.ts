@@ -32,11 +32,11 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
 /** What a simple endpoint cannot do. */
 export const simpleLimits: Pick<
   IssuerClient,
-  'can' | 'renewLink' | 'revokeLink' | 'tellStopped' | 'deleteObject'
+  'can' | 'renewLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
 > = {
   can: { links: false, renew: false, revoke: false, deleteObject: false },
   renewLink: async () => fail('link-unavailable'),
   revokeLink: async () => fail('link-unavailable'),
-  tellStopped: async () => fail('link-unavailable'),
+  tellUpload: async () => fail('link-unavailable'),
   deleteObject: async () => fail('link-unavailable'),
 };
