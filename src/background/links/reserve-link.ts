@@ -13,9 +13,9 @@ export function linkWishOf(job: Job): LinkWithTicket | undefined {
   return { name, expiresInSeconds, ...(waiting ? { id: waiting.id } : {}) };
 }
 
-/** Writes down the link that came with a ticket, if one did. */
+/** Writes down the link that came with a new ticket. If none did, one that came with an earlier ticket leads elsewhere. */
 export async function reserveLink(jobId: string, made: MadeLink | undefined): Promise<void> {
-  if (!made) return;
+  if (!made) return void (await changeJob(jobId, { type: 'link-lost' }));
   if (!made.link.url) await linkSecrets.write(jobId, made.url);
   const link = { ...made.link, reservedAtMs: Date.now() };
   await changeJob(jobId, { type: 'link-reserved', link });

@@ -104,6 +104,16 @@ describe('transition', () => {
     expect(isStranded(again)).toBe(false);
   });
 
+  it('forgets a link that leads elsewhere than the new ticket, unless the person has revoked it', () => {
+    const reserved = run(
+      [{ type: 'link-reserved', link: LINK }, { type: 'link-lost' }],
+      run(way.slice(0, 2)),
+    );
+    expect(reserved).not.toHaveProperty('link');
+    const revoked = run([{ type: 'link-changed', link: { ...LINK, revokedAt: 3 } }], run(way.slice(0, 2)));
+    expect(transition(revoked, { type: 'link-lost' })).toBe(revoked);
+  });
+
   it('takes no new link once the person has revoked the one that was on its way', () => {
     const revoked = { ...LINK, revokedAt: 3 };
     const job = run([{ type: 'link-changed', link: revoked }], run(way.slice(0, 2)));
