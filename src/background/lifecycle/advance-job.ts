@@ -6,6 +6,7 @@ import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
 import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
+import { followPaste } from '../delivery/follow-paste.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { makeLink } from '../links/make-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
@@ -56,6 +57,8 @@ async function runSteps(jobId: string): Promise<boolean> {
     }
     if (!isLive(changed)) {
       await settle(changed);
+      if (event.type === 'delivered' && changed.pasteTried && changed.target)
+        void followPaste(jobId, changed.target, changed);
       return true;
     }
   }
