@@ -35,12 +35,16 @@ async function goBack(watch: RegionWatch, { undo, redo }: History): Promise<void
 /** Editors read a moved selection late. */
 const SELECTED_MS = 160;
 
-/** Replaces what is selected, by the browser where nobody else takes care of it. */
-function replaceSelected(region: HTMLElement, text: string, isByBrowser: boolean): void {
+/** An app that draws a paste late draws this as late. */
+const REPLACED_MS = 4000;
+
+/** Replaces what is selected, by the browser where nobody else takes care of it; true when somebody does. */
+function replaceSelected(region: HTMLElement, text: string, isByBrowser: boolean): boolean {
   const [inputType, data] = text === '' ? ['deleteContentBackward', null] : ['insertText', text];
-  if (!isByBrowser && sendBeforeInput(region, { inputType, data })) return;
+  if (!isByBrowser && sendBeforeInput(region, { inputType, data })) return true;
   if (text === '') document.execCommand('delete');
   else document.execCommand('insertText', false, text);
+  return false;
 }
 
 /**
@@ -61,8 +65,8 @@ async function retype(watch: RegionWatch): Promise<void> {
   selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
   if (!watch.isEditedByBrowser) await pause(SELECTED_MS);
   if (watch.isTypedOn()) return;
-  replaceSelected(watch.region, missing, watch.isEditedByBrowser);
-  await waitUntil(() => watch.isBack(), SECOND_LOOK_MS);
+  const isTakenOver = replaceSelected(watch.region, missing, watch.isEditedByBrowser);
+  await waitUntil(() => watch.isBack(), isTakenOver ? REPLACED_MS : SECOND_LOOK_MS);
 }
 
 /** Takes back what came in; true when text and caret are what they were, and stay so. */
