@@ -1,6 +1,7 @@
 import type { JobLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
+import type { PartCalls } from './part-calls.ts';
 
 /** How to reach an issuing endpoint. Holds the token: never log it, never store it whole. */
 export interface Connection {
@@ -47,6 +48,8 @@ export interface IssuerClient {
     readonly revoke: boolean;
     readonly deleteObject: boolean;
   };
+  /** Absent where files go in one piece only. */
+  readonly parts?: PartCalls;
   requestTicket(file: FileFacts, signal?: AbortSignal): Promise<UploadTicket>;
   requestLink(wish: LinkWish): Promise<MadeLink>;
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;

@@ -1,17 +1,20 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
-import { TicketSchema } from '../contract/ticket.ts';
-import { FailureError, failure } from '../core/job/failure.ts';
-import type { UploadTicket } from '../core/job/ticket.ts';
+import { type MultipartTicket, TicketSchema } from '../contract/ticket.ts';
+import { FailureError, fail, failure } from '../core/job/failure.ts';
+import { type PartsTicket, type UploadTicket, WHOLE_CHECKSUMS } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
+import { createPartCalls } from './part-calls.ts';
 
 /** Putlink's own contract, docs/issuer-openapi.yaml. */
-export function createNativeClient({ endpoint, token }: Connection): IssuerClient {
+export function createNativeClient(connection: Connection): IssuerClient {
+  const { endpoint, token } = connection;
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
     can: { links: true, renew: true, revoke: true, deleteObject: true },
+    parts: createPartCalls(connection),
 
     async requestTicket(file, signal) {
       const body = {
@@ -19,13 +22,14 @@ export function createNativeClient({ endpoint, token }: Connection): IssuerClien
         size: file.sizeBytes,
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
         contentType: declaredType(file),
-        modes: ['put'],
+        modes: ['put', 'multipart'],
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
       const ticket = await callIssuer(
         { method: 'POST', url: at('/v1/uploads'), token, body, signal },
         TicketSchema,
       );
+      if (ticket.mode === 'multipart') return partsTicket(ticket);
       if (ticket.mode !== 'put') throw new FailureError(failure('issuer-refused', { reason: ticket.mode }));
       const { url, headers, expiresAt } = ticket.request;
       return { key: ticket.key, url, headers, expiresAt: Date.parse(expiresAt) } satisfies UploadTicket;
@@ -48,6 +52,28 @@ export function createNativeClient({ endpoint, token }: Connection): IssuerClien
       url.searchParams.set('key', key);
       return callIssuerForNothing({ method: 'DELETE', url, token });
     },
+  };
+}
+
+function partsTicket({
+  key,
+  upload,
+  partSize,
+  partCount,
+  checksumAlgorithm,
+  expiresAt,
+}: MultipartTicket): PartsTicket {
+  const algorithm = WHOLE_CHECKSUMS.find((known) => known === checksumAlgorithm);
+  // Nobody can combine the parts' SHA-256 to that of the whole, and it was not asked for.
+  if (checksumAlgorithm && !algorithm) fail('issuer-refused', { reason: checksumAlgorithm });
+  return {
+    mode: 'multipart',
+    key,
+    upload,
+    partSizeBytes: partSize,
+    partCount,
+    ...(algorithm ? { checksumAlgorithm: algorithm } : {}),
+    expiresAt: Date.parse(expiresAt),
   };
 }
 

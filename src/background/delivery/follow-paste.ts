@@ -3,6 +3,7 @@ import type { InsertTarget, Job } from '../../core/job/job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { isAnyLive } from '../jobs/job-store.ts';
 import { readLink } from '../links/read-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { copyInstead, type Delivered } from './deliver-link.ts';
@@ -34,7 +35,7 @@ export async function followPaste(jobId: string, target: InsertTarget, said: Sai
     const delivered = outcome === 'inserted' ? PASTED : await copyAfterAll(job, target, outcome);
     const changed = await changeJob(jobId, { type: 'redelivered', ...delivered });
     last = delivered;
-    if (changed) await announceEnd(changed);
+    if (changed) await announceEnd(changed, await isAnyLive());
   }
 }
 

@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { isFresh, type UploadTicket } from '../../core/job/ticket.ts';
+import { isFresh, type PutTicket } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
@@ -34,11 +34,7 @@ export interface TransferOptions extends KnownOfTransfer {
  *
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
-export async function transferFile(
-  file: Blob,
-  ticket: UploadTicket,
-  options: TransferOptions,
-): Promise<void> {
+export async function transferFile(file: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
   const { signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
