@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { EXTENSION_ORIGIN } from '../../../dev/browser/extension-id.ts';
+import { seedRecords } from '../../../dev/seed-records.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';
@@ -72,7 +73,7 @@ export class Agent {
   /** The same, without waiting for what is said; the job's id. */
   async beginPaste(payload: Payload, tabId: number): Promise<string> {
     const job = finishedJob(payload);
-    await this.page.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job);
+    await seedRecords(this.page, { [`job:${job.id}`]: job });
     await this.send('link.paste', { jobId: job.id, tabId });
     return job.id;
   }
