@@ -119,9 +119,11 @@ function findLoose({ Resources, Parameters }: Template): string[] {
   for (const [name, { Type, DeletionPolicy, UpdateReplacePolicy, Properties }] of Object.entries(Resources)) {
     if (
       /^AWS::(S3::Bucket|KMS::Key)$/.test(Type) &&
-      [DeletionPolicy, UpdateReplacePolicy].some((one) => one !== 'Retain')
+      (DeletionPolicy !== 'RetainExceptOnCreate' || UpdateReplacePolicy !== 'Retain')
     ) {
-      found.push(`${name}: files and their key stay when the stack goes`);
+      found.push(
+        `${name}: files and their key stay when the stack goes, but not after a first try that failed`,
+      );
     }
     if (/^AWS::(S3::Bucket|KMS::Key|IAM::Role|Lambda::Function|Logs::LogGroup)$/.test(Type)) {
       const tags = (Properties.Tags ?? []) as { Key: string }[];
@@ -131,6 +133,9 @@ function findLoose({ Resources, Parameters }: Template): string[] {
       if (missing.length > 0)
         found.push(`${name}: nobody knows whose it is, tags ${missing.join(', ')} are missing`);
     }
+  }
+  if (Parameters.UploadSecret?.NoEcho !== true) {
+    found.push('UploadSecret: everybody who may look at the stack could read it');
   }
   const { AllowedPattern, Default } = Parameters.ExtensionOrigin ?? {};
   if (

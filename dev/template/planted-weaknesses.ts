@@ -39,15 +39,21 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
     "Principal: { AWS: !Sub 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' }",
     "Principal: { AWS: '*' }",
   ],
+  ['a secret that the console shows', 'NoEcho: true', 'NoEcho: false'],
+  [
+    'a first try that failed leaves its bucket',
+    'Type: AWS::S3::Bucket\n    DeletionPolicy: RetainExceptOnCreate',
+    'Type: AWS::S3::Bucket\n    DeletionPolicy: Retain',
+  ],
   [
     'the bucket goes with the stack',
-    'Type: AWS::S3::Bucket\n    DeletionPolicy: Retain',
+    'Type: AWS::S3::Bucket\n    DeletionPolicy: RetainExceptOnCreate',
     'Type: AWS::S3::Bucket\n    DeletionPolicy: Delete',
   ],
   [
     'the key goes when it is replaced',
-    'Type: AWS::KMS::Key\n    DeletionPolicy: Retain\n    UpdateReplacePolicy: Retain',
-    'Type: AWS::KMS::Key\n    DeletionPolicy: Retain\n    UpdateReplacePolicy: Delete',
+    'Type: AWS::KMS::Key\n    DeletionPolicy: RetainExceptOnCreate\n    UpdateReplacePolicy: Retain',
+    'Type: AWS::KMS::Key\n    DeletionPolicy: RetainExceptOnCreate\n    UpdateReplacePolicy: Delete',
   ],
   [
     'a public principal',

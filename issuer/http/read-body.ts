@@ -17,6 +17,7 @@ const CODE_OF_FIELD: Record<string, ProblemCode> = {
   filename: 'invalid_filename',
   key: 'invalid_key',
   expiresIn: 'expiry_out_of_range',
+  'link.expiresIn': 'expiry_out_of_range',
 };
 
 /**

@@ -51,6 +51,7 @@ function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabil
     minSeconds: config.linkMinSeconds,
     maxSeconds,
     defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),
+    withTicket: true,
     ...(config.storedLinks && { redirectSeconds: config.redirectSeconds, base: `${base}/d/` }),
   };
 }

@@ -27,6 +27,8 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 
 onServerTime(learnServerTime);
 
@@ -61,7 +63,11 @@ listen('background', {
   'transfer.report': async ({ progress }) => void (await showProgress(progress)),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, failure }) => onTransferEnded(jobId, failure),
+  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'parts.sign': ({ parts, ...of }) => signParts(of, parts),
+  'parts.list': listParts,
+  'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
+  'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 
@@ -71,6 +77,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => void tidyUp());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
+  if (isFreeingAlarm(name)) void freeAbandoned();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -100,3 +107,4 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void resumeJobs();
+void freeAbandoned();

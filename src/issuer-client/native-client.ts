@@ -22,7 +22,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
         size: file.sizeBytes,
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
         contentType: declaredType(file),
-        modes: ['put'],
+        modes: ['put', 'multipart'],
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
       const ticket = await callIssuer(

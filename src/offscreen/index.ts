@@ -1,21 +1,23 @@
+import { fail } from '../core/job/failure.ts';
 import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
+import { readFile } from '../platform/storage/file-spool.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createSpooler } from './intake/spooler.ts';
 import { takeFiles } from './intake/take-files.ts';
 import { createTransfers } from './transfer/transfers.ts';
 
 const spooler = createSpooler();
-const transfers = createTransfers();
+const transfers = createTransfers(async (jobId) => (await readFile(jobId)) ?? fail('file-lost'));
 
 listen('offscreen', {
   'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
-  'transfer.start': ({ jobId, ticket, ...known }) => {
-    transfers.start(jobId, ticket, known);
+  'transfer.start': (order) => {
+    transfers.start(order);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {
-    transfers.cancel(jobId);
+    transfers.stop(jobId);
     return undefined;
   },
   'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
+import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { TransferProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
@@ -30,6 +31,8 @@ interface Message<To extends Context, From extends Context, Request, Reply = und
 }
 
 type OfJob = { readonly jobId: string };
+/** `upload`: the endpoint's name for an upload in parts. */
+type OfUpload = OfJob & { readonly upload: string };
 type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
@@ -73,7 +76,7 @@ export interface Messages {
   /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
   'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
   /**
-   * `reused`: the ticket was started before, so an object that "exists already" is our own.
+   * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
    * `sends`: PUTs that were begun before. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
@@ -81,6 +84,7 @@ export interface Messages {
     'offscreen',
     'background',
     OfJob & {
+      readonly attempt: number;
       readonly ticket: UploadTicket;
       readonly reused: boolean;
       readonly hostGranted: boolean;
@@ -103,7 +107,31 @@ export interface Messages {
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
   /** S3's time: the offscreen document has no storage to remember it in. */
   'clock.learn': Message<'background', 'offscreen', TimeSample>;
-  'transfer.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** `attempt`: of the start that has ended. */
+  'transfer.ended': Message<
+    'background',
+    'offscreen',
+    OfJob & { readonly attempt: number; readonly failure?: Failure }
+  >;
+
+  /** The next parts of an upload, signed just before they go out; `hostGranted` as in `transfer.start`. */
+  'parts.sign': Message<
+    'background',
+    'offscreen',
+    OfUpload & { readonly parts: readonly PartToSign[] },
+    { readonly parts: readonly SignedPart[]; readonly hostGranted: boolean }
+  >;
+  /** What S3 has. */
+  'parts.list': Message<'background', 'offscreen', OfUpload, readonly KeptPart[]>;
+  /** All parts are there: make the object of them. `checksum` is that of the whole, base64. */
+  'parts.complete': Message<
+    'background',
+    'offscreen',
+    OfUpload & { readonly parts: readonly KeptPart[]; readonly checksum?: string },
+    { readonly checksum?: string }
+  >;
+  /** S3 has confirmed a part: the count of fruitless sends begins anew. */
+  'parts.confirmed': Message<'background', 'offscreen', OfJob>;
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
@@ -152,6 +180,10 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'transfer.begun': { to: 'background', from: ['offscreen'] },
   'clock.learn': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'] },
+  'parts.sign': { to: 'background', from: ['offscreen'] },
+  'parts.list': { to: 'background', from: ['offscreen'] },
+  'parts.complete': { to: 'background', from: ['offscreen'] },
+  'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
 };

@@ -4,12 +4,15 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
-import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { sourceLock } from '../jobs/locks.ts';
+import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs, settle } from './advance-job.ts';
 
 const ALARM_NAME = 'resume-jobs';
@@ -27,8 +30,11 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
-  const live = (await jobRecords.readAll()).filter(isLive);
-  await Promise.all(live.filter(({ spooled, stored }) => !spooled && !stored).map(findBytes));
+  const missing = (await liveJobs()).filter(({ spooled, stored }) => !spooled && !stored);
+  if (missing.length > 0) {
+    const whereabouts = await whereBytesAre();
+    await Promise.all(missing.map((job) => findBytes(job, whereabouts)));
+  }
   await advanceLiveJobs();
 }
 
@@ -41,35 +47,53 @@ export async function lookAfterJobs(): Promise<void> {
 }
 
 async function isIdle(): Promise<boolean> {
-  return !(await jobRecords.readAll()).some(isLive) && !(await isPopupOpen());
+  return !(await isAnyLive()) && !(await isPopupOpen());
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
-  const spooled = await spooledJobIds();
+  const kept = await keptJobIds();
+  await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
-  await Promise.all(spooled.filter((id) => !needed.has(id)).map(dropFile));
+  await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
+  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
   await trimHistory(jobs);
 }
 
+/** Asked once for all jobs. */
+interface Whereabouts {
+  readonly spooled: ReadonlySet<string>;
+  /** On their way from a page to the spool. */
+  readonly storing: ReadonlySet<string>;
+  readonly heldLocks: ReadonlySet<string | undefined>;
+}
+
+async function whereBytesAre(): Promise<Whereabouts> {
+  const nobody = { storing: [] as readonly string[] };
+  // In this order: what was on its way is in the spool by the time that one is looked into.
+  const { held = [] } = await navigator.locks.query();
+  const { storing } = await send('transfer.list', {}).catch(() => nobody);
+  const spooled = await spooledJobIds();
+  return {
+    spooled: new Set(spooled),
+    storing: new Set(storing),
+    heldLocks: new Set(held.map(({ name }) => name)),
+  };
+}
+
 /** A job whose bytes are not in the spool: they are there after all, are on their way, or are lost. */
-async function findBytes(job: Job): Promise<void> {
-  if ((await spooledJobIds()).includes(job.id) && !(await isHeld(sourceLock(job.id)))) {
+async function findBytes(job: Job, { spooled, storing, heldLocks }: Whereabouts): Promise<void> {
+  const isFetched = heldLocks.has(sourceLock(job.id));
+  if (spooled.has(job.id) && !isFetched) {
     await changeJob(job.id, { type: 'spooled' });
     return;
   }
-  const nobody = { storing: [] as readonly string[] };
-  const { storing } = await send('transfer.list', {}).catch(() => nobody);
-  if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
-  if (isWithin(GRACE_MS, job.createdAt, Date.now())) return;
+  if (isFetched || storing.has(job.id) || isWithin(GRACE_MS, job.createdAt, Date.now())) return;
+  // They may have come and gone while others were asked about.
+  if ((await jobRecords.read(job.id))?.spooled) return;
   const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
-}
-
-async function isHeld(lock: string): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lock);
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
@@ -77,5 +101,6 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(dropFile));
-  await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);
+  await abandonUploads(surplus);
+  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
 }

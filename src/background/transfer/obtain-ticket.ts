@@ -5,15 +5,18 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
 /** A popup that is open asks by itself; if it has not by then, something is wrong with it. */
 const POPUP_LEASE_MS = 25_000;
 
-/** The ticket that the popup sent, or one that the background asks for itself. */
+/** The ticket that the popup sent, the upload in parts that goes on, or one that the background asks for itself. */
 export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   const held = await ticketSecrets.read(job.id);
   if (held && isFresh(held, await ticketClockOffset(held), Date.now())) return issued(held.key);
+  const again = held ? undefined : await takeUpAgain(job.id);
+  if (again) return issued(again.key);
   const popupAsks =
     job.attempt === 0 &&
     !held &&
@@ -23,7 +26,7 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   if (popupAsks && (await isPopupOpen())) return null;
   const client = await configuredIssuer();
   const ticket = await client.requestTicket(job);
-  await ticketSecrets.write(job.id, ticket);
+  await keepTicket(job.id, ticket);
   return issued(ticket.key);
 }
 

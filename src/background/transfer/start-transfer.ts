@@ -22,6 +22,7 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const hostGranted = origins.length > 0 && (await isGranted({ addresses: origins }));
   const clockOffsetMs = await ticketClockOffset(ticket);
   const sends = job.sends ?? 0;
-  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted, sends, clockOffsetMs });
+  const { id: jobId, attempt } = job;
+  await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
   return null;
 }

@@ -20,6 +20,7 @@ export const FAILURE_CODES = [
   'storage-unable',
   'encryption-refused',
   'ticket-expired',
+  'upload-lost',
   'clock-wrong',
   'file-lost',
   'file-unreadable',

@@ -13,6 +13,8 @@ export type JobEvent =
   /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
   | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
   | { readonly type: 'send-begun'; readonly sends: number }
+  /** S3 has confirmed a part: what was in vain before does not count any more. */
+  | { readonly type: 'send-confirmed' }
   /** The endpoint will be asked again; `isCounted` while there is an end to that. */
   | { readonly type: 'put-off'; readonly isCounted: boolean; readonly untilMs: number }
   | { readonly type: 'bytes-stored' }
@@ -65,6 +67,9 @@ const ticketLost: Apply = (job, event: Extract<JobEvent, { type: 'ticket-lost' }
 
 const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>) =>
   event.sends > (job.sends ?? 0) ? { ...job, sends: event.sends } : job;
+
+/** One is left: it has come far, and is worth waiting for. */
+const sendConfirmed: Apply = ({ deadTickets: _buried, ...job }: Job) => ({ ...job, sends: 1 });
 
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
 
@@ -139,6 +144,7 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
     spooled,
     'ticket-lost': ticketLost,
     'send-begun': sendBegun,
+    'send-confirmed': sendConfirmed,
     'bytes-stored': stored,
   },
   linking: { ...ends, 'put-off': putOff, 'link-made': linked },
