@@ -69,6 +69,8 @@ const environments = {
     screenshots: 'dev/screenshots/main.ts',
     'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
+    'bench-sink': 'bench/scene/sink-main.ts',
+    'bench-queue': 'bench/queue/main.ts',
   }),
 };
 
