@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { EXTENSION_ORIGIN } from '../../../dev/browser/extension-id.ts';
+import { seedRecords } from '../../../dev/seed-records.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';
@@ -52,7 +53,7 @@ export class Agent {
   /** "Paste into page" of a finished upload in the popup's list. */
   async pasteFinished(payload: Payload, tabId: number): Promise<Reply> {
     const job = finishedJob(payload);
-    await this.page.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job);
+    await seedRecords(this.page, { [`job:${job.id}`]: job });
     await this.send('link.paste', { jobId: job.id, tabId });
     const delivered = () => this.job(job.id);
     await expect.poll(async () => (await delivered())?.delivery, { intervals: [25, 50] }).not.toBe('kept');
