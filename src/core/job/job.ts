@@ -1,5 +1,5 @@
 import type { LinkFormat } from '../link/link-format.ts';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureCode } from './failure.ts';
 
 /** Where the bytes came from: decides the icon, the words and whether "retry" can find them again. */
 export type JobSource =
@@ -74,6 +74,10 @@ export interface Job {
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;
+  /** The offscreen document has the file itself: enough for sending it, and lost when the browser ends. */
+  readonly held?: boolean;
+  /** Why there will be no copy in the spool: only an open browser brings this file to its end. */
+  readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
   /** Taken up again by hand: nobody waits for the popup's ticket any more. */
@@ -104,6 +108,16 @@ export interface Job {
 /** True while the job still has work to do by itself. */
 export function isLive(job: Job): boolean {
   return job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
+}
+
+/** True while the bytes are at hand, so that they can be sent. */
+export function hasBytes(job: Job): boolean {
+  return job.spooled || job.held === true;
+}
+
+/** True while only the open browser can bring the file to its end. */
+export function needsOpenBrowser(job: Job): boolean {
+  return isLive(job) && !job.stored && !job.spooled && job.uninsured !== undefined;
 }
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */
