@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
@@ -57,16 +57,20 @@ const functionCredentials: Plugin = {
 };
 
 const environments = {
-  issuer: oneFile('issuer', 'issuer/entries/node.ts'),
+  issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
   issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
+  issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
   // These run here, beside node_modules.
   dev: nodeBuild({
     s3: 'dev/s3/main.ts',
     'make-icons': 'dev/make-icons.ts',
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
+    'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
+    'bench-sink': 'bench/scene/sink-main.ts',
+    'bench-queue': 'bench/queue/main.ts',
   }),
 };
 
@@ -87,6 +91,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      await copyFile('issuer/deploy/template.yaml', join(outDir, 'template.yaml'));
       await zipFunction(join(outDir, 'lambda.mjs'), join(outDir, 'lambda.zip'));
     },
   },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { RequestNote } from '../s3/http/serve-requests.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
 import { freePort } from './free-port.ts';
@@ -43,6 +44,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     PUTLINK_FORCE_PATH_STYLE: 'on',
     PUTLINK_TOKENS: JSON.stringify([token.entry]),
     PUTLINK_PUBLIC_URL: issuerOrigin,
+    PUTLINK_SECRET: randomBytes(32).toString('base64'),
     PORT: String(port),
     AWS_ACCESS_KEY_ID: s3.accessKeyId,
     AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,

@@ -1,6 +1,7 @@
 import {
   DeleteBucketCorsCommand,
   GetObjectCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -31,4 +32,10 @@ export async function uploadedKeys(s3: EmbeddedS3): Promise<string[]> {
 /** From now on the bucket lets no web page in. */
 export async function removeCors(s3: EmbeddedS3): Promise<void> {
   await ownerOf(s3).send(new DeleteBucketCorsCommand({ Bucket: s3.bucket }));
+}
+
+/** Keys of the uploads in parts that are neither complete nor aborted. */
+export async function multipartUploads(s3: EmbeddedS3): Promise<string[]> {
+  const { Uploads = [] } = await ownerOf(s3).send(new ListMultipartUploadsCommand({ Bucket: s3.bucket }));
+  return Uploads.flatMap(({ Key }) => (Key ? [Key] : []));
 }

@@ -28,11 +28,19 @@ export function makeToken(
   const token = `upl_${Buffer.from(randomBytes(TOKEN_BYTES)).toString('base64url')}`;
   const { name, ...limits } = grant;
   const entry: TokenEntry = { name, sha256: hashToken(token), ...limits };
-  if (endpoint === undefined) return { token, entry, setup: undefined };
+  return { token, entry, setup: endpoint === undefined ? undefined : makeSetup(token, endpoint, storages) };
+}
+
+/** What a teammate needs to set the extension up, as a code and as a link; both hold the token. */
+export function makeSetup(
+  token: string,
+  endpoint: string,
+  storages: readonly string[],
+): NonNullable<NewToken['setup']> {
   const code = encodeSetupCode({
     endpoint,
     token,
     ...(storages.length > 0 ? { uploadHosts: [...storages] } : {}),
   });
-  return { token, entry, setup: { code, link: formatSetupLink(endpoint, code) } };
+  return { code, link: formatSetupLink(endpoint, code) };
 }

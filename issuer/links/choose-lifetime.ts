@@ -17,15 +17,21 @@ export function maxSecondsOf(kind: LinkKind, config: IssuerConfig): number {
  * What becomes of a wish. Too long a wish is cut, and the answer says why; too short a one is refused, because a
  * link must never live longer than asked.
  *
+ * @param pointer to the wish in the body of the request
  * @throws {ProblemError} `expiry_out_of_range`
  */
-export function chooseLifetime(askedSeconds: number, kind: LinkKind, config: IssuerConfig): Lifetime {
+export function chooseLifetime(
+  askedSeconds: number,
+  kind: LinkKind,
+  config: IssuerConfig,
+  pointer = '/expiresIn',
+): Lifetime {
   if (askedSeconds < config.linkMinSeconds) {
     throw new ProblemError(
       'expiry_out_of_range',
       `Links live at least ${config.linkMinSeconds} seconds here.`,
       {
-        errors: [{ pointer: '/expiresIn', detail: `at least ${config.linkMinSeconds}` }],
+        errors: [{ pointer, detail: `at least ${config.linkMinSeconds}` }],
       },
     );
   }

@@ -4,7 +4,7 @@ import { chooseDisposition } from '../keys/choose-disposition.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { filenameOfKey } from '../keys/own-key.ts';
 import { signDownload } from '../storage/sign-download.ts';
-import { chooseLifetime } from './choose-lifetime.ts';
+import type { Lifetime } from './choose-lifetime.ts';
 import { makePresignedId } from './link-id.ts';
 
 /** Makes S3's own signed URL: nothing but deleting the object ends it early. */
@@ -12,8 +12,8 @@ export async function createPresignedLink(
   issuer: Issuer,
   request: LinkRequest,
   storedType: string,
+  { seconds, limitedBy }: Lifetime,
 ): Promise<Link> {
-  const { seconds, limitedBy } = chooseLifetime(request.expiresIn, 'presigned', issuer.config);
   const filename = request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key);
   const signed = await signDownload(issuer, {
     method: 'GET',

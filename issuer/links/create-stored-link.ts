@@ -2,15 +2,24 @@ import type { Link, LinkRequest } from '../../src/contract/link.ts';
 import type { Issuer } from '../context.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { filenameOfKey } from '../keys/own-key.ts';
-import { chooseLifetime } from './choose-lifetime.ts';
+import type { Lifetime } from './choose-lifetime.ts';
 import { describeStoredLink } from './describe-link.ts';
 import { makeLinkId } from './link-id.ts';
-import type { LinkRecord } from './link-record.ts';
+import type { AwaitedUpload, LinkRecord } from './link-record.ts';
 
-/** Makes a short link that can be renewed, revoked and counted. The object is known to exist. */
-export async function createStoredLink(issuer: Issuer, request: LinkRequest, base: string): Promise<Link> {
-  const { config, ports, links, visits } = issuer;
-  const { seconds, limitedBy } = chooseLifetime(request.expiresIn, 'stored', config);
+export interface NewStoredLink {
+  request: LinkRequest;
+  lifetime: Lifetime;
+  /** The upload that is to bring the object; undefined when that is known to exist. */
+  awaits?: AwaitedUpload;
+}
+
+/** Makes a short link that can be renewed, revoked and counted. */
+export async function createStoredLink(
+  { ports, links, visits }: Issuer,
+  { request, lifetime, awaits }: NewStoredLink,
+  base: string,
+): Promise<Link> {
   const nowMs = ports.now();
   const record: LinkRecord = {
     v: 1,
@@ -18,10 +27,11 @@ export async function createStoredLink(issuer: Issuer, request: LinkRequest, bas
     filename: request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key),
     disposition: request.disposition ?? 'auto',
     createdAt: new Date(nowMs).toISOString(),
-    expiresAt: new Date(nowMs + seconds * 1000).toISOString(),
-    limitedBy,
+    expiresAt: new Date(nowMs + lifetime.seconds * 1000).toISOString(),
+    limitedBy: lifetime.limitedBy,
     ...(request.maxDownloads !== undefined && { maxDownloads: request.maxDownloads }),
     downloads: 0,
+    ...(awaits && { awaits }),
   };
   const id = makeLinkId(request.key, ports.randomBytes);
   await links.create(id, record);

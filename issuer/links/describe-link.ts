@@ -11,5 +11,6 @@ export function describeStoredLink(id: string, record: LinkRecord, base: string)
     kind: 'stored',
     revocable: 'link',
     renewable: true,
+    ...(record.awaits && { pending: true }),
   };
 }

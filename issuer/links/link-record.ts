@@ -4,6 +4,19 @@ import { TimestampSchema } from '../../src/contract/primitives.ts';
 
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/**
+ * The upload that is to bring the object of a link which was made before it. Gone once the object has been seen: whether it
+ * has come only the object itself tells.
+ */
+const AwaitedUploadSchema = v.object({
+  sizeBytes: CountSchema,
+  since: TimestampSchema,
+  /** No upload takes longer. */
+  until: TimestampSchema,
+  /** The sender has given up, for the time being or for good. */
+  stoppedAt: v.exactOptional(TimestampSchema),
+});
+
 /** What is kept of a stored link, as JSON in the bucket. A revoked one stays as a tombstone. */
 export const LinkRecordSchema = v.object({
   v: v.literal(1),
@@ -16,10 +29,12 @@ export const LinkRecordSchema = v.object({
   revokedAt: v.exactOptional(TimestampSchema),
   maxDownloads: v.exactOptional(CountSchema),
   downloads: CountSchema,
+  awaits: v.exactOptional(AwaitedUploadSchema),
   /** Names the change that made it so: two issuers may make the same change of the same record. */
   change: v.exactOptional(v.string()),
 });
 
+export type AwaitedUpload = v.InferOutput<typeof AwaitedUploadSchema>;
 export type LinkRecord = v.InferOutput<typeof LinkRecordSchema>;
 
 /** @throws {Error} when the text is not a record of this version */

@@ -15,7 +15,8 @@ function requireNotUsedUp(record: LinkRecord): void {
   }
 }
 
-function requireNotRevoked(record: LinkRecord): void {
+/** @throws {ProblemError} `link_revoked` */
+export function requireNotRevoked(record: LinkRecord): void {
   if (record.revokedAt !== undefined) throw new ProblemError('link_revoked', 'This link was revoked.');
 }
 

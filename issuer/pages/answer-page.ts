@@ -13,6 +13,16 @@ export interface Page {
   title: string;
   /** HTML. */
   body: string;
+  /** The page is asked for again by itself, with this query in place of the one that it has. */
+  refresh?: { seconds: number; query: string };
+}
+
+/** A page's two sentences. */
+export interface PageWords {
+  /** What happened. */
+  what: string;
+  /** What to do now. */
+  remedy: string;
 }
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
@@ -32,7 +42,10 @@ export function answerPage(
   pageIn: (language: PageLanguage) => Page,
 ): Response {
   const language = chooseLanguage(c.req.header('accept-language'));
-  const { title, body } = pageIn(language);
+  const { title, body, refresh } = pageIn(language);
+  const reload = refresh
+    ? `<meta http-equiv="refresh" content="${refresh.seconds};url=?${refresh.query}">\n`
+    : '';
   c.header('content-security-policy', POLICY);
   c.header('vary', 'Accept, Accept-Language');
   return c.html(
@@ -42,7 +55,7 @@ export function answerPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title}</title>
+${reload}<title>${title}</title>
 <style>${PAGE_STYLE}</style>
 </head>
 <body>

@@ -1,17 +1,12 @@
+import type { PageWords } from './answer-page.ts';
 import type { PageLanguage } from './choose-language.ts';
-
-export interface DeadLinkText {
-  /** What happened. */
-  what: string;
-  /** What to do now. */
-  remedy: string;
-}
 
 export type DeadLinkReason =
   | 'link_expired'
   | 'link_revoked'
   | 'link_used_up'
   | 'link_not_found'
+  | 'link_unfulfilled'
   | 'object_not_found'
   | 'too_many_wrong'
   | 'busy'
@@ -24,7 +19,7 @@ export const REQUEST_ID_LABELS: Record<PageLanguage, string> = {
   ko: '관리자에게 알려 줄 요청 번호:',
 };
 
-export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLinkText>> = {
+export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, PageWords>> = {
   en: {
     link_expired: {
       what: 'This link has expired',
@@ -41,6 +36,10 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLi
     object_not_found: {
       what: 'The file is gone',
       remedy: 'It was deleted after the link was sent. Ask the person who sent it to share it again.',
+    },
+    link_unfulfilled: {
+      what: 'The file was not uploaded',
+      remedy: 'Its upload was stopped. Ask the person who sent the link to try again.',
     },
     link_not_found: {
       what: 'There is no such link',
@@ -79,6 +78,10 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, DeadLi
     object_not_found: {
       what: '파일이 삭제되었습니다',
       remedy: '링크를 보낸 뒤에 파일이 삭제되었습니다. 보낸 사람에게 다시 공유해 달라고 요청하세요.',
+    },
+    link_unfulfilled: {
+      what: '파일이 업로드되지 않았습니다',
+      remedy: '업로드가 중단되었습니다. 링크를 보낸 사람에게 다시 시도해 달라고 요청하세요.',
     },
     link_not_found: {
       what: '링크를 찾을 수 없습니다',

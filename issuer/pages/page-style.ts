@@ -1,11 +1,11 @@
 /** One style for the issuer's pages. Contrast is AA or better in both schemes. */
 export const PAGE_STYLE = `
 :root {
-  --ground: #fafafa; --card: #fff; --line: #e4e4e7; --text: #18181b; --quiet: #52525b; --mark: #b45309;
+  --ground: #fafafa; --card: #fff; --line: #e4e4e7; --text: #18181b; --quiet: #52525b; --mark: #b45309; --accent: #4f46e5;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #111113; --card: #19191c; --line: #2e2e33; --text: #f4f4f5; --quiet: #a1a1aa; --mark: #fbbf24;
+    --ground: #111113; --card: #19191c; --line: #2e2e33; --text: #f4f4f5; --quiet: #a1a1aa; --mark: #fbbf24; --accent: #a5b4fc;
   }
 }
 * { box-sizing: border-box; }
@@ -20,6 +20,7 @@ main {
   background: var(--card); border: 1px solid var(--line); border-radius: 8px;
 }
 svg { display: block; margin-bottom: 16px; color: var(--mark); }
+svg.calm, a { color: var(--accent); }
 h1 { margin: 0 0 8px; font-size: 20px; line-height: 1.35; font-weight: 600; }
 p { margin: 0; color: var(--quiet); }
 p + p, ol + p { margin-top: 12px; }

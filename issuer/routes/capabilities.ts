@@ -1,4 +1,3 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3';
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../src/contract/capabilities.ts';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
@@ -41,16 +40,8 @@ async function uploadCapabilities(
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
-    uploadHosts: [await uploadOrigin(issuer)],
+    uploadHosts: [await issuer.signer.origin()],
   };
-}
-
-/** Only the SDK knows where a bucket lives (region, path style, engine), so a signed URL is asked. */
-async function uploadOrigin({ config, signer }: Issuer): Promise<string> {
-  const { url } = await signer.sign(new GetObjectCommand({ Bucket: config.bucket, Key: 'any' }), {
-    seconds: 1,
-  });
-  return new URL(url).origin;
 }
 
 function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabilities['links']> {
@@ -60,6 +51,7 @@ function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabil
     minSeconds: config.linkMinSeconds,
     maxSeconds,
     defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),
+    withTicket: true,
     ...(config.storedLinks && { redirectSeconds: config.redirectSeconds, base: `${base}/d/` }),
   };
 }

@@ -1,28 +1,46 @@
 import type { Context, Hono } from 'hono';
 import { clientAddress } from '../access/client-address.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
-import { answerProblem } from '../http/answer-problem.ts';
+import { answerProblem, toProblem } from '../http/answer-problem.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { chooseDisposition } from '../keys/choose-disposition.ts';
 import { secondsLeft } from '../links/link-state.ts';
 import { answerDeadLink } from '../pages/answer-dead-link.ts';
+import { answerThere, answerWaiting, WAITED } from '../pages/waiting-page.ts';
 import { signDownload } from '../storage/sign-download.ts';
 import type { Visit } from '../visits/visits.ts';
+
+const PASSING_STATUSES = [429, 500, 503];
 
 /** GET and HEAD /d/{id}: on to a fresh S3 URL, or a page that says why not. */
 export function routeFollowLink(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.get('/d/:id', async (c) => {
+    const hasWaited = c.req.query(WAITED) !== undefined && acceptsHtml(c);
     const visit: Visit = {
       id: c.req.param('id'),
       address: clientAddress(c, issuer.config.trustProxy),
-      counts: c.req.method !== 'HEAD',
+      // Who has waited gets the file by one more request, which counts.
+      counts: c.req.method !== 'HEAD' && !hasWaited,
     };
     try {
-      return c.redirect(await findLocation(issuer, visit), 302);
+      const location = await findLocation(issuer, visit);
+      return hasWaited ? answerThere(c) : c.redirect(location, 302);
     } catch (error) {
-      return wantsPage(c) ? answerDeadLink(error, c) : answerProblem(error, c);
+      return answerFailure(error, c, hasWaited);
     }
   });
+}
+
+function answerFailure(error: unknown, c: Context<IssuerEnv>, hasWaited: boolean): Response {
+  const problem = toProblem(error);
+  const isPending = problem.code === 'link_pending';
+  // A page that waits goes on waiting through what passes by itself.
+  const waitsOn = isPending || (hasWaited && PASSING_STATUSES.includes(problem.status));
+  if (waitsOn && acceptsHtml(c)) {
+    c.set('fault', problem.details.fault);
+    return answerWaiting(problem, c);
+  }
+  return !isPending && wantsPage(c) ? answerDeadLink(problem, c) : answerProblem(problem, c);
 }
 
 async function findLocation(issuer: Issuer, visit: Visit): Promise<string> {
@@ -41,7 +59,12 @@ async function findLocation(issuer: Issuer, visit: Visit): Promise<string> {
   return signed.url;
 }
 
+const acceptsHtml = (c: Context<IssuerEnv>) => /text\/html/i.test(c.req.header('accept') ?? '');
+
+/**
+ * Whether to say in a page why a link does not work. That a file is not there yet is told in a page only to who names HTML,
+ * as browsers do: a program that takes anything would save it in place of the file.
+ */
 function wantsPage(c: Context<IssuerEnv>): boolean {
-  const accept = c.req.header('accept') ?? '';
-  return /text\/html/i.test(accept) || !/application\/(problem\+)?json/i.test(accept);
+  return acceptsHtml(c) || !/application\/(problem\+)?json/i.test(c.req.header('accept') ?? '');
 }

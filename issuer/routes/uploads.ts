@@ -7,10 +7,13 @@ import {
 import type { Ticket } from '../../src/contract/ticket.ts';
 import { type UploadRequest, UploadRequestSchema } from '../../src/contract/upload-request.ts';
 import { requireCaller } from '../access/authenticate.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { makeKey } from '../keys/make-key.ts';
+import { planLink } from '../links/link-with-ticket.ts';
+import { publicBase } from '../links/public-base.ts';
 import { readMediaType } from '../media/media-type.ts';
 import { signPut } from '../storage/sign-put.ts';
 import { beginUpload } from '../uploads/begin-upload.ts';
@@ -33,13 +36,17 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const filename = cleanFilename(request.filename);
     const type = readMediaType(request.contentType, filename, request.size);
     checkLimits(caller, request, type.essence);
+    const mode = chooseMode(request, issuer.uploadTokens.areThere);
+    const base = publicBase(c, issuer.config);
+    const planned = request.link && (await planLink(issuer, caller, request.link, base));
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
-    const key = makeKey(caller.prefix, request.folder ?? '', random, filename);
-    const ticket: Ticket =
-      chooseMode(request, issuer.uploadTokens.areThere) === 'multipart'
-        ? await beginUpload(issuer, caller, { key, contentType: type.contentType, request })
-        : { mode: 'put', key, request: await signUpload(issuer, key, type.contentType, request) };
-    return c.json(ticket, 201);
+    const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, filename);
+    const { contentType } = type;
+    const [ticket, link] = await Promise.all([
+      makeTicket(issuer, caller, { mode, key, contentType, request }),
+      planned?.make(key, { mode, contentType, sizeBytes: request.size }),
+    ]);
+    return c.json({ ...ticket, ...(link && { link }) } satisfies Ticket, 201);
   });
 
   const { multipart, uploadTokens } = issuer;
@@ -67,6 +74,22 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     await multipart.abort(uploadTokens.open(requireCaller(c), c.req.param('upload')));
     return c.body(null, 204);
   });
+}
+
+interface TicketToMake {
+  mode: 'put' | 'multipart';
+  key: string;
+  contentType: string;
+  request: UploadRequest;
+}
+
+async function makeTicket(
+  issuer: Issuer,
+  caller: Caller,
+  { mode, key, contentType, request }: TicketToMake,
+): Promise<Ticket> {
+  if (mode === 'multipart') return beginUpload(issuer, caller, { key, contentType, request });
+  return { mode, key, request: await signUpload(issuer, key, contentType, request) };
 }
 
 function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {

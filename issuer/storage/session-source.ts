@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
 import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
+import { BucketPresigner } from './bucket-presigner.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
 
 /**
@@ -17,6 +18,7 @@ const RETRY_PAUSE_MS = 2000;
 /** A client bound to one set of credentials, so that the end of what it signs is known for certain. */
 export interface Session {
   client: S3Client;
+  presigner: BucketPresigner;
   /** When its signatures stop working; Infinity for keys that do not end. */
   endsAtMs: number;
 }
@@ -76,8 +78,10 @@ export class SessionSource {
       : Number.POSITIVE_INFINITY;
     const kept = this.#session;
     if (kept && kept.accessKeyId === credentials.accessKeyId && kept.endsAtMs === endsAtMs) return kept;
+    const client = this.#connect(credentials, kept?.client);
     const session = {
-      client: this.#connect(credentials, kept?.client),
+      client,
+      presigner: new BucketPresigner(client, this.#config.bucket),
       endsAtMs,
       accessKeyId: credentials.accessKeyId,
     };

@@ -1,4 +1,3 @@
-import { GetObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import type { Issuer } from '../context.ts';
 import type { ResponseOverrides } from '../keys/choose-disposition.ts';
 import type { SignedUrl } from './signer.ts';
@@ -11,14 +10,19 @@ export interface DownloadToSign {
 }
 
 /** A presigned GET, or HEAD: the method is part of the signature. */
-export function signDownload({ config, signer }: Issuer, download: DownloadToSign): Promise<SignedUrl> {
+export function signDownload({ signer }: Issuer, download: DownloadToSign): Promise<SignedUrl> {
   const { contentDisposition, contentType } = download.overrides;
-  const input = {
-    Bucket: config.bucket,
-    Key: download.key,
-    ResponseContentDisposition: contentDisposition,
-    ...(contentType !== undefined && { ResponseContentType: contentType }),
-  };
-  const command = download.method === 'HEAD' ? new HeadObjectCommand(input) : new GetObjectCommand(input);
-  return signer.sign(command, { seconds: download.seconds });
+  return signer.sign(
+    {
+      method: download.method,
+      key: download.key,
+      query: {
+        'response-content-disposition': contentDisposition,
+        ...(contentType !== undefined && { 'response-content-type': contentType }),
+        ...(download.method === 'GET' && { 'x-id': 'GetObject' }),
+      },
+      headers: {},
+    },
+    download.seconds,
+  );
 }

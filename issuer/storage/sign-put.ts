@@ -1,9 +1,8 @@
-import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Checksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
 import type { Issuer } from '../context.ts';
-import { CHECKSUM_PARAMETER, checksumHeader } from './checksum-parameter.ts';
-import { encryptionHeaders, serverSideEncryption } from './server-side-encryption.ts';
+import { checksumHeader } from './checksum-parameter.ts';
+import { encryptionHeaders } from './server-side-encryption.ts';
 import type { SignedUrl } from './signer.ts';
 
 export interface PutToSign {
@@ -28,23 +27,12 @@ export async function signPut({ config, signer }: Issuer, put: PutToSign): Promi
     ...(put.encrypt && encryptionHeaders(config)),
     ...(put.checksum && { [checksumHeader(put.checksum.algorithm)]: put.checksum.value }),
   };
+  const length = put.sizeBytes === undefined ? {} : { 'content-length': String(put.sizeBytes) };
   const signed = await signer.sign(
-    new PutObjectCommand({
-      Bucket: config.bucket,
-      Key: put.key,
-      ...(put.contentType !== undefined && { ContentType: put.contentType }),
-      ...(put.sizeBytes !== undefined && { ContentLength: put.sizeBytes }),
-      ...(put.onlyIfAbsent && { IfNoneMatch: '*' }),
-      ...(put.encrypt && serverSideEncryption(config)),
-      ...(put.checksum && { [CHECKSUM_PARAMETER[put.checksum.algorithm]]: put.checksum.value }),
-    }),
-    {
-      seconds: put.seconds,
-      alsoSign: put.contentType === undefined ? [] : ['content-type'],
-      keepAsHeader: Object.keys(values).filter((name) => name.startsWith('x-amz-')),
-    },
+    { method: 'PUT', key: put.key, query: { 'x-id': 'PutObject' }, headers: { ...values, ...length } },
+    put.seconds,
   );
-  return signedRequest(signed, values, put.sizeBytes === undefined ? [] : ['content-length']);
+  return signedRequest(signed, values, Object.keys(length));
 }
 
 /**

@@ -26,6 +26,7 @@ export interface StoredText {
 export interface StoredObject {
   /** As it was stored; `application/octet-stream` when nothing was said. */
   contentType: string;
+  sizeBytes: number;
 }
 
 /** Only write if nothing is there yet, or if what is there is still the version with this ETag, sent as it is. */
@@ -45,7 +46,12 @@ export class Storage {
   async describeObject(key: string): Promise<StoredObject | undefined> {
     const command = new HeadObjectCommand(this.#at(key));
     const head = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
-    return head && { contentType: head.ContentType ?? 'application/octet-stream' };
+    return (
+      head && {
+        contentType: head.ContentType ?? 'application/octet-stream',
+        sizeBytes: head.ContentLength ?? 0,
+      }
+    );
   }
 
   async deleteObject(key: string): Promise<void> {

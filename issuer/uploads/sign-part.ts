@@ -1,8 +1,7 @@
-import { UploadPartCommand } from '@aws-sdk/client-s3';
 import type { PartChecksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
 import type { Issuer } from '../context.ts';
-import { CHECKSUM_PARAMETER, checksumHeader } from '../storage/checksum-parameter.ts';
+import { checksumHeader } from '../storage/checksum-parameter.ts';
 import { signedRequest } from '../storage/sign-put.ts';
 
 export interface PartToSign {
@@ -15,25 +14,17 @@ export interface PartToSign {
 }
 
 /** A presigned PUT of one part, of exactly this size and, where one is given, this checksum. */
-export async function signPart({ config, signer }: Issuer, part: PartToSign): Promise<SignedRequest> {
+export async function signPart({ signer }: Issuer, part: PartToSign): Promise<SignedRequest> {
   const { checksum } = part;
   const values = checksum ? { [checksumHeader(checksum.algorithm)]: checksum.value } : {};
   const signed = await signer.sign(
-    new UploadPartCommand({
-      Bucket: config.bucket,
-      Key: part.key,
-      UploadId: part.uploadId,
-      PartNumber: part.partNumber,
-      ContentLength: part.sizeBytes,
-      ...(checksum && {
-        [checksum.algorithm === 'MD5' ? 'ContentMD5' : CHECKSUM_PARAMETER[checksum.algorithm]]:
-          checksum.value,
-      }),
-    }),
     {
-      seconds: part.seconds,
-      keepAsHeader: Object.keys(values).filter((name) => name.startsWith('x-amz-')),
+      method: 'PUT',
+      key: part.key,
+      query: { partNumber: String(part.partNumber), uploadId: part.uploadId, 'x-id': 'UploadPart' },
+      headers: { ...values, 'content-length': String(part.sizeBytes) },
     },
+    part.seconds,
   );
   return signedRequest(signed, values, ['content-length']);
 }

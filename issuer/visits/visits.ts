@@ -1,9 +1,11 @@
 import { ProblemError } from '../http/problem-error.ts';
+import { requireArrived } from '../links/await-upload.ts';
 import { isStoredLinkId } from '../links/link-id.ts';
 import type { LinkRecord } from '../links/link-record.ts';
-import { countDownload, requireAlive } from '../links/link-state.ts';
+import { countDownload, requireAlive, requireNotRevoked } from '../links/link-state.ts';
 import { LinkStore } from '../links/link-store.ts';
 import type { Storage, StoredObject } from '../storage/storage.ts';
+import { NotYet } from './not-yet.ts';
 import { VisitorGate } from './visitor-gate.ts';
 
 export interface Visit {
@@ -17,6 +19,7 @@ export interface Visit {
 /** Visits of links by people who have no token, over an S3 client that is theirs alone. */
 export class Visits {
   readonly #gate = new VisitorGate();
+  readonly #notYet = new NotYet();
   readonly #links: LinkStore;
   readonly #now: () => number;
 
@@ -39,13 +42,24 @@ export class Visits {
   async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: StoredObject }> {
     if (!isStoredLinkId(id)) throw noSuchLink();
     this.#gate.admit(id, address, this.#now());
+    this.#notYet.check(id, this.#now());
     let object: StoredObject | undefined;
-    const record = await this.#links.update(id, async (current, describe) => {
+    const looking = this.#links.update(id, async (current, describe) => {
       this.#gate.remember(id);
-      requireAlive(current, this.#now());
+      // The life of a link that waits is not over before its file is there: the sender prolongs it then.
+      if (!current.awaits) requireAlive(current, this.#now());
+      else requireNotRevoked(current);
       object = await describe();
+      const arrived = requireArrived(current, object, this.#now());
+      requireAlive(arrived, this.#now());
       if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });
-      return counts && current.maxDownloads !== undefined ? countDownload(current, this.#now()) : current;
+      return counts && arrived.maxDownloads !== undefined ? countDownload(arrived, this.#now()) : arrived;
+    });
+    const record = await looking.catch((error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'link_pending') {
+        this.#notYet.note(id, error, this.#now());
+      }
+      throw error;
     });
     if (record && object) return { record, object };
     this.#gate.countMadeUp(address, this.#now());

@@ -1,19 +1,22 @@
 import { isConfigured } from '../core/settings/settings.ts';
+import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
+import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { capturePage } from './capture/capture-page.ts';
+import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
-import { onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
+import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
   cancelUpload,
   refuseUpload,
@@ -27,8 +30,11 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 
 onServerTime(learnServerTime);
+onAbilities(learnAbilities);
 
 listen('background', {
   'offscreen.warm': async () => void (await ensureOffscreen()),
@@ -58,10 +64,16 @@ listen('background', {
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
-  'transfer.report': async ({ progress }) => void (await showProgress(progress)),
+  'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
+  'transfer.report': async ({ progress }) =>
+    void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, failure }) => onTransferEnded(jobId, failure),
+  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'parts.sign': ({ parts, ...of }) => signParts(of, parts),
+  'parts.list': listParts,
+  'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
+  'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 
@@ -71,6 +83,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => void tidyUp());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
+  if (isFreeingAlarm(name)) void freeAbandoned();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -100,3 +113,4 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void resumeJobs();
+void freeAbandoned();

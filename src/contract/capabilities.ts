@@ -34,6 +34,7 @@ const LinkCapabilitiesSchema = v.object({
   defaultSeconds: v.exactOptional(NonNegativeIntegerSchema),
   redirectSeconds: v.exactOptional(NonNegativeIntegerSchema),
   base: v.exactOptional(HttpUrlSchema),
+  withTicket: v.exactOptional(v.boolean()),
 });
 
 /** Answer of GET /v1/capabilities; without a token only `api`, `serverTime` and `auth` are there. */

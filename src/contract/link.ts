@@ -8,20 +8,46 @@ export const DISPOSITIONS = ['auto', 'attachment', 'inline'] as const;
 
 export const LinkSecondsSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(LINK_MIN_SECONDS));
 
-/** Body of POST /v1/links; `expiresIn` is in seconds. */
-export const LinkRequestSchema = v.strictObject({
-  key: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
+/** Ids of stored links; a presigned link's id is opaque and no call takes it. */
+export const LINK_ID_PATTERN = /^[A-Za-z0-9_-]{16,64}$/;
+
+/** What a link shall be, whatever it leads to; `expiresIn` is in seconds. */
+const WISH_ENTRIES = {
   expiresIn: LinkSecondsSchema,
   kind: v.exactOptional(v.picklist(['auto', ...LINK_KINDS])),
   disposition: v.exactOptional(v.picklist(DISPOSITIONS)),
   filename: v.exactOptional(v.pipe(v.string(), v.maxLength(FILENAME_MAX_LENGTH))),
   maxDownloads: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
+};
+
+/** Body of POST /v1/links. */
+export const LinkRequestSchema = v.strictObject({
+  key: v.pipe(v.string(), v.minLength(1), v.maxLength(1024)),
+  ...WISH_ENTRIES,
 });
 
-/** Body of PATCH /v1/links/{id}; `expiresIn` is in seconds from now. */
-export const RenewRequestSchema = v.strictObject({ expiresIn: LinkSecondsSchema });
+/**
+ * `link` in the body of POST /v1/uploads: the link comes together with the ticket. `id` is that of a link which still waits
+ * for its file: the ticket is for the same key then, and the link stays the same.
+ */
+export const LinkWishSchema = v.strictObject({
+  ...WISH_ENTRIES,
+  id: v.exactOptional(v.pipe(v.string(), v.regex(LINK_ID_PATTERN, 'not the id of a link'))),
+});
 
-/** `expiresAt` is the truth: never later than what will really work. */
+/**
+ * Body of PATCH /v1/links/{id}; `expiresIn` is in seconds from now. `upload` tells whoever opens a pending link whether its file
+ * is on its way.
+ */
+export const LinkChangeRequestSchema = v.pipe(
+  v.strictObject({
+    expiresIn: v.exactOptional(LinkSecondsSchema),
+    upload: v.exactOptional(v.picklist(['running', 'stopped'])),
+  }),
+  v.check(({ expiresIn, upload }) => expiresIn !== undefined || upload !== undefined, 'names no change'),
+);
+
+/** `expiresAt` is the truth: never later than what will really work. `pending`: its file is not there yet. */
 export const LinkSchema = v.object({
   id: v.string(),
   url: WebUrlSchema,
@@ -30,14 +56,13 @@ export const LinkSchema = v.object({
   kind: v.picklist(LINK_KINDS),
   revocable: v.picklist(['link', 'object', 'none']),
   renewable: v.boolean(),
+  pending: v.exactOptional(v.boolean()),
 });
-
-/** Ids of stored links; a presigned link's id is opaque and no call takes it. */
-export const LINK_ID_PATTERN = /^[A-Za-z0-9_-]{16,64}$/;
 
 export type LinkKind = (typeof LINK_KINDS)[number];
 export type LimitedBy = (typeof LIMITED_BY)[number];
 export type Disposition = (typeof DISPOSITIONS)[number];
 export type LinkRequest = v.InferOutput<typeof LinkRequestSchema>;
-export type RenewRequest = v.InferOutput<typeof RenewRequestSchema>;
+export type LinkWish = v.InferOutput<typeof LinkWishSchema>;
+export type LinkChangeRequest = v.InferOutput<typeof LinkChangeRequestSchema>;
 export type Link = v.InferOutput<typeof LinkSchema>;

@@ -23,6 +23,8 @@ export const PROBLEM_STATUS = {
   link_expired: 410,
   link_revoked: 410,
   link_used_up: 410,
+  link_pending: 503,
+  link_unfulfilled: 410,
   link_not_renewable: 409,
   rate_limited: 429,
   storage_unavailable: 503,

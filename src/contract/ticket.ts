@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHECKSUM_ALGORITHMS } from './checksum.ts';
 import { HeadersSchema } from './headers.ts';
 import { PART_MAX_BYTES, PART_MAX_COUNT, PART_MIN_BYTES } from './limits.ts';
+import { LinkSchema } from './link.ts';
 import { TimestampSchema, WebUrlSchema } from './primitives.ts';
 
 /**
@@ -15,16 +16,22 @@ export const SignedRequestSchema = v.object({
   expiresAt: TimestampSchema,
 });
 
+/** What every ticket says. `link` is there where one was asked for and the issuer makes it in the same answer. */
+const TICKET_ENTRIES = {
+  key: v.pipe(v.string(), v.minLength(1)),
+  link: v.exactOptional(LinkSchema),
+};
+
 export const PutTicketSchema = v.object({
   mode: v.literal('put'),
-  key: v.pipe(v.string(), v.minLength(1)),
+  ...TICKET_ENTRIES,
   request: SignedRequestSchema,
 });
 
 /** `fields` go into the form in this order, the `file` field last. */
 export const PostTicketSchema = v.object({
   mode: v.literal('post'),
-  key: v.pipe(v.string(), v.minLength(1)),
+  ...TICKET_ENTRIES,
   url: WebUrlSchema,
   fields: v.record(v.string(), v.string()),
   expiresAt: TimestampSchema,
@@ -36,7 +43,7 @@ export const PostTicketSchema = v.object({
  */
 export const MultipartTicketSchema = v.object({
   mode: v.literal('multipart'),
-  key: v.pipe(v.string(), v.minLength(1)),
+  ...TICKET_ENTRIES,
   upload: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{40,3000}$/)),
   partSize: v.pipe(v.number(), v.safeInteger(), v.minValue(PART_MIN_BYTES), v.maxValue(PART_MAX_BYTES)),
   partCount: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(PART_MAX_COUNT)),

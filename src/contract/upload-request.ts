@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHECKSUM_ALGORITHMS, ChecksumSchema } from './checksum.ts';
 import { FILENAME_MAX_LENGTH, OBJECT_MAX_BYTES } from './limits.ts';
+import { LinkWishSchema } from './link.ts';
 
 /** A media type as a client has it, or empty. What it may say is for the issuer to judge. */
 export const ContentTypeSchema = v.pipe(v.string(), v.maxLength(255));
@@ -10,7 +11,8 @@ export const UPLOAD_MODES = ['put', 'post', 'multipart'] as const;
 /**
  * Body of POST /v1/uploads. The file name is a proposal: the issuer picks the key, and decides by the name when
  * `contentType` is missing, empty or `application/octet-stream`. `modes` left out means `put`. `checksumAlgorithm`
- * is what every part of a multipart upload will be sent with.
+ * is what every part of a multipart upload will be sent with. `link` asks for the link in the same answer, where
+ * capabilities say `withTicket`.
  */
 export const UploadRequestSchema = v.strictObject({
   filename: v.pipe(v.string(), v.minLength(1), v.maxLength(FILENAME_MAX_LENGTH)),
@@ -20,6 +22,7 @@ export const UploadRequestSchema = v.strictObject({
   checksumAlgorithm: v.exactOptional(v.picklist(CHECKSUM_ALGORITHMS)),
   modes: v.exactOptional(v.array(v.picklist(UPLOAD_MODES))),
   folder: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  link: v.exactOptional(LinkWishSchema),
 });
 
 export type UploadMode = (typeof UPLOAD_MODES)[number];

@@ -1,15 +1,26 @@
-import { acceptTicket } from './accept-ticket.ts';
+import { acceptRequest, acceptTicket } from './accept-request.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
 import { createLambdaClient } from './simple/lambda-client.ts';
 import { createPresignClient } from './simple/presign-client.ts';
 
-/** The client for the dialect that the settings name. Whatever the dialect, its tickets pass through `acceptTicket`. */
+/**
+ * The client for the dialect that the settings name. Whatever the dialect, its tickets pass through `acceptTicket`, and the
+ * signed parts of large files through `acceptRequest`.
+ */
 export function createIssuerClient(connection: Connection): IssuerClient {
   const client = clientOf(connection);
+  const { parts } = client;
   return {
     ...client,
-    requestTicket: async (file, signal) => acceptTicket(await client.requestTicket(file, signal), connection),
+    ...(parts && {
+      parts: {
+        ...parts,
+        sign: async (upload, wanted) =>
+          (await parts.sign(upload, wanted)).map((part) => acceptRequest(part, connection)),
+      },
+    }),
+    requestTicket: async (file, link) => acceptTicket(await client.requestTicket(file, link), connection),
   };
 }
 

@@ -1,25 +1,29 @@
 import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
-import { createSpooler } from './intake/spooler.ts';
-import { takeFiles } from './intake/take-files.ts';
+import { createIntake } from './intake/intake.ts';
 import { createTransfers } from './transfer/transfers.ts';
 
-const spooler = createSpooler();
-const transfers = createTransfers();
+const intake = createIntake((jobId) => transfers.sentBytes(jobId));
+const transfers = createTransfers(intake);
 
 listen('offscreen', {
-  'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
-  'transfer.start': ({ jobId, ticket, ...known }) => {
-    transfers.start(jobId, ticket, known);
+  'files.take': (handover) => intake.take(handover),
+  'files.find': ({ jobIds }) => intake.findAll(jobIds),
+  'file.release': ({ jobId }) => {
+    intake.release(jobId);
+    return undefined;
+  },
+  'transfer.start': (order) => {
+    transfers.start(order);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {
-    transfers.cancel(jobId);
+    transfers.stop(jobId);
     return undefined;
   },
-  'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),
+  'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
 });
 
-receiveHandovers((handover) => takeFiles(handover, spooler.store));
+receiveHandovers((handover) => intake.take(handover));

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
+import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { TransferProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
@@ -8,18 +9,28 @@ import type { TimeSample } from '../core/time/learn-clock.ts';
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
 
-/** One file that a page wants uploaded. Its bytes go to the spool by `spool.store`, never through the worker. */
+/** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
   readonly jobId: string;
   readonly source: JobSource;
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  /** The offscreen document has the file. */
+  readonly isHeld?: boolean;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
   /** The editor for its link, where the page knows a better one than the one with the focus. */
   readonly target?: InsertTarget;
+}
+
+/** Files that a page has, and what shall be done with them. */
+export interface FilesTaken {
+  readonly uploads: readonly UploadStart[];
+  /** One for each upload. Of a handle, the file itself tells type and size. */
+  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  readonly tabId?: number;
 }
 
 interface Message<To extends Context, From extends Context, Request, Reply = undefined> {
@@ -30,6 +41,8 @@ interface Message<To extends Context, From extends Context, Request, Reply = und
 }
 
 type OfJob = { readonly jobId: string };
+/** `upload`: the endpoint's name for an upload in parts. */
+type OfUpload = OfJob & { readonly upload: string };
 type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
@@ -70,10 +83,19 @@ export interface Messages {
   /** Takes ended jobs out of the list; their objects and links stay. */
   'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
 
-  /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
-  'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
+  /** A handover without a line; the reply comes when the files are held and their jobs are in the records. */
+  'files.take': Message<'offscreen', Page, FilesTaken, readonly UploadStart[]>;
+  /** Where the bytes of jobs are: in the spool, held by the offscreen document, or why they cannot be had. */
+  'files.find': Message<
+    'offscreen',
+    'background',
+    { readonly jobIds: readonly string[] },
+    Readonly<Record<string, 'spooled' | 'held' | Failure>>
+  >;
+  /** The job has no use for its file any more. */
+  'file.release': Message<'offscreen', 'background', OfJob>;
   /**
-   * `reused`: the ticket was started before, so an object that "exists already" is our own.
+   * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
    * `sends`: PUTs that were begun before. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
@@ -81,6 +103,7 @@ export interface Messages {
     'offscreen',
     'background',
     OfJob & {
+      readonly attempt: number;
       readonly ticket: UploadTicket;
       readonly reused: boolean;
       readonly hostGranted: boolean;
@@ -93,17 +116,44 @@ export interface Messages {
     'offscreen',
     'background',
     Record<never, never>,
-    { readonly running: readonly string[]; readonly storing: readonly string[] }
+    { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
 
+  /** A copy is complete, or why there will be none: the sending goes on without it. */
   'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** What was picked cannot be had. */
+  'file.lost': Message<'background', 'offscreen', OfJob & { readonly failure: Failure }>;
   'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
   /** PUT number `sends` of a file begins. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
   /** S3's time: the offscreen document has no storage to remember it in. */
   'clock.learn': Message<'background', 'offscreen', TimeSample>;
-  'transfer.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** `attempt`: of the start that has ended. */
+  'transfer.ended': Message<
+    'background',
+    'offscreen',
+    OfJob & { readonly attempt: number; readonly failure?: Failure }
+  >;
+
+  /** The next parts of an upload, signed just before they go out; `hostGranted` as in `transfer.start`. */
+  'parts.sign': Message<
+    'background',
+    'offscreen',
+    OfUpload & { readonly parts: readonly PartToSign[] },
+    { readonly parts: readonly SignedPart[]; readonly hostGranted: boolean }
+  >;
+  /** What S3 has. */
+  'parts.list': Message<'background', 'offscreen', OfUpload, readonly KeptPart[]>;
+  /** All parts are there: make the object of them. `checksum` is that of the whole, base64. */
+  'parts.complete': Message<
+    'background',
+    'offscreen',
+    OfUpload & { readonly parts: readonly KeptPart[]; readonly checksum?: string },
+    { readonly checksum?: string }
+  >;
+  /** S3 has confirmed a part: the count of fruitless sends begins anew. */
+  'parts.confirmed': Message<'background', 'offscreen', OfJob>;
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
@@ -142,16 +192,23 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
   'history.remove': { to: 'background', from: PAGES },
-  'spool.store': { to: 'offscreen', from: [...PAGES, 'background'] },
+  'files.take': { to: 'offscreen', from: PAGES },
+  'files.find': { to: 'offscreen', from: ['background'] },
+  'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'transfer.cancel': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
+  'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
   'clock.learn': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'] },
+  'parts.sign': { to: 'background', from: ['offscreen'] },
+  'parts.list': { to: 'background', from: ['offscreen'] },
+  'parts.complete': { to: 'background', from: ['offscreen'] },
+  'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
 };

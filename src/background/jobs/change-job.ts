@@ -1,6 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
 import { type JobEvent, transition } from '../../core/job/transition-job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
+import { rewriteJob } from './job-store.ts';
 
 /**
  * Applies an event to a stored job and writes what came of it. The lock makes read, change and write one step; locks
@@ -13,7 +14,7 @@ export function changeJob(jobId: string, event: JobEvent): Promise<Job | undefin
     const job = await jobRecords.read(jobId);
     if (!job) return undefined;
     const changed = transition(job, event);
-    if (changed !== job) await jobRecords.write(jobId, changed);
+    if (changed !== job) await rewriteJob(job, changed);
     return changed;
   });
 }

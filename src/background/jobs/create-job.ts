@@ -1,7 +1,9 @@
 import type { AfterUpload, InsertTarget, Job, JobSource } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
-import { jobRecords, settingsRecord } from '../../platform/storage/records.ts';
+import type { Settings } from '../../core/settings/settings.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
 import { showBusy } from '../notices/badge.ts';
+import { writeIndexed } from './job-store.ts';
 
 export interface NewJob {
   readonly jobId: string;
@@ -15,6 +17,7 @@ export interface NewJob {
   /** Epoch ms; now, unless it is one of several that came together. */
   readonly createdAt?: number;
   readonly placeInPick?: number;
+  readonly isHeld?: boolean;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -23,11 +26,17 @@ const cleanType = (type: string) =>
     ? type
     : 'application/octet-stream';
 
-/** Writes a new job down, with what the settings say where the person said nothing else. */
-export async function createJob(wish: NewJob): Promise<Job> {
+/** Writes new jobs down as one, with what the settings say where the person said nothing else. */
+export async function createJobs(wishes: readonly NewJob[]): Promise<readonly Job[]> {
   const settings = await settingsRecord.read();
+  const jobs = wishes.map((wish) => newJob(wish, settings));
+  await keep(jobs);
+  return jobs;
+}
+
+function newJob(wish: NewJob, settings: Settings): Job {
   const now = wish.createdAt === undefined ? new Date() : new Date(wish.createdAt);
-  const job: Job = {
+  return {
     id: wish.jobId,
     source: wish.source,
     name: wish.name,
@@ -43,10 +52,20 @@ export async function createJob(wish: NewJob): Promise<Job> {
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
     phase: 'queued',
     spooled: false,
+    ...(wish.isHeld ? { held: true } : {}),
     stored: false,
     attempt: 0,
   };
-  await jobRecords.write(job.id, job);
-  await showBusy();
+}
+
+/** The same for one. */
+export async function createJob(wish: NewJob): Promise<Job> {
+  const job = newJob(wish, await settingsRecord.read());
+  await keep([job]);
   return job;
+}
+
+async function keep(jobs: readonly Job[]): Promise<void> {
+  await writeIndexed(jobs);
+  await showBusy();
 }

@@ -1,21 +1,24 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
-import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
-import { inTurn } from '../../core/job/job-order.ts';
+import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
+import { followPaste } from '../delivery/follow-paste.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
+import { tellUpload } from '../links/reserve-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
-import { admitJob } from '../transfer/admit-job.ts';
+import { admitJobs } from '../transfer/admit-job.ts';
+import { endUpload } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
 
 /** What each live phase does. The event moves the job on; null: it waits for something outside. */
 const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> = {
-  queued: admitJob,
+  queued: waitForPlace,
   ticketing: obtainTicket,
   transferring: startTransfer,
   linking: makeLink,
@@ -29,35 +32,52 @@ export const advanceLock = (jobId: string) => `advance:${jobId}`;
  * Brings a job as far as it can go now. May be called at any time, as often as one likes: each step reads the job
  * anew, and the lock keeps two calls from doing the same work side by side.
  */
-export async function advanceJob(jobId: string): Promise<void> {
-  const ended = await navigator.locks.request(advanceLock(jobId), () => runSteps(jobId));
-  if (ended) await advanceLiveJobs();
+export function advanceJob(jobId: string): Promise<void> {
+  return navigator.locks.request(advanceLock(jobId), () => runSteps(jobId));
 }
 
-/** Advances every job that has work left; one that waits for a free place finds it here. */
+/** Advances every job that has work left, and lets in as many as there is room for. */
 export async function advanceLiveJobs(): Promise<void> {
-  const jobs = (await jobRecords.readAll()).filter(isLive).sort(inTurn);
-  await Promise.all(jobs.map(({ id }) => advanceJob(id)));
+  const underWay = (await liveJobs()).filter(({ phase }) => phase !== 'queued');
+  await Promise.all([fillPlaces(), ...underWay.map(({ id }) => advanceJob(id))]);
 }
 
-/** @returns true when the job came to its end here */
-async function runSteps(jobId: string): Promise<boolean> {
+/**
+ * Lets the next begin where a place is free. Many may ask at once: one that finds another waiting to look leaves it to
+ * that one, which will see all that this one would.
+ */
+export async function fillPlaces(): Promise<void> {
+  const looked = await navigator.locks.request('admission-asked', { ifAvailable: true }, async (isFirst) => {
+    if (!isFirst) return null;
+    let admitted: Promise<readonly string[]> = Promise.resolve([]);
+    await new Promise<void>((begin) => {
+      admitted = admitJobs(begin);
+    });
+    return { admitted };
+  });
+  const ids = (await looked?.admitted) ?? [];
+  await Promise.all(ids.map(advanceJob));
+}
+
+async function waitForPlace(job: Job): Promise<null> {
+  if (hasBytes(job)) void fillPlaces();
+  return null;
+}
+
+async function runSteps(jobId: string): Promise<void> {
+  let job = await jobRecords.read(jobId);
   for (;;) {
-    const job = await jobRecords.read(jobId);
     const step = job && steps[job.phase];
-    if (!step || isPutOff(job, Date.now())) return false;
-    const event = await step(job).catch((thrown) => afterFailure(job, failureFrom(thrown)));
-    if (!event) return false;
-    const changed = await changeJob(jobId, event);
-    if (!changed) return false;
-    if (event.type === 'put-off') {
-      goOnAt(jobId, event.untilMs);
-      return false;
-    }
-    if (!isLive(changed)) {
-      await settle(changed);
-      return true;
-    }
+    if (!job || !step || isPutOff(job, Date.now())) return;
+    const current = job;
+    const event = await step(job).catch((thrown) => afterFailure(current, failureFrom(thrown)));
+    if (!event) return;
+    job = await changeJob(jobId, event);
+    if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
+    if (!job || isLive(job)) continue;
+    await settle(job);
+    if (event.type === 'delivered' && job.pasteTried && job.target) void followPaste(jobId, job.target, job);
+    return;
   }
 }
 
@@ -75,9 +95,12 @@ function goOnAt(jobId: string, untilMs: number): void {
   setTimeout(() => void advanceJob(jobId), Math.max(0, untilMs - Date.now()) + TIMER_SLACK_MS);
 }
 
-/** What follows an end: the disk is freed, the person is told. */
+/** What follows an end: its place goes to the next, the disk is freed, the person is told. */
 export async function settle(job: Job): Promise<void> {
+  void fillPlaces();
   await ticketSecrets.remove([job.id]);
-  if (!needsBytes(job)) await dropFile(job.id);
-  await announceEnd(job);
+  if (!needsBytes(job)) await releaseBytes(job.id);
+  await endUpload(job);
+  await announceEnd(job, await isAnyLive());
+  void tellUpload(job, 'stopped').catch(() => undefined);
 }

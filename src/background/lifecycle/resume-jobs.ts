@@ -1,22 +1,20 @@
-import { failure } from '../../core/job/failure.ts';
 import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
-import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
-import { send } from '../../platform/messaging/messages.ts';
-import { dropFile, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
-import { changeJob } from '../jobs/change-job.ts';
-import { sourceLock } from '../jobs/locks.ts';
-import { advanceLiveJobs, settle } from './advance-job.ts';
+import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
+import { abandonUploads } from '../transfer/keep-ticket.ts';
+import { advanceLiveJobs } from './advance-job.ts';
+import { findBytes } from './find-bytes.ts';
 
 const ALARM_NAME = 'resume-jobs';
 /** The list and its links are a convenience, not an archive. */
 const HISTORY_COUNT = 500;
-/** A file on its way from the popup to the spool is not lost yet. */
-const GRACE_MS = 15_000;
 
 /** Looks after live jobs again in half a minute, the shortest alarm there is, whatever happens to the worker. */
 export function watchOverJobs(): void {
@@ -27,8 +25,7 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
-  const live = (await jobRecords.readAll()).filter(isLive);
-  await Promise.all(live.filter(({ spooled, stored }) => !spooled && !stored).map(findBytes));
+  await findBytes(await liveJobs()).catch(() => undefined);
   await advanceLiveJobs();
 }
 
@@ -41,41 +38,25 @@ export async function lookAfterJobs(): Promise<void> {
 }
 
 async function isIdle(): Promise<boolean> {
-  return !(await jobRecords.readAll()).some(isLive) && !(await isPopupOpen());
+  return !(await isAnyLive()) && !(await isPopupOpen());
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
-  const spooled = await spooledJobIds();
+  const kept = await keptJobIds();
+  await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
-  await Promise.all(spooled.filter((id) => !needed.has(id)).map(dropFile));
+  await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
+  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
   await trimHistory(jobs);
-}
-
-/** A job whose bytes are not in the spool: they are there after all, are on their way, or are lost. */
-async function findBytes(job: Job): Promise<void> {
-  if ((await spooledJobIds()).includes(job.id) && !(await isHeld(sourceLock(job.id)))) {
-    await changeJob(job.id, { type: 'spooled' });
-    return;
-  }
-  const nobody = { storing: [] as readonly string[] };
-  const { storing } = await send('transfer.list', {}).catch(() => nobody);
-  if (storing.includes(job.id) || (await isHeld(sourceLock(job.id)))) return;
-  if (isWithin(GRACE_MS, job.createdAt, Date.now())) return;
-  const failed = await changeJob(job.id, { type: 'failed', failure: failure('file-lost'), at: Date.now() });
-  if (failed?.phase === 'failed') await settle(failed);
-}
-
-async function isHeld(lock: string): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name === lock);
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
   if (surplus.length === 0) return;
-  await Promise.all(surplus.map(dropFile));
-  await Promise.all([jobRecords.remove(surplus), linkSecrets.remove(surplus)]);
+  await Promise.all(surplus.map(releaseBytes));
+  await abandonUploads(surplus);
+  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
 }

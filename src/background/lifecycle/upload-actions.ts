@@ -1,14 +1,19 @@
 import type { Failure } from '../../core/job/failure.ts';
-import { isLive } from '../../core/job/job.ts';
+import { hasBytes, isLive } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinTarget } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { createJob } from '../jobs/create-job.ts';
-import { advanceJob, advanceLiveJobs, advanceLock, settle } from './advance-job.ts';
+import { createJobs } from '../jobs/create-job.ts';
+import { removeJobs } from '../jobs/job-store.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
+import { reserveLink } from '../links/reserve-link.ts';
+import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
+import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import { findBytes } from './find-bytes.ts';
 
 /** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
 export async function startUploads(
@@ -17,29 +22,34 @@ export async function startUploads(
 ): Promise<undefined> {
   const typingIn = uploads.find(({ target }) => target)?.target?.tabId ?? tabId;
   const createdAt = Date.now();
-  await Promise.all(
+  const wishes = await Promise.all(
     uploads.map(async (upload, placeInPick) => {
       const pastes = (upload.afterUpload ?? 'paste') === 'paste';
       // A pin for each: the page forgets one when its link is in.
       const focused = () => (pastes && typingIn !== undefined ? pinTarget(typingIn) : null);
       const target = upload.target ?? (await focused());
-      await createJob({ ...upload, target, createdAt, placeInPick });
+      return { ...upload, target, createdAt, placeInPick };
     }),
   );
-  void advanceLiveJobs();
+  await createJobs(wishes);
+  void fillPlaces();
 }
 
 /**
- * The ticket that the popup got. One that comes when the job has another already is never used and expires by itself:
- * taken now, it would send the bytes to a key that the job does not know.
+ * The ticket that the popup got. One that comes when the job has another already is never used: taken now, it would send the
+ * bytes to a key that the job does not know.
  */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
-  await navigator.locks.request(advanceLock(jobId), async () => {
+  const phase = await navigator.locks.request(advanceLock(jobId), async () => {
     const job = await jobRecords.read(jobId);
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
-    if (waits && !(await ticketSecrets.read(jobId))) await ticketSecrets.write(jobId, ticket);
+    const isWanted = waits && !(await ticketSecrets.read(jobId)) && !(await keptUpload(jobId));
+    if (isWanted) await reserveLink(jobId, ticket.link);
+    await (isWanted ? keepTicket(jobId, ticket) : dropTicket(ticket));
+    return job?.phase;
   });
-  void advanceJob(jobId);
+  // One that is queued finds it when it has got a place.
+  if (phase === 'ticketing') void advanceJob(jobId);
 }
 
 /**
@@ -50,7 +60,7 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
   await navigator.locks.request(advanceLock(jobId), async () => {
     const current = await jobRecords.read(jobId);
     const waits = current?.phase === 'queued' || current?.phase === 'ticketing';
-    if (current?.spooled && (!waits || (await ticketSecrets.read(jobId)))) return;
+    if (current && hasBytes(current) && (!waits || (await ticketSecrets.read(jobId)))) return;
     const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
     if (job?.phase === 'failed') await settle(job);
   });
@@ -61,22 +71,21 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
   if (job?.phase !== 'cancelled') return;
   tell('transfer.cancel', { jobId });
   await settle(job);
-  void advanceLiveJobs();
 }
 
 /** Tries a failed job again, with a new ticket. */
 export async function retryUpload(jobId: string): Promise<undefined> {
   await ticketSecrets.remove([jobId]);
-  await changeJob(jobId, { type: 'retried' });
+  const job = await changeJob(jobId, { type: 'retried' });
+  if (job && isLive(job)) await findBytes([job]);
   void advanceJob(jobId);
 }
 
 /** Takes ended jobs out of the list. */
 export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
-  const jobs = (await Promise.all(jobIds.map((id) => jobRecords.read(id)))).filter(
-    (job) => job !== undefined,
-  );
-  const ended = jobs.filter((job) => !isLive(job)).map(({ id }) => id);
-  await Promise.all(ended.map(dropFile));
-  await Promise.all([jobRecords.remove(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
+  const jobs = await jobRecords.readMany(jobIds);
+  const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
+  await Promise.all(ended.map(releaseBytes));
+  await abandonUploads(ended);
+  await Promise.all([removeJobs(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
 }

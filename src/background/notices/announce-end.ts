@@ -1,14 +1,16 @@
-import { isLive, type Job } from '../../core/job/job.ts';
-import { jobRecords } from '../../platform/storage/records.ts';
+import type { Job } from '../../core/job/job.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { clearBadge, showEnd } from './badge.ts';
 import { notifyEnd } from './notify.ts';
 
-/** Tells how a job ended: by the badge, and by a notification when none of our pages is looking. */
-export async function announceEnd(job: Job): Promise<void> {
+/**
+ * Tells how a job ended: by the badge, and by a notification when none of our pages is looking.
+ *
+ * @param busy another one is still under way: then the badge goes on telling of that
+ */
+export async function announceEnd(job: Job, busy: boolean): Promise<void> {
   const looking = await isPopupOpen();
-  const busy = (await jobRecords.readAll()).some(isLive);
   if (!busy) {
     if (looking || job.phase === 'cancelled') await clearBadge();
     else await showEnd(endOf(job), describeNotice(job) || undefined);

@@ -1,17 +1,49 @@
-import type { Job } from '../../core/job/job.ts';
-import type { JobEvent } from '../../core/job/transition-job.ts';
-import { jobRecords } from '../../platform/storage/records.ts';
+import { hasBytes, type Job } from '../../core/job/job.ts';
+import type { JobEntry } from '../../core/job/job-index.ts';
+import { hasRoom, whoMayBegin } from '../../core/transfer/places.ts';
+import { admittedJobs, jobRecords } from '../../platform/storage/records.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { liveEntries, readJobs } from '../jobs/job-store.ts';
 
-/** So many files travel at once; more would only share the same line. */
-const PLACE_COUNT = 3;
+/** So many records are read at a time when the next are looked for: nearly always those in front may begin. */
+const LOOK_COUNT = 16;
 
-/** Lets a spooled job begin when a place is free. */
-export function admitJob(job: Job): Promise<JobEvent | null> {
+const travels = ({ phase }: Job) => phase === 'ticketing' || phase === 'transferring';
+const waits = (job: Job) => job.phase === 'queued' && hasBytes(job);
+
+/**
+ * Gives free places to jobs whose bytes are at hand, in turn.
+ *
+ * @param begun called when the look begins: what changes from now on may be missed
+ * @returns the ids of those that have got one and may go on
+ */
+export function admitJobs(begun: () => void): Promise<readonly string[]> {
   return navigator.locks.request('admission', async () => {
-    if (!job.spooled) return null;
-    const travelling = (await jobRecords.readAll()).filter(
-      ({ phase }) => phase === 'ticketing' || phase === 'transferring',
-    );
-    return travelling.length < PLACE_COUNT ? { type: 'ticket-wanted' } : null;
+    begun();
+    const known = await admittedJobs.read();
+    const travelling = known ? (await readKnown(known)).filter(travels) : null;
+    // The usual case in a burst, and cheap to tell.
+    if (travelling && !hasRoom(travelling, 0)) return [];
+    const live = await liveEntries();
+    return letIn(live, travelling ?? (await readJobs(live)).filter(travels));
   });
+}
+
+const readKnown = async (ids: readonly string[]) => [...(await jobRecords.readMany(ids)).values()];
+
+async function letIn(live: readonly JobEntry[], travelling: readonly Job[]): Promise<string[]> {
+  const hasPlace = new Set(travelling.map(({ id }) => id));
+  const others = live.filter(({ id }) => !hasPlace.has(id));
+  const begin: Job[] = [];
+  for (let start = 0; start < others.length; start += LOOK_COUNT) {
+    const waiting = (await readJobs(others.slice(start, start + LOOK_COUNT))).filter(waits);
+    const next = whoMayBegin([...travelling, ...begin], waiting);
+    begin.push(...next);
+    if (next.length < waiting.length) break;
+  }
+  // Before they have changed: who has a place is always among those that are known, whoever is killed meanwhile.
+  const ids = begin.map(({ id }) => id);
+  await admittedJobs.write([...hasPlace, ...ids]);
+  const changed = await Promise.all(ids.map((id) => changeJob(id, { type: 'ticket-wanted' })));
+  return changed.flatMap((job) => (job?.phase === 'ticketing' ? [job.id] : []));
 }

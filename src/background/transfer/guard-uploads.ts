@@ -1,3 +1,4 @@
+import { ticketOrigins } from '../../core/job/ticket.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID } from '../browser/session-rules.ts';
@@ -25,7 +26,7 @@ export function guardUploads(): Promise<void> {
 
 async function setRules(): Promise<void> {
   const tickets = await ticketSecrets.readAll();
-  const storageHosts = new Set(tickets.map(({ url }) => new URL(url).hostname));
+  const storageHosts = new Set(tickets.flatMap(ticketOrigins).map((origin) => new URL(origin).hostname));
   await chromeOnly.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID],
     addRules: [

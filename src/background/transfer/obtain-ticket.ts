@@ -1,3 +1,5 @@
+import { pendingLink } from '../../core/job/early-link.ts';
+import { failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isFresh } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
@@ -5,15 +7,23 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { linkWishOf, reserveLink, tellUpload } from '../links/reserve-link.ts';
+import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
 /** A popup that is open asks by itself; if it has not by then, something is wrong with it. */
 const POPUP_LEASE_MS = 25_000;
 
-/** The ticket that the popup sent, or one that the background asks for itself. */
+/** The ticket that the popup sent, the upload in parts that goes on, or one that the background asks for itself. */
 export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   const held = await ticketSecrets.read(job.id);
   if (held && isFresh(held, await ticketClockOffset(held), Date.now())) return issued(held.key);
+  const again = held ? undefined : await takeUpAgain(job.id);
+  if (again) {
+    // Where the last try had failed, whoever opens the link was told so.
+    if (job.retried) void tellUpload(job, 'running').catch(() => undefined);
+    return issued(again.key);
+  }
   const popupAsks =
     job.attempt === 0 &&
     !held &&
@@ -22,8 +32,14 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return null;
   const client = await configuredIssuer();
-  const ticket = await client.requestTicket(job);
-  await ticketSecrets.write(job.id, ticket);
+  const ticket = await client.requestTicket(job, linkWishOf(job)).catch((thrown) => {
+    // The upload before this one has come to its end after all, and the link that waited for it works.
+    if (pendingLink(job) && failureFrom(thrown).detail?.reason === 'already_exists') return null;
+    throw thrown;
+  });
+  if (!ticket) return { type: 'bytes-stored' };
+  await reserveLink(job.id, ticket.link);
+  await keepTicket(job.id, ticket);
   return issued(ticket.key);
 }
 

@@ -1,9 +1,11 @@
 import type { Job } from '../../core/job/job.ts';
+import { ticketOrigins } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
+import { expectEarly } from '../delivery/hand-out-early.ts';
 import { guardUploads } from './guard-uploads.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -17,9 +19,12 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   await Promise.all([ensureOffscreen(), guardUploads()]);
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
-  const hostGranted = await isGranted({ addresses: [ticket.url] });
+  const origins = ticketOrigins(ticket);
+  const hostGranted = origins.length > 0 && (await isGranted({ addresses: origins }));
   const clockOffsetMs = await ticketClockOffset(ticket);
   const sends = job.sends ?? 0;
-  await send('transfer.start', { jobId: job.id, ticket, reused, hostGranted, sends, clockOffsetMs });
+  const { id: jobId, attempt } = job;
+  await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
+  expectEarly(job);
   return null;
 }

@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../../core/job/failure.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { ticketOrigins, type UploadTicket } from '../../core/job/ticket.ts';
 import { offsetTo } from '../../core/time/server-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import { serverClocks, settingsRecord } from '../../platform/storage/records.ts';
@@ -9,7 +9,8 @@ async function offsetsOf(ticket: UploadTicket): Promise<{ serviceMs?: number; st
   const [clocks, { endpoint }] = await Promise.all([serverClocks.read(), settingsRecord.read()]);
   const nowMs = Date.now();
   const serviceMs = offsetTo(clocks, endpoint, nowMs);
-  const storageMs = offsetTo(clocks, ticket.url, nowMs);
+  const [storage] = ticketOrigins(ticket);
+  const storageMs = storage === undefined ? undefined : offsetTo(clocks, storage, nowMs);
   return {
     ...(serviceMs === undefined ? {} : { serviceMs }),
     ...(storageMs === undefined ? {} : { storageMs }),

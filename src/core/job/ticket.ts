@@ -1,19 +1,54 @@
-/** One signed S3 request, whatever the endpoint that signed it. A secret: kept in memory only. */
-export interface UploadTicket {
+import type { MadeLink } from './job.ts';
+
+interface TicketFacts {
   /** Absent where the endpoint does not say under which key the object will be. */
   readonly key?: string;
-  readonly url: string;
-  /** To be sent byte for byte; names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
   /** Epoch ms, by the clock of the server that signed it. */
   readonly expiresAt: number;
   /** `expiresAt` was guessed here, by this machine's clock: the URL does not say. */
   readonly expiresByOwnClock?: boolean;
   /** The link that some simple endpoints hand out together with the ticket. */
   readonly downloadUrl?: string;
+  /** The link that came in the same answer, where it was asked for. */
+  readonly link?: MadeLink;
   /** A transfer was started with it before. */
   readonly started?: boolean;
 }
+
+/** One signed request. */
+export interface SignedPut {
+  readonly url: string;
+  /** To be sent byte for byte; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One signed S3 request, whatever the endpoint that signed it. A secret: kept in memory only. */
+export interface PutTicket extends TicketFacts, SignedPut {
+  readonly mode?: 'put';
+}
+
+/** What S3 can hold the whole of an upload in parts to. */
+export const WHOLE_CHECKSUMS = ['CRC64NVME', 'CRC32C', 'CRC32'] as const;
+
+export type WholeChecksum = (typeof WHOLE_CHECKSUMS)[number];
+
+/** An upload in parts that was begun at S3. */
+export interface PartsTicket extends TicketFacts {
+  readonly mode: 'multipart';
+  readonly key: string;
+  /** The endpoint's name for the upload. Without the bearer token it opens nothing, so it may be kept on disk. */
+  readonly upload: string;
+  /** Of every part but the last, which has what is left. */
+  readonly partSizeBytes: number;
+  readonly partCount: number;
+  /** What each part has to be sent with; absent where the storage keeps none. */
+  readonly checksumAlgorithm?: WholeChecksum;
+  /** Where its parts go, once one was signed. */
+  readonly origins?: readonly string[];
+}
+
+/** What lets a file into the bucket. */
+export type UploadTicket = PutTicket | PartsTicket;
 
 /** Too little time to connect and begin: a ticket this close to its end is asked for again. */
 const MARGIN_MS = 10_000;
@@ -23,7 +58,21 @@ const MARGIN_MS = 10_000;
  *
  * @param clockOffsetMs what the signing server's clock is ahead of this machine's
  */
-export function isFresh(ticket: UploadTicket, clockOffsetMs: number, nowMs: number): boolean {
+export function isFresh(
+  ticket: Pick<TicketFacts, 'expiresAt' | 'expiresByOwnClock'>,
+  clockOffsetMs: number,
+  nowMs: number,
+): boolean {
   const offsetMs = ticket.expiresByOwnClock ? 0 : clockOffsetMs;
   return ticket.expiresAt - (nowMs + offsetMs) > MARGIN_MS;
+}
+
+export const isInParts = (ticket: UploadTicket): ticket is PartsTicket => ticket.mode === 'multipart';
+
+/** Tells one ticket from another. */
+export const ticketId = (ticket: UploadTicket): string => (isInParts(ticket) ? ticket.upload : ticket.url);
+
+/** Where a ticket's bytes go, as far as that is known. */
+export function ticketOrigins(ticket: UploadTicket): readonly string[] {
+  return isInParts(ticket) ? (ticket.origins ?? []) : [new URL(ticket.url).origin];
 }

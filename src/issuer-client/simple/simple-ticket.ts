@@ -1,5 +1,5 @@
 import { objectKey } from '../../core/address/object-key.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import type { PutTicket } from '../../core/job/ticket.ts';
 import { presignedExpiry, signedHeaderNames } from '../../core/link/object-address.ts';
 import type { Connection } from '../issuer-client.ts';
 
@@ -30,7 +30,7 @@ export function simpleTicket(
   signed: SignedPut,
   asked: Asked,
   { serverEncryption, bucket = '' }: Pick<Connection, 'serverEncryption' | 'bucket'>,
-): UploadTicket {
+): PutTicket {
   const headers: Record<string, string> = { ...signed.headers };
   // An unsigned type is allowed and wanted: without it S3 serves the object as application/octet-stream.
   headers['content-type'] ??= asked.contentType;
@@ -47,7 +47,7 @@ export function simpleTicket(
   };
 }
 
-function expiryOf(url: string): Pick<UploadTicket, 'expiresAt' | 'expiresByOwnClock'> {
+function expiryOf(url: string): Pick<PutTicket, 'expiresAt' | 'expiresByOwnClock'> {
   const expiresAt = presignedExpiry(url);
   return expiresAt === null
     ? { expiresAt: Date.now() + UNKNOWN_LIFE_MS, expiresByOwnClock: true }

@@ -1,6 +1,6 @@
 import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import type { SignedPut } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
 import { readHeader } from './read-header.ts';
@@ -23,7 +23,7 @@ export interface PutOptions {
  * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what S3's answer means
  * (`failureOfStorage`)
  */
-export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions): Promise<string | null> {
+export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): Promise<string | null> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -71,7 +71,7 @@ export function putObject(file: Blob, ticket: UploadTicket, options: PutOptions)
   });
 }
 
-const hostOf = (ticket: UploadTicket) => new URL(ticket.url).host;
+const hostOf = (ticket: SignedPut) => new URL(ticket.url).host;
 
 const failureOfAnswer = (request: XMLHttpRequest): Failure =>
   failureOfStorage({

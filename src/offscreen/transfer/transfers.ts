@@ -1,30 +1,54 @@
-import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
+import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
-import { readFile } from '../../platform/storage/file-spool.ts';
+import { Lanes } from './multipart/lanes.ts';
+import { uploadInParts } from './multipart/upload-in-parts.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
+
+/** Where the bytes of jobs come from. */
+export interface FileSource {
+  /**
+   * The bytes as they were when the job began. Asked before every PUT: what was right for the last one may be gone.
+   *
+   * @throws FailureError `file-lost`, `file-changing` or `file-permission`
+   */
+  fileOf(jobId: string): Promise<Blob>;
+  /** Whether what was sent is the file as it was: the browser sends on when it changes in the middle. */
+  isAsPicked(jobId: string): Promise<boolean>;
+}
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const PAGE_EVERY_MS = 200;
 const WORKER_EVERY_TICKS = 5;
 
+/** One start of a transfer, as the worker orders it. */
+export interface TransferOrder extends KnownOfTransfer {
+  readonly jobId: string;
+  /** Counts the starts of this job: tells one from another. */
+  readonly attempt: number;
+  readonly ticket: UploadTicket;
+}
+
 interface Running {
+  readonly attempt: number;
   readonly abort: AbortController;
   progress: TransferProgress;
 }
 
 interface Ended {
+  readonly attempt: number;
   readonly outcome: Failure | undefined;
-  readonly ticketUrl: string;
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers() {
+export function createTransfers(source: FileSource) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
+  const lanes = new Lanes();
   const publish = openProgressOutlet();
   let ticks = 0;
   let ticker: ReturnType<typeof setInterval> | undefined;
@@ -38,71 +62,100 @@ export function createTransfers() {
 
   const tellOutcome = async (jobId: string): Promise<void> => {
     const end = ended.get(jobId);
-    const outcome = end?.outcome;
+    if (!end) return;
+    const { attempt, outcome } = end;
     try {
-      await send('transfer.ended', outcome ? { jobId, failure: outcome } : { jobId });
+      await send('transfer.ended', { jobId, attempt, ...(outcome ? { failure: outcome } : {}) });
       if (ended.get(jobId) === end) ended.delete(jobId);
     } catch {
       // The worker asks again by `transfer.start` when it resumes the job.
     }
   };
 
-  const run = async (jobId: string, ticket: UploadTicket, known: KnownOfTransfer, transfer: Running) => {
-    const file = await readFile(jobId);
-    if (!file) return failure('file-lost');
+  const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running) => {
+    const findFile = () => source.fileOf(jobId);
+    const file = await findFile();
     const totalBytes = file.size;
-    transfer.progress = { ...transfer.progress, totalBytes };
-    await transferFile(file, ticket, {
+    const progressed = (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => {
+      transfer.progress = { jobId, totalBytes, ...progress };
+    };
+    progressed({ sentBytes: 0, state: 'sending' });
+    const options = {
       signal: transfer.abort.signal,
       ...known,
-      progressed: (sentBytes, state) => {
-        transfer.progress = { jobId, sentBytes, totalBytes, state };
-      },
-      begun: (sends) => send('transfer.begun', { jobId, sends }),
-      heard: (time) => send('clock.learn', time),
-    });
+      findFile,
+      begun: (sends: number) => send('transfer.begun', { jobId, sends }),
+      heard: (time: Parameters<typeof tell<'clock.learn'>>[1]) => send('clock.learn', time),
+    };
+    if (isInParts(ticket)) {
+      const confirmed = () => send('parts.confirmed', { jobId });
+      await uploadInParts(file, ticket, { ...options, jobId, lanes, progressed, confirmed });
+    } else {
+      await transferFile(file, ticket, {
+        ...options,
+        progressed: (sentBytes, state) => progressed({ sentBytes, state }),
+      });
+      if (await source.isAsPicked(jobId)) return undefined;
+      // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
+      await findFile().catch(() => fail('file-changing', mixture.detail));
+      throw new FailureError(mixture);
+    }
     return undefined;
   };
 
-  const finish = (jobId: string, end: Ended) => {
+  const remove = (jobId: string) => {
     running.delete(jobId);
-    ended.set(jobId, end);
     if (running.size === 0) {
       clearInterval(ticker);
       ticker = undefined;
       ticks = 0;
     }
     report();
+  };
+
+  const finish = (jobId: string, transfer: Running, outcome: Failure | undefined) => {
+    // Stopped meanwhile: how it ended is nobody's concern.
+    if (running.get(jobId) !== transfer) return;
+    ended.set(jobId, { attempt: transfer.attempt, outcome });
+    remove(jobId);
     void tellOutcome(jobId);
   };
 
   return {
-    /**
-     * Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. A new ticket is a new
-     * transfer: how the one with the last ticket ended is known by then, or of no interest.
-     */
-    start(jobId: string, ticket: UploadTicket, known: KnownOfTransfer): void {
-      if (running.has(jobId)) return;
-      if (ended.get(jobId)?.ticketUrl === ticket.url) {
+    /** Starts a transfer; one that runs goes on undisturbed, one that has ended is reported again. */
+    start(order: TransferOrder): void {
+      const { jobId, attempt } = order;
+      if (running.get(jobId)?.attempt === attempt) return;
+      if (ended.get(jobId)?.attempt === attempt) {
         void tellOutcome(jobId);
         return;
       }
+      running.get(jobId)?.abort.abort();
       ended.delete(jobId);
       const transfer: Running = {
+        attempt,
         abort: new AbortController(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
       };
       running.set(jobId, transfer);
       ticker ??= setInterval(report, PAGE_EVERY_MS);
-      void run(jobId, ticket, known, transfer)
+      void run(order, transfer)
         .catch(failureFrom)
-        .then((outcome) => finish(jobId, { outcome, ticketUrl: ticket.url }));
+        .then((outcome) => finish(jobId, transfer, outcome));
     },
 
-    cancel(jobId: string): void {
-      running.get(jobId)?.abort.abort();
+    /** Stops one without a word to the worker, which has ordered it. */
+    stop(jobId: string): void {
+      ended.delete(jobId);
+      const transfer = running.get(jobId);
+      if (!transfer) return;
+      remove(jobId);
+      transfer.abort.abort();
     },
 
     list: (): string[] => [...running.keys()],
+
+    /** Bytes that have left of the file of a running transfer. */
+    sentBytes: (jobId: string): number | undefined => running.get(jobId)?.progress.sentBytes,
   };
 }

@@ -1,54 +1,93 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { fail } from '../../core/job/failure.ts';
+import { inSpool, ofJob } from './spool-database.ts';
 
-interface SpoolSchema extends DBSchema {
-  files: { key: string; value: Blob };
-}
-
-function openSpool(): Promise<IDBPDatabase<SpoolSchema>> {
-  return openDB<SpoolSchema>('putlink-spool', 1, {
-    upgrade(database) {
-      database.createObjectStore('files');
-    },
-  });
-}
-
-async function inSpool<T>(work: (database: IDBPDatabase<SpoolSchema>) => Promise<T>): Promise<T> {
-  const database = await openSpool();
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
+/**
+ * Stores a file that is at hand whole, where it survives the popup, the worker and the browser.
+ *
+ * @throws FailureError `disk-full`, or `file-unreadable` when the source vanished, has changed or may not be read
+ */
+export async function storeFile(jobId: string, file: Blob): Promise<void> {
+  await written(inSpool((database) => database.put('files', file, jobId)));
 }
 
 /**
- * Copies a file into the spool, where it survives the popup, the worker and the browser. A GiB takes about half a
- * second; the browser copies the file on disk, its bytes do not pass through memory.
+ * Stores one piece of a copy. The browser copies on disk: the bytes do not pass through memory.
  *
- * @throws FailureError `disk-full`, or `file-unreadable` when the source vanished or may not be read
+ * @param index 0 for the first piece
+ * @throws FailureError as `storeFile`
  */
-export async function storeFile(jobId: string, file: Blob): Promise<void> {
+export async function storePiece(jobId: string, index: number, piece: Blob): Promise<void> {
+  await written(inSpool((database) => database.put('pieces', piece, [jobId, index])));
+}
+
+/** Says that all pieces are there: from now on the copy is the file. */
+export async function completeCopy(jobId: string, pieceCount: number): Promise<void> {
+  await written(inSpool((database) => database.put('files', { pieceCount }, jobId)));
+}
+
+/**
+ * Source: measured in Chromium 156. A file that has changed and a full disk are both a DataError; the words tell them
+ * apart: "Failed to write blobs (InvalidBlob)", "Failed to write blobs (IOError)". Without `unlimitedStorage` a full disk
+ * is a QuotaExceededError.
+ */
+async function written(writing: Promise<unknown>): Promise<void> {
   try {
-    await inSpool((database) => database.put('files', file, jobId));
+    await writing;
   } catch (thrown) {
-    const name = thrown instanceof DOMException ? thrown.name : '';
-    if (name === 'QuotaExceededError') fail('disk-full');
+    const { name, message } = thrown instanceof DOMException ? thrown : { name: '', message: '' };
+    if (name === 'QuotaExceededError' || message.includes('(IOError)')) fail('disk-full');
     fail('file-unreadable', name === '' ? undefined : { error: name });
   }
 }
 
-/** The spooled bytes, or undefined when there are none. */
+/** The spooled bytes, or undefined when there are none, or not all of them. */
 export function readFile(jobId: string): Promise<Blob | undefined> {
-  return inSpool((database) => database.get('files', jobId));
+  return inSpool(async (database) => {
+    const stored = await database.get('files', jobId);
+    if (!stored || stored instanceof Blob) return stored;
+    const pieces = await database.getAll('pieces', ofJob(jobId));
+    return pieces.length === stored.pieceCount ? new Blob(pieces) : undefined;
+  });
 }
 
-/** Frees the disk. Nothing happens where nothing is. */
+/** Frees the disk of a copy, or of what there is of one. */
+export function dropCopy(jobId: string): Promise<void> {
+  return inSpool(async (database) => {
+    const transaction = database.transaction(['files', 'pieces'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('files').delete(jobId),
+      transaction.objectStore('pieces').delete(ofJob(jobId)),
+      transaction.done,
+    ]);
+  });
+}
+
+/** Frees the disk of everything that was kept for a job. Nothing happens where nothing is. */
 export function dropFile(jobId: string): Promise<void> {
-  return inSpool((database) => database.delete('files', jobId));
+  return inSpool(async (database) => {
+    const transaction = database.transaction(['files', 'pieces', 'handles'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('files').delete(jobId),
+      transaction.objectStore('pieces').delete(ofJob(jobId)),
+      transaction.objectStore('handles').delete(jobId),
+      transaction.done,
+    ]);
+  });
 }
 
-/** Job ids of all spooled files, for clearing out what no job needs. */
+/** Job ids of all files that are whole in the spool. */
 export function spooledJobIds(): Promise<string[]> {
   return inSpool((database) => database.getAllKeys('files'));
+}
+
+/** Job ids of everything that is kept, half copies and handles too, for clearing out what no job needs. */
+export function keptJobIds(): Promise<string[]> {
+  return inSpool(async (database) => {
+    const [files, pieces, handles] = await Promise.all([
+      database.getAllKeys('files'),
+      database.getAllKeys('pieces'),
+      database.getAllKeys('handles'),
+    ]);
+    return [...new Set([...files, ...pieces.map(([jobId]) => jobId), ...handles])];
+  });
 }

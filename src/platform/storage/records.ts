@@ -1,4 +1,5 @@
 import type { InsertTarget, Job } from '../../core/job/job.ts';
+import type { IndexPart } from '../../core/job/job-index.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
@@ -16,6 +17,17 @@ export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
 
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
 export const jobRecords = storedCollection<Job>('local', 'job');
+
+/** On disk: which jobs there are, in what order and which are live. Written together with their records. */
+export const jobIndex = storedCollection<IndexPart>('local', 'job-index');
+
+/**
+ * In memory until the browser ends: the jobs that were let in last, for not having to look through all. What their
+ * records say counts. Null: look through all.
+ */
+export const admittedJobs = storedItem<readonly string[] | null>('session', 'admitted-jobs', (stored) =>
+  Array.isArray(stored) ? stored : null,
+);
 
 /** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
 export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
@@ -35,6 +47,19 @@ export const tokenDraft = storedItem<string | null>('session', 'token-draft', (s
 
 /** On disk: what the endpoint's and the bucket's clocks are ahead of this machine's. */
 export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', readServerClocks);
+
+/** What was learned of an endpoint that not all of its kind can. */
+export interface EndpointAbilities {
+  readonly endpoint: string;
+  readonly linkWithTicket: boolean;
+}
+
+/** On disk: what the endpoint of the settings can do. Null until it was asked. */
+export const endpointAbilities = storedItem<EndpointAbilities | null>(
+  'local',
+  'endpoint-abilities',
+  (stored) => (stored as EndpointAbilities | undefined) ?? null,
+);
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);

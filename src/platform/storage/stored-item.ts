@@ -37,11 +37,24 @@ export function storedItem<T>(area: Area, key: string, parse: (stored: unknown) 
 /** Many values of one shape, each under a key of its own, so that two writers never overwrite each other's entry. */
 export interface StoredCollection<T> {
   read(id: string): Promise<T | undefined>;
+  /** Those of them that are there, by id. */
+  readMany(ids: readonly string[]): Promise<Map<string, T>>;
+  /** Slow where there is much else: the browser looks at every entry of the area. */
   readAll(): Promise<T[]>;
   write(id: string, value: T): Promise<void>;
+  /** The entries of these values, for `writeTogether`. */
+  items(values: Iterable<readonly [string, T]>): StoredEntries;
   remove(ids: readonly string[]): Promise<void>;
   /** Calls back with each entry that changed; `undefined` for one that is gone. */
   watch(changed: (id: string, value: T | undefined) => void): () => void;
+}
+
+/** Entries of an area as the browser takes them. */
+export type StoredEntries = Readonly<Record<string, unknown>>;
+
+/** Writes entries of several collections so that either all of them are there or none, whoever is killed meanwhile. */
+export async function writeTogether(area: Area, ...entries: readonly StoredEntries[]): Promise<void> {
+  await browser.storage[area].set(Object.assign({}, ...entries));
 }
 
 export function storedCollection<T>(area: Area, prefix: string): StoredCollection<T> {
@@ -49,6 +62,11 @@ export function storedCollection<T>(area: Area, prefix: string): StoredCollectio
   return {
     async read(id) {
       return (await browser.storage[area].get(keyOf(id)))[keyOf(id)] as T | undefined;
+    },
+    async readMany(ids) {
+      if (ids.length === 0) return new Map();
+      const found = await browser.storage[area].get(ids.map(keyOf));
+      return new Map(ids.flatMap((id) => (keyOf(id) in found ? [[id, found[keyOf(id)] as T]] : [])));
     },
     async readAll() {
       const everything = await browser.storage[area].get(null);
@@ -58,6 +76,9 @@ export function storedCollection<T>(area: Area, prefix: string): StoredCollectio
     },
     async write(id, value) {
       await browser.storage[area].set({ [keyOf(id)]: value });
+    },
+    items(values) {
+      return Object.fromEntries([...values].map(([id, value]) => [keyOf(id), value]));
     },
     async remove(ids) {
       await browser.storage[area].remove(ids.map(keyOf));

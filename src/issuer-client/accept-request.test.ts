@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../core/job/failure.ts';
-import { acceptTicket } from './accept-ticket.ts';
+import { acceptRequest } from './accept-request.ts';
 import type { Connection } from './issuer-client.ts';
 
 const BUCKET = 'https://team.s3.eu-central-1.amazonaws.com';
@@ -17,7 +17,7 @@ const ticketTo = (url: string, headers: Record<string, string> = {}) => ({ url, 
 
 function refusalOf(url: string, by: Connection) {
   try {
-    acceptTicket(ticketTo(url), by);
+    acceptRequest(ticketTo(url), by);
   } catch (thrown) {
     if (thrown instanceof FailureError) return thrown.failure;
     throw thrown;
@@ -25,7 +25,7 @@ function refusalOf(url: string, by: Connection) {
   return null;
 }
 
-describe('a ticket', () => {
+describe('a signed request', () => {
   it.each([
     [`${BUCKET}/up/x.png?X-Amz-Signature=1`, CONNECTION],
     [`${BUCKET}:443/up/x.png`, CONNECTION],
@@ -33,7 +33,7 @@ describe('a ticket', () => {
     ['http://127.0.0.1:9000/b/x.png', LOCAL],
     ['http://127.0.0.1:8787/b/x.png', LOCAL],
   ])('may lead to %s', (url, by) => {
-    expect(acceptTicket(ticketTo(url), by).url).toBe(url);
+    expect(acceptRequest(ticketTo(url), by).url).toBe(url);
   });
 
   it.each([
@@ -85,6 +85,6 @@ describe('a ticket', () => {
       'x-http-method-override': 'DELETE',
       'cache-control-x': '1',
     };
-    expect(acceptTicket(ticketTo(BUCKET, { ...others, ...kept }), CONNECTION).headers).toEqual(kept);
+    expect(acceptRequest(ticketTo(BUCKET, { ...others, ...kept }), CONNECTION).headers).toEqual(kept);
   });
 });

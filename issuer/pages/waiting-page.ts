@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import type { IssuerEnv } from '../context.ts';
+import type { ProblemError } from '../http/problem-error.ts';
+import { answerPage, type PageWords } from './answer-page.ts';
+import type { PageLanguage } from './choose-language.ts';
+
+/** Who looks at the page by a reload of its own is told apart from who clicks on the link. */
+export const WAITED = 'waited';
+
+const DEFAULT_SECONDS = 5;
+
+/** Lucide's arrow into a cloud, and its tick. */
+const ICON_ATTRIBUTES =
+  'width="32" height="32" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"';
+const WAITING_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><path d="M12 13v8"/><path d="M4 14.9A7 7 0 1 1 15.7 8h1.8a4.5 4.5 0 0 1 2.5 8.2"/><path d="m8 17 4-4 4 4"/></svg>`;
+const THERE_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><circle cx="12" cy="12" r="10"/><path d="m9 12 2 2 4-4"/></svg>`;
+
+const WAITING: Record<PageLanguage, PageWords> = {
+  en: {
+    what: 'The file is still being uploaded',
+    remedy: 'It opens on this page by itself as soon as it is there. You can leave the page open.',
+  },
+  ko: {
+    what: '파일을 업로드하는 중입니다',
+    remedy: '업로드가 끝나면 이 페이지에서 자동으로 열립니다. 페이지를 열어 두고 기다리세요.',
+  },
+};
+
+/** `?` alone leads to the link itself: nothing of the request has to stand in the page. */
+const THERE: Record<PageLanguage, PageWords & { again: string }> = {
+  en: {
+    what: 'The file is there',
+    remedy: 'It opens now, or is saved with your downloads.',
+    again: 'Open it again',
+  },
+  ko: {
+    what: '파일이 준비되었습니다',
+    remedy: '지금 열리거나 다운로드 폴더에 저장됩니다.',
+    again: '다시 열기',
+  },
+};
+
+/**
+ * The page under a link whose file is not there yet. It looks again without a script: by the `Refresh` that browsers have
+ * known since the nineties. As 503, so that no preview of it is kept anywhere.
+ */
+export function answerWaiting(problem: ProblemError, c: Context<IssuerEnv>): Response {
+  const seconds = problem.details.retryAfterSeconds ?? DEFAULT_SECONDS;
+  c.header('retry-after', String(seconds));
+  return answerPage(c, 503, (language) => {
+    const { what, remedy } = WAITING[language];
+    return {
+      title: what,
+      body: `${WAITING_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>`,
+      refresh: { seconds, query: WAITED },
+    };
+  });
+}
+
+/**
+ * What follows the waiting page. The file itself may become a download, which leaves the page in the window as it is: so it
+ * has to be one that is still true then.
+ */
+export function answerThere(c: Context<IssuerEnv>): Response {
+  return answerPage(c, 200, (language) => {
+    const { what, remedy, again } = THERE[language];
+    return {
+      title: what,
+      body: `${THERE_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>\n<p><a href="?">${again}</a></p>`,
+      refresh: { seconds: 0, query: '' },
+    };
+  });
+}

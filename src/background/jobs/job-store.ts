@@ -1,0 +1,93 @@
+import { isLive, type Job } from '../../core/job/job.ts';
+import {
+  entryOf,
+  INDEX_PARTS,
+  indexOf,
+  indexPartOf,
+  type JobEntry,
+  withEntry,
+  withoutEntries,
+} from '../../core/job/job-index.ts';
+import { inTurn, newestFirst } from '../../core/job/job-order.ts';
+import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
+import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
+import { writeTogether } from '../../platform/storage/stored-item.ts';
+
+/** Reading the index, changing it and writing it together with the records that it tells of is one step. */
+const indexLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('job-index', work);
+
+/** Jobs that are new or have changed whether they are live: their records and the index are written as one. */
+export function writeIndexed(jobs: readonly Job[]): Promise<void> {
+  return indexLock(async () => {
+    const records = jobRecords.items(jobs.map((job) => [job.id, job]));
+    const parts = await readIndexParts([...new Set(jobs.map(({ id }) => indexPartOf(id)))]);
+    if (!parts) {
+      await writeTogether('local', records);
+      await buildIndex();
+      return;
+    }
+    const changed = new Map(parts);
+    for (const job of jobs) {
+      const part = indexPartOf(job.id);
+      changed.set(part, withEntry(changed.get(part) ?? {}, entryOf(job)));
+    }
+    await writeTogether('local', records, jobIndex.items(changed));
+  });
+}
+
+/** Writes a job as it is after an event. */
+export function rewriteJob(before: Job, after: Job): Promise<void> {
+  return isLive(before) === isLive(after) ? jobRecords.write(after.id, after) : writeIndexed([after]);
+}
+
+/** Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again. */
+export function removeJobs(jobIds: readonly string[]): Promise<void> {
+  return indexLock(async () => {
+    const parts = await readIndexParts([...new Set(jobIds.map(indexPartOf))]);
+    const changed = [...(parts ?? [])].map(([name, part]) => [name, withoutEntries(part, jobIds)] as const);
+    await writeTogether('local', jobIndex.items(changed));
+    await jobRecords.remove(jobIds);
+  });
+}
+
+/** Writes the index anew from the records. */
+export const repairIndex = (): Promise<void> => indexLock(buildIndex);
+
+async function buildIndex(): Promise<void> {
+  const jobs = (await jobRecords.readAll()).sort(inTurn);
+  await writeTogether('local', jobIndex.items(indexOf(jobs)));
+}
+
+async function readEntries(): Promise<JobEntry[]> {
+  const entries = await readJobEntries();
+  if (entries) return entries;
+  // Records of before there was an index, unless somebody has built it meanwhile.
+  await indexLock(async () => {
+    if (!(await readIndexParts(INDEX_PARTS))) await buildIndex();
+  });
+  return (await readJobEntries()) ?? [];
+}
+
+/** The entries of the jobs that have work left, those first whose turn it is. */
+export async function liveEntries(): Promise<JobEntry[]> {
+  return (await readEntries()).filter((entry) => entry.isLive).sort(inTurn);
+}
+
+/** The entries of the jobs that have ended, the newest first. */
+export async function endedEntries(): Promise<JobEntry[]> {
+  return (await readEntries()).filter((entry) => !entry.isLive).sort(newestFirst);
+}
+
+/** The records of the jobs that have work left, those first whose turn it is. */
+export async function liveJobs(): Promise<Job[]> {
+  return (await readJobs(await liveEntries())).filter(isLive);
+}
+
+/** True while a job has work left. */
+export const isAnyLive = async (): Promise<boolean> => (await readEntries()).some((entry) => entry.isLive);
+
+/** The records of these jobs, in the order of the entries. */
+export async function readJobs(entries: readonly JobEntry[]): Promise<Job[]> {
+  const found = await jobRecords.readMany(entries.map(({ id }) => id));
+  return [...found.values()];
+}

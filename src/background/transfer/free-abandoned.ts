@@ -1,0 +1,51 @@
+import { isConfigured } from '../../core/settings/settings.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import { abandonedUploads, forgetAbandoned } from '../../platform/storage/upload-store.ts';
+
+const ALARM_NAME = 'free-abandoned';
+/** By then the bucket's own rule has removed the parts, or nothing will. */
+const LIFE_MS = 14 * 86_400_000;
+const MOST_MINUTES = 60;
+
+export const isFreeingAlarm = (name: string) => name === ALARM_NAME;
+
+/**
+ * Frees what abandoned uploads hold in the bucket, where it costs money. What cannot be freed now is asked for again, the
+ * less often the older it is, and forgotten after two weeks.
+ */
+export function freeAbandoned(): Promise<void> {
+  return navigator.locks.request('abandoned-uploads', async () => {
+    const [abandoned, settings, token] = await Promise.all([
+      abandonedUploads(),
+      settingsRecord.read(),
+      tokenRecord.read(),
+    ]);
+    if (abandoned.length === 0) return;
+    const { parts } = isConfigured(settings) ? createIssuerClient({ ...settings, token }) : {};
+    const left = await Promise.all(
+      abandoned.map(async ({ upload, endpoint, sinceMs }) => {
+        const isOver = Math.abs(Date.now() - sinceMs) > LIFE_MS;
+        const isFreed =
+          parts !== undefined &&
+          endpoint === settings.endpoint &&
+          (await parts.abort({ upload }).then(
+            () => true,
+            () => false,
+          ));
+        if (!isFreed && !isOver) return sinceMs;
+        await forgetAbandoned(upload);
+        return undefined;
+      }),
+    );
+    await askAgain(left.filter((sinceMs) => sinceMs !== undefined));
+  });
+}
+
+async function askAgain(leftSinceMs: readonly number[]): Promise<void> {
+  if (leftSinceMs.length === 0) return void (await browser.alarms.clear(ALARM_NAME));
+  const youngestMinutes = (Date.now() - Math.max(...leftSinceMs)) / 60_000;
+  const delayInMinutes = Math.min(MOST_MINUTES, Math.max(0.5, youngestMinutes));
+  await browser.alarms.create(ALARM_NAME, { delayInMinutes });
+}

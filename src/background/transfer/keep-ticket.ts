@@ -1,0 +1,58 @@
+import type { Job } from '../../core/job/job.ts';
+import { isFresh, isInParts, type PartsTicket, type UploadTicket } from '../../core/job/ticket.ts';
+import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
+import {
+  abandonTicket,
+  abandonUpload,
+  forgetUpload,
+  keepUpload,
+  keptUpload,
+} from '../../platform/storage/upload-store.ts';
+import { freeAbandoned } from './free-abandoned.ts';
+import { ticketClockOffset } from './ticket-clock.ts';
+
+/** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
+export async function keepTicket(jobId: string, ticket: UploadTicket): Promise<void> {
+  if (isInParts(ticket)) {
+    const { endpoint } = await settingsRecord.read();
+    await keepUpload(jobId, { ticket, endpoint });
+  }
+  await ticketSecrets.write(jobId, ticket);
+}
+
+/**
+ * The upload in parts that a job had begun before its session ended, as its ticket again. One that the settings' endpoint
+ * does not know, or whose time is over, is abandoned.
+ */
+export async function takeUpAgain(jobId: string): Promise<PartsTicket | undefined> {
+  const [kept, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
+  if (!kept) return undefined;
+  const { ticket } = kept;
+  if (kept.endpoint === endpoint && isFresh(ticket, await ticketClockOffset(ticket), Date.now())) {
+    const again = { ...ticket, started: true };
+    await ticketSecrets.write(jobId, again);
+    return again;
+  }
+  await abandonUploads([jobId]);
+  return undefined;
+}
+
+/** A ticket that came too late is never used. That of one PUT ends by itself; an upload in parts was begun at S3. */
+export async function dropTicket(ticket: UploadTicket): Promise<void> {
+  if (!isInParts(ticket)) return;
+  const { endpoint } = await settingsRecord.read();
+  await abandonTicket(ticket, endpoint, Date.now());
+  void freeAbandoned();
+}
+
+/** These uploads in parts will never be objects: what they hold in the bucket is freed. */
+export async function abandonUploads(jobIds: readonly string[]): Promise<void> {
+  await Promise.all(jobIds.map((jobId) => abandonUpload(jobId, Date.now())));
+  void freeAbandoned();
+}
+
+/** What follows a job's end for an upload in parts; that of a failed job stays, for "Retry" goes on with it. */
+export async function endUpload(job: Job): Promise<void> {
+  if (job.stored) await forgetUpload(job.id);
+  else if (job.phase === 'cancelled') await abandonUploads([job.id]);
+}

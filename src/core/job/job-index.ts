@@ -1,0 +1,67 @@
+import { isLive, type Job } from './job.ts';
+
+/** What the order of a list needs to know of a job, without its record. */
+export interface JobEntry {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly createdAt: number;
+  readonly placeInPick: number;
+  readonly isLive: boolean;
+}
+
+/** Some of the entries as they are stored: `[createdAt, placeInPick, 1 while live]` by job. */
+export type IndexPart = Readonly<Record<string, readonly [number, number, 0 | 1]>>;
+
+/** The index is in parts, so that a burst of uploads does not write all of it for each. */
+export const INDEX_PARTS: readonly string[] = [...'0123456789abcdef'];
+
+/** The part that has a job's entry: by the first digit of its id, which is random. */
+export function indexPartOf(jobId: string): string {
+  const first = jobId.charAt(0).toLowerCase();
+  return INDEX_PARTS.includes(first) ? first : '0';
+}
+
+export const entryOf = (job: Job): JobEntry => ({
+  id: job.id,
+  createdAt: job.createdAt,
+  placeInPick: job.placeInPick ?? 0,
+  isLive: isLive(job),
+});
+
+/** A part with the job's entry as it is now. */
+export function withEntry(
+  part: IndexPart,
+  { id, createdAt, placeInPick, isLive: live }: JobEntry,
+): IndexPart {
+  return { ...part, [id]: [createdAt, placeInPick, live ? 1 : 0] };
+}
+
+export function withoutEntries(part: IndexPart, jobIds: Iterable<string>): IndexPart {
+  const gone = new Set(jobIds);
+  return Object.fromEntries(Object.entries(part).filter(([id]) => !gone.has(id)));
+}
+
+export const entriesOf = (part: IndexPart): JobEntry[] =>
+  Object.entries(part).map(([id, [createdAt, placeInPick, live]]) => ({
+    id,
+    createdAt,
+    placeInPick,
+    isLive: live === 1,
+  }));
+
+/**
+ * The whole index of these jobs, by part; each part is there, if empty.
+ *
+ * @param inOrder jobs of one moment as they shall stand: of before there were places, some have none
+ */
+export function indexOf(inOrder: readonly Job[]): ReadonlyMap<string, IndexPart> {
+  const index = new Map<string, IndexPart>(INDEX_PARTS.map((part) => [part, {}]));
+  const placed = new Map<number, number>();
+  for (const job of inOrder) {
+    const placeInPick = job.placeInPick ?? placed.get(job.createdAt) ?? 0;
+    placed.set(job.createdAt, placeInPick + 1);
+    const part = indexPartOf(job.id);
+    index.set(part, withEntry(index.get(part) ?? {}, { ...entryOf(job), placeInPick }));
+  }
+  return index;
+}

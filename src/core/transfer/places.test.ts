@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { hasRoom, whoMayBegin } from './places.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+const files = (count: number, sizeBytes: number) => Array.from({ length: count }, () => ({ sizeBytes }));
+
+describe('who may begin', () => {
+  it('lets three begin, however large', () => {
+    expect(whoMayBegin([], files(5, 5000 * MIB))).toHaveLength(3);
+    expect(whoMayBegin(files(2, 5000 * MIB), files(5, 5000 * MIB))).toHaveLength(1);
+  });
+
+  it('lets more small ones begin, as long as all are small together', () => {
+    expect(whoMayBegin([], files(20, 100 * KIB))).toHaveLength(8);
+    expect(whoMayBegin([], files(20, 2 * MIB))).toHaveLength(4);
+  });
+
+  it('gives a small one no fourth place beside large ones', () => {
+    expect(whoMayBegin(files(3, 100 * MIB), files(5, KIB))).toEqual([]);
+  });
+
+  it('lets none overtake one that finds no room', () => {
+    const waiting = [{ sizeBytes: KIB }, { sizeBytes: 100 * MIB }, { sizeBytes: KIB }];
+    expect(whoMayBegin(files(3, KIB), waiting)).toEqual([{ sizeBytes: KIB }]);
+    expect(whoMayBegin(files(2, KIB), waiting.slice(1))).toEqual([{ sizeBytes: 100 * MIB }]);
+  });
+
+  it('tells that there is no room for anything', () => {
+    expect(hasRoom(files(8, 0), 0)).toBe(false);
+    expect(hasRoom(files(3, 8 * MIB), 0)).toBe(false);
+    expect(hasRoom(files(2, 8 * MIB), 0)).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { isStorageAddress } from '../core/address/storage-address.ts';
+import { FailureError, failure } from '../core/job/failure.ts';
+import { isInParts, type SignedPut, type UploadTicket } from '../core/job/ticket.ts';
+import type { Connection } from './issuer-client.ts';
+
+/** Headers of an object, and the conditions of its PUT. Source: Amazon S3 API Reference, "PutObject". */
+const OBJECT_HEADER = /^(content-|if-|x-amz-|cache-control$|expires$)/;
+
+/** A browser counts the bytes by itself and lets nobody say otherwise. Source: Fetch standard, "forbidden request-header". */
+const FORBIDDEN_HEADER = 'content-length';
+
+/**
+ * A signed request as it may be sent: that of a ticket, or of one part. The endpoint signs, and no more: it decides neither
+ * where the browser sends files nor what else it says there. Headers that are none of an object's are left out; a browser
+ * sends `host` by itself.
+ *
+ * @throws FailureError `storage-unsafe` for an address without https (on this machine it may do without, where the endpoint
+ * is on it too), `storage-unknown` for a storage that the person was never shown
+ */
+export function acceptRequest<T extends SignedPut>(request: T, { endpoint, uploadOrigins }: Connection): T {
+  const { origin, host } = new URL(request.url);
+  if (!isStorageAddress(request.url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
+  const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];
+  if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host, origin }));
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => OBJECT_HEADER.test(name) && name !== FORBIDDEN_HEADER,
+  );
+  return { ...request, headers: Object.fromEntries(kept) };
+}
+
+/** The same of a ticket. One for an upload in parts names no address: each of its parts is looked at when it is signed. */
+export function acceptTicket(ticket: UploadTicket, connection: Connection): UploadTicket {
+  return isInParts(ticket) ? ticket : acceptRequest(ticket, connection);
+}

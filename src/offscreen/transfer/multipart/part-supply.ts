@@ -1,0 +1,102 @@
+import type { PartToSign, SignedPart } from '../../../core/job/part.ts';
+
+interface SupplyOptions {
+  /** How many parts are to be ready, or on their way to that. */
+  readonly ahead: () => number;
+  /** The part's checksum in base64; resolves with undefined when it need not be sent any more. */
+  readonly prepare: (partNumber: number) => Promise<PartToSign | undefined>;
+  /** Signs them, however long that takes. */
+  readonly sign: (parts: readonly PartToSign[]) => Promise<readonly SignedPart[]>;
+  /** A part may begin with it. */
+  readonly isFresh: (part: SignedPart) => boolean;
+  readonly filled: () => void;
+  readonly failed: (thrown: unknown) => void;
+}
+
+/**
+ * Makes parts ready to be sent: hashed a few ahead of the lanes, then signed, in one call what has gathered during the last
+ * one. A URL lives for minutes, so not many are made.
+ */
+export class PartSupply {
+  readonly #options: SupplyOptions;
+  #waiting: number[] = [];
+  #hashed: PartToSign[] = [];
+  #signed: SignedPart[] = [];
+  #isHashing = false;
+  #isSigning = false;
+  #isClosed = false;
+
+  constructor(options: SupplyOptions) {
+    this.#options = options;
+  }
+
+  add(partNumbers: Iterable<number>): void {
+    this.#waiting.push(...partNumbers);
+    this.fill();
+  }
+
+  /** The next part; one whose URL has become too old goes back. */
+  take(): SignedPart | undefined {
+    let next = this.#signed.shift();
+    while (next && !this.#options.isFresh(next)) {
+      this.#waiting.unshift(next.partNumber);
+      next = this.#signed.shift();
+    }
+    if (!this.#isClosed) this.fill();
+    return next;
+  }
+
+  /** It was in vain: to be sent again with the same signature, or to be made ready anew. */
+  giveBack(part: SignedPart, prepare: 'nothing' | 'signature'): void {
+    if (prepare === 'nothing') this.#signed.unshift(part);
+    else this.#waiting.unshift(part.partNumber);
+    this.fill();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  fill(): void {
+    if (this.#isClosed) return;
+    void this.#hashNext();
+    void this.#signNext();
+  }
+
+  async #hashNext(): Promise<void> {
+    const isEnough = this.#hashed.length + this.#signed.length >= this.#options.ahead();
+    if (this.#isHashing || isEnough) return;
+    const partNumber = this.#waiting.shift();
+    if (partNumber === undefined) return;
+    this.#isHashing = true;
+    await this.#attempt(async () => {
+      const part = await this.#options.prepare(partNumber);
+      if (part) this.#hashed.push(part);
+    });
+    this.#isHashing = false;
+    this.fill();
+  }
+
+  async #signNext(): Promise<void> {
+    const isEnough = this.#signed.length * 2 > this.#options.ahead();
+    if (this.#isSigning || isEnough || this.#hashed.length === 0) return;
+    this.#isSigning = true;
+    const batch = this.#hashed;
+    this.#hashed = [];
+    await this.#attempt(async () => {
+      this.#signed.push(...(await this.#options.sign(batch)));
+      this.#options.filled();
+    });
+    this.#isSigning = false;
+    this.fill();
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      this.close();
+      this.#options.failed(thrown);
+    }
+  }
+}

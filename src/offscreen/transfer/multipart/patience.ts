@@ -1,0 +1,104 @@
+import { type Failure, FailureError, failureFrom } from '../../../core/job/failure.ts';
+import {
+  type AfterFault,
+  afterFault,
+  afterPart,
+  beginCourse,
+  givesUpAt,
+  type PartsCourse,
+  type PartsFault,
+} from '../../../core/transfer/parts-course.ts';
+import { waitForRetry } from '../wait-for-retry.ts';
+
+interface PatienceOptions {
+  readonly signal: AbortSignal;
+  readonly isLetIn: boolean;
+  /** A pause begins or is over. */
+  readonly changed: () => void;
+}
+
+/** Keeps one upload from giving up too soon, and from never giving up. */
+export class Patience {
+  readonly #options: PatienceOptions;
+  #course: PartsCourse;
+  #waits = 0;
+  #pause: Promise<void> | undefined;
+
+  constructor(options: PatienceOptions) {
+    this.#options = options;
+    this.#course = beginCourse(Date.now(), options.isLetIn);
+  }
+
+  /** Nothing new may go out now. */
+  get isPaused(): boolean {
+    return this.#pause !== undefined;
+  }
+
+  /** Something is waited for. */
+  get isWaiting(): boolean {
+    return this.#waits > 0;
+  }
+
+  get givesUpAtMs(): number {
+    return givesUpAt(this.#course);
+  }
+
+  /** S3 has confirmed a part. */
+  partConfirmed(): void {
+    this.#course = afterPart(Date.now());
+  }
+
+  letIn(): void {
+    this.#course = { ...this.#course, isLetIn: true };
+  }
+
+  judge(fault: Omit<PartsFault, 'nowMs'>): AfterFault {
+    const next = afterFault(this.#course, { ...fault, nowMs: Date.now() }, Math.random());
+    if (next.do === 'again') this.#course = next.course;
+    return next;
+  }
+
+  /** Lets nothing new out for a while. Rejects when the upload is stopped meanwhile. */
+  pause(delayMs: number): Promise<void> {
+    this.#pause ??= this.#wait(delayMs).finally(() => {
+      this.#pause = undefined;
+      this.#options.changed();
+    });
+    return this.#pause;
+  }
+
+  /**
+   * Asks the endpoint, and asks again what passes by itself.
+   *
+   * @throws FailureError what does not pass, or has not passed for too long
+   */
+  async ask<T>(question: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const startedMs = Date.now();
+      try {
+        return await question();
+      } catch (thrown) {
+        const reason = failureFrom(thrown);
+        const next = this.judge({ failure: reason, startedMs });
+        if (next.do !== 'again') throw new FailureError(endOf(next, reason));
+        await this.#wait(next.delayMs);
+      }
+    }
+  }
+
+  async #wait(delayMs: number): Promise<void> {
+    this.#waits += 1;
+    this.#options.changed();
+    const wasOnline = navigator.onLine;
+    try {
+      await waitForRetry(delayMs, this.#options.signal);
+    } finally {
+      this.#waits -= 1;
+      // Nobody is blamed for the time without a network.
+      if (!wasOnline) this.#course = { ...this.#course, patientFromMs: Date.now() };
+      this.#options.changed();
+    }
+  }
+}
+
+const endOf = (next: AfterFault, reason: Failure): Failure => (next.do === 'end' ? next.failure : reason);

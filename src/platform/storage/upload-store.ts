@@ -1,0 +1,107 @@
+import type { KeptPart } from '../../core/job/part.ts';
+import type { PartsTicket } from '../../core/job/ticket.ts';
+import { type AbandonedUpload, inSpool, type KeptUpload } from './spool-database.ts';
+
+/** All parts of one job. */
+const partsOf = (jobId: string) => IDBKeyRange.bound([jobId, 0], [jobId, Number.POSITIVE_INFINITY]);
+
+/** Remembers the upload of a job, which has no parts yet. */
+export function keepUpload(jobId: string, upload: KeptUpload): Promise<void> {
+  return inSpool(async (database) => {
+    const change = database.transaction(['uploads', 'parts'], 'readwrite');
+    const known = await change.objectStore('uploads').get(jobId);
+    if (known?.ticket.upload !== upload.ticket.upload)
+      await change.objectStore('parts').delete(partsOf(jobId));
+    await change.objectStore('uploads').put(upload, jobId);
+    await change.done;
+  });
+}
+
+export function keptUpload(jobId: string): Promise<KeptUpload | undefined> {
+  return inSpool((database) => database.get('uploads', jobId));
+}
+
+/** Jobs with an upload in parts that is not at its end. */
+export function jobIdsWithUpload(): Promise<string[]> {
+  return inSpool((database) => database.getAllKeys('uploads'));
+}
+
+/** What S3 has of a job's file, ascending. */
+export function keptParts(jobId: string): Promise<KeptPart[]> {
+  return inSpool((database) => database.getAll('parts', partsOf(jobId)));
+}
+
+/** Writes down what S3 has confirmed. Nothing happens when the job has another upload by now, or none. */
+export function keepParts(jobId: string, upload: string, parts: readonly KeptPart[]): Promise<void> {
+  return changeParts(jobId, upload, (store) =>
+    parts.map((part) => store.put(part, [jobId, part.partNumber])),
+  );
+}
+
+/** S3 does not have them after all. */
+export function forgetParts(jobId: string, upload: string, partNumbers: readonly number[]): Promise<void> {
+  return changeParts(jobId, upload, (store) => partNumbers.map((number) => store.delete([jobId, number])));
+}
+
+interface PartWriter {
+  put(part: KeptPart, key: [string, number]): Promise<unknown>;
+  delete(key: [string, number]): Promise<unknown>;
+}
+
+function changeParts(
+  jobId: string,
+  upload: string,
+  act: (store: PartWriter) => Promise<unknown>[],
+): Promise<void> {
+  return inSpool(async (database) => {
+    const change = database.transaction(['uploads', 'parts'], 'readwrite');
+    const known = await change.objectStore('uploads').get(jobId);
+    if (known?.ticket.upload === upload) await Promise.all(act(change.objectStore('parts')));
+    await change.done;
+  });
+}
+
+/** The upload has become an object: nothing of it is needed any more. */
+export function forgetUpload(jobId: string): Promise<void> {
+  return endUpload(jobId, undefined);
+}
+
+/** The upload will never become an object: its parts are to be freed in the bucket, now or when that can be asked for. */
+export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
+  return endUpload(jobId, nowMs);
+}
+
+function endUpload(jobId: string, abandonedAtMs: number | undefined): Promise<void> {
+  return inSpool(async (database) => {
+    const change = database.transaction(['uploads', 'parts', 'abandoned'], 'readwrite');
+    const known = await change.objectStore('uploads').get(jobId);
+    if (known && abandonedAtMs !== undefined) {
+      const abandoned = abandonedOf(known.ticket, known.endpoint, abandonedAtMs);
+      await change.objectStore('abandoned').put(abandoned, abandoned.upload);
+    }
+    await change.objectStore('parts').delete(partsOf(jobId));
+    await change.objectStore('uploads').delete(jobId);
+    await change.done;
+  });
+}
+
+/** The same for a ticket that no job has taken. */
+export function abandonTicket(ticket: PartsTicket, endpoint: string, nowMs: number): Promise<void> {
+  const abandoned = abandonedOf(ticket, endpoint, nowMs);
+  return inSpool(async (database) => void (await database.put('abandoned', abandoned, abandoned.upload)));
+}
+
+const abandonedOf = ({ upload }: PartsTicket, endpoint: string, sinceMs: number): AbandonedUpload => ({
+  upload,
+  endpoint,
+  sinceMs,
+});
+
+export function abandonedUploads(): Promise<AbandonedUpload[]> {
+  return inSpool((database) => database.getAll('abandoned'));
+}
+
+/** Its parts are freed, or nobody can free them but the bucket's own rule. */
+export function forgetAbandoned(upload: string): Promise<void> {
+  return inSpool((database) => database.delete('abandoned', upload));
+}
