@@ -1,10 +1,25 @@
 import { LinkPlugin } from '@platejs/link/react';
-import { createPlateEditor, ParagraphPlugin, Plate, PlateContent, type PlateEditor } from 'platejs/react';
+import {
+  createPlateEditor,
+  ParagraphPlugin,
+  Plate,
+  PlateContent,
+  type PlateEditor,
+  PlateElement,
+  type PlateElementProps,
+} from 'platejs/react';
 import { createElement } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { openChat, sendOnEnter } from '../probe/chat.ts';
 import { type SlateNode, slateOffset, slateParagraphs, slatePoint, slateText } from '../probe/slate-text.ts';
+
+const Link = (props: PlateElementProps) =>
+  createElement(PlateElement, {
+    ...props,
+    as: 'a',
+    attributes: { ...props.attributes, href: String(props.element.url) } as never,
+  });
 
 /** Slate with plugins: a pasted address becomes a link at once. */
 const chat = openChat();
@@ -13,7 +28,10 @@ let root: Root | undefined;
 
 function build(text: string): void {
   root?.unmount();
-  editor = createPlateEditor({ plugins: [ParagraphPlugin, LinkPlugin], value: slateParagraphs(text) });
+  editor = createPlateEditor({
+    plugins: [ParagraphPlugin, LinkPlugin.withComponent(Link)],
+    value: slateParagraphs(text),
+  });
   root = createRoot(chat.place);
   const content = createElement(PlateContent, { placeholder: 'Message', 'aria-label': 'Message' });
   flushSync(() =>

@@ -103,7 +103,6 @@ export const editors: readonly EditorCase[] = [
   from('@shoelace-style/shoelace', 'Shoelace', '/shoelace', { rare: true }),
   from('react-simple-code-editor', 'react-simple-code-editor', '/react-simple-code-editor', { rare: true }),
   from('react-contenteditable', 'react-contenteditable', '/react-contenteditable', { rare: true }),
-  from('use-editable', 'use-editable', '/use-editable'),
   from('codejar', 'CodeJar', '/codejar'),
   from('sceditor', 'SCEditor in its frame', '/sceditor', { rare: true }),
   from('overtype', 'OverType', '/overtype', { rare: true }),
