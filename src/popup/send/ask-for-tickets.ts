@@ -8,7 +8,8 @@ import { issuer, settings } from '../view/standing.ts';
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
 const ASKERS_COUNT = 3;
 
-export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> & { readonly jobId: string };
+export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
+  Partial<Pick<Job, 'expiresInSeconds'>> & { readonly jobId: string };
 
 /**
  * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved.
@@ -58,11 +59,15 @@ async function askForTicket(upload: Candidate, known: Promise<unknown>, pace: Pa
 /** The message that brings the endpoint's answer to the background. */
 async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() => Promise<unknown>> {
   const { jobId, source, name, type, sizeBytes } = upload;
+  const expiresInSeconds = upload.expiresInSeconds ?? settings.value.expiresInSeconds;
   await pace.wait();
   try {
     if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
     const folder = expandFolder(settings.value.folder, new Date(), source);
-    const ticket = await issuer.value.requestTicket({ name, type, sizeBytes, folder });
+    const ticket = await issuer.value.requestTicket(
+      { name, type, sizeBytes, folder },
+      { name, expiresInSeconds },
+    );
     return () => send('upload.ticket', { jobId, ticket });
   } catch (thrown) {
     const refusal = failureFrom(thrown);
