@@ -14,7 +14,8 @@ const smallFiles = (count: number) =>
 async function ends(extension: Extension): Promise<string[]> {
   const jobs = await extension.jobs();
   const ofBurst = jobs.filter(({ name }) => name.startsWith('small '));
-  return ofBurst.map(({ phase }) => phase).filter((phase) => phase === 'done' || phase === 'failed');
+  const ended = ofBurst.filter(({ phase }) => phase === 'done' || phase === 'failed');
+  return ended.map(({ phase, failure }) => (failure ? `${phase}: ${JSON.stringify(failure)}` : phase));
 }
 
 const allDone = (count: number) => Array.from({ length: count }, () => 'done');
