@@ -98,7 +98,7 @@ export class PipeBrowser {
       const page = await this.#attach(await this.#untilThere('/src/offscreen/'));
       // One that belonged to the last popup may be on its way out.
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return (await page.evaluate(`document.body !== null`)) && page;
+      return (await page.evaluate<boolean>(`document.body !== null`)) && page;
     });
   }
 

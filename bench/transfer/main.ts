@@ -45,7 +45,7 @@ async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | und
     for (let round = 0; round < one.rounds; round += 1) {
       for (const runner of runners.filter((candidate) => !ended.has(candidate))) {
         await place.scene.sink.reset(one.faults);
-        const outcome = await within(runner.put(place, files.paths));
+        const outcome = await within(putAll(runner, place, files.paths, one.files * one.bytes));
         if (typeof outcome !== 'string') took.get(runner)?.push(outcome);
         else {
           ended.set(runner, outcome);
@@ -95,6 +95,15 @@ async function openPlace(link: ShapedLink | undefined): Promise<Place> {
   );
   const near = link ? `http://${link.nearHost}:${scene.sink.port}` : scene.storageOrigin;
   return { scene, storageOrigin: near, within: link?.within ?? [] };
+}
+
+/** As the runner does it; who says that it is done while bytes are missing has failed. */
+async function putAll(runner: Runner, place: Place, paths: readonly string[], bytes: number): Promise<Took> {
+  const took = await runner.put(place, paths);
+  const { requests } = await place.scene.sink.report();
+  const arrived = requests.reduce((sum, request) => sum + (request.method === 'PUT' ? request.bytes : 0), 0);
+  if (arrived < bytes) throw new Error(`${arrived} of ${bytes} bytes arrived`);
+  return took;
 }
 
 /** The milliseconds, or what became of it instead. */

@@ -14,10 +14,13 @@ export interface StoredJob {
   readonly source: string;
   readonly phase: string;
   readonly attempt: number;
+  readonly spooled: boolean;
+  readonly uninsured?: string;
   readonly sends?: number;
   readonly waits?: number;
   readonly key?: string;
   readonly delivery?: string;
+  readonly early?: { readonly linkId: string; readonly delivery: string };
   readonly createdAt: number;
   readonly placeInPick?: number;
   readonly link?: {
@@ -25,6 +28,7 @@ export interface StoredJob {
     readonly kind: string;
     readonly expiresAt: number;
     readonly url?: string;
+    readonly pending?: boolean;
   };
   readonly failure?: { readonly code: string; readonly detail?: Record<string, unknown> };
   readonly notice?: { readonly code: string; readonly detail?: Record<string, unknown> };
@@ -121,6 +125,11 @@ export class Extension {
       )
       .toBe('there');
     return job as StoredJob;
+  }
+
+  /** Waits until the newest job's file is in the spool, where it survives the browser. */
+  async isCopied(): Promise<void> {
+    await expect.poll(async () => (await this.jobs())[0]?.spooled, { timeout: 20_000 }).toBe(true);
   }
 
   /** Stops the service worker as the browser does when it is idle; the next event starts it empty. */

@@ -1,5 +1,5 @@
 import type { LinkFormat } from '../link/link-format.ts';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureCode } from './failure.ts';
 
 /** Where the bytes came from: decides the icon, the words and whether "retry" can find them again. */
 export type JobSource =
@@ -38,10 +38,28 @@ export interface JobLink {
   readonly limitedBy?: 'request' | 'policy' | 'credentials' | 'sigv4';
   readonly url?: string;
   readonly revokedAt?: number;
+  /** Epoch ms, by this machine's clock, at which it was asked for together with the ticket. */
+  readonly reservedAtMs?: number;
+  /** Its file is not there yet, and whoever opens it is told so: it may be handed on all the same. */
+  readonly pending?: true;
+}
+
+/** A link with its secret: `url` of a presigned one is kept in memory only. */
+export interface MadeLink {
+  readonly url: string;
+  readonly link: JobLink;
 }
 
 /** How the link reached the person. `kept`: it waits in the popup, because neither paste nor copy was possible. */
 export type Delivery = 'copied' | 'pasted' | 'kept';
+
+/** What became of a link that was handed out while the bytes were still on their way. */
+export interface EarlyDelivery {
+  /** Of the link: where the upload began anew with another one, that one is yet to be delivered. */
+  readonly linkId: string;
+  readonly delivery: Delivery;
+  readonly notice?: Failure;
+}
 
 export type JobPhase =
   | 'queued'
@@ -74,6 +92,10 @@ export interface Job {
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;
+  /** The offscreen document has the file itself: enough for sending it, and lost when the browser ends. */
+  readonly held?: boolean;
+  /** Why there will be no copy in the spool: only an open browser brings this file to its end. */
+  readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
   /** Taken up again by hand: nobody waits for the popup's ticket any more. */
@@ -90,6 +112,7 @@ export interface Job {
   readonly key?: string;
   readonly link?: JobLink;
   readonly delivery?: Delivery;
+  readonly early?: EarlyDelivery;
   /** A paste was begun: it is never begun twice, because nobody can tell how far the first one came. */
   readonly pasteTried?: boolean;
   /** Why a finished job has no link, or why its link was not pasted. */
@@ -104,6 +127,16 @@ export interface Job {
 /** True while the job still has work to do by itself. */
 export function isLive(job: Job): boolean {
   return job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
+}
+
+/** True while the bytes are at hand, so that they can be sent. */
+export function hasBytes(job: Job): boolean {
+  return job.spooled || job.held === true;
+}
+
+/** True while only the open browser can bring the file to its end. */
+export function needsOpenBrowser(job: Job): boolean {
+  return isLive(job) && !job.stored && !job.spooled && job.uninsured !== undefined;
 }
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */

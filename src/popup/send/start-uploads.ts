@@ -3,6 +3,7 @@ import type { JobSource } from '../../core/job/job.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
+import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { tabId } from '../view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
@@ -39,10 +40,21 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
   clearTop();
   const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
   try {
-    await askForTickets(await handOver(uploads, files), Promise.resolve());
+    const handedOver = handOver(uploads, files);
+    files.forEach((file, index) => void keepHandleOf(uploads[index], file));
+    await askForTickets(await handedOver, Promise.resolve());
   } catch (thrown) {
     failOnTop(failureFrom(thrown));
   }
+}
+
+/** What was dropped has a second way back; where that cannot be kept, there is one way less. */
+async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: NamedFile): Promise<void> {
+  const kept = await handle;
+  if (!upload || !kept) return;
+  const { size, lastModified } = file;
+  const wish = { handle: kept, sizeBytes: size, modifiedAt: lastModified };
+  await keepHandle(upload.jobId, wish).catch(() => undefined);
 }
 
 /** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */
@@ -68,24 +80,13 @@ async function handOver(
   chosen: readonly NamedFile[],
 ): Promise<readonly UploadStart[]> {
   const files = chosen.map(({ file }) => file);
-  if (handoverLine.isReady) return handoverLine.send({ uploads, files, ...whereTo() });
-  uploads.forEach(({ jobId }, index) => {
-    const file = files[index];
-    if (file) void storeInSpool(jobId, file);
-  });
-  await send('upload.start', { uploads, ...whereTo() });
-  return uploads;
-}
-
-/** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */
-async function storeInSpool(jobId: string, file: File): Promise<void> {
+  const handover = { uploads, files, ...whereTo() };
+  if (handoverLine.isReady) return handoverLine.send(handover);
   try {
-    await send('spool.store', { jobId, file });
+    return await send('files.take', handover);
   } catch (thrown) {
-    if (failureFrom(thrown).code !== 'unexpected') return;
+    if (failureFrom(thrown).code !== 'unexpected') throw thrown;
     await send('offscreen.warm', {});
-    await send('spool.store', { jobId, file }).catch((again) =>
-      send('upload.refuse', { jobId, failure: failureFrom(again) }),
-    );
+    return send('files.take', handover);
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 
 /** What a row says about its job, before it is put into words. */
@@ -18,7 +18,7 @@ const UNKNOWN_FAILURE: Failure = { code: 'unexpected', retriable: false };
 export function rowState(job: Job, progress: TransferProgress | undefined, nowMs: number): RowState {
   switch (job.phase) {
     case 'queued':
-      return { kind: job.spooled ? 'waiting' : 'preparing' };
+      return { kind: hasBytes(job) ? 'waiting' : 'preparing' };
     case 'ticketing':
       return { kind: 'asking' };
     case 'transferring':
