@@ -4,10 +4,12 @@ import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
+import { followPaste } from '../delivery/follow-paste.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
+import { tellUpload } from '../links/reserve-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
 import { endUpload } from '../transfer/keep-ticket.ts';
@@ -72,7 +74,10 @@ async function runSteps(jobId: string): Promise<void> {
     if (!event) return;
     job = await changeJob(jobId, event);
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
-    if (job && !isLive(job)) return settle(job);
+    if (!job || isLive(job)) continue;
+    await settle(job);
+    if (event.type === 'delivered' && job.pasteTried && job.target) void followPaste(jobId, job.target, job);
+    return;
   }
 }
 
@@ -97,4 +102,5 @@ export async function settle(job: Job): Promise<void> {
   if (!needsBytes(job)) await releaseBytes(job.id);
   await endUpload(job);
   await announceEnd(job, await isAnyLive());
+  void tellUpload(job, 'stopped').catch(() => undefined);
 }
