@@ -5,6 +5,7 @@ import { isGranted } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
+import { expectEarly } from '../delivery/hand-out-early.ts';
 import { guardUploads } from './guard-uploads.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -15,7 +16,7 @@ import { ticketClockOffset } from './ticket-clock.ts';
 export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const ticket = await ticketSecrets.read(job.id);
   if (!ticket) return { type: 'ticket-lost' };
-  await Promise.all([ensureOffscreen(), guardUploads()]);
+  await Promise.all([ensureOffscreen(), guardUploads(ticket)]);
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
   const origins = ticketOrigins(ticket);
@@ -24,5 +25,6 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const sends = job.sends ?? 0;
   const { id: jobId, attempt } = job;
   await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
+  expectEarly(job);
   return null;
 }

@@ -32,6 +32,14 @@ export const admittedJobs = storedItem<readonly string[] | null>('session', 'adm
 /** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
 export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
 
+/**
+ * In memory until the browser ends, like the rules themselves: the hosts that the rules for uploads name. Null: there are
+ * none yet.
+ */
+export const guardedHosts = storedItem<readonly string[] | null>('session', 'guarded-hosts', (stored) =>
+  Array.isArray(stored) ? stored : null,
+);
+
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
@@ -47,6 +55,19 @@ export const tokenDraft = storedItem<string | null>('session', 'token-draft', (s
 
 /** On disk: what the endpoint's and the bucket's clocks are ahead of this machine's. */
 export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', readServerClocks);
+
+/** What was learned of an endpoint that not all of its kind can. */
+export interface EndpointAbilities {
+  readonly endpoint: string;
+  readonly linkWithTicket: boolean;
+}
+
+/** On disk: what the endpoint of the settings can do. Null until it was asked. */
+export const endpointAbilities = storedItem<EndpointAbilities | null>(
+  'local',
+  'endpoint-abilities',
+  (stored) => (stored as EndpointAbilities | undefined) ?? null,
+);
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);

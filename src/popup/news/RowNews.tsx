@@ -1,3 +1,4 @@
+import { isStranded } from '../../core/job/early-link.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
@@ -38,7 +39,11 @@ export function RowNews({ job, state }: RowNewsProps) {
     return (
       <News
         tone="quiet"
-        text={describeFailure(state.failure).remedy}
+        text={
+          isStranded(job)
+            ? `${describeFailure(state.failure).remedy} ${words('strandedLink')}`
+            : describeFailure(state.failure).remedy
+        }
         details={<FailureDetails failure={state.failure} />}
       >
         {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
@@ -49,6 +54,8 @@ export function RowNews({ job, state }: RowNewsProps) {
       </News>
     );
   }
+  if (state.kind === 'cancelled' && isStranded(job))
+    return <News tone="quiet" text={words('strandedLink')} />;
   if (needsOpenBrowser(job)) return <News tone="quiet" text={words('keepBrowserOpen')} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
   if (state.kind === 'no-link') {
