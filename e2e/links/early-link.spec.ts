@@ -109,6 +109,39 @@ test('the link is pasted where the person was typing, once', async ({ extension,
   await expect(page.locator('textarea')).toHaveValue(`see ${early.link?.url} and more`);
 });
 
+test('a link that the page takes out again is on the clipboard, while the bytes still travel', async ({
+  extension,
+  stack,
+}) => {
+  await openPopup(extension).then((page) => page.close());
+  const page = await writeIn(extension, 'textarea');
+  // An app that looks at what came in, and does not want it.
+  await page.evaluate(() => {
+    const box = document.querySelector('textarea');
+    const typed = box?.value ?? '';
+    box?.addEventListener('input', () => setTimeout(() => Object.assign(box, { value: typed }), 2000));
+  });
+  const popup = await chooseUploadHere(extension);
+  await chooseFiles(popup, (await makeFile('unwanted.bin', 20 * MIB)).path);
+  await popup.close();
+  await page.bringToFront();
+  const early = await handedOut(extension);
+  expect(early).toMatchObject({ early: { delivery: 'pasted' } });
+  await expect
+    .poll(async () => (await extension.jobs())[0])
+    .toMatchObject({
+      phase: 'transferring',
+      early: { delivery: 'copied', notice: { code: 'insert-refused', detail: { reason: 'taken-out' } } },
+    });
+  expect((await clipboard(extension, page)).plain).toBe(early.link?.url);
+  letThrough(stack);
+  expect(await extension.jobIn(['done'])).toMatchObject({
+    delivery: 'copied',
+    notice: { detail: { reason: 'taken-out' } },
+  });
+  await expect(page.locator('textarea')).not.toHaveValue(/http/);
+});
+
 test('an upload that fails says that its link leads nowhere, and Retry makes the same link come true', async ({
   extension,
   stack,

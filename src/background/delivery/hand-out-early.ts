@@ -4,6 +4,7 @@ import type { TransferProgress } from '../../core/job/progress.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { notifyEarly } from '../notices/notify.ts';
 import { deliverEarly } from './deliver-link.ts';
+import { followPaste } from './follow-paste.ts';
 
 /** A timer may be early by a moment. */
 const TIMER_SLACK_MS = 20;
@@ -25,5 +26,7 @@ export async function handOutEarly(progress: readonly TransferProgress[]): Promi
 
 async function handOut(jobId: string): Promise<void> {
   const job = await deliverEarly(jobId);
-  if (job && !(await isPopupOpen())) await notifyEarly(job);
+  if (!job) return;
+  if (job.early && job.pasteTried && job.target) void followPaste(jobId, job.target, job.early);
+  if (!(await isPopupOpen())) await notifyEarly(job);
 }

@@ -1,3 +1,4 @@
+import { earlyDelivery } from '../../core/job/early-link.ts';
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
@@ -76,9 +77,14 @@ async function runSteps(jobId: string): Promise<void> {
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
     if (!job || isLive(job)) continue;
     await settle(job);
-    if (event.type === 'delivered' && job.pasteTried && job.target) void followPaste(jobId, job.target, job);
+    if (event.type === 'delivered') followLatePaste(job);
     return;
   }
+}
+
+/** An early paste has its own follower, since the moment of it. */
+function followLatePaste(job: Job): void {
+  if (job.pasteTried && job.target && !earlyDelivery(job)) void followPaste(job.id, job.target, job);
 }
 
 function afterFailure(job: Job, failure: Failure): JobEvent {
