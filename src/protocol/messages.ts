@@ -111,6 +111,8 @@ export interface Messages {
       readonly clockOffsetMs: number;
     }
   >;
+  /** An upload is about to come: opens the lines to the bucket. */
+  'storage.warm': Message<'offscreen', Page | 'background', { readonly origins: readonly string[] }>;
   'transfer.cancel': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
     'offscreen',
@@ -196,6 +198,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'files.find': { to: 'offscreen', from: ['background'] },
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
+  'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
   'transfer.cancel': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },

@@ -1,7 +1,7 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
-import { send } from '../../platform/messaging/messages.ts';
+import { send, tell } from '../../platform/messaging/messages.ts';
 import { issuer, settings } from '../view/standing.ts';
 
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
@@ -16,6 +16,8 @@ export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
  * @param known resolves when the background knows the jobs: an answer for an unknown one would be lost
  */
 export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
+  // The lines that were opened with the popup may have been closed again.
+  tell('storage.warm', { origins: settings.value.uploadOrigins });
   const left = [...uploads];
   const askOneAfterAnother = async () => {
     for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known);
@@ -24,9 +26,9 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
 }
 
 async function askForTicket(upload: Candidate, known: Promise<unknown>): Promise<void> {
-  const tell = await answerFor(upload);
+  const tellAnswer = await answerFor(upload);
   // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
-  await known.then(tell).catch(() => undefined);
+  await known.then(tellAnswer).catch(() => undefined);
 }
 
 /** The message that brings the endpoint's answer to the background. */

@@ -5,6 +5,7 @@ import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { activeTabId } from '../../platform/browser/active-tab.ts';
 import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
+import { tell } from '../../platform/messaging/messages.ts';
 import {
   type EndpointAbilities,
   endpointAbilities,
@@ -67,7 +68,8 @@ export async function followStanding(): Promise<void> {
  * have been set since. A simple endpoint has no question that costs nothing.
  */
 export async function warmEndpoint(): Promise<void> {
-  const { endpoint, dialect } = settings.value;
+  const { endpoint, dialect, uploadOrigins } = settings.value;
+  tell('storage.warm', { origins: uploadOrigins });
   if (!configured.value || dialect !== 'native') return;
   await readCapabilities({ endpoint, token: token.value }).catch(() => undefined);
 }
