@@ -47,7 +47,7 @@ type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
-  /** Makes sure that the offscreen document is there before a file is picked. */
+  /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
   'upload.start': Message<

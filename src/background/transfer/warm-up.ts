@@ -9,10 +9,15 @@ import { ensureOffscreen } from '../browser/offscreen-host.ts';
  * page and the disk. Opens the lines to the endpoint and to the bucket and makes the offscreen document. Never fails.
  */
 export async function warmUp(): Promise<void> {
+  void warmTransfer().catch(() => undefined);
   const [settings, token] = await Promise.all([settingsRecord.read(), tokenRecord.read()]);
-  if (!isConfigured(settings)) return;
-  const { dialect, endpoint, uploadOrigins } = settings;
-  if (dialect === 'native') void readCapabilities({ endpoint, token }).catch(() => undefined);
-  await ensureOffscreen().catch(() => undefined);
-  tell('storage.warm', { origins: uploadOrigins });
+  const { dialect, endpoint } = settings;
+  if (!isConfigured(settings) || dialect !== 'native') return;
+  await readCapabilities({ endpoint, token }).catch(() => undefined);
+}
+
+/** Makes the offscreen document, which opens the lines to the bucket. */
+export async function warmTransfer(): Promise<undefined> {
+  const [{ uploadOrigins }] = await Promise.all([settingsRecord.read(), ensureOffscreen()]);
+  if (uploadOrigins.length > 0) tell('storage.warm', { origins: uploadOrigins });
 }

@@ -5,7 +5,6 @@ import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { activeTabId } from '../../platform/browser/active-tab.ts';
 import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
-import { tell } from '../../platform/messaging/messages.ts';
 import {
   type EndpointAbilities,
   endpointAbilities,
@@ -68,8 +67,7 @@ export async function followStanding(): Promise<void> {
  * have been set since. A simple endpoint has no question that costs nothing.
  */
 export async function warmEndpoint(): Promise<void> {
-  const { endpoint, dialect, uploadOrigins } = settings.value;
-  tell('storage.warm', { origins: uploadOrigins });
+  const { endpoint, dialect } = settings.value;
   if (!configured.value || dialect !== 'native') return;
   await readCapabilities({ endpoint, token: token.value }).catch(() => undefined);
 }
