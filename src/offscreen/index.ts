@@ -16,7 +16,7 @@ listen('offscreen', {
     transfers.start(order);
     return undefined;
   },
-  'transfer.cancel': ({ jobId }) => {
+  'transfer.stop': ({ jobId }) => {
     transfers.stop(jobId);
     return undefined;
   },

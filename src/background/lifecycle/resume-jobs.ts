@@ -1,5 +1,5 @@
 import { failure } from '../../core/job/failure.ts';
-import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
+import { isAtWork, isLive, type Job, needsBytes } from '../../core/job/job.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { browser } from '../../platform/browser/browser.ts';
@@ -10,7 +10,7 @@ import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
+import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs, settle } from './advance-job.ts';
@@ -47,17 +47,18 @@ export async function lookAfterJobs(): Promise<void> {
 }
 
 async function isIdle(): Promise<boolean> {
-  return !(await isAnyLive()) && !(await isPopupOpen());
+  return !(await liveJobs()).some(isAtWork) && !(await isPopupOpen());
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
   const kept = await keptJobIds();
+  const uploading = await jobIdsWithUpload();
   await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
-  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
+  await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
 }
 

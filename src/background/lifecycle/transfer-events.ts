@@ -7,6 +7,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import { noteStored } from './pause-uploads.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
@@ -28,7 +29,8 @@ export async function onTransferEnded(
   failure: Failure | undefined,
 ): Promise<undefined> {
   // Of a start that was stopped meanwhile: what has come of it is seen by the next one.
-  if ((await jobRecords.read(jobId))?.attempt !== attempt) return;
+  const current = await jobRecords.read(jobId);
+  if (current?.attempt !== attempt || current.paused) return;
   if (failure?.code === 'ticket-expired') await replaceTicket(jobId, failure);
   else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
   else if (failure) await endFor(jobId, failure);
@@ -61,5 +63,7 @@ async function explain(jobId: string, failure: Failure): Promise<Failure> {
 
 async function endFor(jobId: string, failure: Failure): Promise<void> {
   const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
-  if (job?.phase === 'failed') await settle(job);
+  if (job?.phase !== 'failed') return;
+  await noteStored(jobId);
+  await settle(job);
 }

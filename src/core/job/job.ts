@@ -76,6 +76,10 @@ export interface Job {
   readonly spooled: boolean;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** Stopped by the person until they resume it; it is queued then. */
+  readonly paused?: boolean;
+  /** Bytes of a large file that S3 had when it was paused or failed: it goes on from there. */
+  readonly storedBytes?: number;
   /** Taken up again by hand: nobody waits for the popup's ticket any more. */
   readonly retried?: boolean;
   /** Counts the starts of the transfer; part of no deadline. */
@@ -105,6 +109,9 @@ export interface Job {
 export function isLive(job: Job): boolean {
   return job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
 }
+
+/** True while it has work left that nobody has paused. */
+export const isAtWork = (job: Job): boolean => isLive(job) && job.paused !== true;
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */
 export function needsBytes(job: Job): boolean {

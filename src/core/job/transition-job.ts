@@ -29,6 +29,10 @@ export type JobEvent =
   | { readonly type: 'failed'; readonly failure: Failure; readonly at: number }
   | { readonly type: 'cancelled'; readonly at: number }
   | { readonly type: 'retried' }
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' }
+  /** How much of the file S3 has, while it rests. */
+  | { readonly type: 'parts-counted'; readonly storedBytes: number }
   | { readonly type: 'link-changed'; readonly link: JobLink }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
   | { readonly type: 'object-deleted'; readonly at: number };
@@ -118,9 +122,23 @@ const retried: Apply = (job) => {
     endedAt: _reopened,
     sends: _counted,
     deadTickets: _buried,
+    paused: _resumed,
     ...rest
   } = answered(job);
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
+};
+
+/** The person asks for it later: it gives its place away and begins again from what is stored. */
+const paused: Apply = (job) => ({ ...answered(job), phase: 'queued', paused: true });
+
+const resumed: Apply = ({ paused: was, ...job }: Job) => {
+  const { sends: _counted, deadTickets: _buried, ...rest } = job;
+  return was ? { ...rest, retried: true } : job;
+};
+
+const partsCounted: Apply = (job, { storedBytes }: Extract<JobEvent, { type: 'parts-counted' }>) => {
+  const { storedBytes: _before, ...rest } = job;
+  return storedBytes > 0 ? { ...rest, storedBytes } : rest;
 };
 
 const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({
@@ -137,11 +155,19 @@ const ends = { failed, cancelled };
 const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
-  queued: { ...ends, spooled, 'ticket-wanted': move('ticketing') },
-  ticketing: { ...ends, spooled, 'put-off': putOff, 'ticket-issued': issued },
+  queued: {
+    ...ends,
+    spooled,
+    paused,
+    resumed,
+    'parts-counted': partsCounted,
+    'ticket-wanted': move('ticketing'),
+  },
+  ticketing: { ...ends, spooled, paused, 'put-off': putOff, 'ticket-issued': issued },
   transferring: {
     ...ends,
     spooled,
+    paused,
     'ticket-lost': ticketLost,
     'send-begun': sendBegun,
     'send-confirmed': sendConfirmed,
@@ -150,7 +176,7 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   linking: { ...ends, 'put-off': putOff, 'link-made': linked },
   delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
   done: history,
-  failed: { retried, spooled, 'object-deleted': objectDeleted },
+  failed: { retried, spooled, 'parts-counted': partsCounted, 'object-deleted': objectDeleted },
   cancelled: {},
 };
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { linkNow } from '../view/clock.ts';
 import { sortedJobs } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
+import { PauseAll } from './PauseAll.tsx';
 import { UploadRow } from './UploadRow.tsx';
 
 const PAGE_COUNT = 50;
@@ -18,6 +19,7 @@ export function UploadList() {
   const hiddenCount = jobs.length - shownCount;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>
+      <PauseAll jobs={jobs} />
       <ul>
         {jobs.slice(0, shownCount).map((job) => (
           <UploadRow key={job.id} job={job} newest={job.id === newestId} />

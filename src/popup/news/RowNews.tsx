@@ -1,9 +1,11 @@
+import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../verbs/row-state.ts';
+import { remediesOf } from '../verbs/row-verbs.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { AllowHost } from './AllowHost.tsx';
 import { AllowStorage } from './AllowStorage.tsx';
@@ -15,6 +17,14 @@ import { RemedyButtons } from './RemedyButtons.tsx';
 interface RowNewsProps {
   readonly job: Job;
   readonly state: RowState;
+}
+
+/** What to do, and what of a large file need not be sent again. */
+function remedyWords({ storedBytes = 0, sizeBytes }: Job, failure: Failure): string {
+  const { remedy } = describeFailure(failure);
+  const isKept = storedBytes > 0 && remediesOf(failure.code).includes('retry');
+  if (!isKept) return remedy;
+  return `${remedy} ${words('goesOnFrom', Math.floor((storedBytes / Math.max(1, sizeBytes)) * 100))}`;
 }
 
 /** What the person has to know or do about this row, with the buttons that do it. Nothing, most of the time. */
@@ -38,7 +48,7 @@ export function RowNews({ job, state }: RowNewsProps) {
     return (
       <News
         tone="quiet"
-        text={describeFailure(state.failure).remedy}
+        text={remedyWords(job, state.failure)}
         details={<FailureDetails failure={state.failure} />}
       >
         {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
