@@ -68,6 +68,8 @@ const environments = {
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
+    'bench-sink': 'bench/scene/sink-main.ts',
+    'bench-queue': 'bench/queue/main.ts',
   }),
 };
 

@@ -1,0 +1,61 @@
+import type { Scene } from '../scene/scene.ts';
+
+export interface QueueTimes {
+  /** All from the moment in which the files were chosen. */
+  readonly firstPutMs: number;
+  readonly lastPutMs: number;
+  readonly lastLinkMs: number;
+}
+
+const LIMIT_MS = 300_000;
+
+/** Chooses these files in the popup and waits until each has its link. */
+export async function sendAll(
+  { browser, observer, sink }: Scene,
+  paths: readonly string[],
+): Promise<QueueTimes> {
+  const popup = await browser.openPage('/src/popup/index.html');
+  await sink.reset();
+  const ended = observer.call(untilDone, paths.length, LIMIT_MS);
+  const chosenAtMs = Date.now();
+  await popup.chooseFiles('input[type=file]', paths);
+  const { lastLinkAtMs, failed } = await ended;
+  if (failed.length > 0) throw new Error(`${failed.length} of ${paths.length} ended as ${failed[0]}`);
+  const puts = (await sink.report()).requests.filter(
+    ({ method, bytes }) => method === 'PUT' && bytes >= 10_000,
+  );
+  await popup.close();
+  return {
+    firstPutMs: Math.min(...puts.map(({ startedAtMs }) => startedAtMs)) - chosenAtMs,
+    lastPutMs: Math.max(...puts.map(({ endedAtMs }) => endedAtMs)) - chosenAtMs,
+    lastLinkMs: lastLinkAtMs - chosenAtMs,
+  };
+}
+
+/** In a page of the extension: waits until as many jobs more than now have ended. */
+function untilDone(count: number, limitMs: number) {
+  return new Promise<{ lastLinkAtMs: number; failed: string[] }>((resolve) => {
+    const done = new Set<string>();
+    const failed: string[] = [];
+    const finish = () => {
+      chrome.storage.onChanged.removeListener(look);
+      clearTimeout(timer);
+      resolve({ lastLinkAtMs: Date.now(), failed });
+    };
+    const look = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
+      for (const [key, { newValue }] of Object.entries(changes)) {
+        const job = newValue as { phase?: string; failure?: unknown } | undefined;
+        if (!key.startsWith('job:') || !job || done.has(key)) continue;
+        if (job.phase !== 'done' && job.phase !== 'failed') continue;
+        done.add(key);
+        if (job.phase === 'failed') failed.push(JSON.stringify(job.failure));
+      }
+      if (done.size >= count) finish();
+    };
+    const timer = setTimeout(() => {
+      failed.push(`nothing: ${count - done.size} did not end`);
+      finish();
+    }, limitMs);
+    chrome.storage.onChanged.addListener(look);
+  });
+}
