@@ -24,7 +24,6 @@ async function beginSlow(extension: Extension, stack: Stack, name: string, until
   return { file, popup };
 }
 
-
 test('paused, it rests over a kill of the browser; resumed, it sends only what is missing', async ({
   extension,
   stack,
@@ -72,7 +71,10 @@ test('cancelling leaves nothing in the bucket', async ({ extension, stack }) => 
   expect(await uploadedKeys(stack.s3)).toEqual([]);
 });
 
-test('cancelled while the endpoint is away, the parts are freed when it is back', async ({ extension, stack }) => {
+test('cancelled while the endpoint is away, the parts are freed when it is back', async ({
+  extension,
+  stack,
+}) => {
   const { popup } = await beginSlow(extension, stack, 'later.bin');
   await stack.stopIssuer();
   await rowOf(popup, 'later.bin').getByRole('button', { name: 'Cancel' }).click();
@@ -80,14 +82,13 @@ test('cancelled while the endpoint is away, the parts are freed when it is back'
   expect(await multipartUploads(stack.s3)).toHaveLength(1);
   await stack.startIssuer();
   // What the alarm does, without the wait for it.
-  await (await extension.worker()).evaluate(() => chrome.alarms.create('free-abandoned', { when: Date.now() }));
+  await (await extension.worker()).evaluate(() =>
+    chrome.alarms.create('free-abandoned', { when: Date.now() }),
+  );
   await expect.poll(() => multipartUploads(stack.s3), { timeout: 30_000 }).toEqual([]);
 });
 
-test('a failed one goes on from its parts after Retry', async ({
-  extension,
-  stack,
-}) => {
+test('a failed one goes on from its parts after Retry', async ({ extension, stack }) => {
   test.setTimeout(120_000);
   const { file, popup } = await beginSlow(extension, stack, 'failed.bin', 2);
   stack.s3.failNext({ method: 'PUT', keyIncludes: 'failed.bin', ...REFUSAL });
@@ -99,10 +100,12 @@ test('a failed one goes on from its parts after Retry', async ({
   const job = await extension.jobIn(['done'], 60_000);
   expect(takenParts(stack, 'failed.bin')).toBe(PARTS);
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
-
 });
 
-test('a failed one that is removed from the list leaves nothing in the bucket', async ({ extension, stack }) => {
+test('a failed one that is removed from the list leaves nothing in the bucket', async ({
+  extension,
+  stack,
+}) => {
   stack.s3.failNext({ method: 'PUT', keyIncludes: 'removed.bin', ...REFUSAL });
   const popup = await extension.openPopup();
   await chooseFiles(popup, (await makeFile('removed.bin', 40 * MIB)).path);

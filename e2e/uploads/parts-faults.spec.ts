@@ -28,7 +28,14 @@ async function expectWhole(extension: Extension, file: MadeFile, attempt: number
 
 test('S3 is busy in bursts, and connections break: it goes on', async ({ extension, stack }) => {
   const target = { method: 'PUT', keyIncludes: 'busy.bin', query: 'partNumber' };
-  stack.s3.failNext({ ...target, status: 503, code: 'SlowDown', withCors: true, retryAfterSeconds: 1, times: 5 });
+  stack.s3.failNext({
+    ...target,
+    status: 503,
+    code: 'SlowDown',
+    withCors: true,
+    retryAfterSeconds: 1,
+    times: 5,
+  });
   stack.s3.cutNext({ ...target, afterBytes: 3 * MIB, times: 2 });
   const { file } = await begin(extension, 'busy.bin');
   await expectWhole(extension, file, 1);
@@ -98,7 +105,9 @@ test('a small file overtakes three large ones', async ({ extension, stack }) => 
   await expect(rowOf(popup, 'c.bin').getByRole('progressbar')).toBeVisible();
   await chooseFiles(popup, makePayload('small.txt', 'text/plain', 1000));
   await expect(rowOf(popup, 'small.txt')).toContainText('expires in', { timeout: 20_000 });
-  const phases = (await extension.jobs()).filter(({ name }) => name !== 'small.txt').map(({ phase }) => phase);
+  const phases = (await extension.jobs())
+    .filter(({ name }) => name !== 'small.txt')
+    .map(({ phase }) => phase);
   expect(phases).toEqual(['transferring', 'transferring', 'transferring']);
 });
 

@@ -4,7 +4,14 @@ import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { cancelUpload, copyLink, pasteLink, pauseUpload, removeFromList, resumeUpload } from '../verbs/job-actions.ts';
+import {
+  cancelUpload,
+  copyLink,
+  pasteLink,
+  pauseUpload,
+  removeFromList,
+  resumeUpload,
+} from '../verbs/job-actions.ts';
 import type { Verb, RowVerbs as Verbs } from '../verbs/row-verbs.ts';
 import { verbWords } from '../verbs/verb-words.ts';
 import { leaveRow } from '../view/row-focus.ts';

@@ -15,7 +15,11 @@ export interface FetchOptions {
  * @returns the ETag where S3 lets us read it
  * @throws FailureError as `putObject`
  */
-export async function fetchPart(body: Blob, { url, headers }: SignedPut, options: FetchOptions): Promise<string | null> {
+export async function fetchPart(
+  body: Blob,
+  { url, headers }: SignedPut,
+  options: FetchOptions,
+): Promise<string | null> {
   const { signal, limitMs } = options;
   const timeout = AbortSignal.timeout(limitMs);
   const { host } = new URL(url);

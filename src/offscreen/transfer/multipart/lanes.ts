@@ -68,7 +68,8 @@ export class Lanes {
   /** A part is stored. */
   partDone(): void {
     this.#partsSinceBusy += 1;
-    if (this.#partsSinceBusy % PARTS_FOR_A_LANE === 0 && this.#ceiling < MOST.xhr + MOST.fetch) this.#ceiling += 1;
+    if (this.#partsSinceBusy % PARTS_FOR_A_LANE === 0 && this.#ceiling < MOST.xhr + MOST.fetch)
+      this.#ceiling += 1;
   }
 
   #look(): void {

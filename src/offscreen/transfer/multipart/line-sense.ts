@@ -5,7 +5,12 @@ import {
   silenceLimitMs,
   startLineWatch,
 } from '../../../core/parts/line-watch.ts';
-import { type PartTiming, partAnswered, partRanOut, START_OF_TIMING } from '../../../core/parts/part-timing.ts';
+import {
+  type PartTiming,
+  partAnswered,
+  partRanOut,
+  START_OF_TIMING,
+} from '../../../core/parts/part-timing.ts';
 
 /** S3 may take its time to answer after the last byte of a part. */
 const ANSWER_MS = 180_000;

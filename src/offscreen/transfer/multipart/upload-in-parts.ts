@@ -7,8 +7,8 @@ import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-pl
 import { sendLimit } from '../../../core/transfer/retry.ts';
 import { uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
-import type { TransferOptions } from '../transfer-file.ts';
 import { checksumOf } from '../../checksum/checksum-of.ts';
+import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource, type FindFile } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
 import { PartBook } from './part-book.ts';
@@ -298,7 +298,9 @@ class UploadInParts {
     const parts = this.#book.all;
     const whole = wholeChecksum(this.#ticket, parts);
     const completion = { parts, ...(whole ? { checksum: whole } : {}) };
-    const { checksum } = await this.#patience.ask(() => send('parts.complete', { ...this.#name, ...completion }));
+    const { checksum } = await this.#patience.ask(() =>
+      send('parts.complete', { ...this.#name, ...completion }),
+    );
     if (checksum && whole && checksum !== whole) {
       throw new FailureError(failure('issuer-refused', { reason: 'checksum_mismatch' }));
     }
