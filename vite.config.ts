@@ -24,6 +24,28 @@ function withoutWebAccessibleResources(): Plugin {
   };
 }
 
+/**
+ * crxjs builds a content script that is one file by itself, and a second time as a chunk that nobody loads. That one is
+ * made empty, so that no code is put apart for it, and left out.
+ */
+function withoutSecondContentScript(): Plugin {
+  const isContentScript = (id: string) => /\.iife\.ts$/.test(id);
+  return {
+    name: 'putlink:without-second-content-script',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) => (isContentScript(id) ? 'export {};' : null),
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [file, built] of Object.entries(bundle)) {
+          if (built.type === 'chunk' && isContentScript(built.facadeModuleId ?? '')) delete bundle[file];
+        }
+      },
+    },
+  };
+}
+
 /** The dev server puts styles into the page as text, so that they can be exchanged while it is open. */
 function withStylesAsText({ content_security_policy: policy, ...rest }: typeof manifest): typeof manifest {
   const pages = policy.extension_pages.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
@@ -33,6 +55,7 @@ function withStylesAsText({ content_security_policy: policy, ...rest }: typeof m
 export default defineConfig(({ command }) => ({
   plugins: [
     preact(),
+    withoutSecondContentScript(),
     crx({ manifest: (command === 'serve' ? withStylesAsText(manifest) : manifest) as never }),
     withoutWebAccessibleResources(),
   ],

@@ -57,7 +57,7 @@ const functionCredentials: Plugin = {
 };
 
 const environments = {
-  issuer: oneFile('issuer', 'issuer/entries/node.ts'),
+  issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
   issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
   issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
@@ -67,6 +67,7 @@ const environments = {
     'make-icons': 'dev/make-icons.ts',
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
+    'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
     'bench-sink': 'bench/scene/sink-main.ts',
     'bench-queue': 'bench/queue/main.ts',

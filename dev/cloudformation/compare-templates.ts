@@ -1,4 +1,5 @@
 import type { Template } from '../template/read-template.ts';
+import { holds } from './holds.ts';
 
 /** A resource of a template as the stack has it. */
 export interface Made {
@@ -26,13 +27,15 @@ const REPLACING: Readonly<Record<string, string[]>> = {
 /** With each parameter's value in its place, so that a new value is a change of what refers to it. */
 export function resourcesOf(template: Template, parameters: ReadonlyMap<string, string>): Map<string, Made> {
   return new Map(
-    Object.entries(template.Resources).map(([logicalId, { Type, Properties, DeletionPolicy }]) => {
-      const properties = JSON.stringify(Properties, (_key, value) => {
-        const reference = value?.Ref as string | undefined;
-        return reference !== undefined && parameters.has(reference) ? parameters.get(reference) : value;
-      });
-      return [logicalId, { type: Type, properties, deletionPolicy: DeletionPolicy }];
-    }),
+    Object.entries(template.Resources)
+      .filter(([, { Condition }]) => Condition === undefined || holds(template, Condition, parameters))
+      .map(([logicalId, { Type, Properties, DeletionPolicy }]) => {
+        const properties = JSON.stringify(Properties, (_key, value) => {
+          const reference = value?.Ref as string | undefined;
+          return reference !== undefined && parameters.has(reference) ? parameters.get(reference) : value;
+        });
+        return [logicalId, { type: Type, properties, deletionPolicy: DeletionPolicy }];
+      }),
   );
 }
 

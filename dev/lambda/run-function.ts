@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate';
 import { type FunctionError, type Outcome, serveRuntimeApi } from './runtime-api.ts';
 
 export interface RunningFunction {
+  readonly pid: number;
   invoke(event: unknown): Promise<Outcome>;
   /** Resolves when the function says that it could not start. */
   readonly startError: Promise<FunctionError>;
@@ -40,6 +41,7 @@ export async function runFunction(
   }
   const ended = once(child, 'exit');
   return {
+    pid: child.pid ?? 0,
     invoke,
     startError,
     log: () => written,

@@ -7,6 +7,7 @@ import { grantPermissions } from '../browser/grant-permissions.ts';
 import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
 import { openOptionsByItself } from '../browser/open-options.ts';
 import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
+import { seedRecords } from '../seed-records.ts';
 import { startStack } from '../stack/stack.ts';
 
 /** Takes the pictures of README.md: `npm run screenshots`. */
@@ -45,10 +46,7 @@ async function takeAll(language: string): Promise<void> {
   await options.setViewportSize({ width: 760, height: 720 });
   await options.getByRole('button').first().waitFor();
   await take(options, `${tag}-set-up`);
-  await options.evaluate((records) => chrome.storage.local.set(records), {
-    ...sampleSettings,
-    ...sampleJobs(Date.now()),
-  });
+  await seedRecords(options, { ...sampleSettings, ...sampleJobs(Date.now()) });
   const popup = await open(context, 'src/popup/index.html', 380, 600);
   await popup.getByRole('listitem').first().hover();
   await take(popup, `${tag}-popup`);

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 
 export interface RunningIssuer {
   readonly origin: string;
+  readonly pid: number;
   /** Ends the process and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -31,7 +32,7 @@ export async function runIssuer(
       throw new Error(`The issuing endpoint did not start:\n${complaint}`);
     }),
   ]);
-  return { origin, stop: () => stop(child) };
+  return { origin, pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function listeningAt(child: ChildProcess): Promise<string> {

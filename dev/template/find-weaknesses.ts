@@ -4,21 +4,31 @@ import { FUNCTION_RULES } from './function-rules.ts';
 import type { Template, Value } from './read-template.ts';
 import { STORAGE_RULES } from './storage-rules.ts';
 
-/** What the stack is made of. Whatever else comes in is looked at by nobody here. */
-const TYPES: Record<string, string> = {
-  Key: 'AWS::KMS::Key',
-  Bucket: 'AWS::S3::Bucket',
-  BucketPolicy: 'AWS::S3::BucketPolicy',
-  FunctionRole: 'AWS::IAM::Role',
-  SignerRole: 'AWS::IAM::Role',
-  FunctionPolicy: 'AWS::IAM::RolePolicy',
-  LogGroup: 'AWS::Logs::LogGroup',
-  Function: 'AWS::Lambda::Function',
-  FunctionUrl: 'AWS::Lambda::Url',
-  UrlPermission: 'AWS::Lambda::Permission',
-  InvokePermission: 'AWS::Lambda::Permission',
-  ErrorAlarm: 'AWS::CloudWatch::Alarm',
-  ThrottleAlarm: 'AWS::CloudWatch::Alarm',
+/** What the stack is made of, and when. Whatever else comes in is looked at by nobody here. */
+const KNOWN: Record<string, { type: string; condition?: string }> = {
+  Key: { type: 'AWS::KMS::Key' },
+  Bucket: { type: 'AWS::S3::Bucket' },
+  BucketPolicy: { type: 'AWS::S3::BucketPolicy' },
+  FunctionRole: { type: 'AWS::IAM::Role' },
+  SignerRole: { type: 'AWS::IAM::Role' },
+  FunctionPolicy: { type: 'AWS::IAM::RolePolicy' },
+  LogGroup: { type: 'AWS::Logs::LogGroup' },
+  Function: { type: 'AWS::Lambda::Function' },
+  FunctionUrl: { type: 'AWS::Lambda::Url', condition: 'HasFunctionUrl' },
+  UrlPermission: { type: 'AWS::Lambda::Permission', condition: 'HasFunctionUrl' },
+  InvokePermission: { type: 'AWS::Lambda::Permission', condition: 'HasFunctionUrl' },
+  HttpApi: { type: 'AWS::ApiGatewayV2::Api', condition: 'HasHttpApi' },
+  HttpIntegration: { type: 'AWS::ApiGatewayV2::Integration', condition: 'HasHttpApi' },
+  HttpRoute: { type: 'AWS::ApiGatewayV2::Route', condition: 'HasHttpApi' },
+  HttpStage: { type: 'AWS::ApiGatewayV2::Stage', condition: 'HasHttpApi' },
+  HttpPermission: { type: 'AWS::Lambda::Permission', condition: 'HasHttpApi' },
+  Domain: { type: 'AWS::ApiGatewayV2::DomainName', condition: 'HasDomain' },
+  DomainMapping: { type: 'AWS::ApiGatewayV2::ApiMapping', condition: 'HasDomain' },
+  ErrorAlarm: { type: 'AWS::CloudWatch::Alarm', condition: 'HasAlarms' },
+  ThrottleAlarm: { type: 'AWS::CloudWatch::Alarm', condition: 'HasAlarms' },
+  RefusedFilter: { type: 'AWS::Logs::MetricFilter', condition: 'HasAlarms' },
+  RefusedAlarm: { type: 'AWS::CloudWatch::Alarm', condition: 'HasAlarms' },
+  Budget: { type: 'AWS::Budgets::Budget', condition: 'HasBudget' },
 };
 
 /** All that each role may ever do. */
@@ -54,11 +64,16 @@ export function findWeaknesses(template: Template): string[] {
 }
 
 function findUnknownResources({ Resources }: Template): string[] {
-  const names = new Set([...Object.keys(TYPES), ...Object.keys(Resources)]);
+  const names = new Set([...Object.keys(KNOWN), ...Object.keys(Resources)]);
   return [...names].flatMap((name) => {
     const { Type, Condition } = Resources[name] ?? {};
-    if (Type !== TYPES[name]) return [`${name}: is ${Type}, and ${TYPES[name]} was looked at`];
-    if (Condition !== undefined && Type !== 'AWS::CloudWatch::Alarm') return [`${name}: is not always there`];
+    const known = KNOWN[name];
+    if (Type !== known?.type) return [`${name}: is ${Type}, and ${known?.type} was looked at`];
+    if (Condition !== known?.condition) {
+      return [
+        `${name}: is there ${Condition ?? 'always'}, and ${known?.condition ?? 'always'} was looked at`,
+      ];
+    }
     return [];
   });
 }

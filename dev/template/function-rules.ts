@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the template's own form
 import { is, type Rule } from './rule.ts';
 
 /** The function, its roles, and the doors to it. */
@@ -63,6 +64,71 @@ export const FUNCTION_RULES: Rule[] = [
       Action: 'lambda:InvokeFunction',
       Principal: '*',
       InvokedViaFunctionUrl: true,
+    }),
+  },
+  {
+    reason: 'The endpoint answers preflights itself, two answers collide',
+    at: 'HttpApi.CorsConfiguration',
+    holds: is(undefined),
+  },
+  { reason: 'WebSockets are another protocol', at: 'HttpApi.ProtocolType', holds: is('HTTP') },
+  {
+    reason: 'Nobody goes past the domain, and without one there is no other way',
+    at: 'HttpApi.DisableExecuteApiEndpoint',
+    holds: is({ 'Fn::If': ['HasDomain', true, false] }),
+  },
+  {
+    reason: 'The endpoint reads this form of events, in which paths are told',
+    at: 'HttpIntegration.PayloadFormatVersion',
+    holds: is('2.0'),
+  },
+  {
+    reason: 'All of a request goes to the function',
+    at: 'HttpIntegration.IntegrationType',
+    holds: is('AWS_PROXY'),
+  },
+  { reason: 'This function answers', at: 'HttpIntegration.IntegrationUri', holds: is('arn:Function') },
+  { reason: 'Every path leads to the endpoint', at: 'HttpRoute.RouteKey', holds: is('$default') },
+  {
+    reason: 'The endpoint asks for a token itself, and a browser cannot sign for AWS',
+    at: 'HttpRoute.AuthorizationType',
+    holds: is('NONE', undefined),
+  },
+  {
+    reason: 'A stage with a name would stand in every link',
+    at: 'HttpStage.StageName',
+    holds: is('$default'),
+  },
+  {
+    reason: 'Nothing else keeps a flood from costing',
+    at: 'HttpStage.DefaultRouteSettings.ThrottlingRateLimit',
+    holds: (value) => Number(value) > 0 && Number(value) <= 1000,
+  },
+  {
+    reason: 'Only this API may call the function',
+    at: 'HttpPermission',
+    holds: is({
+      FunctionName: { Ref: 'Function' },
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+      SourceArn: 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${HttpApi}/*',
+    }),
+  },
+  {
+    reason: 'Older TLS is broken',
+    at: 'Domain.DomainNameConfigurations',
+    holds: (value) =>
+      Array.isArray(value) && value.every(({ SecurityPolicy }) => SecurityPolicy === 'TLS_1_2'),
+  },
+  {
+    reason: 'People see the address that they were given',
+    at: 'Function.Environment.Variables.PUTLINK_PUBLIC_URL',
+    holds: is({
+      'Fn::If': [
+        'HasPublicUrl',
+        { Ref: 'PublicUrl' },
+        { 'Fn::If': ['HasDomain', 'https://${DomainName}', { Ref: 'AWS::NoValue' }] },
+      ],
     }),
   },
   { reason: 'The zip has index.mjs with handler in it', at: 'Function.Handler', holds: is('index.handler') },

@@ -13,12 +13,13 @@ export interface Resource {
 
 export interface Template {
   Parameters: Record<string, Record<string, Value>>;
+  Conditions: Record<string, Value>;
   Resources: Record<string, Resource>;
 }
 
-const FUNCTIONS = ['Sub', 'If', 'Not', 'Equals', 'GetAtt', 'Ref'];
+const FUNCTIONS = ['Sub', 'If', 'Not', 'And', 'Or', 'Condition', 'Equals', 'GetAtt', 'Ref'];
 
-const longNameOf = (name: string) => (name === 'Ref' ? name : `Fn::${name}`);
+const longNameOf = (name: string) => (name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`);
 
 const tags: (ScalarTag | CollectionTag)[] = FUNCTIONS.flatMap((name) => [
   {

@@ -43,10 +43,11 @@ export const STORAGE_RULES: Rule[] = [
     ]),
   },
   {
-    reason: 'Parts of uploads that were given up are paid for until they are removed',
+    reason:
+      'Parts of uploads that were given up are paid for until they are removed, and an upload may take seven days',
     at: 'Bucket.LifecycleConfiguration.Rules',
     holds: someRule(({ AbortIncompleteMultipartUpload }) =>
-      isDeepStrictEqual(AbortIncompleteMultipartUpload, { DaysAfterInitiation: 1 }),
+      isDeepStrictEqual(AbortIncompleteMultipartUpload, { DaysAfterInitiation: 7 }),
     ),
   },
   {

@@ -14,6 +14,8 @@ export interface StoredJob {
   readonly source: string;
   readonly phase: string;
   readonly attempt: number;
+  readonly spooled: boolean;
+  readonly uninsured?: string;
   readonly sends?: number;
   readonly waits?: number;
   readonly key?: string;
@@ -121,6 +123,11 @@ export class Extension {
       )
       .toBe('there');
     return job as StoredJob;
+  }
+
+  /** Waits until the newest job's file is in the spool, where it survives the browser. */
+  async isCopied(): Promise<void> {
+    await expect.poll(async () => (await this.jobs())[0]?.spooled, { timeout: 20_000 }).toBe(true);
   }
 
   /** Stops the service worker as the browser does when it is idle; the next event starts it empty. */

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
+import { seedRecords } from '../../dev/seed-records.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
@@ -23,10 +24,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 async function seed(extension: Extension): Promise<void> {
   const observer = await extension.observer();
-  await observer.evaluate((records) => chrome.storage.local.set(records), {
-    ...sampleSettings,
-    ...sampleJobs(Date.now()),
-  });
+  await seedRecords(observer, { ...sampleSettings, ...sampleJobs(Date.now()) });
 }
 
 for (const [language, tag] of Object.entries(LANGUAGES)) {
@@ -82,16 +80,13 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
 }
 
 test('popup with hundreds of rows stays quick and quiet', async ({ extension }) => {
-  const observer = await extension.observer();
-  await observer.evaluate((records) => {
-    const many = Object.entries(records).flatMap(([key, job]) =>
-      Array.from({ length: 60 }, (_, index) => [
-        `${key}-${index}`,
-        { ...(job as object), id: `${key.slice(4)}-${index}` },
-      ]),
-    );
-    return chrome.storage.local.set(Object.fromEntries(many));
-  }, sampleJobs(Date.now()));
+  const many = Object.entries(sampleJobs(Date.now())).flatMap(([key, job]) =>
+    Array.from({ length: 60 }, (_, index) => [
+      `${key}-${index}`,
+      { ...(job as object), id: `${key.slice(4)}-${index}` },
+    ]),
+  );
+  await seedRecords(await extension.observer(), Object.fromEntries(many));
   const popup = await extension.openPopup();
   await expect(popup.getByRole('button', { name: /show .*more/i })).toBeVisible();
   expect(await popup.getByRole('listitem').count()).toBeLessThanOrEqual(60);

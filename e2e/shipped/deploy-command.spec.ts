@@ -47,7 +47,7 @@ test('the deploy command makes an endpoint, hands out a set-up link, changes not
   const storage = await startEmbeddedS3({ region: 'eu-central-1', buckets: [] });
   const engine = new StackEngine({
     outputs: {
-      Endpoint: endpoint.url,
+      UrlEndpoint: endpoint.url,
       Storage: 'https://files.s3.eu-central-1.amazonaws.com',
       BucketName: 'files',
       KeyArn: 'arn:aws:kms:eu-central-1:000000000000:key/k',

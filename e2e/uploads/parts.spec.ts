@@ -52,8 +52,9 @@ test('the worker is killed in the middle: the parts go on', async ({ extension, 
 test('the browser is killed in the middle: no stored part is sent twice', async ({ extension, stack }) => {
   test.setTimeout(120_000);
   // Ten parts over four lanes.
-  stack.s3.traffic.uploadBytesPerSecond = 32 * MIB;
+  stack.s3.traffic.uploadBytesPerSecond = 8 * MIB;
   const { file } = await begin(extension, 'browser.bin', 160 * MIB);
+  await extension.isCopied();
   await expect.poll(() => takenParts(stack, 'browser.bin'), { timeout: 30_000 }).toBeGreaterThan(3);
   await extension.crashAndRestart();
   const taken = takenParts(stack, 'browser.bin');

@@ -50,7 +50,9 @@ test('the service worker is killed in the middle of an upload', async ({ extensi
 });
 
 test('the browser is killed in the middle of an upload, and started again', async ({ extension, stack }) => {
+  stack.s3.traffic.uploadBytesPerSecond = MIB;
   const { file } = await beginSlowUpload(extension, 'browser.bin');
+  await extension.isCopied();
   await extension.crashAndRestart();
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
   const job = await extension.jobIn(['done', 'failed']);
@@ -117,6 +119,7 @@ test('a file that cannot be sent stays here, and Retry sends it', async ({ exten
     code: 'storage-refused',
     detail: { status: 403, s3Code: 'AccessDenied' },
   });
+  await extension.isCopied();
   await extension.crashAndRestart();
   const again = await extension.openPopup();
   await rowOf(again, 'again.bin').getByRole('button', { name: 'Retry' }).click();

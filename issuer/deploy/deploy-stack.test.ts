@@ -47,6 +47,20 @@ describe('a first deployment', () => {
     expect(account.shown.join()).not.toContain(deployed.made.token);
   });
 
+  it('puts an HTTP API with a domain in front in place of the function’s own address, where that is wished', async () => {
+    const account = await openAccount();
+    const set = {
+      Door: 'HttpApi',
+      DomainName: 'files.example.com',
+      CertificateArn: 'arn:aws:acm:eu-central-1:000000000000:certificate/0a-1b',
+    };
+    await deployStack(account, wish({ set }));
+    const names = [...account.engine.find('putlink-team').resources.keys()];
+    expect(names).toEqual(expect.arrayContaining(['HttpApi', 'HttpRoute', 'Domain', 'DomainMapping']));
+    expect(names).not.toContain('FunctionUrl');
+    expect(account.shown.join('\n')).toMatch(/makes +Domain +domain of yours/);
+  });
+
   it('does nothing at all when the admin says no', async () => {
     const account = await openAccount({ agrees: false });
     expect(await deployStack(account, wish())).toEqual({ outcome: 'declined' });

@@ -12,7 +12,7 @@ import { readParameters } from './template-parameters.ts';
 export const TEMPLATE = await readFile('issuer/deploy/template.yaml', 'utf8');
 
 export const OUTPUTS = {
-  Endpoint: 'https://abc.lambda-url.eu-central-1.on.aws/',
+  UrlEndpoint: 'https://abc.lambda-url.eu-central-1.on.aws/',
   Storage: 'https://team-files.s3.eu-central-1.amazonaws.com',
   BucketName: 'team-files',
   KeyArn: 'arn:aws:kms:eu-central-1:000000000000:key/k',

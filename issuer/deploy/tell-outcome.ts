@@ -1,7 +1,7 @@
 import { makeSetup } from '../access/make-token.ts';
 import type { Deployed } from './deploy-stack.ts';
 import type { Deployment } from './deployment.ts';
-import { outputOf, parameterOf } from './stack/stack-state.ts';
+import { endpointOf, outputOf, parameterOf } from './stack/stack-state.ts';
 import { waitForAnswer } from './wait-for-answer.ts';
 
 /**
@@ -16,13 +16,16 @@ export async function tellOutcome(
 ): Promise<void> {
   if (deployed.outcome === 'declined') return say('Nothing was done.');
   const { stack, outcome, made } = deployed;
-  const [endpoint = '', storage = ''] = ['Endpoint', 'Storage'].map((name) => outputOf(stack, name));
+  const endpoint = endpointOf(stack);
+  const storage = outputOf(stack, 'Storage') ?? '';
   const done = {
     made: 'is there',
     updated: 'is up to date',
     unchanged: 'is up to date; nothing had to change',
   };
   say(`\n${stackName} ${done[outcome]}.\n\n  Endpoint  ${endpoint}\n  Bucket    ${storage}`);
+  const target = outputOf(stack, 'DomainTarget');
+  if (target) say(`  DNS       make a CNAME of it that leads to ${target}`);
   if (!made) {
     if (user !== undefined) {
       say(

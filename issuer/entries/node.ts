@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createIssuer } from '../app.ts';
+import { batchLog } from '../batch-log.ts';
 import { prepareStart } from '../config/prepare-start.ts';
 import { describeNode } from '../describe-node.ts';
 import { closeGently, serveIssuer } from '../http/serve-issuer.ts';
@@ -27,7 +28,7 @@ if (config.secret === undefined) {
     'PUTLINK_SECRET is not set: files go in one piece, of 5 GiB at most. See "Large files" in docs/issuer.md.',
   );
 }
-const app = createIssuer(config, { credentials });
+const app = createIssuer(config, { credentials, writeLog: batchLog(process.stdout) });
 
 const server = serveIssuer(app, config, (address) => {
   console.log(`listening on http://${formatHost(address)}:${address.port}`);

@@ -55,16 +55,29 @@ export async function withDeadline<T>(
   call: (deadline: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  return within(limitMs, call(controller.signal), (error) => controller.abort(error));
+}
+
+/**
+ * The same for what cannot be stopped.
+ *
+ * @throws {DOMException} named TimeoutError
+ */
+export async function within<T>(
+  limitMs: number,
+  work: Promise<T>,
+  onTimeUp: (error: DOMException) => void = () => undefined,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const error = new DOMException(`no answer within ${limitMs} ms`, 'TimeoutError');
       reject(error);
-      controller.abort(error);
+      onTimeUp(error);
     }, limitMs);
   });
   try {
-    return await Promise.race([call(controller.signal), timeUp]);
+    return await Promise.race([work, timeUp]);
   } finally {
     clearTimeout(timer);
   }

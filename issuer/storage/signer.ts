@@ -1,5 +1,5 @@
 import { ProblemError } from '../http/problem-error.ts';
-import { withDeadline } from '../patience/patience.ts';
+import { within } from '../patience/patience.ts';
 import type { Presigned } from './bucket-presigner.ts';
 import type { ObjectRequest } from './object-request.ts';
 import type { Session, SessionSource } from './session-source.ts';
@@ -59,6 +59,6 @@ export class Signer {
 
   #openSession(seconds: number): Promise<Session> {
     const { callMs } = this.#sessions.patience;
-    return callStorage(() => withDeadline(callMs, () => this.#sessions.current(seconds)));
+    return callStorage(() => within(callMs, this.#sessions.current(seconds)));
   }
 }

@@ -14,7 +14,7 @@ import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
-import { onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
+import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
   cancelUpload,
   refuseUpload,
@@ -66,6 +66,7 @@ listen('background', {
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
+  'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
   'transfer.report': async ({ progress }) => void (await showProgress(progress)),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'clock.learn': async (time) => void (await learnServerTime(time)),

@@ -4,7 +4,7 @@ import { sendBytes, stopBytes } from './bytes/send-bytes.ts';
 import { sendHead } from './bytes/send-head.ts';
 import { sendDrawn, sendUnreported } from './bytes/send-shown.ts';
 import { pinEditor, pinLikely } from './editor/pins.ts';
-import { insertLink, refusalOf } from './insert/insert-link.ts';
+import { insertLink, nextOutcome, refusalOf } from './insert/insert-link.ts';
 
 declare global {
   /** The page's side of `callPage`, in the isolated world: the page itself does not see it. */
@@ -17,6 +17,7 @@ globalThis.putlinkPage ??= {
   pinLikely,
   refusalOf,
   insertLink,
+  nextOutcome,
   readSelection: () => getSelection()?.toString() ?? '',
   lookAtSource,
   sendHead,

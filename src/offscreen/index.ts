@@ -1,17 +1,19 @@
-import { fail } from '../core/job/failure.ts';
 import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
-import { readFile } from '../platform/storage/file-spool.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
-import { createSpooler } from './intake/spooler.ts';
-import { takeFiles } from './intake/take-files.ts';
+import { createIntake } from './intake/intake.ts';
 import { createTransfers } from './transfer/transfers.ts';
 
-const spooler = createSpooler();
-const transfers = createTransfers(async (jobId) => (await readFile(jobId)) ?? fail('file-lost'));
+const intake = createIntake((jobId) => transfers.sentBytes(jobId));
+const transfers = createTransfers(intake);
 
 listen('offscreen', {
-  'spool.store': ({ jobId, file }) => spooler.store(jobId, file),
+  'files.take': (handover) => intake.take(handover),
+  'files.find': ({ jobIds }) => intake.findAll(jobIds),
+  'file.release': ({ jobId }) => {
+    intake.release(jobId);
+    return undefined;
+  },
   'transfer.start': (order) => {
     transfers.start(order);
     return undefined;
@@ -20,8 +22,8 @@ listen('offscreen', {
     transfers.stop(jobId);
     return undefined;
   },
-  'transfer.list': () => ({ running: transfers.list(), storing: spooler.list() }),
+  'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
 });
 
-receiveHandovers((handover) => takeFiles(handover, spooler.store));
+receiveHandovers((handover) => intake.take(handover));

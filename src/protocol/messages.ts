@@ -9,18 +9,28 @@ import type { TimeSample } from '../core/time/learn-clock.ts';
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
 
-/** One file that a page wants uploaded. Its bytes go to the spool by `spool.store`, never through the worker. */
+/** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
   readonly jobId: string;
   readonly source: JobSource;
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  /** The offscreen document has the file. */
+  readonly isHeld?: boolean;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
   /** The editor for its link, where the page knows a better one than the one with the focus. */
   readonly target?: InsertTarget;
+}
+
+/** Files that a page has, and what shall be done with them. */
+export interface FilesTaken {
+  readonly uploads: readonly UploadStart[];
+  /** One for each upload. Of a handle, the file itself tells type and size. */
+  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  readonly tabId?: number;
 }
 
 interface Message<To extends Context, From extends Context, Request, Reply = undefined> {
@@ -75,8 +85,17 @@ export interface Messages {
   /** Takes ended jobs out of the list; their objects and links stay. */
   'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
 
-  /** Holds the file by reference at once and copies it to the spool; the reply comes when the copy is complete. */
-  'spool.store': Message<'offscreen', Page | 'background', OfJob & { readonly file: Blob }>;
+  /** A handover without a line; the reply comes when the files are held and their jobs are in the records. */
+  'files.take': Message<'offscreen', Page, FilesTaken, readonly UploadStart[]>;
+  /** Where the bytes of jobs are: in the spool, held by the offscreen document, or why they cannot be had. */
+  'files.find': Message<
+    'offscreen',
+    'background',
+    { readonly jobIds: readonly string[] },
+    Readonly<Record<string, 'spooled' | 'held' | Failure>>
+  >;
+  /** The job has no use for its file any more. */
+  'file.release': Message<'offscreen', 'background', OfJob>;
   /**
    * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
@@ -100,11 +119,14 @@ export interface Messages {
     'offscreen',
     'background',
     Record<never, never>,
-    { readonly running: readonly string[]; readonly storing: readonly string[] }
+    { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
 
+  /** A copy is complete, or why there will be none: the sending goes on without it. */
   'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** What was picked cannot be had. */
+  'file.lost': Message<'background', 'offscreen', OfJob & { readonly failure: Failure }>;
   'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
   /** PUT number `sends` of a file begins. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
@@ -175,12 +197,15 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
   'history.remove': { to: 'background', from: PAGES },
-  'spool.store': { to: 'offscreen', from: [...PAGES, 'background'] },
+  'files.take': { to: 'offscreen', from: PAGES },
+  'files.find': { to: 'offscreen', from: ['background'] },
+  'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'transfer.stop': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
+  'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
   'clock.learn': { to: 'background', from: ['offscreen'] },

@@ -20,6 +20,11 @@ export interface PageCalls {
   refusalOf(pin: string): InsertOutcome | null;
   /** Puts a link at the caret of a pinned editor, and looks whether it is really there. */
   insertLink(pin: string, payload: LinkPayload): Promise<InsertOutcome>;
+  /**
+   * Apps draw late, and take things out again: waits some seconds for what is to be said instead of what was said last.
+   * Null when that stays.
+   */
+  nextOutcome(pin: string): Promise<InsertOutcome | null>;
   /** The selected text with its line breaks, which the context menu's own text has lost. */
   readSelection(): string;
   /** What the frame knows about something that it shows. */
@@ -83,6 +88,8 @@ export type InsertOutcome =
   | 'not-editable'
   /** An editor that takes text in no way that would be safe. Nothing was changed. */
   | 'unknown-editor'
+  /** It was there, and the page has taken it out again by itself. */
+  | 'taken-out'
   /** Tried, and the text is not there or something else changed. */
   | 'not-verified';
 

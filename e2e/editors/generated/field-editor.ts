@@ -1,6 +1,8 @@
 import { type Chat, sendOnEnter } from '../probe/chat.ts';
 import { fieldFixture } from '../probe/field-fixture.ts';
 import type { Fixture } from '../probe/fixture.ts';
+import { doLater } from './later.ts';
+import { putInto, remount } from './mounting.ts';
 import { rewrite, type Traits, within } from './traits.ts';
 
 const LATE_MS = 60;
@@ -9,6 +11,7 @@ const LATE_MS = 60;
 export function fieldEditor(traits: Traits, chat: Chat): Fixture {
   let field: HTMLInputElement | HTMLTextAreaElement;
   let state = '';
+  let isMounting = false;
 
   const accept = () => {
     const next = within(traits, rewrite(traits, field.value));
@@ -19,20 +22,44 @@ export function fieldEditor(traits: Traits, chat: Chat): Fixture {
     const at = traits.jumps ? state.length : Math.min(caret, state.length);
     field.setSelectionRange(at, at);
   };
+  const anew = () => {
+    isMounting = true;
+    remount(traits, {
+      element: () => field,
+      build: () => build(state),
+      caret: () => field.selectionEnd ?? 0,
+      placeCaret: (offset) => field.setSelectionRange(offset, offset),
+    });
+    isMounting = false;
+  };
+  const takeInput = (was: string) => {
+    if (traits.control === 'none') state = field.value;
+    else accept();
+    const write = (text: string) => {
+      state = text;
+      field.value = text;
+    };
+    doLater(traits, was, { now: () => state, write });
+    if (traits.mounts === 'on-input') anew();
+    chat.changed();
+  };
   const build = (text: string) => {
     field = document.createElement(traits.tag);
     field.value = text;
     state = text;
     field.addEventListener('input', () => {
-      if (traits.control === 'none') state = field.value;
-      else if (traits.control === 'sync') accept();
-      else setTimeout(accept, LATE_MS);
+      const was = state;
+      if (traits.control === 'late') setTimeout(takeInput, LATE_MS, was);
+      else takeInput(was);
       chat.changed();
-      setTimeout(chat.changed, LATE_MS);
+    });
+    field.addEventListener('focus', () => {
+      if (traits.mounts === 'on-focus' && !isMounting) anew();
+      if (traits.selects) field.select();
     });
     sendOnEnter(chat, field);
-    chat.place.replaceChildren(field);
+    putInto(chat.place, field, traits);
   };
   build('');
-  return fieldFixture(() => field, { model: () => state, set: build, recreate: () => build(state) });
+  return fieldFixture(() => field, { model: () => state, set: build, recreate: anew });
 }

@@ -11,6 +11,8 @@ import {
   type Shown,
   showsAs,
 } from './drawn-text.ts';
+import { doLater } from './later.ts';
+import { putInto, remount } from './mounting.ts';
 import { rewrite, type Traits, within } from './traits.ts';
 
 interface State {
@@ -25,7 +27,8 @@ const empty: State = { text: '', caret: 0, shown: [] };
 
 /** An editor that owns its text, draws it, and has an undo of its own. */
 export function modelEditor(traits: Traits, chat: Chat): Fixture {
-  const region = document.createElement('div');
+  let region = document.createElement('div');
+  let isMounting = false;
   let state = empty;
   let past: State[] = [];
   let future: State[] = [];
@@ -41,9 +44,29 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
     if (!traits.merges || performance.now() - changedAt > MERGED_MS) past.push(state);
     changedAt = performance.now();
     future = [];
+    const was = state.text;
     state = { ...state, ...next };
     if (traits.jumps) state = { ...state, caret: state.text.length };
     show();
+    const write = (text: string) => {
+      state = { ...state, text, caret: Math.min(state.caret, text.length) };
+      show();
+    };
+    doLater(traits, was, { now: () => state.text, write });
+    if (traits.mounts === 'on-input') anew();
+  };
+  const anew = () => {
+    isMounting = true;
+    remount(traits, {
+      element: () => region,
+      build: () => {
+        mount();
+        show();
+      },
+      caret: () => state.caret,
+      placeCaret: (offset) => placeCaret(region, offset),
+    });
+    isMounting = false;
   };
   const decorate = (href: string) => {
     if (!state.text.includes(href)) return;
@@ -58,12 +81,14 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   const insert = (given: string, links: readonly Shown[] = []) =>
     later(() => {
       const { from, to } = selected();
-      const text = rewrite(traits, traits.rewrites === 'trim' ? given.trim() : given);
+      const text = rewrite(traits, given);
       const next = within(traits, state.text.slice(0, from) + text + state.text.slice(to));
       if (next === null) return;
+      // A mask has the text around in it too.
+      const all = rewrite(traits, next);
       change({
-        text: next,
-        caret: Math.min(from + text.length, next.length),
+        text: all,
+        caret: Math.min(from + text.length, all.length),
         shown: [...state.shown, ...links],
       });
       const href = addressIn(text);
@@ -88,7 +113,8 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   };
   const paste = (data: DataTransfer | null) => {
     const html = data?.getData('text/html') ?? '';
-    const plain = data?.getData('text/plain') ?? '';
+    const given = data?.getData('text/plain') ?? '';
+    const plain = traits.rewrites === 'trim' ? given.trim() : given;
     if (traits.paste === 'clipboard') return void navigator.clipboard.readText().then((text) => insert(text));
     const link = new DOMParser().parseFromString(html, 'text/html').querySelector('a');
     if (!link || traits.rich === 'plain') return insert(plain);
@@ -99,48 +125,61 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
   const takes = (data: DataTransfer | null) =>
     traits.rich !== 'ignored' || (data?.getData('text/html') ?? '') === '';
 
-  region.addEventListener('paste', (event) => {
-    if (traits.paste === 'deaf' || !takes(event.clipboardData)) return;
-    event.preventDefault();
-    paste(event.clipboardData);
-  });
-  region.addEventListener('beforeinput', (event) => {
-    const { inputType, data, dataTransfer } = event;
-    if (inputType.startsWith('history') && traits.undo === 'beforeinput') {
+  const mount = () => {
+    region = document.createElement('div');
+    region.addEventListener('paste', (event) => {
+      if (traits.paste === 'deaf' || !takes(event.clipboardData)) return;
       event.preventDefault();
-      if (inputType === 'historyUndo') go(past, future);
-      else go(future, past);
-    }
-    if (traits.beforeInput === 'none') return;
-    if (inputType === 'insertText') {
+      paste(event.clipboardData);
+    });
+    region.addEventListener('beforeinput', (event) => {
+      const { inputType, data, dataTransfer } = event;
+      if (inputType.startsWith('history') && traits.undo === 'beforeinput') {
+        event.preventDefault();
+        if (inputType === 'historyUndo') go(past, future);
+        else go(future, past);
+      }
+      if (traits.beforeInput === 'none') return;
+      if (inputType === 'insertText' || inputType.startsWith('delete')) {
+        event.preventDefault();
+        const { from, to } = selected();
+        if (inputType.startsWith('delete') && from === to) placeCaret(region, Math.max(0, from - 1));
+        insert(inputType === 'insertText' ? (data ?? '') : '');
+      } else if (inputType === 'insertFromPaste' && traits.beforeInput === 'all' && takes(dataTransfer)) {
+        event.preventDefault();
+        paste(dataTransfer);
+      }
+    });
+    region.addEventListener('input', () => {
+      const text = modelText(region);
+      const caret = caretIn(region);
+      const next = within(traits, rewrite(traits, text));
+      if (next === null) show();
+      else change({ text: next, caret: Math.min(caret, next.length) });
+    });
+    region.addEventListener('keydown', (event) => {
+      const isUndo = event.ctrlKey && event.key.toLowerCase() === 'z' && !event.shiftKey;
+      const isRedo =
+        event.ctrlKey && (event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey));
+      if (!isUndo && !isRedo) return;
+      // With a real key the browser sends `beforeinput` only where it has something to undo itself.
       event.preventDefault();
-      insert(data ?? '');
-    } else if (inputType === 'insertFromPaste' && traits.beforeInput === 'all' && takes(dataTransfer)) {
-      event.preventDefault();
-      paste(dataTransfer);
-    }
-  });
-  region.addEventListener('input', () => {
-    const text = modelText(region);
-    const caret = caretIn(region);
-    const next = within(traits, rewrite(traits, text));
-    if (next === null) show();
-    else change({ text: next, caret: Math.min(caret, next.length) });
-  });
-  region.addEventListener('keydown', (event) => {
-    const isUndo = event.ctrlKey && event.key.toLowerCase() === 'z' && !event.shiftKey;
-    const isRedo =
-      event.ctrlKey && (event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey));
-    if (!isUndo && !isRedo) return;
-    // With a real key the browser sends `beforeinput` only where it has something to undo itself.
-    event.preventDefault();
-    if (event.isTrusted || traits.undo === 'key') isUndo ? go(past, future) : go(future, past);
-  });
-  region.contentEditable = 'true';
-  region.setAttribute('aria-label', 'Message');
-  region.style.whiteSpace = 'pre-wrap';
-  sendOnEnter(chat, region);
-  chat.place.replaceChildren(region);
+      if (traits.undo === 'none') return;
+      if (event.isTrusted || traits.undo === 'key') isUndo ? go(past, future) : go(future, past);
+    });
+    region.addEventListener('focus', () => {
+      if (traits.mounts === 'on-focus' && !isMounting) anew();
+    });
+    if (traits.kind === 'aria') {
+      region.tabIndex = 0;
+      region.setAttribute('role', 'textbox');
+    } else region.contentEditable = 'true';
+    region.setAttribute('aria-label', 'Message');
+    region.style.whiteSpace = 'pre-wrap';
+    sendOnEnter(chat, region);
+    putInto(chat.place, region, traits);
+  };
+  mount();
   const build = (text: string) => {
     [past, future] = [[], []];
     state = { ...empty, text, caret: text.length };
@@ -157,6 +196,9 @@ export function modelEditor(traits: Traits, chat: Chat): Fixture {
       const [start, end] = [placeAt(region, from), placeAt(region, to)];
       getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
     },
-    recreate: () => build(state.text),
+    recreate() {
+      [past, future] = [[], []];
+      anew();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { arrange } from '../runner/arrange.ts';
 import { type Judgement, judge } from '../runner/judge.ts';
 import type { Lab } from '../runner/lab.ts';
@@ -21,14 +21,16 @@ export interface GeneratedCell extends Judgement {
 }
 
 /** One Ctrl+Z takes the link away, where app or browser have an undo that the app's own drawing leaves alone. */
-const isUndone = ({ kind, control, card, jumps, rewrites, paste, beforeInput }: Traits) =>
-  kind === 'model'
-    ? !(paste === 'deaf' && beforeInput === 'none')
-    : card === 'none' && !jumps && rewrites === 'none' && (kind === 'native' || control === 'none');
+const isUndone = (traits: Traits) => {
+  const { kind, control, card, jumps, rewrites, paste, beforeInput, undo, mounts, later } = traits;
+  if (later !== 'nothing') return false;
+  if (kind === 'model') return undo !== 'none' && !(paste === 'deaf' && beforeInput === 'none');
+  if (mounts === 'on-input' || card !== 'none' || jumps || rewrites !== 'none') return false;
+  return kind === 'native' || control === 'none';
+};
 
-async function judgeUndo(page: Page, before: string): Promise<Judgement | undefined> {
+async function judgeUndo(page: Page, frame: Frame, before: string): Promise<Judgement | undefined> {
   await page.keyboard.press('Control+z');
-  const frame = page.mainFrame();
   for (let attempt = 0; attempt < 20; attempt += 1) {
     if ((await readState(frame)).model === before) return undefined;
     await page.waitForTimeout(50);
@@ -37,8 +39,32 @@ async function judgeUndo(page: Page, before: string): Promise<Judgement | undefi
 }
 
 /** Nothing that a paste would have to be refused for. */
-export const isTame = ({ kind, rewrites, limit, paste, jumps }: Traits): boolean =>
-  rewrites === 'none' && limit === 0 && (kind === 'field' || (paste !== 'clipboard' && !jumps));
+export const isTame = ({ kind, rewrites, limit, paste, jumps, later, twin }: Traits): boolean =>
+  rewrites === 'none' &&
+  limit === 0 &&
+  later === 'nothing' &&
+  kind !== 'aria' &&
+  twin !== 'shown' &&
+  (kind === 'field' || (paste !== 'clipboard' && !jumps));
+
+/** Whether something goes on when the first answer is there. */
+const goesOn = ({ kind, drawsAfterMs, later, cardAfterMs, card }: Traits) =>
+  (kind === 'model' && drawsAfterMs >= 1000) ||
+  later !== 'nothing' ||
+  ((kind === 'native' || card !== 'none') && cardAfterMs >= 1000);
+
+const meanwhiles: Readonly<Record<Traits['meanwhile'], (page: Page, frame: Frame) => Promise<unknown>>> = {
+  nothing: async () => undefined,
+  types: (page) => page.keyboard.type('so '),
+  recreates: (_page, frame) => frame.evaluate(() => globalThis.fixture?.recreate()),
+  starts: (_page, frame) =>
+    frame.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      globalThis.fixture?.focus();
+      globalThis.fixture?.select(0, 0);
+    }),
+  leaves: (_page, frame) => frame.evaluate(() => (document.activeElement as HTMLElement).blur()),
+};
 
 /** The editor of a seed, built, written in and given a link. */
 export async function runGenerated(
@@ -54,15 +80,27 @@ export async function runGenerated(
   const frame = await arrange(page, situation, { isBehind: true });
   if (traits.typesFirst) {
     await page.keyboard.type('so ');
-    await page.waitForTimeout(TYPED_MS);
+    await page.waitForTimeout(TYPED_MS + traits.drawsAfterMs);
   }
-  const before = await readState(frame);
-  const place = traits.typesFirst ? before.caret : situation.to;
+  const begun = await readState(frame);
+  let before = begun;
+  let shifted = begun.caret;
   const payload = payloadOf(traits.payload, 'report 7.pdf', `https://files.example.com/d/${traits.key}`);
-  const { pasted, said } = await lab.agent.insertDirectly(payload, await lab.agent.tabOf(page.url()));
+  const meanwhile = async () => {
+    await meanwhiles[traits.meanwhile](page, frame);
+    shifted = (await readState(frame)).caret;
+    if (traits.meanwhile !== 'types') return;
+    await page.waitForTimeout(TYPED_MS + traits.drawsAfterMs);
+    before = await readState(frame);
+  };
+  const { pasted, said } = await lab.agent.insertDirectly(payload, await lab.agent.tabOf(page.url()), {
+    meanwhile,
+    isFollowed: goesOn(traits),
+  });
   // Whatever is drawn late has been drawn by then.
   await page.waitForTimeout(350);
   const after = await readState(frame);
+  const place = traits.typesFirst || traits.meanwhile === 'types' ? before.caret : situation.to;
   const places = [place];
   const judgement = judge({
     ...{ before, after, payload, places, pasted },
@@ -73,9 +111,13 @@ export async function runGenerated(
     },
   });
   const cell = { seed, traits, said, elapsedMs: Math.round(performance.now() - startedAt) };
-  if (judgement.verdict === 'refused' && after.caret !== place && after.caret !== before.caret)
+  // The app may have moved it before, or lost it with its old element.
+  const isCaretKept = [place, before.caret, shifted, -1].includes(after.caret);
+  if (judgement.verdict === 'refused' && !isCaretKept)
     return { ...cell, verdict: 'DIRTY', why: `the caret went from ${place} to ${after.caret}` };
   const undone =
-    judgement.verdict === 'correct' && isUndone(traits) ? await judgeUndo(page, before.model) : undefined;
+    judgement.verdict === 'correct' && isUndone(traits)
+      ? await judgeUndo(page, frame, before.model)
+      : undefined;
   return { ...cell, ...(undone ?? judgement) };
 }

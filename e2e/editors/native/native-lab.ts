@@ -1,3 +1,4 @@
+import { forgetSeeded, seedRecords } from '../../../dev/seed-records.ts';
 import type { Site } from '../../../dev/stack/serve-site.ts';
 import type { Stack } from '../../../dev/stack/stack.ts';
 import type { Clipboard } from '../../native/harness/clipboard.ts';
@@ -29,12 +30,7 @@ export async function openNativeLab(parts: Parts): Promise<NativeLab> {
   return {
     ...parts,
     pages: `http://chat.localhost:${parts.site.port}`,
-    writeJob: (job) =>
-      observer.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job),
-    forgetJobs: () =>
-      observer.evaluate(async () => {
-        const keys = Object.keys(await chrome.storage.local.get(null));
-        await chrome.storage.local.remove(keys.filter((key) => key.startsWith('job:')));
-      }),
+    writeJob: (job) => seedRecords(observer, { [`job:${job.id}`]: job }),
+    forgetJobs: () => forgetSeeded(observer),
   };
 }

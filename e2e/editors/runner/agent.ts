@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { EXTENSION_ORIGIN } from '../../../dev/browser/extension-id.ts';
+import { seedRecords } from '../../../dev/seed-records.ts';
 import type { StoredJob } from '../../harness/extension.ts';
 import { finishedJob } from './finished-job.ts';
 import type { Payload } from './payload.ts';
@@ -8,6 +9,18 @@ export interface Reply {
   readonly pasted: boolean;
   /** What the extension said, for the report. */
   readonly said: string;
+}
+
+interface DirectOptions {
+  readonly meanwhile?: () => Promise<unknown>;
+  readonly isFollowed?: boolean;
+}
+
+/** The extension's functions in a page. */
+interface PageSide {
+  pinEditor(): string | null;
+  insertLink(pin: string, payload: object): Promise<string>;
+  nextOutcome(pin: string): Promise<string | null>;
 }
 
 /** What the extension has written down about a link's way. */
@@ -51,42 +64,78 @@ export class Agent {
 
   /** "Paste into page" of a finished upload in the popup's list. */
   async pasteFinished(payload: Payload, tabId: number): Promise<Reply> {
-    const job = finishedJob(payload);
-    await this.page.evaluate((stored) => chrome.storage.local.set({ [`job:${stored.id}`]: stored }), job);
-    await this.send('link.paste', { jobId: job.id, tabId });
-    const delivered = () => this.job(job.id);
+    const jobId = await this.beginPaste(payload, tabId);
+    const delivered = () => this.job(jobId);
     await expect.poll(async () => (await delivered())?.delivery, { intervals: [25, 50] }).not.toBe('kept');
     return replyOf(await delivered());
   }
 
-  /** What no link format has, by the two calls that the background makes; without a job and the clipboard. */
-  async insertDirectly({ kind, name, url, shown: [plain] }: Payload, tabId: number): Promise<Reply> {
-    const outcome = await this.page.evaluate(
+  /** The same, without waiting for what is said; the job's id. */
+  async beginPaste(payload: Payload, tabId: number): Promise<string> {
+    const job = finishedJob(payload);
+    await seedRecords(this.page, { [`job:${job.id}`]: job });
+    await this.send('link.paste', { jobId: job.id, tabId });
+    return job.id;
+  }
+
+  /** What the toolbar shows. */
+  badge(): Promise<{ text: string; title: string }> {
+    return this.page.evaluate(async () => ({
+      text: await chrome.action.getBadgeText({}),
+      title: await chrome.action.getTitle({}),
+    }));
+  }
+
+  /**
+   * What no link format has, by the calls that the background makes; without a job and the clipboard.
+   *
+   * @param meanwhile what happens between the pin and the link
+   * @param isFollowed whether what is said after the first answer counts too
+   */
+  async insertDirectly(
+    { kind, name, url, shown: [plain] }: Payload,
+    tabId: number,
+    { meanwhile = async () => undefined, isFollowed = false }: DirectOptions = {},
+  ): Promise<Reply> {
+    const target = await this.page.evaluate(async (wanted) => {
+      const everywhere = { tabId: wanted, allFrames: true };
+      await chrome.scripting.executeScript({ target: everywhere, files: ['src/content/index.iife.js'] });
+      const pins = await chrome.scripting.executeScript({
+        target: everywhere,
+        func: () => (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.pinEditor(),
+      });
+      const focused = pins.find(({ result }) => result);
+      return focused ? { documentId: focused.documentId, pin: focused.result as string } : null;
+    }, tabId);
+    await meanwhile();
+    if (!target) return { pasted: false, said: 'no-editor' };
+    const payload = { plain, ...(kind === 'rich' ? { html: `<a href="${url}">${name}</a>` } : {}) };
+    const said = await this.page.evaluate(
       async (order) => {
-        type PageSide = {
-          pinEditor(): string | null;
-          insertLink(pin: string, payload: object): Promise<string>;
-        };
-        const files = ['src/content/index.iife.js'];
-        const everywhere = { tabId: order.tabId, allFrames: true };
-        await chrome.scripting.executeScript({ target: everywhere, files });
-        const pins = await chrome.scripting.executeScript({
-          target: everywhere,
-          func: () => (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.pinEditor(),
-        });
-        const focused = pins.find(({ result }) => result);
-        if (!focused) return 'no-editor';
+        const inFrame = { tabId: order.tabId, documentIds: [order.documentId] };
         const [frame] = await chrome.scripting.executeScript({
-          target: { tabId: order.tabId, documentIds: [focused.documentId] },
-          func: (pin: string, payload: object) =>
-            (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.insertLink(pin, payload),
-          args: [focused.result as string, order.payload],
+          target: inFrame,
+          func: (pin: string, link: object) =>
+            (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.insertLink(pin, link),
+          args: [order.pin, order.payload],
         });
-        return (frame?.result as unknown as string | undefined) ?? 'gone';
+        const outcomes = [(frame?.result as unknown as string | undefined) ?? 'gone'];
+        while (order.isFollowed) {
+          const [next] = await chrome.scripting.executeScript({
+            target: inFrame,
+            func: (pin: string) =>
+              (globalThis as unknown as { putlinkPage: PageSide }).putlinkPage.nextOutcome(pin),
+            args: [order.pin],
+          });
+          const outcome = next?.result as unknown as string | null;
+          if (outcome === null || outcome === undefined) break;
+          outcomes.push(outcome);
+        }
+        return outcomes;
       },
-      { tabId, payload: { plain, ...(kind === 'rich' ? { html: `<a href="${url}">${name}</a>` } : {}) } },
+      { ...target, tabId, payload, isFollowed },
     );
-    return { pasted: outcome === 'inserted', said: outcome };
+    return { pasted: said.at(-1) === 'inserted', said: said.join(', then ') };
   }
 
   /** What the popup does when a file is picked with "paste it when done". */

@@ -12,6 +12,14 @@ const KINDS: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'permission to call the function',
   'AWS::Logs::LogGroup': 'log of the function',
   'AWS::CloudWatch::Alarm': 'alarm',
+  'AWS::Logs::MetricFilter': 'what an alarm counts in the log',
+  'AWS::ApiGatewayV2::Api': 'HTTP API before the function',
+  'AWS::ApiGatewayV2::Integration': 'way from the API to the function',
+  'AWS::ApiGatewayV2::Route': 'paths of the API',
+  'AWS::ApiGatewayV2::Stage': 'limits of the API',
+  'AWS::ApiGatewayV2::DomainName': 'domain of yours',
+  'AWS::ApiGatewayV2::ApiMapping': 'way from the domain to the API',
+  'AWS::Budgets::Budget': 'budget, with a mail before it is spent',
 };
 
 /** The gravest last, where it is read. */

@@ -42,3 +42,7 @@ export const outputOf = (stack: Stack, key: string): string | undefined =>
 
 export const parameterOf = (stack: Stack, key: string): string | undefined =>
   stack.Parameters?.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue;
+
+/** The address of the endpoint: a name of one's own where there is one, else what AWS calls it. */
+export const endpointOf = (stack: Stack): string =>
+  outputOf(stack, 'OwnEndpoint') ?? outputOf(stack, 'ApiEndpoint') ?? outputOf(stack, 'UrlEndpoint') ?? '';

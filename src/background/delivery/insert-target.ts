@@ -50,3 +50,14 @@ export async function insertIntoTarget(target: InsertTarget, payload: LinkPayloa
     return 'gone';
   }
 }
+
+/** Waits some seconds for what became of a link after all; null when what was said of it last is still so. */
+export async function nextOutcomeOf(target: InsertTarget): Promise<InsertOutcome | null> {
+  const { tabId, documentId, pin } = target;
+  try {
+    const [frame] = await callPage({ tabId, documentIds: [documentId] }, 'nextOutcome', pin);
+    return frame?.result ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -5,11 +5,14 @@ import { changeJob } from '../jobs/change-job.ts';
 import { finishedJob } from '../links/link-actions.ts';
 import { readLink } from '../links/read-link.ts';
 import { copyInstead, type Delivered } from './deliver-link.ts';
+import { followPaste } from './follow-paste.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget, pinTarget, refusalOfTarget } from './insert-target.ts';
 
 /** A link that is in the page or on the clipboard; or an editor that will take it once it has the focus. */
-type Aimed = { readonly delivered: Delivered } | { readonly insert: () => Promise<Delivered> };
+type Aimed =
+  | { readonly delivered: Delivered }
+  | { readonly target: InsertTarget; readonly insert: () => Promise<Delivered> };
 
 /** Finds the editor in which the person is typing. What is known to refuse the link is told before anything waits. */
 async function aimLink(jobId: string, tabId: number): Promise<Aimed> {
@@ -20,7 +23,7 @@ async function aimLink(jobId: string, tabId: number): Promise<Aimed> {
   }
   const refusal = await refusalOfTarget(target);
   if (refusal) return { delivered: await copyInstead(link, await insertRefusal(target, refusal)) };
-  return { insert: () => insertOrCopy(link, target) };
+  return { target, insert: () => insertOrCopy(link, target) };
 }
 
 async function insertOrCopy(link: FormattedLink, target: InsertTarget): Promise<Delivered> {
@@ -34,11 +37,16 @@ async function redelivered(jobId: string, delivered: Delivered): Promise<Deliver
   return delivered;
 }
 
-/** Pastes a finished job's link where the person is typing in the tab; else puts it on the clipboard and says why. */
-export async function pasteLink(jobId: string, tabId: number): Promise<Delivered> {
-  const aimed = await aimLink(jobId, tabId);
-  return redelivered(jobId, 'insert' in aimed ? await aimed.insert() : aimed.delivered);
+async function paste(jobId: string, aimed: Aimed): Promise<Delivered> {
+  if ('delivered' in aimed) return redelivered(jobId, aimed.delivered);
+  const delivered = await redelivered(jobId, await aimed.insert());
+  void followPaste(jobId, aimed.target, delivered);
+  return delivered;
 }
+
+/** Pastes a finished job's link where the person is typing in the tab; else puts it on the clipboard and says why. */
+export const pasteLink = async (jobId: string, tabId: number): Promise<Delivered> =>
+  paste(jobId, await aimLink(jobId, tabId));
 
 /**
  * The same for the popup: as long as it is open the page has no focus, so it closes as soon as an editor is found.
@@ -52,7 +60,8 @@ export async function beginPaste(
   afterwards: (delivering: Promise<Delivered>) => Promise<void>,
 ): Promise<Delivered | null> {
   const aimed = await aimLink(jobId, tabId);
-  if ('delivered' in aimed) return redelivered(jobId, aimed.delivered);
-  void afterwards(aimed.insert().then((delivered) => redelivered(jobId, delivered)));
+  const delivering = paste(jobId, aimed);
+  if ('delivered' in aimed) return delivering;
+  void afterwards(delivering);
   return null;
 }

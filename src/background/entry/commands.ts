@@ -1,10 +1,10 @@
-import { newestWithLink } from '../../core/job/newest-links.ts';
 import type { Tabs } from '../../platform/browser/browser.ts';
-import { jobRecords, settingsRecord } from '../../platform/storage/records.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
 import { words } from '../../platform/words/words.ts';
 import { capturePage } from '../capture/capture-page.ts';
 import { pasteUnseen } from '../delivery/paste-unseen.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
+import { newestLinks } from '../jobs/newest-links.ts';
 import { showEnd } from '../notices/badge.ts';
 import { tellFailure } from '../notices/tell-failure.ts';
 
@@ -30,7 +30,7 @@ async function captureUnseen(tab: Pressed): Promise<void> {
 
 async function pasteLastLink(tab: Pressed): Promise<void> {
   if (tab?.id === undefined) return;
-  const [last] = newestWithLink(await jobRecords.readAll(), await readLinkClock());
+  const [last] = await newestLinks(1, await readLinkClock());
   if (last) await pasteUnseen(last.id, tab.id);
   else await showEnd('attention', words('pasteNoLink'));
 }

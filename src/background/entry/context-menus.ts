@@ -1,13 +1,18 @@
-import { newestWithLink } from '../../core/job/newest-links.ts';
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
 import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
+import { newestLinks } from '../jobs/newest-links.ts';
+import { afterBurst } from './after-burst.ts';
 import { insertFromMenu } from './insert-from-menu.ts';
 import { insertEntries, jobOfEntry, OFFERED_COUNT, UPLOAD_HERE_ID } from './insert-menu.ts';
 import { uploadHere } from './upload-here.ts';
 import { uploadEntries, uploadFromMenu } from './upload-menu.ts';
 
 const ALARM_NAME = 'context-menus';
+
+/** Of many uploads that end together, and of a history that is cleared, only the last state is of interest. */
+const QUIET_MS = 250;
+const AT_MOST_MS = 5_000;
 
 /**
  * Writes the menu where it differs from the one that is there; the browser keeps it while the worker sleeps. It tells
@@ -16,7 +21,7 @@ const ALARM_NAME = 'context-menus';
 export function writeContextMenus(): Promise<void> {
   return navigator.locks.request('context-menus', async () => {
     const clock = await readLinkClock();
-    const jobs = newestWithLink(await jobRecords.readAll(), clock).slice(0, OFFERED_COUNT);
+    const jobs = await newestLinks(OFFERED_COUNT, clock);
     const entries = [...uploadEntries(), ...insertEntries(jobs)];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
@@ -37,15 +42,18 @@ export function writeContextMenus(): Promise<void> {
 /** Keeps the menu true to the list of uploads. To be called at the worker's start. */
 export function keepContextMenus(): void {
   const write = () => void writeContextMenus();
+  const writeSoon = afterBurst(write, QUIET_MS, AT_MOST_MS);
   browser.runtime.onInstalled.addListener(write);
   browser.runtime.onStartup.addListener(write);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM_NAME) write();
   });
   jobRecords.watch((_id, job) => {
-    if (!job || job.phase === 'done') write();
+    if (!job || job.phase === 'done') writeSoon();
   });
-  serverClocks.watch(write);
+  serverClocks.watch(writeSoon);
+  // The last worker may have been ended between a change and its writing.
+  writeSoon();
 }
 
 /** Nothing may be awaited on the way to a permission prompt: later the browser would not see the click behind it. */

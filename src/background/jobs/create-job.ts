@@ -17,6 +17,7 @@ export interface NewJob {
   /** Epoch ms; now, unless it is one of several that came together. */
   readonly createdAt?: number;
   readonly placeInPick?: number;
+  readonly isHeld?: boolean;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -51,6 +52,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
     phase: 'queued',
     spooled: false,
+    ...(wish.isHeld ? { held: true } : {}),
     stored: false,
     attempt: 0,
   };

@@ -1,12 +1,13 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
-import { isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
+import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
+import { followPaste } from '../delivery/follow-paste.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
@@ -57,8 +58,8 @@ export async function fillPlaces(): Promise<void> {
   await Promise.all(ids.map(advanceJob));
 }
 
-async function waitForPlace({ spooled }: Job): Promise<null> {
-  if (spooled) void fillPlaces();
+async function waitForPlace(job: Job): Promise<null> {
+  if (hasBytes(job)) void fillPlaces();
   return null;
 }
 
@@ -72,7 +73,10 @@ async function runSteps(jobId: string): Promise<void> {
     if (!event) return;
     job = await changeJob(jobId, event);
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
-    if (job && !isLive(job)) return settle(job);
+    if (!job || isLive(job)) continue;
+    await settle(job);
+    if (event.type === 'delivered' && job.pasteTried && job.target) void followPaste(jobId, job.target, job);
+    return;
   }
 }
 
@@ -94,7 +98,7 @@ function goOnAt(jobId: string, untilMs: number): void {
 export async function settle(job: Job): Promise<void> {
   void fillPlaces();
   await ticketSecrets.remove([job.id]);
-  if (!needsBytes(job)) await dropFile(job.id);
+  if (!needsBytes(job)) await releaseBytes(job.id);
   await endUpload(job);
   await announceEnd(job, await isAnyLive());
 }

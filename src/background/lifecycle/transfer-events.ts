@@ -1,9 +1,11 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import { isKeyTaken, wasOutlived } from '../../core/transfer/send-course.ts';
+import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
@@ -12,14 +14,14 @@ import { noteStored } from './pause-uploads.ts';
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
 
-/** The bytes are safe, or cannot be had. */
+/** The copy is complete, or there will be none. The upload does not depend on it. */
 export async function onSpoolEnded(jobId: string, failure: Failure | undefined): Promise<undefined> {
-  const job = await changeJob(
-    jobId,
-    failure ? { type: 'failed', failure, at: Date.now() } : { type: 'spooled' },
-  );
-  if (job?.phase === 'failed') await settle(job);
-  else void advanceJob(jobId);
+  await changeJob(jobId, failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' });
+}
+
+/** What was picked cannot be had. */
+export async function onFileLost(jobId: string, failure: Failure): Promise<undefined> {
+  await endFor(jobId, failure);
 }
 
 /** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
@@ -31,10 +33,14 @@ export async function onTransferEnded(
   // Of a start that was stopped meanwhile: what has come of it is seen by the next one.
   const current = await jobRecords.read(jobId);
   if (current?.attempt !== attempt || current.paused) return;
+  if (failure && isMixture(failure)) await removeMixture(jobId);
   if (failure?.code === 'ticket-expired') await replaceTicket(jobId, failure);
   else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
   else if (failure) await endFor(jobId, failure);
-  else await changeJob(jobId, { type: 'bytes-stored' });
+  else {
+    await changeJob(jobId, { type: 'bytes-stored' });
+    void releaseBytes(jobId);
+  }
   void fillPlaces();
   void advanceJob(jobId);
 }
@@ -59,6 +65,13 @@ async function explain(jobId: string, failure: Failure): Promise<Failure> {
   if (isUploadGone(failure)) return { ...failure, code: 'upload-lost', retriable: true };
   if (isKeyTaken(failure)) return { ...failure, code: 'storage-refused', retriable: false };
   return explainTime(failure, await ticketSecrets.read(jobId));
+}
+
+/** Where the endpoint deletes nothing it stays, under a key that no link has. */
+async function removeMixture(jobId: string): Promise<void> {
+  const [job, client] = await Promise.all([jobRecords.read(jobId), configuredIssuer()]);
+  if (job?.key === undefined || !client.can.deleteObject) return;
+  client.deleteObject(job.key).catch(() => undefined);
 }
 
 async function endFor(jobId: string, failure: Failure): Promise<void> {

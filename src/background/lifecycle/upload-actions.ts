@@ -1,8 +1,7 @@
 import type { Failure } from '../../core/job/failure.ts';
-import { isLive } from '../../core/job/job.ts';
+import { hasBytes, isLive } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { dropFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
@@ -10,8 +9,10 @@ import { pinTarget } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import { findBytes } from './find-bytes.ts';
 
 /** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
 export async function startUploads(
@@ -57,7 +58,7 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
   await navigator.locks.request(advanceLock(jobId), async () => {
     const current = await jobRecords.read(jobId);
     const waits = current?.phase === 'queued' || current?.phase === 'ticketing';
-    if (current?.spooled && (!waits || (await ticketSecrets.read(jobId)))) return;
+    if (current && hasBytes(current) && (!waits || (await ticketSecrets.read(jobId)))) return;
     const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
     if (job?.phase === 'failed') await settle(job);
   });
@@ -73,7 +74,8 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
 /** Tries a failed job again, with a new ticket. */
 export async function retryUpload(jobId: string): Promise<undefined> {
   await ticketSecrets.remove([jobId]);
-  await changeJob(jobId, { type: 'retried' });
+  const job = await changeJob(jobId, { type: 'retried' });
+  if (job && isLive(job)) await findBytes([job]);
   void advanceJob(jobId);
 }
 
@@ -81,7 +83,7 @@ export async function retryUpload(jobId: string): Promise<undefined> {
 export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
   const jobs = await jobRecords.readMany(jobIds);
   const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
-  await Promise.all(ended.map(dropFile));
+  await Promise.all(ended.map(releaseBytes));
   await abandonUploads(ended);
   await Promise.all([removeJobs(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
 }

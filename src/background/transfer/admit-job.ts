@@ -1,4 +1,4 @@
-import type { Job } from '../../core/job/job.ts';
+import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import { hasRoom, whoMayBegin } from '../../core/transfer/places.ts';
 import { admittedJobs, jobRecords } from '../../platform/storage/records.ts';
@@ -9,10 +9,10 @@ import { liveEntries, readJobs } from '../jobs/job-store.ts';
 const LOOK_COUNT = 16;
 
 const travels = ({ phase }: Job) => phase === 'ticketing' || phase === 'transferring';
-const waits = ({ phase, spooled, paused }: Job) => phase === 'queued' && spooled && !paused;
+const waits = (job: Job) => job.phase === 'queued' && hasBytes(job) && !job.paused;
 
 /**
- * Gives free places to spooled jobs, in turn.
+ * Gives free places to jobs whose bytes are at hand, in turn.
  *
  * @param begun called when the look begins: what changes from now on may be missed
  * @returns the ids of those that have got one and may go on

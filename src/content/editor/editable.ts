@@ -19,7 +19,8 @@ export function editingHost(element: HTMLElement): HTMLElement {
 }
 
 /** An EditContext: the page draws the text itself and the element only receives what is typed. */
-const hasEditContext = (element: HTMLElement) => 'editContext' in element && element.editContext !== null;
+export const hasEditContext = (element: HTMLElement) =>
+  'editContext' in element && element.editContext !== null;
 
 /** Fields that the page shows as dots are passwords whatever their type says. */
 const isMasked = (field: Field) =>
@@ -60,3 +61,9 @@ export function isKeyCatcher(editor: Editor): boolean {
   const { right, bottom } = editor.getBoundingClientRect();
   return right + scrollX < 0 || bottom + scrollY < 0;
 }
+
+/** False for the invisible twins that some apps keep of an editor, to measure its text or for a form to send it. */
+export const isShown = (editor: Editor): boolean =>
+  editor.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+  editor.closest('[aria-hidden="true"]') === null &&
+  !isKeyCatcher(editor);

@@ -1,41 +1,45 @@
 import type { LikelyPin } from '../../protocol/page-calls.ts';
-import { rangeIn } from './caret.ts';
-import { describeEditor, editorsDescribed } from './describe-editor.ts';
-import { type Editor, type Field, isField } from './editable.ts';
+import { endOf, rangeIn } from './caret.ts';
+import { type Editor, isField } from './editable.ts';
 import { ClosedFrame, focusedEditor, frameHasFocus } from './focused-editor.ts';
-import { watchTyping } from './typing.ts';
+import { LivingEditor } from './living-editor.ts';
+import type { PlaceInText } from './place-in-text.ts';
+import { readRegion } from './region-text.ts';
+import { lastActIn, watchTyping } from './typing.ts';
 
 /** An editor that is to get a link later. */
 interface Pin {
-  /** Weak: a pin must not keep a closed dialog's editor alive. */
-  readonly editor: WeakRef<Editor>;
-  readonly description: string;
-  /** False when others had the same description: then it is not looked for again. */
-  readonly isUnique: boolean;
+  readonly living: LivingEditor;
   readonly address: string;
   /** Apps that keep one box for all conversations say in its label whose it is. */
   readonly label: string | null;
-  /** Last caret of a region, followed while the person types; a live range, so it moves with the text. */
-  caret: Range | null;
-  /** Last text and caret of a field, for the one that an app builds in its place: that one begins at 0. */
-  field: FieldCaret | null;
+  readonly sinceMs: number;
+  /** Where the caret was when it was last the person's doing. */
+  caret: PlaceInText | null;
+  /** The same as a live range of a region, which moves with the text. */
+  range: Range | null;
 }
 
-interface FieldCaret {
-  readonly text: string;
-  readonly offset: number;
-}
-
+/** An editor that is there, and where in it. */
 export interface FoundEditor {
+  readonly living: LivingEditor;
   readonly editor: Editor;
-  /** Null in an editor that was built anew: it has never had one that was seen. */
-  readonly lastCaret: Range | null;
-  /** Where typing would go on in a field that was built anew; null in one that has a caret of its own. */
-  readonly fieldCaret: number | null;
+  readonly lastCaret: PlaceInText | null;
+  readonly lastRange: Range | null;
+  /** Whether the person has done something in this very element since: then the caret that it has is theirs. */
+  readonly isTheirs: boolean;
 }
+
+/** A caret moves with the key or the click that moves it, or when the app has drawn what was typed. */
+const MOVED_MS = 1000;
+
+/** Reading a long text takes its time: not with every key. */
+const FOLLOW_MS = 50;
+
+/** A selection that is drawn with the mouse ends where the button comes up. */
+const CARET_EVENTS = ['selectionchange', 'pointerup'];
 
 const pins = new Map<string, Pin | ClosedFrame>();
-
 /** The outermost page that can be looked into: the address of an editor's own frame says nothing. */
 function pageLocation(): Location {
   let page: Window = window;
@@ -56,24 +60,36 @@ function currentAddress(): string {
   return `${pathname}${search}${hash.startsWith('#/') ? hash : ''}`;
 }
 
-const fieldCaretOf = (field: Field): FieldCaret => ({
-  text: field.value,
-  offset: field.selectionEnd ?? field.value.length,
-});
-
-/** In a new field with the old text the old place; in any other the end. */
-function caretInNewField(editor: Editor, last: FieldCaret | null): number | null {
-  if (!isField(editor)) return null;
-  return last?.text === editor.value ? last.offset : editor.value.length;
+/** Where the caret of an editor is; null when it is not to be seen. */
+function caretOf(editor: Editor): PlaceInText | null {
+  if (isField(editor)) return { text: editor.value, offset: editor.selectionEnd ?? editor.value.length };
+  const range = rangeIn(editor);
+  const { text, caret } = readRegion(editor, range && endOf(range));
+  return caret === null ? null : { text, offset: caret };
 }
 
+/**
+ * A caret counts when a key or a click of the person has just moved it. One at the very beginning of an element that the
+ * app has built since is where the browser puts it, until they have done something in that element.
+ */
+function follow(pin: Pin): void {
+  const editor = pin.living.now();
+  if (!editor || performance.now() - pin.living.lastActMs() > MOVED_MS) return;
+  const caret = caretOf(editor);
+  if (!caret || (caret.offset === 0 && caret.text !== '' && lastActIn(editor) < pin.sinceMs)) return;
+  pin.caret = caret;
+  pin.range = isField(editor) ? null : (rangeIn(editor)?.cloneRange() ?? null);
+}
+
+let isFollowing = false;
+
 function followCarets(): void {
-  for (const pin of pins.values()) {
-    if (pin instanceof ClosedFrame) continue;
-    const editor = pin.editor.deref();
-    if (editor && isField(editor)) pin.field = editor.isConnected ? fieldCaretOf(editor) : pin.field;
-    else if (editor) pin.caret = rangeIn(editor)?.cloneRange() ?? pin.caret;
-  }
+  if (isFollowing) return;
+  isFollowing = true;
+  setTimeout(() => {
+    isFollowing = false;
+    for (const pin of pins.values()) if (!(pin instanceof ClosedFrame)) follow(pin);
+  }, FOLLOW_MS);
 }
 
 function pin(target: Editor | ClosedFrame): string {
@@ -83,18 +99,16 @@ function pin(target: Editor | ClosedFrame): string {
     return name;
   }
   watchTyping();
-  const description = describeEditor(target);
   pins.set(name, {
-    editor: new WeakRef(target),
-    description,
-    isUnique: editorsDescribed(description).length === 1,
+    living: new LivingEditor(target),
     address: currentAddress(),
     label: target.getAttribute('aria-label'),
-    caret: isField(target) ? null : (rangeIn(target)?.cloneRange() ?? null),
-    field: isField(target) ? fieldCaretOf(target) : null,
+    sinceMs: performance.now(),
+    caret: caretOf(target),
+    range: isField(target) ? null : (rangeIn(target)?.cloneRange() ?? null),
   });
   // The same listener again is no second one.
-  document.addEventListener('selectionchange', followCarets, { passive: true });
+  for (const event of CARET_EVENTS) document.addEventListener(event, followCarets, { passive: true });
   return name;
 }
 
@@ -116,7 +130,8 @@ export function pinLikely(): LikelyPin | null {
 /** Ends a pin; the last one ends the following. */
 export function unpin(name: string): void {
   pins.delete(name);
-  if (pins.size === 0) document.removeEventListener('selectionchange', followCarets);
+  if (pins.size > 0) return;
+  for (const event of CARET_EVENTS) document.removeEventListener(event, followCarets);
 }
 
 /**
@@ -126,13 +141,9 @@ export function unpin(name: string): void {
 export function pinnedEditor(name: string): FoundEditor | ClosedFrame | null {
   const pinned = pins.get(name);
   if (!pinned || pinned instanceof ClosedFrame) return pinned ?? null;
-  if (currentAddress() !== pinned.address) return null;
-  const editor = pinned.editor.deref();
-  if (editor?.isConnected) {
-    const isSame = editor.getAttribute('aria-label') === pinned.label;
-    return isSame ? { editor, lastCaret: pinned.caret, fieldCaret: null } : null;
-  }
-  const [found, ...others] = pinned.isUnique ? editorsDescribed(pinned.description) : [];
-  if (!found || others.length > 0) return null;
-  return { editor: found, lastCaret: null, fieldCaret: caretInNewField(found, pinned.field) };
+  const { living, address, label, sinceMs, caret, range } = pinned;
+  const editor = currentAddress() === address ? living.now() : null;
+  if (!editor || editor.getAttribute('aria-label') !== label) return null;
+  const isTheirs = lastActIn(editor) > sinceMs;
+  return { living, editor, lastCaret: caret, lastRange: range, isTheirs };
 }

@@ -1,12 +1,15 @@
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
+import type { FoundEditor } from '../editor/pins.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
-import { keepsEdges, keepsLinesApart } from '../text/compare-text.ts';
+import { keepsAddressesWhole, keepsEdges, keepsLinesApart } from '../text/compare-text.ts';
+import { isOurs } from '../text/is-ours.ts';
 import { readRichLink } from '../text/rich-text.ts';
 import { spacesAround } from '../text/spacing.ts';
 import { aim } from './aim.ts';
 import { insertRich } from './insert-rich.ts';
 import { isOursAltered, pasteLiterally } from './paste-literally.ts';
 import { RegionWatch } from './region-watch.ts';
+import { type Insertion, refused, type Sight, type Standing } from './sight.ts';
 import {
   announcePaste,
   announceTyping,
@@ -39,24 +42,51 @@ function addressOf({ plain, html }: LinkPayload): string {
 }
 
 /** Text into an editable region, by the first way that the editor takes; each is looked at before the next. */
-export async function insertIntoRegion(
-  region: HTMLElement,
-  payload: LinkPayload,
-  lastCaret: Range | null,
-): Promise<InsertOutcome> {
-  const caretAt = await aim(region, lastCaret);
-  if (!caretAt) return 'not-editable';
-  const watch = new RegionWatch(region, caretAt, addressOf(payload));
+export async function insertIntoRegion(found: FoundEditor, payload: LinkPayload): Promise<Insertion> {
+  const aimed = await aim(found);
+  if (!aimed) return refused('unknown-editor');
+  const watch = new RegionWatch(found.living, aimed, addressOf(payload));
   const outcome = await insertWatched(watch, payload);
   watch.end();
   // An editor that refused by itself may have drawn its text anew.
   if (outcome === 'unknown-editor' && !watch.isTypedOn()) watch.restoreCaret();
-  return outcome;
+  return { outcome, sight: sightOf(watch, payload) };
+}
+
+const withSpaces = ({ was }: RegionWatch, plain: string) => {
+  const spaces = spacesAround(was.before, was.after ?? '');
+  return { spaces, plain: spaces.before + plain + spaces.after };
+};
+
+function sightOf(watch: RegionWatch, payload: LinkPayload): Sight {
+  const { plain } = withSpaces(watch, payload.plain);
+  const name = payload.html === undefined ? undefined : readRichLink(payload.html)?.text;
+  const standing = (): Standing => {
+    if (!watch.region.isConnected) return 'unknown';
+    if (watch.isBack()) return 'out';
+    const shown = watch.shownText();
+    const isText = watch.look(plain) === 'added';
+    if (isText && keepsLinesApart(plain, shown) && keepsAddressesWhole(plain, shown)) return 'in';
+    if (watch.hasNewCarrier() && watch.sees(plain, name ?? plain) === 'added') return 'in';
+    return isOurs(watch.was, plain, shown) ? 'altered' : 'unknown';
+  };
+  const hasAddress = () => keepsAddressesWhole(plain, watch.shownText()) || watch.hasNewCarrier();
+  const putCaret = () => {
+    if (watch.isTypedOn()) return;
+    watch.putCaretBehind(plain, ...(name === undefined ? [] : [name]));
+    watch.restoreCaret();
+  };
+  return {
+    standing,
+    hasAddress,
+    putCaret,
+    shown: () => watch.shownText(),
+    refuse: () => refuseChange(watch),
+  };
 }
 
 async function insertWatched(watch: RegionWatch, payload: LinkPayload): Promise<InsertOutcome> {
-  const spaces = spacesAround(watch.was.before, watch.was.after ?? '');
-  const plain = spaces.before + payload.plain + spaces.after;
+  const { spaces, plain } = withSpaces(watch, payload.plain);
   if (payload.html !== undefined) {
     const html = hard(spaces.before) + payload.html + hard(spaces.after);
     const outcome = await insertRich(watch, { plain, html });

@@ -1,6 +1,7 @@
 import { endOf, placeCaret, rangeIn } from '../editor/caret.ts';
 import { caretAt } from '../editor/caret-at.ts';
-import { type Caret, type RegionText, readRegion } from '../editor/region-text.ts';
+import type { LivingEditor } from '../editor/living-editor.ts';
+import { type RegionText, readRegion } from '../editor/region-text.ts';
 import { typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
 import { carriersOf, textBefore } from '../text/address-carriers.ts';
@@ -12,10 +13,11 @@ import {
   squeeze,
   type TextBefore,
 } from '../text/compare-text.ts';
+import type { Aimed } from './aim.ts';
 import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
 /** An editor that took the text over shows it within this time; one that did not, in the next few tasks or never. */
-const TAKEN_OVER_MS = 1000;
+const TAKEN_OVER_MS = 2000;
 const LEFT_ALONE_MS = 80;
 
 /** A text that is none of ours is believed when it is still there at the next looks; one in the making is not. */
@@ -36,7 +38,8 @@ function lengthOf(text: string, count: number): number {
 
 /** A region as it was before the first attempt, and what has become of it since. */
 export class RegionWatch {
-  readonly region: HTMLElement;
+  readonly #living: LivingEditor;
+  #region: HTMLElement;
   readonly was: TextBefore;
   readonly #address: string;
   readonly #carriersBefore: number;
@@ -45,8 +48,9 @@ export class RegionWatch {
   #isEditedByBrowser = false;
 
   /** @param address what the link leads to; it may be shown as something else than its text */
-  constructor(region: HTMLElement, caretAt: Caret, address: string) {
-    this.region = region;
+  constructor(living: LivingEditor, { region, caret: caretAt }: Aimed, address: string) {
+    this.#living = living;
+    this.#region = region;
     this.#address = address;
     this.#carriersBefore = carriersOf(region, address).length;
     const { text, caret } = readRegion(region, caretAt);
@@ -58,6 +62,12 @@ export class RegionWatch {
       this.#isEditedByBrowser ||= isTrusted;
     };
     addEventListener('input', note, { capture: true, passive: true, signal: this.#ended.signal });
+  }
+
+  /** The element that the editor is now: an app may build it anew at each input. */
+  get region(): HTMLElement {
+    this.#region = (this.#living.now() as HTMLElement | null) ?? this.#region;
+    return this.#region;
   }
 
   /** To be called when nothing more is to be seen. */
@@ -72,8 +82,9 @@ export class RegionWatch {
 
   /** What has happened to the text since, if it should have been one of these added. */
   look(...texts: readonly string[]): Change {
-    if (!this.region.isConnected) return 'changed';
-    const { text: now } = readRegion(this.region);
+    const { region } = this;
+    if (!region.isConnected) return 'changed';
+    const { text: now } = readRegion(region);
     const changes = texts.map((text) => compareText(this.was, text, now, this.isTypedOn()));
     return changes.find((one) => one !== 'changed') ?? 'changed';
   }

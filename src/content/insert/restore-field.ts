@@ -1,5 +1,6 @@
 import type { Field } from '../editor/editable.ts';
 import { deepActiveElement } from '../editor/focused-editor.ts';
+import type { LivingEditor } from '../editor/living-editor.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
 
@@ -25,15 +26,18 @@ function assign(field: Field, text: string): void {
  * Gives a field its text and its caret back; true when the text stays what it was. Not by the browser's history: once
  * an app has set the value, the last step in it may belong to another field.
  */
-export async function restoreField(field: Field, text: string, caret: number): Promise<boolean> {
-  const isBack = () => field.isConnected && field.value === text;
+export async function restoreField(living: LivingEditor, text: string, caret: number): Promise<boolean> {
+  const now = () => living.now() as Field | null;
+  const isBack = () => now()?.value === text;
   for (const way of [retype, assign]) {
-    if (isBack()) break;
+    const field = now();
+    if (!field || isBack()) break;
     way(field, text);
     await pause(REDRAWN_MS);
   }
   const putCaret = () => {
-    if (isBack() && field.selectionEnd !== caret) field.setSelectionRange(caret, caret);
+    const field = now();
+    if (field?.value === text && field.selectionEnd !== caret) field.setSelectionRange(caret, caret);
   };
   putCaret();
   await pause(SECOND_LOOK_MS);

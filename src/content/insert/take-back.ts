@@ -6,6 +6,7 @@ import { pause, SECOND_LOOK_MS, waitUntil } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
+import { sendBeforeInput } from './strategies.ts';
 
 /** A paste and what an editor makes of it right away (a link, a card) may be steps of their own. */
 const MOST_STEPS = 3;
@@ -31,32 +32,49 @@ async function goBack(watch: RegionWatch, { undo, redo }: History): Promise<void
   }
 }
 
+/** Editors read a moved selection late. */
+const SELECTED_MS = 160;
+
+/** An app that draws a paste late draws this as late. */
+const REPLACED_MS = 4000;
+
+/** Replaces what is selected, by the browser where nobody else takes care of it; true when somebody does. */
+function replaceSelected(region: HTMLElement, text: string, isByBrowser: boolean): boolean {
+  const [inputType, data] = text === '' ? ['deleteContentBackward', null] : ['insertText', text];
+  if (!isByBrowser && sendBeforeInput(region, { inputType, data })) return true;
+  if (text === '') document.execCommand('delete');
+  else document.execCommand('insertText', false, text);
+  return false;
+}
+
 /**
- * Types the old text over the new, where both are the browser's: an app that has drawn its region anew has taken the
- * browser's history with it.
+ * Types the old text over the new, where no history goes back: an app has none, or has drawn its region anew and taken
+ * the browser's with it. Only where the old text is still there on one side.
  */
 async function retype(watch: RegionWatch): Promise<void> {
-  const now = readRegion(watch.region);
-  const { from, to, missing } = differenceOf(watch.was.before + (watch.was.after ?? ''), now.text);
-  const { region } = watch;
+  const { region, was } = watch;
+  const now = readRegion(region);
+  const { from, to, missing } = differenceOf(was.before + (was.after ?? ''), now.text);
+  const isAround =
+    now.text.startsWith(was.before.trimEnd()) || now.text.trimEnd().endsWith((was.after ?? '').trim());
   // What cannot be edited holds no caret: there the edges of the region are the nearest places.
   const start = caretAt(now, from) ?? (from === 0 ? { container: region, offset: 0 } : null);
   const atEnd = to === now.text.length ? { container: region, offset: region.childNodes.length } : null;
   const end = caretAt(now, to) ?? atEnd;
-  if (!start || !end || missing.includes('\n')) return;
+  if (!isAround || !start || !end || missing.includes('\n')) return;
   selectionOf(region)?.setBaseAndExtent(start.container, start.offset, end.container, end.offset);
-  if (missing === '') document.execCommand('delete');
-  else document.execCommand('insertText', false, missing);
-  await waitUntil(() => watch.isBack(), SECOND_LOOK_MS);
+  if (!watch.isEditedByBrowser) await pause(SELECTED_MS);
+  if (watch.isTypedOn()) return;
+  const isTakenOver = replaceSelected(watch.region, missing, watch.isEditedByBrowser);
+  await waitUntil(() => watch.isBack(), isTakenOver ? REPLACED_MS : SECOND_LOOK_MS);
 }
 
 /** Takes back what came in; true when text and caret are what they were, and stay so. */
 export async function takeBack(watch: RegionWatch): Promise<boolean> {
   if (watch.isTypedOn() || !watch.region.isConnected) return false;
-  const isByBrowser = () => watch.isEditedByBrowser;
-  for (const history of [...histories, ...(isByBrowser() ? [browsersHistory] : [])])
+  for (const history of [...histories, ...(watch.isEditedByBrowser ? [browsersHistory] : [])])
     if (!watch.isBack()) await goBack(watch, history);
-  if (!watch.isBack() && isByBrowser()) await retype(watch);
+  if (!watch.isBack()) await retype(watch);
   watch.restoreCaret();
   await pause(SECOND_LOOK_MS);
   watch.restoreCaret();

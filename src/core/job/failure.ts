@@ -25,6 +25,7 @@ export const FAILURE_CODES = [
   'file-lost',
   'file-unreadable',
   'file-changing',
+  'file-permission',
   'disk-full',
   'capture-refused',
   'capture-busy',

@@ -1,5 +1,5 @@
 import type { LinkFormat } from '../link/link-format.ts';
-import type { Failure } from './failure.ts';
+import type { Failure, FailureCode } from './failure.ts';
 
 /** Where the bytes came from: decides the icon, the words and whether "retry" can find them again. */
 export type JobSource =
@@ -74,6 +74,10 @@ export interface Job {
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;
+  /** The offscreen document has the file itself: enough for sending it, and lost when the browser ends. */
+  readonly held?: boolean;
+  /** Why there will be no copy in the spool: only an open browser brings this file to its end. */
+  readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
   /** Stopped by the person until they resume it; it is queued then. */
@@ -110,8 +114,20 @@ export function isLive(job: Job): boolean {
   return job.phase !== 'done' && job.phase !== 'failed' && job.phase !== 'cancelled';
 }
 
-/** True while it has work left that nobody has paused. */
-export const isAtWork = (job: Job): boolean => isLive(job) && job.paused !== true;
+/** True while the bytes are at hand, so that they can be sent. */
+export function hasBytes(job: Job): boolean {
+  return job.spooled || job.held === true;
+}
+
+/** True while only the open browser can bring the file to its end. */
+export function needsOpenBrowser(job: Job): boolean {
+  return isLive(job) && !job.stored && !job.spooled && job.uninsured !== undefined;
+}
+
+/** True while it has work left that nobody has paused, or a file that only the open document has. */
+export function isAtWork(job: Job): boolean {
+  return isLive(job) && !(job.paused && (job.spooled || job.held !== true));
+}
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */
 export function needsBytes(job: Job): boolean {

@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { Failure, FailureCode } from './failure.ts';
 import type { Delivery, Job, JobLink, JobPhase } from './job.ts';
 
 /** What can happen to a job. */
@@ -8,6 +8,10 @@ export type JobEvent =
       /** What became known with the bytes: an image from a page has its real type and size only then. */
       readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'>;
     }
+  /** The offscreen document has the file: picked just now, or found again. */
+  | { readonly type: 'held' }
+  /** There will be no copy in the spool. */
+  | { readonly type: 'uninsured'; readonly reason: FailureCode }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
   /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
@@ -63,6 +67,13 @@ const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => (
   spooled: true,
 });
 
+const held: Apply = (job) => (job.held ? job : { ...job, held: true });
+
+const uninsured: Apply = (job, event: Extract<JobEvent, { type: 'uninsured' }>) => ({
+  ...job,
+  uninsured: event.reason,
+});
+
 const ticketLost: Apply = (job, event: Extract<JobEvent, { type: 'ticket-lost' }>) => ({
   ...job,
   phase: 'ticketing',
@@ -115,7 +126,10 @@ const redelivered: Apply = (job, event: Extract<JobEvent, { type: 'redelivered' 
   return { ...rest, delivery: event.delivery, ...(event.notice ? { notice: event.notice } : {}) };
 };
 
-/** Begins again where the work stopped: with the bytes in the bucket only the link is made again. */
+/**
+ * Begins again where the work stopped: with the bytes in the bucket only the link is made again. Whether the file is
+ * still held is looked for anew.
+ */
 const retried: Apply = (job) => {
   const {
     failure: _mended,
@@ -123,6 +137,7 @@ const retried: Apply = (job) => {
     sends: _counted,
     deadTickets: _buried,
     paused: _resumed,
+    held: _unknown,
     ...rest
   } = answered(job);
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
@@ -152,21 +167,22 @@ const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-dele
 });
 
 const ends = { failed, cancelled };
+const bytes = { held, spooled, uninsured };
 const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: {
     ...ends,
-    spooled,
+    ...bytes,
     paused,
     resumed,
     'parts-counted': partsCounted,
     'ticket-wanted': move('ticketing'),
   },
-  ticketing: { ...ends, spooled, paused, 'put-off': putOff, 'ticket-issued': issued },
+  ticketing: { ...ends, ...bytes, paused, 'put-off': putOff, 'ticket-issued': issued },
   transferring: {
     ...ends,
-    spooled,
+    ...bytes,
     paused,
     'ticket-lost': ticketLost,
     'send-begun': sendBegun,
@@ -176,7 +192,7 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   linking: { ...ends, 'put-off': putOff, 'link-made': linked },
   delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
   done: history,
-  failed: { retried, spooled, 'parts-counted': partsCounted, 'object-deleted': objectDeleted },
+  failed: { ...bytes, retried, 'parts-counted': partsCounted, 'object-deleted': objectDeleted },
   cancelled: {},
 };
 

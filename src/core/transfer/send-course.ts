@@ -98,5 +98,13 @@ export const isKeyTaken = ({ detail }: Failure): boolean => detail?.reason === T
 /** The ticket's time is over before the next PUT could begin. */
 export const outlivedTicket: Failure = failure('ticket-expired', OUTLIVED);
 
+const MIXTURE = { reason: 'mixture' } as const;
+
+/** What was stored under the ticket's key began as one version of the file and ended as another. */
+export const mixture: Failure = failure('ticket-expired', MIXTURE);
+
+/** True when there is an object under the ticket's key that nobody must get. */
+export const isMixture = ({ detail }: Failure): boolean => detail?.reason === MIXTURE.reason;
+
 /** False for a ticket that S3 would not take even once: another of its kind may fare no better. */
 export const wasOutlived = ({ detail }: Failure): boolean => detail?.reason === OUTLIVED.reason;

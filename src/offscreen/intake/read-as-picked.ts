@@ -9,28 +9,17 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 /** Of a log that gets a line every 2 ms each second read comes through. */
 const PIECE_TRIES = 40;
 
-/**
- * Whether a file has another time of change than when it was picked: it can then not be read any more.
- *
- * Source: measured in Chromium 156: reading it ends with a NotReadableError, storing it with a DataError; a file that is
- * gone, and a folder, with a NotFoundError.
- */
-export async function hasChanged(file: Blob): Promise<boolean> {
-  const outcome = await file
-    .slice(0, 1)
-    .arrayBuffer()
-    .catch((thrown: unknown) => thrown);
-  return outcome instanceof DOMException && outcome.name === 'NotReadableError';
-}
+/** The pieces are held in memory. */
+const MAX_BYTES = 512 * 1024 * 1024;
 
 /**
  * The bytes that a file had when it was picked, though it has changed since. What a growing log had is still there, in
  * front of what has come: read through its handle piece by piece.
  *
- * @throws FailureError `file-changing` without a handle, or when it is not the same file any more
+ * @throws FailureError `file-changing` without a handle, when it is not the same file any more, or above 512 MiB
  */
 export async function readAsPicked(sizeBytes: number, reopen: Reopen): Promise<Blob> {
-  if (!reopen) return fail('file-changing');
+  if (!reopen || sizeBytes > MAX_BYTES) return fail('file-changing');
   const pieces: Blob[] = [];
   for (let start = 0; start < sizeBytes; start += PIECE_BYTES) {
     pieces.push(await readPiece(start, Math.min(sizeBytes, start + PIECE_BYTES), reopen));

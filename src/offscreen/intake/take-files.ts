@@ -1,38 +1,44 @@
 import { FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
-import type { Handover } from '../../platform/messaging/handover.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
+import { keepHandle } from '../../platform/storage/kept-handles.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
 import type { Reopen } from './read-as-picked.ts';
 import { tellType } from './tell-type.ts';
 
-type Store = (jobId: string, file: File, jobKnown: Promise<unknown>, reopen: Reopen) => Promise<unknown>;
-type Picked = Handover['files'][number] | undefined;
+type Hold = (jobId: string, file: File, reopen: Reopen) => Promise<void>;
+type Picked = FilesTaken['files'][number] | undefined;
 
-/** Takes over what a page has picked: the bytes go to the spool at once, and the worker learns of the jobs. */
-export async function takeFiles({ files, uploads, ...order }: Handover, store: Store) {
-  let tellKnown: (started: unknown) => void = () => undefined;
-  const known = new Promise<unknown>((resolve) => {
-    tellKnown = resolve;
-  });
-  // The worker hears how each ends by itself, but not before it knows the job.
+/** Takes over what a page has picked: holds the files, and lets the worker know of the jobs. */
+export async function takeFiles(
+  { files, uploads, ...order }: FilesTaken,
+  hold: Hold,
+): Promise<readonly UploadStart[]> {
+  const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
     const { jobId, name } = upload;
     try {
       const { file, reopen } = await open(picked);
-      store(jobId, file, known, reopen).catch(() => undefined);
+      await hold(jobId, file, reopen);
       const type = await tellType(name, file.type || upload.type, file, reopen);
-      return { ...upload, type, sizeBytes: file.size };
+      if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file);
+      return { ...upload, type, sizeBytes: file.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
-      void known.then(() => tell('spool.ended', { jobId, failure: refusal }));
+      refusals.push(() => tell('file.lost', { jobId, failure: refusal }));
       return upload;
     }
   };
   const complete = await Promise.all(uploads.map((upload, index) => takeOne(upload, files[index])));
-  const started = send('upload.start', { ...order, uploads: complete });
-  tellKnown(started.catch(() => undefined));
-  await started;
+  // The worker has no use for news of a job that it does not know.
+  await send('upload.start', { ...order, uploads: complete }).finally(() => {
+    for (const refuse of refusals) refuse();
+  });
   return complete;
+}
+
+/** A second way back to the file; where it cannot be had, there is one way less. */
+function keep(jobId: string, handle: FileSystemFileHandle, { size, lastModified }: File): void {
+  keepHandle(jobId, { handle, sizeBytes: size, modifiedAt: lastModified }).catch(() => undefined);
 }
 
 async function open(picked: Picked): Promise<{ file: File; reopen: Reopen }> {

@@ -19,6 +19,8 @@ export interface KnownOfTransfer {
 }
 
 export interface TransferOptions extends KnownOfTransfer {
+  /** The file once more: another one when the one that was sent has changed meanwhile. */
+  readonly findFile: () => Promise<Blob>;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
@@ -34,10 +36,11 @@ export interface TransferOptions extends KnownOfTransfer {
  *
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
-export async function transferFile(file: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
-  const { signal, progressed, begun, heard, clockOffsetMs } = options;
+export async function transferFile(picked: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
+  const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
+  let file = picked;
   let course: SendCourse = {
     sends: options.sends,
     stalls: 0,
@@ -64,6 +67,10 @@ export async function transferFile(file: Blob, ticket: PutTicket, options: Trans
       await putObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
       return;
     } catch (thrown) {
+      // A file that has changed breaks a PUT as a lost connection does.
+      const sent = file;
+      file = await findFile();
+      if (file !== sent) continue;
       const end = {
         failure: failureFrom(thrown),
         sentBytes,

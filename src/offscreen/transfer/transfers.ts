@@ -1,18 +1,24 @@
-import { type Failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
+import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
-/**
- * The bytes of a job, as they were when it began. Asked before every PUT: what was right for the last one may be gone.
- *
- * @throws FailureError `file-lost` or `file-changing`
- */
-export type FileOf = (jobId: string) => Promise<Blob>;
+/** Where the bytes of jobs come from. */
+export interface FileSource {
+  /**
+   * The bytes as they were when the job began. Asked before every PUT: what was right for the last one may be gone.
+   *
+   * @throws FailureError `file-lost`, `file-changing` or `file-permission`
+   */
+  fileOf(jobId: string): Promise<Blob>;
+  /** Whether what was sent is the file as it was: the browser sends on when it changes in the middle. */
+  isAsPicked(jobId: string): Promise<boolean>;
+}
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
 const PAGE_EVERY_MS = 200;
@@ -38,7 +44,7 @@ interface Ended {
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers(fileOf: FileOf) {
+export function createTransfers(source: FileSource) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
@@ -67,7 +73,8 @@ export function createTransfers(fileOf: FileOf) {
   };
 
   const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running) => {
-    const file = await fileOf(jobId);
+    const findFile = () => source.fileOf(jobId);
+    const file = await findFile();
     const totalBytes = file.size;
     const progressed = (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => {
       transfer.progress = { jobId, totalBytes, ...progress };
@@ -76,18 +83,22 @@ export function createTransfers(fileOf: FileOf) {
     const options = {
       signal: transfer.abort.signal,
       ...known,
+      findFile,
       begun: (sends: number) => send('transfer.begun', { jobId, sends }),
       heard: (time: Parameters<typeof tell<'clock.learn'>>[1]) => send('clock.learn', time),
     };
     if (isInParts(ticket)) {
       const confirmed = () => send('parts.confirmed', { jobId });
-      const findFile = () => fileOf(jobId);
-      await uploadInParts(file, ticket, { ...options, jobId, lanes, findFile, progressed, confirmed });
+      await uploadInParts(file, ticket, { ...options, jobId, lanes, progressed, confirmed });
     } else {
       await transferFile(file, ticket, {
         ...options,
         progressed: (sentBytes, state) => progressed({ sentBytes, state }),
       });
+      if (await source.isAsPicked(jobId)) return undefined;
+      // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
+      await findFile().catch(() => fail('file-changing', mixture.detail));
+      throw new FailureError(mixture);
     }
     return undefined;
   };
@@ -143,5 +154,8 @@ export function createTransfers(fileOf: FileOf) {
     },
 
     list: (): string[] => [...running.keys()],
+
+    /** Bytes that have left of the file of a running transfer. */
+    sentBytes: (jobId: string): number | undefined => running.get(jobId)?.progress.sentBytes,
   };
 }

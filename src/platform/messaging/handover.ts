@@ -1,14 +1,5 @@
 import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
-
-/** Files that a page has, and what shall be done with them. */
-export interface Handover {
-  /** Where a handle comes, its type and size are told by the file itself. */
-  readonly uploads: readonly UploadStart[];
-  /** One for each upload. */
-  readonly files: readonly (Blob | FileSystemFileHandle)[];
-  readonly tabId?: number;
-}
+import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
 
 /** What travels from the page through the worker to the offscreen document, together with the port. */
 export const HANDOVER_GREETING = 'putlink-handover';
@@ -53,7 +44,7 @@ export class HandoverLine {
    *
    * @throws FailureError
    */
-  async send(handover: Handover): Promise<readonly UploadStart[]> {
+  async send(handover: FilesTaken): Promise<readonly UploadStart[]> {
     const id = crypto.randomUUID();
     this.#port?.postMessage({ id, handover });
     const outcome = await new Promise<Outcome>((resolve) => this.#waiting.set(id, resolve));
@@ -68,11 +59,13 @@ export class HandoverLine {
 }
 
 /** The offscreen document's end: calls `take` with everything that is handed over, in the order in which it came. */
-export function receiveHandovers(take: (handover: Handover) => Promise<readonly UploadStart[]>): void {
+export function receiveHandovers(take: (handover: FilesTaken) => Promise<readonly UploadStart[]>): void {
   navigator.serviceWorker.addEventListener('message', ({ data, ports: [port] }) => {
     if (data !== HANDOVER_GREETING || !port) return;
     const reply = (message: Reply) => port.postMessage(message);
-    port.onmessage = async ({ data: { id, handover } }: MessageEvent<{ id: string; handover: Handover }>) => {
+    port.onmessage = async ({
+      data: { id, handover },
+    }: MessageEvent<{ id: string; handover: FilesTaken }>) => {
       const outcome = await take(handover).then(
         (uploads): Outcome => ({ uploads }),
         (thrown): Outcome => ({ failure: failureFrom(thrown) }),

@@ -50,6 +50,18 @@ export function readFile(jobId: string): Promise<Blob | undefined> {
   });
 }
 
+/** Frees the disk of a copy, or of what there is of one. */
+export function dropCopy(jobId: string): Promise<void> {
+  return inSpool(async (database) => {
+    const transaction = database.transaction(['files', 'pieces'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('files').delete(jobId),
+      transaction.objectStore('pieces').delete(ofJob(jobId)),
+      transaction.done,
+    ]);
+  });
+}
+
 /** Frees the disk of everything that was kept for a job. Nothing happens where nothing is. */
 export function dropFile(jobId: string): Promise<void> {
   return inSpool(async (database) => {

@@ -37,6 +37,7 @@ const INSERT_REASONS: Readonly<Record<string, MessageKey>> = {
   'not-editable': 'failure_insert_refused_not_editable',
   'unknown-editor': 'failure_insert_refused_unknown_editor',
   'not-verified': 'failure_insert_refused_not_verified',
+  'taken-out': 'failure_insert_refused_taken_out',
   'no-editor': 'failure_insert_refused_no_editor',
 };
 

@@ -1,14 +1,14 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { linkNow } from '../view/clock.ts';
-import { sortedJobs } from '../view/jobs-view.ts';
+import { jobsCount, knownJobs } from '../view/jobs-view.ts';
 
 /** The keys that work here, as long as there is something for them to work on. */
 export function KeyHints() {
-  if (sortedJobs.value.length === 0) return null;
+  if (jobsCount.value === 0) return null;
   return (
     <footer class="hints">
-      {newestWithLink(sortedJobs.value, linkNow.value).length > 0 && (
+      {newestWithLink(knownJobs.value, linkNow.value).length > 0 && (
         <>
           <span>
             <kbd>C</kbd> {words('hintCopy')}

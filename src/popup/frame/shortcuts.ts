@@ -1,7 +1,7 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { copyLink } from '../verbs/job-actions.ts';
 import { linkNow } from '../view/clock.ts';
-import { sortedJobs } from '../view/jobs-view.ts';
+import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveToRow } from '../view/row-focus.ts';
 
 const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
@@ -19,10 +19,16 @@ export function bindShortcuts(): void {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);
     } else if (isLetterC(event)) {
-      const withLink = newestWithLink(sortedJobs.value, linkNow.value);
-      const focusedId = focusedJobId();
-      const chosen = withLink.find(({ id }) => id === focusedId) ?? withLink[0];
-      if (chosen) void copyLink(chosen.id);
+      void copyChosen(focusedJobId());
     }
   });
+}
+
+async function copyChosen(focusedId: string | undefined): Promise<void> {
+  const withLink = () => newestWithLink(knownJobs.value, linkNow.value);
+  // Where none of the newest has a link, an older one may.
+  if (withLink().length === 0) await readAllJobs();
+  const found = withLink();
+  const chosen = found.find(({ id }) => id === focusedId) ?? found[0];
+  if (chosen) await copyLink(chosen.id);
 }

@@ -1,37 +1,60 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { linkNow } from '../view/clock.ts';
-import { sortedJobs } from '../view/jobs-view.ts';
+import { drawMore, drawnJobs, hiddenCount, jobsCount } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { PauseAll } from './PauseAll.tsx';
 import { UploadRow } from './UploadRow.tsx';
 
-const PAGE_COUNT = 50;
-
-/** Running uploads, then the recent ones. */
+/** Running uploads, then the recent ones. As many rows are drawn as can be seen; more come before they are reached. */
 export function UploadList() {
-  const [shownCount, setShownCount] = useState(PAGE_COUNT);
-  const jobs = sortedJobs.value;
-  if (jobs.length === 0) return <EmptyList />;
+  if (jobsCount.value === 0) return <EmptyList />;
+  const jobs = drawnJobs.value;
   const newestId = newestWithLink(jobs, linkNow.value)[0]?.id;
-  const hiddenCount = jobs.length - shownCount;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>
       <PauseAll jobs={jobs} />
       <ul>
-        {jobs.slice(0, shownCount).map((job) => (
-          <UploadRow key={job.id} job={job} newest={job.id === newestId} />
+        {jobs.map((job, index) => (
+          <UploadRow
+            key={job.id}
+            job={job}
+            newest={job.id === newestId}
+            place={index + 1}
+            count={jobsCount.value}
+          />
         ))}
       </ul>
-      {hiddenCount > 0 && (
-        <div class="uploads-more">
-          <Button size="small" variant="quiet" onClick={() => setShownCount(shownCount + PAGE_COUNT)}>
-            {words('showMore', hiddenCount)}
-          </Button>
-        </div>
-      )}
+      {hiddenCount.value > 0 && <More />}
     </section>
+  );
+}
+
+/** How far below the window the next rows are drawn. */
+const AHEAD_PX = 400;
+
+/** The end of what is drawn: it asks for more by itself when it comes near, and by a click from whoever gets there first. */
+function More() {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const end = root.current;
+    if (!end) return;
+    const watcher = new IntersectionObserver(
+      ([seen]) => {
+        if (seen?.isIntersecting) drawMore();
+      },
+      { root: end.closest('.uploads'), rootMargin: `0px 0px ${AHEAD_PX}px` },
+    );
+    watcher.observe(end);
+    return () => watcher.disconnect();
+  }, [hiddenCount.value]);
+  return (
+    <div class="uploads-more" ref={root}>
+      <Button size="small" variant="quiet" onClick={drawMore}>
+        {words('showMore', hiddenCount.value)}
+      </Button>
+    </div>
   );
 }

@@ -20,9 +20,12 @@ interface UploadRowProps {
   readonly job: Job;
   /** The newest link keeps its verbs in sight. */
   readonly newest: boolean;
+  /** Its place in the whole list, from 1, and how long that is: not all of it is drawn. */
+  readonly place: number;
+  readonly count: number;
 }
 
-export function UploadRow({ job, newest }: UploadRowProps) {
+export function UploadRow({ job, newest, place, count }: UploadRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
@@ -47,6 +50,8 @@ export function UploadRow({ job, newest }: UploadRowProps) {
     <li
       ref={row}
       data-row={job.id}
+      aria-posinset={place}
+      aria-setsize={count}
       class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
       style={{ '--verbs': verbs.direct.length + Math.min(verbs.more.length, 1) }}
       onFocusIn={() => {

@@ -4,7 +4,7 @@ import { openOptions } from '../../platform/browser/open-options.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { openPicker } from '../send/pick-files.ts';
-import { retryUpload } from '../verbs/job-actions.ts';
+import { continueUpload, retryUpload } from '../verbs/job-actions.ts';
 import { type Remedy, remediesOf } from '../verbs/row-verbs.ts';
 
 /** The buttons that do what a failure's second sentence asks for. */
@@ -12,6 +12,7 @@ export function RemedyButtons({ job, code }: { readonly job: Job; readonly code:
   const buttons: Record<Remedy, { label: string; act: () => unknown }> = {
     settings: { label: words('openSettings'), act: openOptions },
     choose: { label: words('chooseFiles'), act: openPicker },
+    continue: { label: words('continueUpload'), act: () => continueUpload(job) },
     retry: { label: words('verbRetry'), act: () => retryUpload(job) },
   };
   return remediesOf(code).map((remedy) => {

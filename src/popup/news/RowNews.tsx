@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
@@ -59,6 +59,7 @@ export function RowNews({ job, state }: RowNewsProps) {
       </News>
     );
   }
+  if (needsOpenBrowser(job)) return <News tone="quiet" text={words('keepBrowserOpen')} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
   if (state.kind === 'no-link') {
     return (

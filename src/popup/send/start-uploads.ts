@@ -68,24 +68,13 @@ async function handOver(
   chosen: readonly NamedFile[],
 ): Promise<readonly UploadStart[]> {
   const files = chosen.map(({ file }) => file);
-  if (handoverLine.isReady) return handoverLine.send({ uploads, files, ...whereTo() });
-  uploads.forEach(({ jobId }, index) => {
-    const file = files[index];
-    if (file) void storeInSpool(jobId, file);
-  });
-  await send('upload.start', { uploads, ...whereTo() });
-  return uploads;
-}
-
-/** A refusal of the spool reaches the background by itself; here only a document that is not there yet is met. */
-async function storeInSpool(jobId: string, file: File): Promise<void> {
+  const handover = { uploads, files, ...whereTo() };
+  if (handoverLine.isReady) return handoverLine.send(handover);
   try {
-    await send('spool.store', { jobId, file });
+    return await send('files.take', handover);
   } catch (thrown) {
-    if (failureFrom(thrown).code !== 'unexpected') return;
+    if (failureFrom(thrown).code !== 'unexpected') throw thrown;
     await send('offscreen.warm', {});
-    await send('spool.store', { jobId, file }).catch((again) =>
-      send('upload.refuse', { jobId, failure: failureFrom(again) }),
-    );
+    return send('files.take', handover);
   }
 }

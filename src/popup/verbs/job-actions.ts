@@ -1,6 +1,7 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
+import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
 import { askForTickets } from '../send/ask-for-tickets.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
@@ -53,6 +54,13 @@ export const retryUpload = (job: Job) =>
     const retried = send('upload.retry', { jobId: job.id });
     if (job.attempt === 0) void askForTickets([{ ...job, jobId: job.id }], retried);
     await retried;
+  });
+
+/** Asks for the file that the browser has forgotten, and goes on with it. */
+export const continueUpload = (job: Job) =>
+  inRow(job.id, async () => {
+    await askForKept(job.id);
+    await send('upload.retry', { jobId: job.id });
   });
 
 export const removeFromList = (jobId: string) =>

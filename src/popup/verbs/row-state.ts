@@ -1,5 +1,5 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 
 /** What a row says about its job, before it is put into words. */
@@ -20,7 +20,7 @@ export function rowState(job: Job, progress: TransferProgress | undefined, nowMs
   switch (job.phase) {
     case 'queued':
       if (job.paused) return { kind: 'paused', storedBytes: job.storedBytes ?? 0 };
-      return { kind: job.spooled ? 'waiting' : 'preparing' };
+      return { kind: hasBytes(job) ? 'waiting' : 'preparing' };
     case 'ticketing':
       return { kind: 'asking' };
     case 'transferring':

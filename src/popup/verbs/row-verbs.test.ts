@@ -70,6 +70,7 @@ describe('remediesOf', () => {
         'file-lost',
         'file-unreadable',
         'file-changing',
+        'file-permission',
         'capture-refused',
         'capture-busy',
         'source-refused',

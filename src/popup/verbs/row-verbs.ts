@@ -65,7 +65,7 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
   }
 }
 
-export type Remedy = 'settings' | 'choose' | 'retry';
+export type Remedy = 'settings' | 'choose' | 'retry' | 'continue';
 
 const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-configured': ['settings', 'retry'],
@@ -80,6 +80,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'file-lost': ['choose'],
   'file-unreadable': ['choose'],
   'file-changing': ['choose'],
+  'file-permission': ['continue'],
   'source-refused': [],
   // Only the page has the bytes: a new try begins there.
   'source-unreachable': [],

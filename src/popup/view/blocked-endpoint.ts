@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { isLive } from '../../core/job/job.ts';
-import { sortedJobs } from './jobs-view.ts';
+import { knownJobs } from './jobs-view.ts';
 import { endpointGranted, settings } from './standing.ts';
 
 /**
@@ -10,7 +10,7 @@ import { endpointGranted, settings } from './standing.ts';
  */
 export const blockedEndpoint = computed(() => {
   if (endpointGranted.value) return null;
-  const [latest] = sortedJobs.value
+  const [latest] = knownJobs.value
     .filter((job) => !isLive(job))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
   return latest?.failure?.code === 'issuer-unreachable' ? settings.value.endpoint : null;

@@ -1,38 +1,132 @@
-import { computed, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
+import { entryOf, type JobEntry } from '../../core/job/job-index.ts';
+import { inTurn } from '../../core/job/job-order.ts';
+import { readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from './announce.ts';
 import { sortJobs } from './sort-jobs.ts';
 
-const jobs = signal<ReadonlyMap<string, Job>>(new Map());
+/** As many as are seen at once, and one or two below. */
+const FIRST_COUNT = 12;
+const NEXT_COUNT = 30;
+/** Records at hand for what may be seen next: rows move up as uploads end. */
+const AHEAD_COUNT = 8;
+/** A burst of changes is drawn as often as the eye can follow. */
+const DRAW_EVERY_MS = 50;
 
-/** All uploads in the order of the list. */
-export const sortedJobs = computed(() => sortJobs(jobs.value.values()));
+const entries = signal<ReadonlyMap<string, JobEntry>>(new Map());
+const records = signal<ReadonlyMap<string, Job>>(new Map());
+const drawnCount = signal(FIRST_COUNT);
 
-/** Reads the list and keeps it true. */
-export async function followJobs(): Promise<void> {
-  // Listening comes first: a change between reading and listening would be lost.
-  const early: (readonly [string, Job | undefined])[] = [];
-  let reading = true;
-  jobRecords.watch((id, job) => {
-    if (reading) early.push([id, job]);
-    else change(id, job);
+const order = computed(() => sortJobs(entries.value.values()));
+
+const recordsOf = (some: readonly JobEntry[]) =>
+  some.flatMap(({ id }) => {
+    const job = records.value.get(id);
+    return job ? [job] : [];
   });
-  const all = await jobRecords.readAll();
-  reading = false;
-  jobs.value = new Map(all.map((job) => [job.id, job]));
-  for (const [id, job] of early) change(id, job);
+
+/** How many uploads there are. */
+export const jobsCount = computed(() => entries.value.size);
+
+/** The uploads at the top of the list, as many as are drawn. */
+export const drawnJobs = computed(() => recordsOf(order.value.slice(0, drawnCount.value)));
+
+/** The uploads whose records have been read, in the order of the list: those that are drawn and some more. */
+export const knownJobs = computed(() => recordsOf(order.value));
+
+/** How many more there are below the drawn ones. */
+export const hiddenCount = computed(() => Math.max(0, jobsCount.value - drawnCount.value));
+
+/** Draws further rows. */
+export function drawMore(): void {
+  if (hiddenCount.value > 0) drawnCount.value += NEXT_COUNT;
 }
 
-function change(id: string, job: Job | undefined): void {
-  const next = new Map(jobs.value);
-  const before = next.get(id);
-  if (job) next.set(id, job);
-  else next.delete(id);
-  jobs.value = next;
-  if (job && before && before.phase !== job.phase) sayEnd(job);
+/** Reads the top of the list and keeps it true. */
+export async function followJobs(): Promise<void> {
+  // Listening comes first: a change between reading and listening would be lost.
+  jobRecords.watch(changeSoon);
+  const stored = await readJobEntries();
+  if (stored) entries.value = new Map(stored.map((entry) => [entry.id, entry]));
+  // Before the worker has made an index for the first time.
+  else await readWithoutIndex();
+  isRead = true;
+  await readMissing();
+  draw();
+  effect(() => void readMissing());
+}
+
+/** Reads every upload's record: for what looks through all of them. */
+export const readAllJobs = (): Promise<void> => readRecords([...entries.value.keys()]);
+
+async function readWithoutIndex(): Promise<void> {
+  const all = (await jobRecords.readAll()).sort(inTurn);
+  records.value = new Map(all.map((job) => [job.id, job]));
+  entries.value = new Map(all.map((job) => [job.id, entryOf(job)]));
+}
+
+const readMissing = () =>
+  readRecords(order.value.slice(0, drawnCount.value + AHEAD_COUNT).map(({ id }) => id));
+
+const beingRead = new Set<string>();
+
+async function readRecords(ids: readonly string[]): Promise<void> {
+  const known = records.peek();
+  const missing = ids.filter((id) => !known.has(id) && !beingRead.has(id));
+  if (missing.length === 0) return;
+  for (const id of missing) beingRead.add(id);
+  const read = await jobRecords.readMany(missing);
+  for (const id of missing) beingRead.delete(id);
+  // What a change has told meanwhile is newer.
+  records.value = new Map([...read, ...records.peek()]);
+  const gone = missing.filter((id) => !read.has(id) && !records.peek().has(id));
+  if (gone.length > 0) entries.value = without(entries.peek(), gone);
+}
+
+function without<V>(map: ReadonlyMap<string, V>, ids: readonly string[]): Map<string, V> {
+  const rest = new Map(map);
+  for (const id of ids) rest.delete(id);
+  return rest;
+}
+
+let isRead = false;
+let willDraw = false;
+const waiting = new Map<string, Job | undefined>();
+
+function changeSoon(id: string, job: Job | undefined): void {
+  waiting.set(id, job);
+  if (!isRead || willDraw) return;
+  willDraw = true;
+  setTimeout(draw, DRAW_EVERY_MS);
+}
+
+/** Takes all changes over that have come since the last time. */
+function draw(): void {
+  willDraw = false;
+  if (waiting.size === 0) return;
+  const nextEntries = new Map(entries.value);
+  const nextRecords = new Map(records.value);
+  for (const [id, job] of waiting) {
+    const before = nextEntries.get(id);
+    const phaseBefore = nextRecords.get(id)?.phase;
+    if (job) {
+      nextEntries.set(id, before ? { ...before, isLive: entryOf(job).isLive } : entryOf(job));
+      nextRecords.set(id, job);
+      if (phaseBefore !== undefined && phaseBefore !== job.phase) sayEnd(job);
+    } else {
+      nextEntries.delete(id);
+      nextRecords.delete(id);
+    }
+  }
+  waiting.clear();
+  batch(() => {
+    entries.value = nextEntries;
+    records.value = nextRecords;
+  });
 }
 
 function sayEnd(job: Job): void {

@@ -1,3 +1,5 @@
+import { drawMore } from './jobs-view.ts';
+
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
 
 const controlOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('button');
@@ -14,6 +16,8 @@ export function moveToRow(step: 1 | -1): void {
   const all = rows();
   const current = focusedRow();
   const index = current ? all.indexOf(current) + step : step === 1 ? 0 : -1;
+  // Before the last drawn row is reached: the next step finds the one below it.
+  if (index >= all.length - 2) drawMore();
   const target = index < 0 ? chooseButton() : controlOf(all[index]);
   target?.focus();
   target?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { jobFixture } from '../../core/job/job.fixture.ts';
-import type { Job } from '../../core/job/job.ts';
+import type { JobEntry } from '../../core/job/job-index.ts';
 import { sortJobs } from './sort-jobs.ts';
 
-const job = (id: string, createdAt: number, changes: Partial<Job> = {}) =>
-  jobFixture({ id, name: id, createdAt, ...changes });
+const entry = (id: string, createdAt: number, changes: Partial<JobEntry> = {}): JobEntry => ({
+  id,
+  createdAt,
+  placeInPick: 0,
+  isLive: false,
+  ...changes,
+});
 
 describe('sortJobs', () => {
   it('puts running ones first, then the newest, then as they were picked', () => {
-    const jobs = [
-      job('old', 1),
-      job('second', 3, { placeInPick: 1 }),
-      job('first', 3, { placeInPick: 0 }),
-      job('running', 0, { phase: 'transferring' }),
+    const entries = [
+      entry('old', 1),
+      entry('second', 3, { placeInPick: 1 }),
+      entry('first', 3, { placeInPick: 0 }),
+      entry('running', 0, { isLive: true }),
     ];
-    expect(sortJobs(jobs).map(({ id }) => id)).toEqual(['running', 'first', 'second', 'old']);
+    expect(sortJobs(entries).map(({ id }) => id)).toEqual(['running', 'first', 'second', 'old']);
   });
 });

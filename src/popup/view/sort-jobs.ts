@@ -1,7 +1,7 @@
-import { isLive, type Job } from '../../core/job/job.ts';
+import type { JobEntry } from '../../core/job/job-index.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
 
 /** Running ones first, then the newest pick; files of one pick as they were picked. */
-export function sortJobs(jobs: Iterable<Job>): Job[] {
-  return [...jobs].sort((a, b) => Number(isLive(b)) - Number(isLive(a)) || newestFirst(a, b));
+export function sortJobs<E extends JobEntry>(entries: Iterable<E>): E[] {
+  return [...entries].sort((a, b) => Number(b.isLive) - Number(a.isLive) || newestFirst(a, b));
 }

@@ -43,6 +43,12 @@ export class FileSource {
   }
 }
 
+/**
+ * Whether the file of a part that was sent is still the same: the browser looks only when it begins to read, and sends on
+ * when the file changes in the middle.
+ */
+export const isIntact = (part: Blob): Promise<boolean> => isReadable(part);
+
 function isReadable(part: Blob): Promise<boolean> {
   return part
     .slice(0, 1)

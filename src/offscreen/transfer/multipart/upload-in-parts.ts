@@ -9,7 +9,7 @@ import { uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import { checksumOf } from '../../checksum/checksum-of.ts';
 import type { TransferOptions } from '../transfer-file.ts';
-import { FileSource, type FindFile } from './file-source.ts';
+import { FileSource, isIntact } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
 import { PartBook } from './part-book.ts';
 import { PartProgress } from './part-progress.ts';
@@ -25,7 +25,6 @@ const SPARE_PARTS = 2;
 export interface PartsOptions extends Omit<TransferOptions, 'progressed'> {
   readonly jobId: string;
   readonly lanes: Lanes;
-  readonly findFile: FindFile;
   readonly progressed: (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => void;
   /** S3 has confirmed a first part since the last fault. */
   readonly confirmed: () => Promise<void>;
@@ -198,9 +197,10 @@ class UploadInParts {
   async #send(kind: LaneKind, part: SignedPart): Promise<void> {
     const { partNumber } = part;
     const startedMs = Date.now();
+    const body = this.#source.part(partNumber);
     let sentBytes = 0;
     try {
-      const etag = await sendPart(this.#source.part(partNumber), part, {
+      const etag = await sendPart(body, part, {
         kind,
         line: this.#options.lanes.line,
         signal: this.#stop.signal,
@@ -211,7 +211,8 @@ class UploadInParts {
           this.#report();
         },
       });
-      await this.#confirm(partNumber, etag);
+      if (await isIntact(body)) await this.#confirm(partNumber, etag);
+      else await this.#sendAnew(part);
     } catch (thrown) {
       if (this.#stop.signal.aborted) return;
       this.#progress.broken(partNumber);
@@ -223,6 +224,13 @@ class UploadInParts {
         host: new URL(part.url).host,
       }).catch((reason) => this.#end(reason));
     }
+  }
+
+  /** It began as one version of the file and may have ended as another. */
+  async #sendAnew(part: SignedPart): Promise<void> {
+    this.#progress.broken(part.partNumber);
+    await this.#source.ensureReadable(part.partNumber);
+    this.#supply.giveBack(part, 'signature');
   }
 
   async #confirm(partNumber: number, etag: string | null): Promise<void> {

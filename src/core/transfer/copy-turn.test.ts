@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type CopyCandidate, isRoomFor, nextCopy } from './copy-turn.ts';
+
+const MIB = 1024 * 1024;
+const RATE = 200 * MIB;
+
+const candidate = (jobId: string, changes: Partial<CopyCandidate> = {}): CopyCandidate => ({
+  jobId,
+  sizeBytes: 100 * MIB,
+  heldMs: 60_000,
+  secondsLeft: null,
+  ...changes,
+});
+
+describe('nextCopy', () => {
+  it('takes the smallest first, also of those that wait for a place', () => {
+    const sending = candidate('large', { sizeBytes: 4000 * MIB, secondsLeft: 500 });
+    expect(nextCopy([sending, candidate('small')], RATE)).toBe('small');
+    expect(nextCopy([sending], RATE)).toBe('large');
+    expect(nextCopy([], RATE)).toBeUndefined();
+  });
+
+  it('leaves the first moment to the sending', () => {
+    expect(nextCopy([candidate('new', { heldMs: 500, secondsLeft: 900 })], RATE)).toBeUndefined();
+    expect(nextCopy([candidate('unknown', { heldMs: 2000 })], RATE)).toBeUndefined();
+    expect(nextCopy([candidate('failed', { heldMs: 2000, sizeBytes: MIB })], RATE)).toBe('failed');
+    expect(nextCopy([candidate('slow', { heldMs: 2000, secondsLeft: 900 })], RATE)).toBe('slow');
+  });
+
+  it('makes no copy that would be complete when the upload is over', () => {
+    const gibibyte = { sizeBytes: 1024 * MIB };
+    expect(nextCopy([candidate('fast', { ...gibibyte, secondsLeft: 8 })], RATE)).toBeUndefined();
+    expect(nextCopy([candidate('slow', { ...gibibyte, secondsLeft: 12 })], RATE)).toBe('slow');
+  });
+});
+
+describe('isRoomFor', () => {
+  it('leaves half a gibibyte to others', () => {
+    expect(isRoomFor(100 * MIB, 613 * MIB)).toBe(true);
+    expect(isRoomFor(100 * MIB, 611 * MIB)).toBe(false);
+  });
+});

@@ -1,0 +1,41 @@
+/** A file that has no copy yet. */
+export interface CopyCandidate {
+  readonly jobId: string;
+  readonly sizeBytes: number;
+  /** For how long it has been here. */
+  readonly heldMs: number;
+  /** What its sending still takes at the rate so far; null while nothing is known. */
+  readonly secondsLeft: number | null;
+}
+
+/** Most uploads are over by then, and the first bytes shall have the disk for themselves. */
+const FIRST_MOMENT_MS = 1000;
+
+/** How fast the sending of a large file is shows by then. A smaller one is copied in no time. */
+const UNKNOWN_RATE_MS = 3000;
+const LARGE_BYTES = 64 * 1024 * 1024;
+
+/** A copy that is complete for less than this before the upload ends has saved nobody anything. */
+const USEFUL_SECONDS = 5;
+
+/**
+ * Whose copy is made next; undefined when there is none to make now. The smallest first: so the most files are safe
+ * soonest.
+ *
+ * @param bytesPerSecond how fast this disk copies
+ */
+export function nextCopy(candidates: readonly CopyCandidate[], bytesPerSecond: number): string | undefined {
+  const isUseful = ({ sizeBytes, heldMs, secondsLeft }: CopyCandidate) => {
+    if (heldMs < FIRST_MOMENT_MS) return false;
+    if (secondsLeft === null) return sizeBytes <= LARGE_BYTES || heldMs >= UNKNOWN_RATE_MS;
+    return secondsLeft > sizeBytes / bytesPerSecond + USEFUL_SECONDS;
+  };
+  return candidates.filter(isUseful).sort((a, b) => a.sizeBytes - b.sizeBytes)[0]?.jobId;
+}
+
+/** The person's other programs need some room as well. */
+const SPARE_BYTES = 512 * 1024 * 1024;
+
+/** @param freeBytes what the browser says that we may still store */
+export const isRoomFor = (sizeBytes: number, freeBytes: number): boolean =>
+  sizeBytes + SPARE_BYTES <= freeBytes;

@@ -1,0 +1,99 @@
+import { fail } from '../../core/job/failure.ts';
+import { readFile } from '../../platform/storage/file-spool.ts';
+import { type FileMark, hasGrown, markOf } from './file-mark.ts';
+import { type Reopen, readAsPicked } from './read-as-picked.ts';
+import { reopenKept } from './reopen-kept.ts';
+import { stateOf } from './source-state.ts';
+import { mayTakeSnapshot, readableFile, takeSnapshot } from './take-snapshot.ts';
+
+/** A file that is sent from where it lies, while this document lives. */
+export interface HeldFile {
+  readonly file: Blob;
+  /** False for bytes that nobody else can change: in memory, or in the spool. */
+  readonly isOnDisk: boolean;
+  readonly reopen: Reopen;
+  readonly mark: FileMark | undefined;
+}
+
+/**
+ * The files of all jobs, held by reference: the page that picked them may be gone. The copy in the spool is the second
+ * way to a file, and the handle that was kept the third.
+ */
+export function createHeldFiles() {
+  const held = new Map<string, HeldFile>();
+
+  let readingBytes = 0;
+
+  const snapshotOf = async (file: Blob): Promise<Blob | undefined> => {
+    if (!mayTakeSnapshot(file.size, readingBytes)) return undefined;
+    readingBytes += file.size;
+    try {
+      return await takeSnapshot(file);
+    } finally {
+      readingBytes -= file.size;
+    }
+  };
+
+  const keepStable = (jobId: string, file: Blob): Blob => {
+    held.set(jobId, { file, isOnDisk: false, reopen: undefined, mark: undefined });
+    return file;
+  };
+
+  /** What the file was when it was picked, though it is not that any more: the copy, or the beginning of a log. */
+  const insteadOf = async (jobId: string, { file, reopen, mark }: HeldFile): Promise<Blob> => {
+    const copy = await readFile(jobId);
+    if (copy) return keepStable(jobId, copy);
+    if ((await stateOf(file)) === 'gone') return fail('file-lost');
+    const now = mark && (await reopen?.().catch(() => undefined));
+    if (!now || !(await hasGrown(now, mark))) return fail('file-changing');
+    return keepStable(jobId, await readAsPicked(file.size, reopen));
+  };
+
+  const hold = async (jobId: string, file: Blob, reopen: Reopen): Promise<Blob> => {
+    const bytes = (await snapshotOf(file)) ?? (await readableFile(file, reopen));
+    if (bytes !== file) return keepStable(jobId, bytes);
+    held.set(jobId, { file, isOnDisk: true, reopen, mark: reopen && (await markOf(file)) });
+    return file;
+  };
+
+  return {
+    /**
+     * Takes a file in.
+     *
+     * @throws FailureError `file-unreadable`, or `file-changing` when it is not what was picked any more
+     */
+    hold,
+
+    /**
+     * The bytes of a job as they were when it was picked. Asked before every PUT: what was right for the last one may
+     * have changed or be gone.
+     *
+     * @throws FailureError `file-lost`, `file-changing`, or `file-permission` when the person has to be asked
+     */
+    async fileOf(jobId: string): Promise<Blob> {
+      const known = held.get(jobId);
+      if (known && (!known.isOnDisk || (await stateOf(known.file)) === 'same')) return known.file;
+      if (known) return insteadOf(jobId, known);
+      const copy = await readFile(jobId);
+      if (copy) return keepStable(jobId, copy);
+      const { file, reopen } = await reopenKept(jobId);
+      return hold(jobId, file, reopen);
+    },
+
+    /**
+     * Whether what a request has sent is the file as it was picked. One that has only grown since is: its new end was
+     * no part of the request. One that is gone is as well: the request had it open.
+     */
+    async isAsPicked(jobId: string): Promise<boolean> {
+      const known = held.get(jobId);
+      if (!known?.isOnDisk || (await stateOf(known.file)) !== 'changed') return true;
+      const now = known.mark && (await known.reopen?.().catch(() => undefined));
+      return now !== undefined && known.mark !== undefined && (await hasGrown(now, known.mark));
+    },
+
+    get: (jobId: string): HeldFile | undefined => held.get(jobId),
+    release: (jobId: string): void => void held.delete(jobId),
+  };
+}
+
+export type HeldFiles = ReturnType<typeof createHeldFiles>;

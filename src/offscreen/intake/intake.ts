@@ -1,0 +1,62 @@
+import { type Failure, failureFrom } from '../../core/job/failure.ts';
+import { spooledJobIds } from '../../platform/storage/file-spool.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import { createHeldFiles } from './held-files.ts';
+import { createSpareCopies } from './spare-copies.ts';
+import { takeFiles } from './take-files.ts';
+
+/** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
+export type Whereabouts = 'spooled' | 'held' | Failure;
+
+/** All files of this document, with their copies. */
+export function createIntake(sentBytes: (jobId: string) => number | undefined) {
+  const held = createHeldFiles();
+  const copies = createSpareCopies(held, sentBytes);
+  /** Jobs whose files are being opened. */
+  const taking = new Set<string>();
+
+  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen) => {
+    await held.hold(jobId, file, reopen);
+    copies.wantFor(jobId);
+  };
+
+  const find = async (jobId: string, isSpooled: boolean): Promise<Whereabouts> => {
+    if (isSpooled) return 'spooled';
+    if (held.get(jobId) || taking.has(jobId)) return 'held';
+    try {
+      await held.fileOf(jobId);
+      copies.wantFor(jobId);
+      return 'held';
+    } catch (thrown) {
+      return failureFrom(thrown);
+    }
+  };
+
+  return {
+    fileOf: held.fileOf,
+    isAsPicked: held.isAsPicked,
+
+    async take(handover: FilesTaken): Promise<readonly UploadStart[]> {
+      const jobIds = handover.uploads.map(({ jobId }) => jobId);
+      for (const jobId of jobIds) taking.add(jobId);
+      try {
+        return await takeFiles(handover, hold);
+      } finally {
+        for (const jobId of jobIds) taking.delete(jobId);
+      }
+    },
+
+    /** Looks for the bytes of jobs; opens those again for which there is a handle and a permission. */
+    async findAll(jobIds: readonly string[]): Promise<Record<string, Whereabouts>> {
+      const spooled = new Set(await spooledJobIds());
+      const found = jobIds.map(async (jobId) => [jobId, await find(jobId, spooled.has(jobId))] as const);
+      return Object.fromEntries(await Promise.all(found));
+    },
+
+    /** The job has no use for its file any more. */
+    release(jobId: string): void {
+      held.release(jobId);
+      copies.release(jobId);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { fail } from '../../core/job/failure.ts';
+import { type Reopen, readAsPicked } from './read-as-picked.ts';
+import { stateOf } from './source-state.ts';
+
+/** Read in a few ms. */
+const SNAPSHOT_BYTES = 4 * 1024 * 1024;
+
+/** In one moment: of a folder full of photos those that come too many are sent from where they lie. */
+const MOMENT_BYTES = 64 * 1024 * 1024;
+
+/** @param readingBytes of the snapshots that are being taken */
+export const mayTakeSnapshot = (sizeBytes: number, readingBytes: number): boolean =>
+  sizeBytes <= SNAPSHOT_BYTES && readingBytes + sizeBytes <= MOMENT_BYTES;
+
+/** The bytes in memory, where nobody can change them; undefined when the file cannot be read as it was picked. */
+export const takeSnapshot = (file: Blob): Promise<Blob | undefined> =>
+  file.arrayBuffer().then(
+    (bytes) => new Blob([bytes]),
+    () => undefined,
+  );
+
+/**
+ * A file as it lies there. A log that was written to in this moment is read as it was picked.
+ *
+ * @throws FailureError `file-unreadable`, or `file-changing` when it is not what was picked any more
+ */
+export async function readableFile(file: Blob, reopen: Reopen): Promise<Blob> {
+  const state = await stateOf(file);
+  if (state === 'changed') return readAsPicked(file.size, reopen);
+  return state === 'same' ? file : fail('file-unreadable');
+}
