@@ -20,6 +20,7 @@ export interface StoredJob {
   readonly waits?: number;
   readonly key?: string;
   readonly delivery?: string;
+  readonly early?: { readonly linkId: string; readonly delivery: string };
   readonly createdAt: number;
   readonly placeInPick?: number;
   readonly link?: {
@@ -27,6 +28,7 @@ export interface StoredJob {
     readonly kind: string;
     readonly expiresAt: number;
     readonly url?: string;
+    readonly pending?: boolean;
   };
   readonly failure?: { readonly code: string; readonly detail?: Record<string, unknown> };
   readonly notice?: { readonly code: string; readonly detail?: Record<string, unknown> };

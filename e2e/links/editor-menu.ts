@@ -79,6 +79,19 @@ export const badge = async (extension: Extension) =>
     title: await chrome.action.getTitle({}),
   }));
 
+/**
+ * Chooses "Upload a file and insert its link" and opens the popup that takes it over. With the toolbar button disabled the
+ * browser opens none by itself.
+ */
+export async function chooseUploadHere(extension: Extension): Promise<Page> {
+  const worker = await extension.worker();
+  await worker.evaluate(() => chrome.action.disable());
+  await choose(extension, 'upload-here');
+  await expect.poll(async () => (await badge(extension)).title).toContain('Click the Putlink icon');
+  await worker.evaluate(() => chrome.action.enable());
+  return extension.openPopup();
+}
+
 /** What is on the clipboard, read by a page that the person looks at. */
 export async function clipboard(extension: Extension, page: Page): Promise<{ plain: string; html: string }> {
   await extension.context.grantPermissions(['clipboard-read']);

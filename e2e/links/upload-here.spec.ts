@@ -1,23 +1,11 @@
-import type { Page } from '@playwright/test';
-import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
-import { badge, choose, useEditorPages, writeIn } from './editor-menu.ts';
+import { chooseUploadHere, useEditorPages, writeIn } from './editor-menu.ts';
 
 useEditorPages();
 
 test.describe('“Upload a file and insert its link”', () => {
-  /** With the toolbar button disabled the browser opens no popup by itself. */
-  async function chooseUploadHere(extension: Extension): Promise<Page> {
-    const worker = await extension.worker();
-    await worker.evaluate(() => chrome.action.disable());
-    await choose(extension, 'upload-here');
-    await expect.poll(async () => (await badge(extension)).title).toContain('Click the Putlink icon');
-    await worker.evaluate(() => chrome.action.enable());
-    return extension.openPopup();
-  }
-
   test('the popup takes it over: the link lands where the click was', async ({ extension }) => {
     const page = await writeIn(extension, 'textarea');
     const popup = await chooseUploadHere(extension);

@@ -14,10 +14,12 @@ export function awaitUpload(sizeBytes: number, maxSeconds: number, nowMs: number
   };
 }
 
-/** The record once the sender has given up. Of a link that waits for nothing, the record itself. */
-export function stopAwaiting(record: LinkRecord, nowMs: number): LinkRecord {
-  if (!record.awaits || record.awaits.stoppedAt !== undefined) return record;
-  return { ...record, awaits: { ...record.awaits, stoppedAt: new Date(nowMs).toISOString() } };
+/** The record as the sender says that the upload goes. Of a link that waits for nothing, the record itself. */
+export function withUploadState(record: LinkRecord, state: 'running' | 'stopped', nowMs: number): LinkRecord {
+  if (!record.awaits) return record;
+  const { stoppedAt: _told, ...awaits } = record.awaits;
+  const stopped = state === 'stopped' && { stoppedAt: new Date(nowMs).toISOString() };
+  return { ...record, awaits: { ...awaits, ...stopped } };
 }
 
 /** Whether this is what the upload was to bring: a ticket is for one size, and nobody else is given its key. */

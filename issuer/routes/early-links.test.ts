@@ -216,6 +216,9 @@ describe('a link whose file does not come', () => {
     const page = await open(issuer, first.link, HTML);
     expect(page.status).toBe(410);
     expect(await page.text()).toContain('The file was not uploaded');
+    expect((await issuer.call('PATCH', path, { upload: 'running' })).status).toBe(200);
+    expect((await open(issuer, first.link, HTML)).status).toBe(503);
+    await issuer.call('PATCH', path, { upload: 'stopped' });
     issuer.travel(100);
     const again = await ask({ expiresIn: 600, id: first.link.id });
     expect(again.key).toBe(first.key);

@@ -11,7 +11,7 @@ import type { Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { requireOwnKey } from '../keys/own-key.ts';
-import { hasArrived, stopAwaiting, withoutWaiting } from '../links/await-upload.ts';
+import { hasArrived, withoutWaiting, withUploadState } from '../links/await-upload.ts';
 import { chooseKind } from '../links/choose-kind.ts';
 import { chooseLifetime } from '../links/choose-lifetime.ts';
 import { createPresignedLink } from '../links/create-presigned-link.ts';
@@ -42,7 +42,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
       const { awaits } = current;
       const isThere = awaits !== undefined && hasArrived(awaits, await describe());
       const known = isThere ? withoutWaiting(current) : current;
-      const told = upload === 'stopped' ? stopAwaiting(known, ports.now()) : known;
+      const told = upload ? withUploadState(known, upload, ports.now()) : known;
       if (!lifetime || expiresIn === undefined) return told;
       return renew(told, { askedSeconds: expiresIn, ...lifetime }, ports.now());
     });

@@ -1,12 +1,15 @@
 import { isConfigured } from '../core/settings/settings.ts';
+import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
+import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { capturePage } from './capture/capture-page.ts';
+import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
@@ -32,6 +35,7 @@ import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 
 onServerTime(learnServerTime);
+onAbilities(learnAbilities);
 
 listen('background', {
   'offscreen.warm': async () => void (await ensureOffscreen()),
@@ -67,7 +71,8 @@ listen('background', {
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress }) => void (await showProgress(progress)),
+  'transfer.report': async ({ progress }) =>
+    void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'clock.learn': async (time) => void (await learnServerTime(time)),
   'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),

@@ -36,13 +36,13 @@ export const LinkWishSchema = v.strictObject({
 });
 
 /**
- * Body of PATCH /v1/links/{id}; `expiresIn` is in seconds from now. `upload: stopped` tells whoever opens a pending link that
- * its file is not on its way any more.
+ * Body of PATCH /v1/links/{id}; `expiresIn` is in seconds from now. `upload` tells whoever opens a pending link whether its file
+ * is on its way.
  */
 export const LinkChangeRequestSchema = v.pipe(
   v.strictObject({
     expiresIn: v.exactOptional(LinkSecondsSchema),
-    upload: v.exactOptional(v.literal('stopped')),
+    upload: v.exactOptional(v.picklist(['running', 'stopped'])),
   }),
   v.check(({ expiresIn, upload }) => expiresIn !== undefined || upload !== undefined, 'names no change'),
 );

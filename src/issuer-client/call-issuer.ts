@@ -68,7 +68,8 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
     return await fetch(url, {
       method,
       headers,
-      cache: 'no-store',
+      // With anything else than the default the browser forgets the preflight too, and asks it again before every call.
+      cache: method === 'GET' ? 'no-store' : 'default',
       credentials: 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',

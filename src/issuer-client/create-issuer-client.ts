@@ -20,7 +20,7 @@ export function createIssuerClient(connection: Connection): IssuerClient {
           (await parts.sign(upload, wanted)).map((part) => acceptRequest(part, connection)),
       },
     }),
-    requestTicket: async (file, signal) => acceptTicket(await client.requestTicket(file, signal), connection),
+    requestTicket: async (file, link) => acceptTicket(await client.requestTicket(file, link), connection),
   };
 }
 

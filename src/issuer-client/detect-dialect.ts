@@ -1,6 +1,7 @@
 import { type Capabilities, CapabilitiesSchema } from '../contract/capabilities.ts';
 import { failureFrom } from '../core/job/failure.ts';
 import type { Dialect } from '../core/settings/settings.ts';
+import { tellAbilities } from './abilities.ts';
 import { callIssuer, endpointUrl } from './call-issuer.ts';
 import { createIssuerClient } from './create-issuer-client.ts';
 
@@ -12,9 +13,12 @@ interface Address {
 }
 
 /** What a native endpoint can do; with a token, what it can do for its owner. */
-export function readCapabilities({ endpoint, token }: Address): Promise<Capabilities> {
+export async function readCapabilities({ endpoint, token }: Address): Promise<Capabilities> {
   const url = endpointUrl(endpoint, '/v1/capabilities');
-  return callIssuer({ method: 'GET', url, token }, CapabilitiesSchema);
+  const capabilities = await callIssuer({ method: 'GET', url, token }, CapabilitiesSchema);
+  const { links } = capabilities;
+  if (links) await tellAbilities({ endpoint, linkWithTicket: links.withTicket ?? false });
+  return capabilities;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { JobLink } from '../core/job/job.ts';
+import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
 import type { PartCalls } from './part-calls.ts';
@@ -10,6 +10,8 @@ export interface Connection {
   readonly dialect: Dialect;
   readonly publicBase: string;
   readonly serverEncryption: ServerEncryption;
+  /** The endpoint is known to make the link together with the ticket. */
+  readonly linkWithTicket?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
@@ -26,18 +28,22 @@ export interface FileFacts {
   readonly folder: string;
 }
 
+/** The link that shall come with the ticket, where the endpoint makes it then. */
+export interface LinkWithTicket {
+  readonly name: string;
+  readonly expiresInSeconds: number;
+  /** Of a link that waits for this file already. */
+  readonly id?: string;
+}
+
+export type { MadeLink };
+
 export interface LinkWish {
   readonly key: string;
   readonly name: string;
   readonly expiresInSeconds: number;
   /** Where the endpoint handed out a link together with the ticket. */
   readonly downloadUrl?: string;
-}
-
-/** A link with its secret: `url` of a presigned one is kept in memory only. */
-export interface MadeLink {
-  readonly url: string;
-  readonly link: JobLink;
 }
 
 /** One client for all dialects. Every method throws FailureError; a method that `can` denies throws `link-unavailable`. */
@@ -50,9 +56,11 @@ export interface IssuerClient {
   };
   /** Absent where files go in one piece only. */
   readonly parts?: PartCalls;
-  requestTicket(file: FileFacts, signal?: AbortSignal): Promise<UploadTicket>;
+  requestTicket(file: FileFacts, link?: LinkWithTicket): Promise<UploadTicket>;
   requestLink(wish: LinkWish): Promise<MadeLink>;
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
   revokeLink(linkId: string): Promise<void>;
+  /** Has a pending link say whether its file is on its way. */
+  tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;
   deleteObject(key: string): Promise<void>;
 }

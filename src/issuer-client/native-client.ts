@@ -1,12 +1,13 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
-import { type MultipartTicket, TicketSchema } from '../contract/ticket.ts';
-import { FailureError, fail, failure } from '../core/job/failure.ts';
+import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/ticket.ts';
+import { fail } from '../core/job/failure.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
 import { CRC_ALGORITHMS } from '../core/parts/checksum-for.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
+import { askWithLink } from './ticket-with-link.ts';
 
 /** The one that S3 itself keeps of every object, and the strongest of those that parts can be combined of. */
 const PART_ALGORITHM = 'CRC64NVME';
@@ -20,7 +21,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
     can: { links: true, renew: true, revoke: true, deleteObject: true },
     parts: createPartCalls(connection),
 
-    async requestTicket(file, signal) {
+    async requestTicket(file, wish) {
       const body = {
         filename: file.name,
         size: file.sizeBytes,
@@ -31,14 +32,11 @@ export function createNativeClient(connection: Connection): IssuerClient {
         checksumAlgorithm: PART_ALGORITHM,
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
-      const ticket = await callIssuer(
-        { method: 'POST', url: at('/v1/uploads'), token, body, signal },
-        TicketSchema,
+      const url = at('/v1/uploads');
+      const ticket = await askWithLink(connection, wish, (link) =>
+        callIssuer({ method: 'POST', url, token, body: link ? { ...body, link } : body }, TicketSchema),
       );
-      if (ticket.mode === 'multipart') return partsTicket(ticket);
-      if (ticket.mode !== 'put') throw new FailureError(failure('issuer-refused', { reason: ticket.mode }));
-      const { url, headers, expiresAt } = ticket.request;
-      return { key: ticket.key, url, headers, expiresAt: Date.parse(expiresAt) } satisfies UploadTicket;
+      return { ...usable(ticket), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
     },
 
     async requestLink({ key, name, expiresInSeconds }) {
@@ -53,12 +51,25 @@ export function createNativeClient(connection: Connection): IssuerClient {
 
     revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
 
+    async tellUpload(linkId, state) {
+      const body = { upload: state };
+      await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema);
+    },
+
     deleteObject(key) {
       const url = at('/v1/objects');
       url.searchParams.set('key', key);
       return callIssuerForNothing({ method: 'DELETE', url, token });
     },
   };
+}
+
+/** @throws FailureError `issuer-refused` for a ticket of a kind that was not asked for */
+function usable(ticket: Ticket): UploadTicket {
+  if (ticket.mode === 'multipart') return partsTicket(ticket);
+  if (ticket.mode !== 'put') return fail('issuer-refused', { reason: ticket.mode });
+  const { url, headers, expiresAt } = ticket.request;
+  return { key: ticket.key, url, headers, expiresAt: Date.parse(expiresAt) };
 }
 
 function partsTicket({
@@ -83,7 +94,7 @@ function partsTicket({
   };
 }
 
-function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy }: Link): MadeLink {
+function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy, pending }: Link): MadeLink {
   return {
     url,
     link: {
@@ -93,6 +104,7 @@ function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy }:
       renewable,
       revocable,
       ...(limitedBy ? { limitedBy } : {}),
+      ...(pending ? { pending } : {}),
       // A stored link can be revoked and dies by itself; S3's own URL is a secret and stays in memory.
       ...(kind === 'stored' ? { url } : {}),
     },

@@ -1,6 +1,8 @@
 import { render } from 'preact';
+import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser } from '../platform/browser/browser.ts';
+import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
 import { loadLastCheck } from './check/last-check.ts';
@@ -13,6 +15,7 @@ document.documentElement.lang = wordsLocale();
 document.title = words('optionsTitle');
 
 onServerTime(learnServerTime);
+onAbilities(learnAbilities);
 takeCodeFromAddress();
 window.addEventListener('hashchange', takeCodeFromAddress);
 await loadForm();

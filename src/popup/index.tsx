@@ -1,7 +1,9 @@
 import { render } from 'preact';
+import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
+import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
 import '../ui/base.css';
@@ -12,13 +14,14 @@ import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { writeClipboard } from './verbs/write-clipboard.ts';
-import { followClocks, recheckClock } from './view/clock.ts';
+import { followClocks } from './view/clock.ts';
 import { followJobs } from './view/jobs-view.ts';
 import { followProgress } from './view/progress-view.ts';
-import { followStanding } from './view/standing.ts';
+import { followStanding, warmEndpoint } from './view/standing.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 onServerTime(learnServerTime);
+onAbilities(learnAbilities);
 announcePopup();
 tell('offscreen.warm', {});
 void handoverLine.open();
@@ -33,7 +36,7 @@ bindShortcuts();
 
 const root = document.getElementById('popup');
 await Promise.all([followStanding(), followClocks(), followJobs(), takeInsertWish()]);
-void recheckClock();
+void warmEndpoint();
 if (root) {
   render(<Popup />, root);
   fitWindow(root);

@@ -1,8 +1,11 @@
+import { earlyDelivery, isEarlyDue } from '../../core/job/early-link.ts';
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Delivery, Job } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
+import { jobRecords, settingsRecord } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { finishedJob } from '../links/link-actions.ts';
 import { readLink } from '../links/read-link.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget } from './insert-target.ts';
@@ -13,16 +16,44 @@ export interface Delivered {
   readonly notice?: Failure;
 }
 
-/** Brings the finished link to the person as the job says. The file is in the bucket, so nothing here can fail it. */
-export async function deliverLink(job: Job): Promise<JobEvent> {
-  const delivered = await deliver(job).catch(
-    (thrown): Delivered => ({ delivery: 'kept', notice: failureFrom(thrown) }),
-  );
-  return { type: 'delivered', at: Date.now(), ...delivered };
+/** Held while a link is brought to the person: nobody gets it twice. */
+const deliveryLock = (jobId: string) => `deliver:${jobId}`;
+
+/**
+ * Brings the finished link to the person as the job says; one that they have already stays where it is. The file is in the
+ * bucket, so nothing here can fail it.
+ */
+export function deliverLink({ id }: Job): Promise<JobEvent> {
+  return navigator.locks.request(deliveryLock(id), async () => {
+    const job = await finishedJob(id);
+    const before = earlyDelivery(job);
+    const delivered: Delivered = before
+      ? { delivery: before.delivery, ...(before.notice ? { notice: before.notice } : {}) }
+      : await tryToDeliver(job);
+    return { type: 'delivered', at: Date.now(), ...delivered };
+  });
 }
 
+/**
+ * Hands out the link of a job whose bytes are still on their way, if it is time for that. Harmless at any time, and as often as
+ * one likes.
+ *
+ * @returns the job when it was done here
+ */
+export function deliverEarly(jobId: string): Promise<Job | undefined> {
+  return navigator.locks.request(deliveryLock(jobId), { ifAvailable: true }, async (lock) => {
+    const [job, { earlyLink }] = await Promise.all([jobRecords.read(jobId), settingsRecord.read()]);
+    if (!lock || !earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
+    const early = { linkId: job.link.id, ...(await tryToDeliver(job)) };
+    return changeJob(jobId, { type: 'early-delivered', early });
+  });
+}
+
+const tryToDeliver = (job: Job): Promise<Delivered> =>
+  deliver(job).catch((thrown) => ({ delivery: 'kept', notice: failureFrom(thrown) }));
+
 async function deliver(job: Job): Promise<Delivered> {
-  if (!job.link) return { delivery: 'kept' };
+  if (!job.link || job.link.revokedAt !== undefined) return { delivery: 'kept' };
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
   const link = await readLink(job);
   if (job.afterUpload !== 'paste') return copyInstead(link);

@@ -2,7 +2,7 @@ import { fail } from '../../core/job/failure.ts';
 import { isConfigured } from '../../core/settings/settings.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
-import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import { endpointAbilities, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 
 /**
  * The client for the endpoint of the settings.
@@ -10,7 +10,12 @@ import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
  * @throws FailureError `not-configured`
  */
 export async function configuredIssuer(): Promise<IssuerClient> {
-  const [settings, token] = await Promise.all([settingsRecord.read(), tokenRecord.read()]);
+  const [settings, token, abilities] = await Promise.all([
+    settingsRecord.read(),
+    tokenRecord.read(),
+    endpointAbilities.read(),
+  ]);
   if (!isConfigured(settings)) fail('not-configured');
-  return createIssuerClient({ ...settings, token });
+  const linkWithTicket = abilities?.endpoint === settings.endpoint && abilities.linkWithTicket;
+  return createIssuerClient({ ...settings, token, linkWithTicket });
 }

@@ -10,6 +10,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
+import { reserveLink } from '../links/reserve-link.ts';
 import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
@@ -43,6 +44,7 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
     const job = await jobRecords.read(jobId);
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
     const isWanted = waits && !(await ticketSecrets.read(jobId)) && !(await keptUpload(jobId));
+    if (isWanted) await reserveLink(jobId, ticket.link);
     await (isWanted ? keepTicket(jobId, ticket) : dropTicket(ticket));
     return job?.phase;
   });

@@ -1,12 +1,39 @@
 import { failureFrom } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import type { Job, JobLink } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import { isWithin } from '../../core/time/is-within.ts';
+import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 
-/** Asks for the download link. An endpoint that makes none is no failure: the file is safe, and a notice says so. */
+/** A link that was made with the ticket this long ago has lost nothing of its life that anyone would miss. */
+const FRESH_MS = 10_000;
+
+/**
+ * The link that came with the ticket, if it can stay as it is: one whose upload took long gets its whole life again.
+ *
+ * @returns undefined when there is none that lives, or when S3's own one has lost some of its life: it was shown to nobody
+ */
+async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | undefined> {
+  const { link } = job;
+  if (!link) return undefined;
+  const { pending: _arrived, ...held } = link;
+  if (held.revokedAt !== undefined || isWithin(FRESH_MS, held.reservedAtMs ?? 0, Date.now())) return held;
+  if (!held.renewable) return undefined;
+  try {
+    return (await client.renewLink(held.id, job.expiresInSeconds)).link;
+  } catch {
+    const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())(held);
+    return lives ? held : undefined;
+  }
+}
+
+/** The link of a stored file: the one that came with the ticket, else one that is asked for now. An endpoint that makes none is no failure: the file is safe, and a notice says so. */
 export async function makeLink(job: Job): Promise<JobEvent> {
   const client = await configuredIssuer();
+  const confirmed = await confirmLink(job, client);
+  if (confirmed) return { type: 'link-made', link: confirmed };
   const downloadUrl = (await ticketSecrets.read(job.id))?.downloadUrl;
   try {
     const { url, link } = await client.requestLink({

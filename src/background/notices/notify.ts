@@ -1,3 +1,4 @@
+import { earlyDelivery, isStranded } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
@@ -9,6 +10,7 @@ const notifications = (): typeof chrome.notifications | undefined => chromeOnly.
 
 const titleOf = (job: Job): MessageKey => {
   if (job.phase === 'failed') return 'notifyUploadFailed';
+  if (earlyDelivery(job)) return 'notifyUploadDone';
   if (job.delivery === 'pasted') return 'notifyLinkPasted';
   return job.delivery === 'copied' ? 'notifyLinkCopied' : 'notifyLinkReady';
 };
@@ -16,7 +18,8 @@ const titleOf = (job: Job): MessageKey => {
 function messageOf(job: Job): string {
   if (job.phase === 'failed' && job.failure) {
     const { what, remedy } = describeFailure(job.failure);
-    return `${job.name}\n${what} ${remedy}`;
+    const stranded = isStranded(job) ? ` ${words('strandedLink')}` : '';
+    return `${job.name}\n${what} ${remedy}${stranded}`;
   }
   if (job.notice) return `${job.name}\n${describeNotice(job)}`;
   return job.delivery === 'kept' ? `${job.name}\n${words('notifyLinkReadyHint')}` : job.name;
@@ -25,8 +28,16 @@ function messageOf(job: Job): string {
 /** Shows how a job ended, where the person allowed notifications. The link itself is never in it. */
 export async function notifyEnd(job: Job): Promise<void> {
   if (job.phase === 'cancelled') return;
-  const canCopy = job.link !== undefined && job.delivery !== 'pasted';
+  const canCopy = job.phase === 'done' && job.link !== undefined && job.delivery !== 'pasted';
   await show(job.id, words(titleOf(job)), messageOf(job), canCopy);
+}
+
+/** Says that a link was handed out whose file is still on its way. */
+export async function notifyEarly(job: Job): Promise<void> {
+  const delivery = job.early?.delivery;
+  if (delivery !== 'copied' && delivery !== 'pasted') return;
+  const title = delivery === 'pasted' ? 'notifyLinkPasted' : 'notifyLinkCopied';
+  await show(job.id, words(title), `${job.name}\n${words('notifyStillUploading')}`, false);
 }
 
 /** Says what went wrong where there is no ended job to tell it. */

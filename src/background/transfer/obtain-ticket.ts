@@ -1,3 +1,5 @@
+import { pendingLink } from '../../core/job/early-link.ts';
+import { failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isFresh } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
@@ -5,6 +7,7 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { linkWishOf, reserveLink, tellUpload } from '../links/reserve-link.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -16,7 +19,11 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   const held = await ticketSecrets.read(job.id);
   if (held && isFresh(held, await ticketClockOffset(held), Date.now())) return issued(held.key);
   const again = held ? undefined : await takeUpAgain(job.id);
-  if (again) return issued(again.key);
+  if (again) {
+    // Where the last try had failed, whoever opens the link was told so.
+    if (job.retried) void tellUpload(job, 'running').catch(() => undefined);
+    return issued(again.key);
+  }
   const popupAsks =
     job.attempt === 0 &&
     !held &&
@@ -25,7 +32,13 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return null;
   const client = await configuredIssuer();
-  const ticket = await client.requestTicket(job);
+  const ticket = await client.requestTicket(job, linkWishOf(job)).catch((thrown) => {
+    // The upload before this one has come to its end after all, and the link that waited for it works.
+    if (pendingLink(job) && failureFrom(thrown).detail?.reason === 'already_exists') return null;
+    throw thrown;
+  });
+  if (!ticket) return { type: 'bytes-stored' };
+  await reserveLink(job.id, ticket.link);
   await keepTicket(job.id, ticket);
   return issued(ticket.key);
 }

@@ -5,6 +5,7 @@ import { isGranted } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
+import { expectEarly } from '../delivery/hand-out-early.ts';
 import { guardUploads } from './guard-uploads.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -24,5 +25,6 @@ export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const sends = job.sends ?? 0;
   const { id: jobId, attempt } = job;
   await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
+  expectEarly(job);
   return null;
 }

@@ -38,10 +38,28 @@ export interface JobLink {
   readonly limitedBy?: 'request' | 'policy' | 'credentials' | 'sigv4';
   readonly url?: string;
   readonly revokedAt?: number;
+  /** Epoch ms, by this machine's clock, at which it was asked for together with the ticket. */
+  readonly reservedAtMs?: number;
+  /** Its file is not there yet, and whoever opens it is told so: it may be handed on all the same. */
+  readonly pending?: true;
+}
+
+/** A link with its secret: `url` of a presigned one is kept in memory only. */
+export interface MadeLink {
+  readonly url: string;
+  readonly link: JobLink;
 }
 
 /** How the link reached the person. `kept`: it waits in the popup, because neither paste nor copy was possible. */
 export type Delivery = 'copied' | 'pasted' | 'kept';
+
+/** What became of a link that was handed out while the bytes were still on their way. */
+export interface EarlyDelivery {
+  /** Of the link: where the upload began anew with another one, that one is yet to be delivered. */
+  readonly linkId: string;
+  readonly delivery: Delivery;
+  readonly notice?: Failure;
+}
 
 export type JobPhase =
   | 'queued'
@@ -98,6 +116,7 @@ export interface Job {
   readonly key?: string;
   readonly link?: JobLink;
   readonly delivery?: Delivery;
+  readonly early?: EarlyDelivery;
   /** A paste was begun: it is never begun twice, because nobody can tell how far the first one came. */
   readonly pasteTried?: boolean;
   /** Why a finished job has no link, or why its link was not pasted. */

@@ -1,4 +1,5 @@
 import type { CrcAlgorithm } from '../parts/checksum-for.ts';
+import type { MadeLink } from './job.ts';
 
 interface TicketFacts {
   /** Absent where the endpoint does not say under which key the object will be. */
@@ -9,6 +10,8 @@ interface TicketFacts {
   readonly expiresByOwnClock?: boolean;
   /** The link that some simple endpoints hand out together with the ticket. */
   readonly downloadUrl?: string;
+  /** The link that came in the same answer, where it was asked for. */
+  readonly link?: MadeLink;
   /** A transfer was started with it before. */
   readonly started?: boolean;
 }

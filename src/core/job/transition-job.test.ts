@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { earlyDelivery, isStranded, pendingLink } from './early-link.ts';
 import { failure } from './failure.ts';
 import { jobFixture } from './job.fixture.ts';
 import { isLive, type Job, needsBytes } from './job.ts';
@@ -80,6 +81,50 @@ describe('transition', () => {
     );
     expect(needsBytes(failed)).toBe(false);
     expect(transition(failed, { type: 'retried' })).toMatchObject({ phase: 'linking', key: 'k' });
+  });
+
+  it('keeps the link that came with the ticket, and where it was handed out, through a failure and a new try', () => {
+    const reserved = { ...LINK, pending: true } as const;
+    const early = { linkId: 'x', delivery: 'copied' } as const;
+    const failed = run(
+      [
+        { type: 'spooled' },
+        { type: 'ticket-wanted' },
+        { type: 'link-reserved', link: reserved },
+        { type: 'ticket-issued', key: 'k' },
+        { type: 'early-delivered', early },
+        { type: 'failed', failure: failure('network'), at: 5 },
+      ],
+      queued,
+    );
+    expect(isStranded(failed)).toBe(true);
+    const again = transition(failed, { type: 'retried' });
+    expect(pendingLink(again)).toEqual(reserved);
+    expect(earlyDelivery(again)).toEqual(early);
+    expect(isStranded(again)).toBe(false);
+  });
+
+  it('forgets a link that leads elsewhere than the new ticket, unless the person has revoked it', () => {
+    const reserved = run(
+      [{ type: 'link-reserved', link: LINK }, { type: 'link-lost' }],
+      run(way.slice(0, 2)),
+    );
+    expect(reserved).not.toHaveProperty('link');
+    const revoked = run([{ type: 'link-changed', link: { ...LINK, revokedAt: 3 } }], run(way.slice(0, 2)));
+    expect(transition(revoked, { type: 'link-lost' })).toBe(revoked);
+  });
+
+  it('takes no new link once the person has revoked the one that was on its way', () => {
+    const revoked = { ...LINK, revokedAt: 3 };
+    const job = run([{ type: 'link-changed', link: revoked }], run(way.slice(0, 2)));
+    expect(transition(job, { type: 'link-reserved', link: LINK }).link).toEqual(revoked);
+  });
+
+  it('goes on to the link when the file of a link that was to be taken up is there', () => {
+    expect(run([{ type: 'bytes-stored' }], run(way.slice(0, 2)))).toMatchObject({
+      phase: 'linking',
+      stored: true,
+    });
   });
 
   it('cannot be cancelled any more once the link is being delivered', () => {

@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from './failure.ts';
-import type { Delivery, Job, JobLink, JobPhase } from './job.ts';
+import type { Delivery, EarlyDelivery, Job, JobLink, JobPhase } from './job.ts';
 
 /** What can happen to a job. */
 export type JobEvent =
@@ -14,6 +14,10 @@ export type JobEvent =
   | { readonly type: 'uninsured'; readonly reason: FailureCode }
   | { readonly type: 'ticket-wanted' }
   | { readonly type: 'ticket-issued'; readonly key?: string }
+  /** The link has come together with a ticket, before the file is anywhere. */
+  | { readonly type: 'link-reserved'; readonly link: JobLink }
+  /** What the upload will bring lies elsewhere than where its link leads. */
+  | { readonly type: 'link-lost' }
   /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
   | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
   | { readonly type: 'send-begun'; readonly sends: number }
@@ -24,6 +28,7 @@ export type JobEvent =
   | { readonly type: 'bytes-stored' }
   | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
   | { readonly type: 'paste-tried' }
+  | { readonly type: 'early-delivered'; readonly early: EarlyDelivery }
   | {
       readonly type: 'delivered';
       readonly delivery: Delivery;
@@ -87,6 +92,21 @@ const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>)
 const sendConfirmed: Apply = ({ deadTickets: _buried, ...job }: Job) => ({ ...job, sends: 1 });
 
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
+
+/** A link that the person has revoked stays revoked: nobody asks for another one. */
+const linkReserved: Apply = (job, event: Extract<JobEvent, { type: 'link-reserved' }>) =>
+  job.link?.revokedAt === undefined ? { ...job, link: event.link } : job;
+
+const linkLost: Apply = (job) => {
+  if (!job.link || job.link.revokedAt !== undefined) return job;
+  const { link: _elsewhere, ...rest } = job;
+  return rest;
+};
+
+const earlyDelivered: Apply = (job, event: Extract<JobEvent, { type: 'early-delivered' }>) => ({
+  ...job,
+  early: event.early,
+});
 
 const pasteTried: Apply = (job) => ({ ...job, pasteTried: true });
 
@@ -168,32 +188,54 @@ const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-dele
 
 const ends = { failed, cancelled };
 const bytes = { held, spooled, uninsured };
+/** A link that was handed out early is out in every phase. */
+const early = { 'early-delivered': earlyDelivered, 'link-changed': linkChanged };
+const travelling = { ...ends, ...early, 'paste-tried': pasteTried };
+const reserving = { 'link-reserved': linkReserved, 'link-lost': linkLost };
 const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: {
     ...ends,
+    ...early,
     ...bytes,
+    ...reserving,
     paused,
     resumed,
     'parts-counted': partsCounted,
     'ticket-wanted': move('ticketing'),
   },
-  ticketing: { ...ends, ...bytes, paused, 'put-off': putOff, 'ticket-issued': issued },
+  ticketing: {
+    ...travelling,
+    ...bytes,
+    ...reserving,
+    paused,
+    'put-off': putOff,
+    'ticket-issued': issued,
+    // The file of a link that was to be taken up again is there already.
+    'bytes-stored': stored,
+  },
   transferring: {
-    ...ends,
+    ...travelling,
     ...bytes,
     paused,
     'ticket-lost': ticketLost,
+    'link-lost': linkLost,
     'send-begun': sendBegun,
     'send-confirmed': sendConfirmed,
     'bytes-stored': stored,
   },
-  linking: { ...ends, 'put-off': putOff, 'link-made': linked },
-  delivering: { delivered, 'link-changed': linkChanged, 'paste-tried': pasteTried },
+  linking: { ...travelling, 'put-off': putOff, 'link-made': linked },
+  delivering: { ...early, delivered, 'paste-tried': pasteTried },
   done: history,
-  failed: { ...bytes, retried, 'parts-counted': partsCounted, 'object-deleted': objectDeleted },
-  cancelled: {},
+  failed: {
+    ...early,
+    ...bytes,
+    retried,
+    'parts-counted': partsCounted,
+    'object-deleted': objectDeleted,
+  },
+  cancelled: early,
 };
 
 /**

@@ -28,6 +28,8 @@ export interface Settings {
   /** Says behind the link when it expires. */
   readonly withExpiry: boolean;
   readonly afterUpload: AfterUpload;
+  /** Hands the link out before the upload is done, where that takes long and the endpoint tells visitors to wait. */
+  readonly earlyLink: boolean;
   /** Base address under which objects can be read, for endpoints that make no links; may be empty. */
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
@@ -49,6 +51,7 @@ export const defaultSettings: Settings = {
   linkFormat: 'plain',
   withExpiry: false,
   afterUpload: 'copy',
+  earlyLink: true,
   publicBase: '',
   bucket: '',
   serverEncryption: 'none',
@@ -142,6 +145,7 @@ export function readSettings(stored: unknown): Settings {
     linkFormat: oneOf(record.linkFormat, LINK_FORMATS, 'plain'),
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
+    earlyLink: record.earlyLink !== false,
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
     serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),

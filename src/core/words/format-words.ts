@@ -109,3 +109,8 @@ export function formatDifference(seconds: number, locale: string): string {
   if (hours < 48) return hours === 24 ? formatSpan(1, 'days', locale) : formatSpan(hours, 'hours', locale);
   return formatSpan(Math.round(seconds / 86_400), 'days', locale);
 }
+
+/** `43%`, rounded down: what is not done is not said to be. */
+export function formatPercent(share: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(Math.floor(share * 100) / 100);
+}

@@ -15,15 +15,12 @@ export function createPresignClient(connection: Connection): IssuerClient {
   return {
     ...simpleLimits,
 
-    async requestTicket(file, signal) {
+    async requestTicket(file) {
       const asked = {
         key: `${file.folder}${crypto.randomUUID()}/${keySegment(file.name)}`,
         contentType: typeToSign(file),
       };
-      const signed = await callIssuer(
-        { method: 'POST', url, token, body: asked, signal },
-        PresignResponseSchema,
-      );
+      const signed = await callIssuer({ method: 'POST', url, token, body: asked }, PresignResponseSchema);
       return simpleTicket(signed, asked, connection);
     },
 

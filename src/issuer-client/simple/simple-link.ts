@@ -30,9 +30,13 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
 }
 
 /** What a simple endpoint cannot do. */
-export const simpleLimits: Pick<IssuerClient, 'can' | 'renewLink' | 'revokeLink' | 'deleteObject'> = {
+export const simpleLimits: Pick<
+  IssuerClient,
+  'can' | 'renewLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
+> = {
   can: { links: false, renew: false, revoke: false, deleteObject: false },
   renewLink: async () => fail('link-unavailable'),
   revokeLink: async () => fail('link-unavailable'),
+  tellUpload: async () => fail('link-unavailable'),
   deleteObject: async () => fail('link-unavailable'),
 };

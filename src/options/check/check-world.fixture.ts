@@ -45,6 +45,7 @@ export function world(
     }),
     renewLink: () => fail('link-unavailable'),
     revokeLink: async () => undefined,
+    tellUpload: async () => undefined,
     deleteObject: async (key) => void calls.push(`delete ${key}`),
     ...change.client,
   };

@@ -16,6 +16,7 @@ const TYPED_FIELDS = [
   'linkFormat',
   'withExpiry',
   'afterUpload',
+  'earlyLink',
   'publicBase',
   'bucket',
   'serverEncryption',

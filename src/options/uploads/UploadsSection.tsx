@@ -1,6 +1,7 @@
 import type { AfterUpload } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { Switch } from '../../ui/Switch.tsx';
 import { change, form } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { ExpirySetting } from './ExpirySetting.tsx';
@@ -15,21 +16,28 @@ const AFTER_UPLOAD_KEYS = {
 const afterUploads = Object.keys(AFTER_UPLOAD_KEYS) as AfterUpload[];
 
 export function UploadsSection() {
-  const { afterUpload } = form.value.settings;
+  const { afterUpload, earlyLink } = form.value.settings;
   return (
     <Section id="uploads" heading={words('optionsUploadsHeading')} hint={words('optionsUploadsHint')}>
       <div class="fields">
         <FolderField />
         <ExpirySetting />
         <LinkFormatSetting />
-        <SegmentedControl
-          id="field-afterUpload"
-          label={words('optionsAfterUpload')}
-          value={afterUpload}
-          options={afterUploads.map((value) => ({ value, label: words(AFTER_UPLOAD_KEYS[value][0]) }))}
-          onChange={(value) => change({ afterUpload: value })}
-          hint={words(AFTER_UPLOAD_KEYS[afterUpload][1])}
-        />
+        <div class="link-format">
+          <SegmentedControl
+            id="field-afterUpload"
+            label={words('optionsAfterUpload')}
+            value={afterUpload}
+            options={afterUploads.map((value) => ({ value, label: words(AFTER_UPLOAD_KEYS[value][0]) }))}
+            onChange={(value) => change({ afterUpload: value })}
+            hint={words(AFTER_UPLOAD_KEYS[afterUpload][1])}
+          />
+          {afterUpload !== 'ask' && (
+            <Switch checked={earlyLink} onChange={(checked) => change({ earlyLink: checked })}>
+              {words('optionsEarlyLink')}
+            </Switch>
+          )}
+        </div>
       </div>
     </Section>
   );

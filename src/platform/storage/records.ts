@@ -48,6 +48,19 @@ export const tokenDraft = storedItem<string | null>('session', 'token-draft', (s
 /** On disk: what the endpoint's and the bucket's clocks are ahead of this machine's. */
 export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', readServerClocks);
 
+/** What was learned of an endpoint that not all of its kind can. */
+export interface EndpointAbilities {
+  readonly endpoint: string;
+  readonly linkWithTicket: boolean;
+}
+
+/** On disk: what the endpoint of the settings can do. Null until it was asked. */
+export const endpointAbilities = storedItem<EndpointAbilities | null>(
+  'local',
+  'endpoint-abilities',
+  (stored) => (stored as EndpointAbilities | undefined) ?? null,
+);
+
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
 

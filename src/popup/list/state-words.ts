@@ -1,10 +1,13 @@
+import { earlyDelivery } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { TransferProgress } from '../../core/job/progress.ts';
 import { bytesPerSecond, type ProgressSample, secondsLeft } from '../../core/job/transfer-rate.ts';
 import {
   formatBytes,
   formatDuration,
   formatExactMoment,
   formatMoment,
+  formatPercent,
 } from '../../core/words/format-words.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
@@ -48,7 +51,11 @@ export function stateWords(
     case 'resuming':
       return { text: joined(words('stateResuming'), untilWords(state.progress?.givesUpAtMs)) };
     case 'uploading':
-      return { text: uploadingWords(state.progress?.sentBytes, size, samples, job.sizeBytes) };
+      return {
+        text:
+          earlyWords(job, state.progress) ??
+          uploadingWords(state.progress?.sentBytes, size, samples, job.sizeBytes),
+      };
     case 'ready':
     case 'expired':
       return expiryWords(size, state, nowMs);
@@ -63,6 +70,16 @@ export function stateWords(
     case 'failed':
       return { text: describeFailure(state.failure).what };
   }
+}
+
+const EARLY_WORDS = { copied: 'stateEarlyCopied', pasted: 'stateEarlyPasted' } as const;
+
+/** Where the link is while the bytes are not: that matters more than how fast they are. */
+function earlyWords(job: Job, progress: TransferProgress | undefined): string | undefined {
+  const delivery = earlyDelivery(job)?.delivery;
+  if (delivery === undefined || delivery === 'kept' || !progress) return undefined;
+  const share = Math.min(0.99, progress.sentBytes / Math.max(1, progress.totalBytes));
+  return words(EARLY_WORDS[delivery], formatPercent(share, wordsLocale()));
 }
 
 function uploadingWords(

@@ -1,3 +1,4 @@
+import { isStranded } from '../../core/job/early-link.ts';
 import type { Failure } from '../../core/job/failure.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
@@ -19,12 +20,16 @@ interface RowNewsProps {
   readonly state: RowState;
 }
 
-/** What to do, and what of a large file need not be sent again. */
-function remedyWords({ storedBytes = 0, sizeBytes }: Job, failure: Failure): string {
-  const { remedy } = describeFailure(failure);
-  const isKept = storedBytes > 0 && remediesOf(failure.code).includes('retry');
-  if (!isKept) return remedy;
-  return `${remedy} ${words('goesOnFrom', Math.floor((storedBytes / Math.max(1, sizeBytes)) * 100))}`;
+/** What to do, what of a large file need not be sent again, and that a link is out already. */
+function remedyWords(job: Job, failure: Failure): string {
+  const { storedBytes = 0, sizeBytes } = job;
+  const goesOn = storedBytes > 0 && remediesOf(failure.code).includes('retry');
+  const percent = Math.floor((storedBytes / Math.max(1, sizeBytes)) * 100);
+  return [
+    describeFailure(failure).remedy,
+    ...(goesOn ? [words('goesOnFrom', percent)] : []),
+    ...(isStranded(job) ? [words('strandedLink')] : []),
+  ].join(' ');
 }
 
 /** What the person has to know or do about this row, with the buttons that do it. Nothing, most of the time. */
@@ -59,6 +64,8 @@ export function RowNews({ job, state }: RowNewsProps) {
       </News>
     );
   }
+  if (state.kind === 'cancelled' && isStranded(job))
+    return <News tone="quiet" text={words('strandedLink')} />;
   if (needsOpenBrowser(job)) return <News tone="quiet" text={words('keepBrowserOpen')} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
   if (state.kind === 'no-link') {

@@ -7,7 +7,8 @@ import { issuer, settings } from '../view/standing.ts';
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
 const ASKERS_COUNT = 3;
 
-export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> & { readonly jobId: string };
+export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
+  Partial<Pick<Job, 'expiresInSeconds'>> & { readonly jobId: string };
 
 /**
  * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved.
@@ -35,11 +36,15 @@ async function answerFor({
   name,
   type,
   sizeBytes,
+  expiresInSeconds = settings.value.expiresInSeconds,
 }: Candidate): Promise<() => Promise<unknown>> {
   try {
     if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
     const folder = expandFolder(settings.value.folder, new Date(), source);
-    const ticket = await issuer.value.requestTicket({ name, type, sizeBytes, folder });
+    const ticket = await issuer.value.requestTicket(
+      { name, type, sizeBytes, folder },
+      { name, expiresInSeconds },
+    );
     return () => send('upload.ticket', { jobId, ticket });
   } catch (thrown) {
     return () => send('upload.refuse', { jobId, failure: failureFrom(thrown) });

@@ -1,3 +1,4 @@
+import { pendingLink } from '../../core/job/early-link.ts';
 import type { FailureCode } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { RowState } from './row-state.ts';
@@ -49,7 +50,9 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'no-link':
     case 'failed':
       // The bytes of a failed one may be stored already: the link was what failed.
-      return remove.includes('delete') ? { direct: [], more: remove } : { direct: remove, more: [] };
+      return remove.includes('delete')
+        ? { direct: [], more: pendingLink(job) ? [...revoke, ...remove] : remove }
+        : { direct: remove, more: [] };
     case 'deleted':
     case 'cancelled':
       return { direct: ['remove'], more: [] };
@@ -61,7 +64,9 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'paused':
       return { direct: ['resume', 'cancel'], more: [] };
     default:
-      return { direct: ['cancel'], more: [] };
+      return pendingLink(job)
+        ? { direct: ['copy', 'cancel'], more: revoke }
+        : { direct: ['cancel'], more: [] };
   }
 }
 

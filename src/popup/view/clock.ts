@@ -1,14 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { linkClock } from '../../core/job/link-clock.ts';
-import { offsetTo, type ServerClocks } from '../../core/time/server-clock.ts';
-import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import type { ServerClocks } from '../../core/time/server-clock.ts';
 import { serverClocks } from '../../platform/storage/records.ts';
 import { settings } from './standing.ts';
 
 const TICK_MS = 5_000;
-
-/** From here on words differ. */
-const OFF_MS = 60_000;
 
 const ownNowMs = signal(Date.now());
 const clocks = signal<ServerClocks>({});
@@ -30,12 +26,4 @@ export async function followClocks(): Promise<void> {
     clocks.value = changed;
   });
   clocks.value = await serverClocks.read();
-}
-
-/** A clock that was off may have been set since, and no answer has told yet: asked when somebody looks. */
-export async function recheckClock(): Promise<void> {
-  const { endpoint, dialect } = settings.value;
-  const offsetMs = offsetTo(clocks.value, endpoint, Date.now()) ?? 0;
-  if (dialect !== 'native' || Math.abs(offsetMs) < OFF_MS) return;
-  await readCapabilities({ endpoint, token: '' }).catch(() => undefined);
 }

@@ -1,0 +1,29 @@
+import { EARLY_AFTER_MS, pendingLink } from '../../core/job/early-link.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { TransferProgress } from '../../core/job/progress.ts';
+import { isPopupOpen } from '../browser/open-pages.ts';
+import { notifyEarly } from '../notices/notify.ts';
+import { deliverEarly } from './deliver-link.ts';
+
+/** A timer may be early by a moment. */
+const TIMER_SLACK_MS = 20;
+
+/**
+ * Looks at a job whose transfer begins when its link would be due. Should the worker die before, the reports of the transfer, which
+ * wake it once a second, do the same.
+ */
+export function expectEarly(job: Job): void {
+  if (!pendingLink(job) || job.early) return;
+  const dueInMs = job.createdAt + EARLY_AFTER_MS - Date.now();
+  setTimeout(() => void handOut(job.id), Math.max(0, dueInMs) + TIMER_SLACK_MS);
+}
+
+/** Hands out the links of running transfers that have become due. */
+export async function handOutEarly(progress: readonly TransferProgress[]): Promise<void> {
+  await Promise.all(progress.map(({ jobId }) => handOut(jobId)));
+}
+
+async function handOut(jobId: string): Promise<void> {
+  const job = await deliverEarly(jobId);
+  if (job && !(await isPopupOpen())) await notifyEarly(job);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { EARLY_AFTER_MS, earlyDelivery, isEarlyDue } from './early-link.ts';
+import { jobFixture } from './job.fixture.ts';
+import type { Job } from './job.ts';
+
+const link = {
+  id: 'x',
+  kind: 'stored',
+  expiresAt: 1,
+  renewable: true,
+  revocable: 'link',
+  pending: true,
+} as const;
+const job = (change: Partial<Job> = {}): Job =>
+  jobFixture({ phase: 'transferring', stored: false, afterUpload: 'copy', createdAt: 1000, link, ...change });
+const due = (change: Partial<Job>, afterMs = EARLY_AFTER_MS) => isEarlyDue(job(change), 1000 + afterMs);
+
+describe('a link before its file', () => {
+  it('is due two seconds after the upload was asked for, and not before', () => {
+    expect([due({}, EARLY_AFTER_MS - 1), due({})]).toEqual([false, true]);
+  });
+
+  it.each<[string, Partial<Job>]>([
+    ['the person wants to be asked', { afterUpload: 'ask' }],
+    ['nothing waits under it', { link: { ...link, pending: undefined } as never }],
+    ['it was revoked', { link: { ...link, revokedAt: 5 } }],
+    ['the bytes are there', { phase: 'linking', stored: true }],
+    ['it was handed out', { early: { linkId: 'x', delivery: 'pasted' } }],
+    ['neither page nor clipboard took it', { early: { linkId: 'x', delivery: 'kept' } }],
+  ])('is not due when %s', (_why, change) => {
+    expect(due(change)).toBe(false);
+  });
+
+  it('is due again for another link than the one that was handed out', () => {
+    expect(due({ early: { linkId: 'other', delivery: 'copied' } })).toBe(true);
+  });
+
+  it('counts as delivered only where it reached somebody, and only the link that the job still has', () => {
+    expect(earlyDelivery(job({ early: { linkId: 'x', delivery: 'kept' } }))).toBeUndefined();
+    expect(earlyDelivery(job({ early: { linkId: 'other', delivery: 'copied' } }))).toBeUndefined();
+    expect(earlyDelivery(job({ early: { linkId: 'x', delivery: 'copied' } }))).toMatchObject({ linkId: 'x' });
+  });
+});

@@ -1,0 +1,46 @@
+import { FailureError } from '../core/job/failure.ts';
+import { tellAbilities } from './abilities.ts';
+import type { Connection, LinkWithTicket } from './issuer-client.ts';
+
+/** `link` in the body of POST /v1/uploads. */
+interface LinkInBody {
+  readonly expiresIn: number;
+  readonly filename: string;
+  readonly id?: string;
+}
+
+/** Whether it was the wish that the endpoint refused, or the one link that it was to go on with; anything else is no. */
+function refused(thrown: unknown): 'wish' | 'link' | null {
+  if (!(thrown instanceof FailureError)) return null;
+  const { reason } = thrown.failure.detail ?? {};
+  if (reason === 'invalid_request') return 'wish';
+  return String(reason).startsWith('link_') || reason === 'forbidden' ? 'link' : null;
+}
+
+/**
+ * Asks for a ticket and, where the endpoint is known to take the wish, for the link with it. A ticket matters more than a link:
+ * a link that cannot be gone on with is replaced by a new one, and an endpoint that was replaced by an older one is asked
+ * without.
+ *
+ * @throws FailureError what the endpoint refused; `already_exists` as its reason when the file of `wish.id` is there
+ */
+export async function askWithLink<T>(
+  { endpoint, linkWithTicket }: Connection,
+  wish: LinkWithTicket | undefined,
+  ask: (link?: LinkInBody) => Promise<T>,
+): Promise<T> {
+  if (!wish || !linkWithTicket) return ask();
+  const link = { expiresIn: wish.expiresInSeconds, filename: wish.name };
+  try {
+    if (wish.id === undefined) return await ask(link);
+    return await ask({ ...link, id: wish.id }).catch((thrown) => {
+      if (refused(thrown) === 'link') return ask(link);
+      throw thrown;
+    });
+  } catch (thrown) {
+    if (refused(thrown) !== 'wish') throw thrown;
+    const ticket = await ask();
+    await tellAbilities({ endpoint, linkWithTicket: false });
+    return ticket;
+  }
+}
