@@ -71,6 +71,8 @@ const environments = {
     'bench-visitors': 'bench/visitors/main.ts',
     'bench-sink': 'bench/scene/sink-main.ts',
     'bench-queue': 'bench/queue/main.ts',
+    'bench-gesture': 'bench/gesture/main.ts',
+    'bench-transfer': 'bench/transfer/main.ts',
   }),
 };
 

@@ -16,6 +16,7 @@ import { patienceForJoining } from './patience/patience.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
+import { routeEcho } from './routes/echo.ts';
 import { routeFollowLink } from './routes/follow-link.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
@@ -51,6 +52,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
   routeSetup(app);
+  routeEcho(app, issuer);
   app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);

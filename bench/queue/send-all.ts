@@ -1,9 +1,10 @@
 import type { Scene } from '../scene/scene.ts';
+import type { SinkRequest } from '../scene/sink-protocol.ts';
 
 export interface QueueTimes {
   /** All from the moment in which the files were chosen. */
   readonly firstPutMs: number;
-  readonly lastPutMs: number;
+  readonly storedMs: number;
   readonly lastLinkMs: number;
 }
 
@@ -21,16 +22,18 @@ export async function sendAll(
   await popup.chooseFiles('input[type=file]', paths);
   const { lastLinkAtMs, failed } = await ended;
   if (failed.length > 0) throw new Error(`${failed.length} of ${paths.length} ended as ${failed[0]}`);
-  const puts = (await sink.report()).requests.filter(
-    ({ method, bytes }) => method === 'PUT' && bytes >= 10_000,
-  );
+  const bodies = (await sink.report()).requests.filter(isBody);
   await popup.close();
   return {
-    firstPutMs: Math.min(...puts.map(({ startedAtMs }) => startedAtMs)) - chosenAtMs,
-    lastPutMs: Math.max(...puts.map(({ endedAtMs }) => endedAtMs)) - chosenAtMs,
+    firstPutMs: Math.min(...bodies.map(({ startedAtMs }) => startedAtMs)) - chosenAtMs,
+    storedMs: Math.max(...bodies.map(({ endedAtMs }) => endedAtMs)) - chosenAtMs,
     lastLinkMs: lastLinkAtMs - chosenAtMs,
   };
 }
+
+/** What brings a file's bytes, or joins its parts; not the endpoint's own small objects. */
+const isBody = ({ method, path, bytes }: SinkRequest) =>
+  (method === 'PUT' && bytes >= 10_000) || (method === 'POST' && path.includes('uploadId='));
 
 /** In a page of the extension: waits until as many jobs more than now have ended. */
 function untilDone(count: number, limitMs: number) {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { chromiumFlags } from '../../dev/browser/chromium-flags.ts';
-import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
+import { EXTENSION_ID, EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { findChromium } from '../../dev/browser/find-chromium.ts';
 
 interface Reply {
@@ -61,21 +61,45 @@ export class PipeBrowser {
   }
 
   /** A page of the extension in a tab of its own. */
-  async openPage(path: string): Promise<PipePage> {
-    const { targetId } = await this.send<{ targetId: string }>('Target.createTarget', {
-      url: `${EXTENSION_ORIGIN}${path}`,
-    });
+  openPage(path: string): Promise<PipePage> {
+    return this.openSite(`${EXTENSION_ORIGIN}${path}`);
+  }
+
+  /** Any page in a tab of its own. */
+  async openSite(url: string): Promise<PipePage> {
+    const { targetId } = await this.send<{ targetId: string }>('Target.createTarget', { url });
     const page = await this.#attach(targetId);
     // A new tab is an empty document first.
     await until(() =>
-      page.evaluate(`location.href.startsWith('${EXTENSION_ORIGIN}') && document.readyState === 'complete'`),
+      page.evaluate(`location.href === ${JSON.stringify(url)} && document.readyState === 'complete'`),
     );
     return page;
   }
 
+  /** The extension's service worker; it does not fall asleep any more. */
+  async worker(): Promise<PipePage> {
+    return this.#attach(await this.#untilThere('service_worker'));
+  }
+
+  /** Presses the extension's button over a page, which gets `activeTab`, and closes the popup that opens. */
+  async pressButton(pageUrl: string): Promise<void> {
+    const { targetInfos } = await this.send<{
+      targetInfos: { targetId: string; type: string; url: string }[];
+    }>('Target.getTargets', { filter: [{}] });
+    const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === pageUrl);
+    await this.send('Extensions.triggerAction', { id: EXTENSION_ID, targetId: tab?.targetId });
+    const popup = await this.#untilThere('/src/popup/');
+    await this.send('Target.closeTarget', { targetId: popup });
+  }
+
   /** The offscreen document, which is there as long as a popup is open or something is sent. */
   async offscreen(): Promise<PipePage> {
-    return this.#attach(await this.#untilThere('/src/offscreen/'));
+    return until(async () => {
+      const page = await this.#attach(await this.#untilThere('/src/offscreen/'));
+      // One that belonged to the last popup may be on its way out.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return (await page.evaluate<boolean>(`document.body !== null`)) && page;
+    });
   }
 
   async close(): Promise<void> {
@@ -161,6 +185,7 @@ export class PipePage {
 
   /** Gives files to the first `<input type="file">` that `selector` finds, as the native picker would. */
   async chooseFiles(selector: string, paths: readonly string[]): Promise<void> {
+    await until(() => this.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`));
     const { result } = await this.#browser.send<{ result: { objectId: string } }>(
       'Runtime.evaluate',
       { expression: `document.querySelector(${JSON.stringify(selector)})` },
@@ -171,6 +196,10 @@ export class PipePage {
       { files: paths, objectId: result.objectId },
       this.#sessionId,
     );
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.#browser.send('Target.activateTarget', { targetId: this.#targetId });
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,8 @@ export async function delayWire(targetPort: number, delayMs: number): Promise<nu
     passOn(far, near, delayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Whoever uses it goes on, not the wire.
+  server.unref();
   return (server.address() as AddressInfo).port;
 }
 

@@ -5,21 +5,12 @@ import type { Page } from '@playwright/test';
 import { triggerAction } from '../../dev/browser/trigger-action.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { startSite } from '../../dev/stack/serve-site.ts';
+import { dropFromDisk } from '../harness/drop-from-disk.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'putlink-chosen-'));
-
-/** Drops what lies on the disk, as a file manager does: the page gets real entries and handles. */
-async function dropFromDisk(popup: Page, paths: string[]): Promise<void> {
-  const session = await popup.context().newCDPSession(popup);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
-  }
-  await session.detach();
-}
 
 /** The document that takes files over is there. */
 async function takesFiles(extension: Extension): Promise<void> {

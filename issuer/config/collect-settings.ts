@@ -1,4 +1,5 @@
 import type { ConfigProblem } from './config-error.ts';
+import { nearestName } from './nearest-name.ts';
 import { SETTINGS, type SettingName, type SettingValues } from './settings.ts';
 
 export type Environment = Record<string, string | undefined>;
@@ -62,15 +63,19 @@ const OF_KUBERNETES = /_SERVICE_HOST$|_SERVICE_PORT_|_PORT(_\d+_(TCP|UDP|SCTP)(_
 /** A name with a slip in it would leave a limit off, and nobody would hear of it. */
 function unknownNames({ env, file, filePath }: SettingSources): ConfigProblem[] {
   const wrong = 'is not a setting';
+  const remedyFor = (name: string, known: string[]) => {
+    const nearest = nearestName(name, known);
+    return nearest === undefined ? `Known: ${known.join(', ')}` : `Did you mean ${nearest}?`;
+  };
   const fields = Object.keys(file)
     .filter((name) => !Object.hasOwn(SETTINGS, name))
     .map((name) => ({
       setting: `${name} in ${filePath}`,
       wrong,
-      remedy: `Known: ${Object.keys(SETTINGS).join(', ')}`,
+      remedy: remedyFor(name, Object.keys(SETTINGS)),
     }));
   const variables = Object.keys(env)
     .filter((name) => name.startsWith(PREFIX) && !VARIABLES.includes(name) && !OF_KUBERNETES.test(name))
-    .map((name) => ({ setting: name, wrong, remedy: `Known: ${VARIABLES.join(', ')}` }));
+    .map((name) => ({ setting: name, wrong, remedy: remedyFor(name, VARIABLES) }));
   return [...fields, ...variables];
 }

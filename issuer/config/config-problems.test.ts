@@ -91,7 +91,20 @@ describe('readConfig', () => {
       `buket in ${path}`,
     ]);
     expect(problemsOf({ PUTLINK_CONFIG: fileWith('{') })[0]?.wrong).toContain('not valid JSON');
+    const broken = '{\n  "bucket": "secret",\n  "region": eu-central-1\n}';
+    expect(problemsOf({ PUTLINK_CONFIG: fileWith(broken) })[0]?.wrong).toMatch(/line 3, near character 1\d$/);
+    expect(problemsOf({ PUTLINK_CONFIG: fileWith('{"bucket": "x"') })[0]?.wrong).toMatch(/line 1, near/);
   });
+});
+
+it.each([
+  ['PUTLINK_BUKET', 'PUTLINK_BUCKET'],
+  ['PUTLINK_ALLOWED_ORIGIN', 'PUTLINK_ALLOWED_ORIGINS'],
+  ['PUTLINK_MAXBYTES', 'PUTLINK_MAX_BYTES'],
+  ['PUTLINK_TRUST_PROXIES', 'PUTLINK_TRUST_PROXY'],
+])('says of %s that %s may be meant', (written, meant) => {
+  const remedies = problemsOf({ ...GOOD, [written]: 'x' }).map(({ remedy }) => remedy);
+  expect(remedies).toEqual([`Did you mean ${meant}?`]);
 });
 
 it('misses AWS credentials before it starts, together with everything else', async () => {

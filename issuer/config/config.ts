@@ -22,6 +22,8 @@ export interface IssuerConfig {
   port: number;
   publicUrl: string | undefined;
   trustProxy: boolean;
+  /** Try at the start all that is needed, and tell what does not work. */
+  startCheck: boolean;
 
   bucket: string;
   region: string;

@@ -39,12 +39,43 @@ function readFile(path: string): Record<string, unknown> {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch {
-    throw wrong('which is not valid JSON');
+  } catch (error) {
+    throw wrong(`which is not valid JSON${placeOf(error as SyntaxError, text)}`);
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw wrong('which is not a JSON object');
   return json as Record<string, unknown>;
+}
+
+/** Where JSON ends to be JSON, as V8's sentence says; it may quote what stands there, so no more is taken of it. */
+function placeOf({ message }: SyntaxError, text: string): string {
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  const before = text.slice(0, position === undefined ? lengthOfStart(text) : Number(position));
+  const lines = before.split('\n');
+  return `: look at line ${lines.length}, near character ${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+/** How much of `text` could be the start of JSON: V8 names no position for a wrong letter. */
+function lengthOfStart(text: string): number {
+  let [good, bad] = [0, text.length + 1];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isUnfinished(text.slice(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+function isUnfinished(start: string): boolean {
+  try {
+    JSON.parse(start);
+    return true;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const [, position] = /at position (\d+)/.exec(message) ?? [];
+    if (position !== undefined) return Number(position) >= start.length || message.startsWith('Unterminated');
+    return message.startsWith('Unexpected end');
+  }
 }
 
 function toConfig(values: SettingValues): IssuerConfig {

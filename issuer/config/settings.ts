@@ -120,6 +120,7 @@ export const SETTINGS = {
   dialectPrefix: setting('PUTLINK_DIALECT_PREFIX', keyPrefix, 'inbox/', ''),
 
   publicUrl: optional('PUTLINK_PUBLIC_URL', httpUrl, 'https://issuer.example.com'),
+  startCheck: setting('PUTLINK_START_CHECK', flag, 'off', true),
   trustProxy: setting('PUTLINK_TRUST_PROXY', flag, 'on', false),
   host: setting(
     ['PUTLINK_HOST', 'HOST'],

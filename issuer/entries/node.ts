@@ -1,8 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
 import { createIssuer } from '../app.ts';
 import { batchLog } from '../batch-log.ts';
 import { prepareStart } from '../config/prepare-start.ts';
 import { describeNode } from '../describe-node.ts';
+import { checkCommand, findTroubles } from '../doctor/check-command.ts';
+import { writeLine } from '../doctor/write-report.ts';
 import { closeGently, serveIssuer } from '../http/serve-issuer.ts';
 import { outliveLog } from '../outlive-log.ts';
 
@@ -16,6 +19,15 @@ if (notice !== undefined) console.warn(notice);
 
 outliveLog(process.stdout, (sentence) => console.error(sentence));
 outliveLog(process.stderr, () => undefined);
+
+const { values: options } = parseArgs({
+  options: { check: { type: 'boolean' }, json: { type: 'boolean' } },
+});
+if (options.check) {
+  const isColoured = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const print = (text: string) => console.log(text);
+  process.exit(await checkCommand({ env: process.env, json: options.json === true, isColoured, print }));
+}
 
 const start = await prepareStart(process.env);
 if ('refusal' in start) {
@@ -32,6 +44,7 @@ const app = createIssuer(config, { credentials, writeLog: batchLog(process.stdou
 
 const server = serveIssuer(app, config, (address) => {
   console.log(`listening on http://${formatHost(address)}:${address.port}`);
+  if (config.startCheck) void tellTroubles();
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
   console.error(`Cannot listen on ${config.host}:${config.port}: ${error.code}. Set PORT or HOST.`);
@@ -43,6 +56,10 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     void closeGently(server).then(() => process.exit(0));
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   });
+}
+
+async function tellTroubles(): Promise<void> {
+  for await (const trouble of findTroubles(config, credentials)) console.warn(writeLine(trouble));
 }
 
 function formatHost({ address, family }: AddressInfo): string {

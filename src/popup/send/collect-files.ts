@@ -2,10 +2,19 @@ import { cleanFileName } from '../../core/naming/clean-file-name.ts';
 import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { words } from '../../platform/words/words.ts';
 
+declare global {
+  /** Not in every browser, so not in TypeScript's library. */
+  interface DataTransferItem {
+    getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
+  }
+}
+
 /** A file and the name that it shall have. */
 export interface NamedFile {
   readonly file: File;
   readonly name: string;
+  /** The second way to it; null where it is no file of the disk. */
+  readonly handle?: Promise<FileSystemFileHandle | null>;
 }
 
 export const nameForFile = (name: string) => cleanFileName(name, words('unnamedFileName'));
@@ -13,18 +22,42 @@ export const nameForFile = (name: string) => cleanFileName(name, words('unnamedF
 export const named = (files: readonly File[]): NamedFile[] =>
   files.map((file) => ({ file, name: nameForFile(file.name) }));
 
+export const withHandles = (
+  files: readonly NamedFile[],
+  handles: readonly Promise<FileSystemFileHandle | null>[],
+): NamedFile[] => files.map((file, index) => ({ ...file, handle: handles[index] ?? Promise.resolve(null) }));
+
 export const filesOfPicker = (list: FileList | null) => named([...(list ?? [])]);
 
 /**
  * What was dropped or pasted. To be called during the event: afterwards the browser takes the entries away. A folder
  * looks like a file that cannot be read, and is told by its entry only.
  */
-export function filesOfTransfer(data: DataTransfer): { files: File[]; hasFolders: boolean } {
+export function filesOfTransfer(data: DataTransfer): {
+  files: File[];
+  handles: Promise<FileSystemFileHandle | null>[];
+  hasFolders: boolean;
+} {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory ?? false;
-  const files = items.filter((item) => !isFolder(item)).map((item) => item.getAsFile());
-  return { files: files.filter((file) => file !== null), hasFolders: items.some(isFolder) };
+  const taken = items
+    .filter((item) => !isFolder(item))
+    .flatMap((item) => {
+      const file = item.getAsFile();
+      return file ? [{ file, handle: handleOf(item) }] : [];
+    });
+  return {
+    files: taken.map(({ file }) => file),
+    handles: taken.map(({ handle }) => handle),
+    hasFolders: items.some(isFolder),
+  };
 }
+
+const handleOf = (item: DataTransferItem): Promise<FileSystemFileHandle | null> =>
+  item.getAsFileSystemHandle().then(
+    (handle) => (handle instanceof FileSystemFileHandle ? handle : null),
+    () => null,
+  );
 
 /** Copied pixels come as `image.png`, every time: the moment makes a better name. */
 export function filesOfClipboard(files: readonly File[], at: Date): NamedFile[] {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { words } from '../../platform/words/words.ts';
 import { configured } from '../view/standing.ts';
 import { tellOnTop } from '../view/top-notice.ts';
-import { filesOfClipboard, filesOfTransfer, named } from './collect-files.ts';
+import { filesOfClipboard, filesOfTransfer, named, withHandles } from './collect-files.ts';
 import { startUploads } from './start-uploads.ts';
 
 /** True while files hover over the popup. */
@@ -39,8 +39,8 @@ export function receiveFiles(): void {
 }
 
 function takeDrop(data: DataTransfer): void {
-  const { files, hasFolders } = filesOfTransfer(data);
-  void startUploads(named(files), 'dropped');
+  const { files, handles, hasFolders } = filesOfTransfer(data);
+  void startUploads(withHandles(named(files), handles), 'dropped');
   if (hasFolders) tellOnTop(words('dropNoFolders'));
   else if (files.length === 0) tellOnTop(words('dropNothing'));
 }

@@ -3,6 +3,7 @@ import type { JobSource } from '../../core/job/job.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
+import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { tabId } from '../view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
@@ -39,10 +40,21 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
   clearTop();
   const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
   try {
-    await askForTickets(await handOver(uploads, files), Promise.resolve());
+    const handedOver = handOver(uploads, files);
+    files.forEach((file, index) => void keepHandleOf(uploads[index], file));
+    await askForTickets(await handedOver, Promise.resolve());
   } catch (thrown) {
     failOnTop(failureFrom(thrown));
   }
+}
+
+/** What was dropped has a second way back; where that cannot be kept, there is one way less. */
+async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: NamedFile): Promise<void> {
+  const kept = await handle;
+  if (!upload || !kept) return;
+  const { size, lastModified } = file;
+  const wish = { handle: kept, sizeBytes: size, modifiedAt: lastModified };
+  await keepHandle(upload.jobId, wish).catch(() => undefined);
 }
 
 /** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */

@@ -1,0 +1,124 @@
+import { makeFiles } from '../scene/made-files.ts';
+import { medianOf, tableOf } from '../scene/medians.ts';
+import { openScene, type Scene } from '../scene/scene.ts';
+import { ALL_CASES, type Case, QUICK_CASES } from './cases.ts';
+import { findPeers } from './find-peers.ts';
+import { bareXhr } from './in-offscreen.ts';
+import type { Peer, Place, Runner, Took } from './runner.ts';
+import { openShapedLink, type ShapedLink } from './shaped-link.ts';
+
+const LIMIT_MS = 120_000;
+
+/**
+ * `npm run bench:transfer [-- --full] [words]`: the same files to the same storage by Putlink, by bare requests in its
+ * own document, and by what others use, in turns. With words only the cases whose title has one of them. A table for
+ * each case: medians, and the ratio to one bare PUT.
+ */
+async function main(args: readonly string[]): Promise<void> {
+  const words = args.filter((arg) => !arg.startsWith('--'));
+  const all = args.includes('--full') || words.length > 0 ? ALL_CASES : QUICK_CASES;
+  const cases = all.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));
+  const peers = await findPeers();
+  const link = cases.some(({ line }) => line) ? openShapedLink() : 'not needed';
+  try {
+    for (const one of cases) {
+      console.log(`\n${one.title}\n`);
+      if (!one.line) console.log(await measure(one, peers, undefined));
+      else if (typeof link === 'string') console.log(`not measured: ${link}`);
+      else console.log(await measure(one, peers, link));
+    }
+  } finally {
+    if (typeof link !== 'string') link.remove();
+  }
+  for (const peer of peers)
+    if ('absent' in peer) console.log(`\nnot measured: ${peer.name} (${peer.absent})`);
+}
+
+async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | undefined): Promise<string> {
+  if (link && one.line) link.set(one.line);
+  const runners = peers.filter((peer): peer is Runner => 'put' in peer);
+  const files = await makeFiles(one.files, one.bytes);
+  const took = new Map<Runner, Took[]>(runners.map((runner) => [runner, []]));
+  const ended = new Map<Runner, string>();
+  let place = await openPlace(link);
+  try {
+    for (let round = 0; round < one.rounds; round += 1) {
+      for (const runner of runners.filter((candidate) => !ended.has(candidate))) {
+        await place.scene.sink.reset(one.faults);
+        const outcome = await within(putAll(runner, place, files.paths, one.files * one.bytes));
+        if (typeof outcome !== 'string') took.get(runner)?.push(outcome);
+        else {
+          ended.set(runner, outcome);
+          // What is left of it would disturb the next.
+          await place.scene.close();
+          place = await openPlace(link);
+        }
+        console.error(`${runner.name}: ${JSON.stringify(outcome)}`);
+      }
+    }
+  } finally {
+    await place.scene.close();
+    await files.remove();
+  }
+  const bytes = one.files * one.bytes;
+  const bareMs = medianOf(took.get(bareXhr)?.map(({ storedMs }) => storedMs) ?? []);
+  const row = (name: string, ms: number) => [
+    name,
+    `${(ms / 1000).toFixed(2)} s`,
+    rate(bytes, ms),
+    ratio(bareMs, ms),
+  ];
+  return tableOf(
+    ['', 'median', 'MiB/s', 'of one bare PUT'],
+    runners.flatMap((runner) => {
+      const why = ended.get(runner);
+      if (why) return [[runner.name, why]];
+      const times = took.get(runner) ?? [];
+      const links = times.flatMap(({ lastLinkMs }) => lastLinkMs ?? []);
+      return [
+        row(runner.name, medianOf(times.map(({ storedMs }) => storedMs))),
+        ...(links.length > 0 ? [row(`${runner.name}, to the link`, medianOf(links))] : []),
+      ];
+    }),
+  );
+}
+
+async function openPlace(link: ShapedLink | undefined): Promise<Place> {
+  const scene: Scene = await openScene(
+    link
+      ? {
+          serverHost: '0.0.0.0',
+          within: link.within,
+          browserArgs: [`--host-resolver-rules=MAP 127.0.0.1 ${link.nearHost}`],
+        }
+      : {},
+  );
+  const near = link ? `http://${link.nearHost}:${scene.sink.port}` : scene.storageOrigin;
+  return { scene, storageOrigin: near, within: link?.within ?? [] };
+}
+
+/** As the runner does it; who says that it is done while bytes are missing has failed. */
+async function putAll(runner: Runner, place: Place, paths: readonly string[], bytes: number): Promise<Took> {
+  const took = await runner.put(place, paths);
+  const { requests } = await place.scene.sink.report();
+  const arrived = requests.reduce((sum, request) => sum + (request.method === 'PUT' ? request.bytes : 0), 0);
+  if (arrived < bytes) throw new Error(`${arrived} of ${bytes} bytes arrived`);
+  return took;
+}
+
+/** The milliseconds, or what became of it instead. */
+async function within(putting: Promise<Took>): Promise<Took | string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`not in ${LIMIT_MS / 1000} s`), LIMIT_MS);
+  });
+  const failed = (reason: unknown) => `failed: ${String(reason).split('\n')[0]?.slice(0, 120)}`;
+  const outcome = await Promise.race([putting.catch(failed), late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+const ratio = (bareMs: number, ms: number) => (bareMs / ms).toFixed(2);
+const rate = (bytes: number, ms: number) => ((bytes / 1024 / 1024 / ms) * 1000).toFixed(1);
+
+await main(process.argv.slice(2));

@@ -1,0 +1,25 @@
+import type { Scene } from '../scene/scene.ts';
+
+/** One way of bringing files into S3. */
+export interface Runner {
+  readonly name: string;
+  put(place: Place, paths: readonly string[]): Promise<Took>;
+}
+
+/** Milliseconds from the start to the last file stored and, where there are links, to the last of those. */
+export interface Took {
+  readonly storedMs: number;
+  readonly lastLinkMs?: number;
+}
+
+/** Where a runner works. */
+export interface Place {
+  readonly scene: Scene;
+  /** The storage for what is no browser. */
+  readonly storageOrigin: string;
+  /** What stands in front of a command line that is to run where the browser does. */
+  readonly within: readonly string[];
+}
+
+/** A runner, or why there is none. */
+export type Peer = Runner | { readonly name: string; readonly absent: string };

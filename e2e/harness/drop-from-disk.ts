@@ -1,0 +1,11 @@
+import type { Page } from '@playwright/test';
+
+/** Drops what lies on the disk, as a file manager does: the page gets real entries and handles. */
+export async function dropFromDisk(popup: Page, paths: string[]): Promise<void> {
+  const session = await popup.context().newCDPSession(popup);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 100, y: 100, data });
+  }
+  await session.detach();
+}

@@ -1,0 +1,182 @@
+import { mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { download } from '../../dev/stack/download.ts';
+import { uploadedKeys } from '../harness/bucket.ts';
+import { dropFromDisk } from '../harness/drop-from-disk.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makeFile } from '../harness/files.ts';
+import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const MIB = 1024 * 1024;
+
+/** How many entries each store of the spool has. */
+async function spoolCounts(extension: Extension): Promise<Record<string, number>> {
+  const observer = await extension.observer();
+  return observer.evaluate(async () => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await asked(indexedDB.open('putlink-spool'));
+    const names = ['files', 'pieces', 'handles'];
+    const read = database.transaction(names);
+    const counts = await Promise.all(names.map((name) => asked(read.objectStore(name).count())));
+    database.close();
+    return Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]));
+  });
+}
+
+const EMPTY = { files: 0, pieces: 0, handles: 0 };
+
+const expectEmptySpool = (extension: Extension) =>
+  expect.poll(() => spoolCounts(extension), { timeout: 10_000 }).toEqual(EMPTY);
+
+/** The browser says of the disk that there is hardly any room. */
+async function leaveNoRoom(extension: Extension): Promise<void> {
+  const observer = await extension.observer();
+  const session = await extension.context.newCDPSession(observer);
+  const origin = await observer.evaluate(() => location.origin);
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100 * MIB });
+}
+
+/** Writes in place, as a database does: the length stays. */
+async function writeInto(path: string, position: number): Promise<void> {
+  const file = await open(path, 'r+');
+  await file.write(Buffer.alloc(1000, 'z'), 0, 1000, position);
+  await file.close();
+}
+
+async function beginDropped(extension: Extension, path: string, name: string): Promise<Page> {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [path]);
+  await expect(rowOf(popup, name).getByRole('progressbar')).toBeVisible();
+  return popup;
+}
+
+test('nothing waits for a copy, and an upload that is over soon makes none', async ({ extension }) => {
+  const file = await makeFile('soon.bin', 200 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  const job = await extension.jobIn(['done', 'failed'], 45_000);
+  expect(job).toMatchObject({ phase: 'done', spooled: false });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+  await expectEmptySpool(extension);
+});
+
+test('the copy is made beside the sending, and dropped when the file is in the bucket', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = 2 * MIB;
+  const file = await makeFile('beside.bin', 30 * MIB);
+  await beginDropped(extension, file.path, 'beside.bin');
+  await extension.isCopied();
+  expect(await spoolCounts(extension)).toEqual({ files: 1, pieces: 1, handles: 1 });
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done', spooled: true });
+  await expectEmptySpool(extension);
+});
+
+test('the browser is killed before the copy is complete: the row asks for the file', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = 2 * MIB;
+  const file = await makeFile('asked.bin', 300 * MIB);
+  await beginDropped(extension, file.path, 'asked.bin');
+  await expect.poll(async () => (await spoolCounts(extension)).handles).toBe(1);
+  expect((await extension.jobs())[0]?.spooled).toBe(false);
+  await extension.crashAndRestart();
+  expect((await extension.jobIn(['failed'])).failure).toMatchObject({ code: 'file-permission' });
+  const popup = await extension.openPopup();
+  const row = rowOf(popup, 'asked.bin');
+  await expect(row).toContainText('The browser was closed before the file was uploaded.');
+  await expect(row.getByRole('button', { name: 'Continue upload' })).toBeVisible();
+});
+
+test('the same without a handle: the file is lost, and the row says so', async ({ extension, stack }) => {
+  stack.s3.traffic.uploadBytesPerSecond = 2 * MIB;
+  const file = await makeFile('lost.bin', 300 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await expect(rowOf(popup, 'lost.bin').getByRole('progressbar')).toBeVisible();
+  await extension.crashAndRestart();
+  expect((await extension.jobIn(['failed'])).failure).toMatchObject({ code: 'file-lost' });
+  await expect(rowOf(await extension.openPopup(), 'lost.bin')).toContainText('no longer available');
+  await expectEmptySpool(extension);
+});
+
+for (const [way, sizeBytes] of [
+  ['one PUT', 14 * MIB],
+  ['parts', 40 * MIB],
+] as const) {
+  test(`a file that is written to while it is sent in ${way} never becomes a mixture`, async ({
+    extension,
+    stack,
+  }) => {
+    stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
+    await leaveNoRoom(extension);
+    const file = await makeFile('written.bin', sizeBytes);
+    const popup = await extension.openPopup();
+    await chooseFiles(popup, file.path);
+    await expect(rowOf(popup, 'written.bin').getByRole('progressbar')).toBeVisible();
+    await writeInto(file.path, sizeBytes - MIB);
+    stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+    const job = await extension.jobIn(['done', 'failed']);
+    expect(job).toMatchObject({ phase: 'failed', failure: { code: 'file-changing' } });
+    await expect.poll(() => uploadedKeys(stack.s3)).toEqual([]);
+  });
+}
+
+test('one that was copied before goes up as it was picked', async ({ extension, stack }) => {
+  stack.s3.traffic.uploadBytesPerSecond = MIB;
+  const file = await makeFile('copied.bin', 14 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await extension.isCopied();
+  await writeInto(file.path, 13 * MIB);
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+  await expectEmptySpool(extension);
+});
+
+test('a source that is renamed or deleted after its copy is complete is not needed any more', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
+  const file = await makeFile('gone.bin', 40 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await extension.isCopied();
+  const moved = join(await mkdtemp(join(tmpdir(), 'putlink-moved-')), 'elsewhere.bin');
+  await rename(file.path, moved);
+  await rm(moved);
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('a disk without room: no copy, a word in the row, and the file is in the bucket', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
+  await leaveNoRoom(extension);
+  const file = await makeFile('full.bin', 30 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await expect(rowOf(popup, 'full.bin')).toContainText('Keep the browser open until this is done');
+  expect((await extension.jobs())[0]).toMatchObject({ spooled: false, uninsured: 'disk-full' });
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});

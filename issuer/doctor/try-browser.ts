@@ -1,0 +1,108 @@
+import { ANY_EXTENSION_ORIGIN, EXTENSION_ORIGIN } from '../config/settings.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { Finding } from './finding.ts';
+import type { StorageTrial } from './storage-trial.ts';
+
+const MINUTE_MS = 60_000;
+/** Source: Amazon S3, RequestTimeTooSkewed. */
+const REFUSED_SKEW_MS = 15 * MINUTE_MS;
+const ODD_SKEW_MS = 2 * MINUTE_MS;
+
+/** The signed address of the check's file, as a browser gets it. */
+async function signedPut({ session, key, now }: StorageTrial): Promise<URL> {
+  const request = { method: 'PUT', key, query: {}, headers: { 'content-type': 'text/plain' } } as const;
+  const signedAt = new Date(Math.floor(now() / 1000) * 1000);
+  return new URL((await session.presigner.presign(request, signedAt, 60)).url);
+}
+
+/** What the storage tells a browser that asks whether the extension may send a file there. */
+export async function tryCors(trial: StorageTrial): Promise<Finding> {
+  const named = trial.config.allowedOrigins.find((origin) => origin !== ANY_EXTENSION_ORIGIN);
+  const origin = named ?? EXTENSION_ORIGIN;
+  try {
+    const answer = await fetch(await signedPut(trial), {
+      method: 'OPTIONS',
+      redirect: 'manual',
+      headers: {
+        origin,
+        'access-control-request-method': 'PUT',
+        'access-control-request-headers': 'content-type,if-none-match',
+      },
+      signal: AbortSignal.timeout(trial.callMs),
+    });
+    const of = (name: string) => (answer.headers.get(`access-control-allow-${name}`) ?? '').toLowerCase();
+    const lets = (name: string, wanted: string) =>
+      of(name) === '*' ||
+      of(name)
+        .split(/[\s,]+/)
+        .includes(wanted);
+    const isOpen =
+      answer.ok &&
+      ['*', origin].includes(of('origin')) &&
+      lets('methods', 'put') &&
+      lets('headers', 'content-type') &&
+      lets('headers', 'if-none-match');
+    if (isOpen) return { step: 'cors', verdict: 'passed', what: `${origin} may send files` };
+    return {
+      step: 'cors',
+      verdict: 'warning',
+      fault: 'cors',
+      what: `The bucket's CORS rules do not let ${origin} send files: uploads work only once a browser has given the extension permission for the storage`,
+      remedy: 'Add the rule under "The bucket" in docs/issuer.md to the CORS rules of the bucket',
+    };
+  } catch (error) {
+    return explainRefusal('cors', 'OPTIONS', error);
+  }
+}
+
+/** Whether somebody without a signature gets in, and what the storage's clock says. */
+export async function tryStranger(trial: StorageTrial): Promise<Finding[]> {
+  try {
+    const file = await signedPut(trial);
+    file.search = '';
+    const list = new URL(file.href.slice(0, file.href.lastIndexOf(keyPathOf(file, trial.key))));
+    list.search = '?list-type=2&max-keys=1';
+    const visit = (url: URL) => fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(trial.callMs) });
+    const [ofFile, ofList] = await Promise.all([visit(file), visit(list)]);
+    return [judgeAccess(ofFile.ok, ofList.ok), judgeClock(ofFile.headers.get('date'), trial.now())];
+  } catch (error) {
+    return [explainRefusal('public-access', 'GET', error)];
+  }
+}
+
+/** The key as it stands at the end of its address. */
+function keyPathOf({ pathname }: URL, key: string): string {
+  return pathname.split('/').slice(-key.split('/').length).join('/');
+}
+
+function judgeAccess(mayRead: boolean, mayList: boolean): Finding {
+  const step = 'public-access';
+  if (!mayRead && !mayList) {
+    return { step, verdict: 'passed', what: 'nobody gets in without a signature' };
+  }
+  return {
+    step,
+    verdict: 'failed',
+    fault: 'public',
+    what: mayList
+      ? 'Anybody can list the files in the bucket, without a link'
+      : 'Anybody who knows the name of a file can read it, without a link',
+    remedy: 'Block all public access of the bucket, and remove what its policy allows to "*"',
+  };
+}
+
+function judgeClock(date: string | null, nowMs: number): Finding {
+  const step = 'clock';
+  const serverMs = Date.parse(date ?? '');
+  if (Number.isNaN(serverMs)) return { step, verdict: 'passed', what: 'the storage does not say its time' };
+  const skewMs = nowMs - serverMs;
+  const minutes = Math.round(Math.abs(skewMs) / MINUTE_MS);
+  if (Math.abs(skewMs) < ODD_SKEW_MS) return { step, verdict: 'passed', what: 'within two minutes' };
+  return {
+    step,
+    verdict: Math.abs(skewMs) < REFUSED_SKEW_MS ? 'warning' : 'failed',
+    fault: 'clock',
+    what: `This machine's clock is ${minutes} minutes ${skewMs > 0 ? 'ahead of' : 'behind'} the storage's`,
+    remedy: 'Set the clock (a time service such as chrony keeps it right)',
+  };
+}

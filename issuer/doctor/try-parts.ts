@@ -1,0 +1,62 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListPartsCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { serverSideEncryption } from '../storage/server-side-encryption.ts';
+import type { Finding } from './finding.ts';
+import { attempt, type StorageTrial } from './storage-trial.ts';
+
+/** An upload in parts from begin to end, and another one that is given up. Its object is at `trial.key`. */
+export async function tryParts(trial: StorageTrial): Promise<Finding> {
+  const at = { Bucket: trial.config.bucket, Key: trial.key };
+  const step = 'parts';
+  const begin = () =>
+    attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
+      s3.send(new CreateMultipartUploadCommand({ ...at, ...serverSideEncryption(trial.config) }), options),
+    );
+  const abandoned = await begin();
+  if ('trouble' in abandoned) return abandoned.trouble;
+  const abort = (UploadId: string | undefined) =>
+    attempt(trial, { step, action: 's3:AbortMultipartUpload' }, (s3, options) =>
+      s3.send(new AbortMultipartUploadCommand({ ...at, UploadId }), options),
+    );
+  const aborted = await abort(abandoned.value.UploadId);
+  if ('trouble' in aborted) return aborted.trouble;
+
+  const begun = await begin();
+  if ('trouble' in begun) return begun.trouble;
+  const { UploadId } = begun.value;
+  const finished = await finish(trial, { ...at, UploadId });
+  if ('trouble' in finished) {
+    await abort(UploadId);
+    return finished.trouble;
+  }
+  return { step, verdict: 'passed', what: 'begun, sent, listed, completed and aborted' };
+}
+
+async function finish(
+  trial: StorageTrial,
+  at: { Bucket: string; Key: string; UploadId: string | undefined },
+) {
+  const step = 'parts';
+  const part = await attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
+    s3.send(new UploadPartCommand({ ...at, PartNumber: 1, Body: 'a part' }), options),
+  );
+  if ('trouble' in part) return part;
+  const listed = await attempt(trial, { step, action: 's3:ListMultipartUploadParts' }, (s3, options) =>
+    s3.send(new ListPartsCommand(at), options),
+  );
+  if ('trouble' in listed) return listed;
+  return attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
+    s3.send(
+      new CompleteMultipartUploadCommand({
+        ...at,
+        MultipartUpload: { Parts: [{ PartNumber: 1, ETag: part.value.ETag }] },
+      }),
+      options,
+    ),
+  );
+}

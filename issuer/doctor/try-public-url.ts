@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import type { IssuerConfig } from '../config/config.ts';
+import { answerTo, EchoSchema } from './echo.ts';
+import type { Fault, Finding } from './finding.ts';
+
+const NOBODY = 'Bearer check';
+
+/** Opens the address that people see, and looks whether this very issuer answers, whatever stands in between. */
+export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promise<Finding> {
+  const { publicUrl } = config;
+  if (publicUrl === undefined) {
+    return { step: 'public-url', verdict: 'passed', what: 'not set: links begin as the request did' };
+  }
+  const challenge = randomBytes(24).toString('base64url');
+  let answer: Response;
+  let text: string;
+  try {
+    answer = await fetch(`${publicUrl}/v1/echo/${challenge}`, {
+      redirect: 'manual',
+      headers: { authorization: NOBODY, accept: 'application/json' },
+      signal: AbortSignal.timeout(limitMs),
+    });
+    text = await answer.text();
+  } catch (error) {
+    return trouble('url-dead', `Nothing answers at ${publicUrl} (${reasonOf(error)})`, DEAD_REMEDY);
+  }
+  return judge(answer, text, { publicUrl, expected: answerTo(challenge, config) });
+}
+
+const DEAD_REMEDY =
+  'Check PUTLINK_PUBLIC_URL, its name in the DNS, its certificate, and that the proxy behind it runs and leads to this issuer';
+
+function judge(
+  answer: Response,
+  text: string,
+  { publicUrl, expected }: { publicUrl: string; expected: string },
+): Finding {
+  const { status, headers } = answer;
+  if (status >= 300 && status < 400) {
+    return trouble(
+      'url-redirects',
+      `${publicUrl} leads elsewhere${hostOf(headers.get('location'))} (${status})`,
+      'Set PUTLINK_PUBLIC_URL to the address where the way ends (https, not http), or let the sign-in page in front leave /v1/ and /d/ alone',
+    );
+  }
+  if (/text\/html/i.test(headers.get('content-type') ?? '') && status < 500) {
+    return trouble(
+      'url-page',
+      `A web page answers at ${publicUrl} (${status}): a sign-in page in front, or another site`,
+      'Let whatever stands in front of the issuer leave /v1/, /d/ and /setup alone, and send them to it',
+    );
+  }
+  const json = parse(text);
+  if (field(json, 'code') === 'forbidden') {
+    return trouble(
+      'rewrites-host',
+      'The proxy in front changes the Host header, and the issuer does not answer under that name',
+      'Let the proxy keep Host (nginx: proxy_set_header Host $host)',
+    );
+  }
+  const echo = v.safeParse(EchoSchema, json);
+  const isPutlink = /^urn:putlink:/.test(String(field(json, 'type')));
+  if (!echo.success && !isPutlink && (status >= 500 || status === 429 || status === 403 || status === 401)) {
+    return trouble(
+      'url-error',
+      `The proxy at ${publicUrl} answers ${status}`,
+      'Check that the proxy leads to the address and port on which this issuer listens (PUTLINK_HOST, PUTLINK_PORT)',
+    );
+  }
+  if (!echo.success || echo.output.answer !== expected) {
+    return trouble(
+      'url-foreign',
+      `Another service answers at ${publicUrl}, or an issuer with other settings`,
+      'Check PUTLINK_PUBLIC_URL and the path that the proxy adds or takes away; restart issuers that still run with old settings',
+    );
+  }
+  if (!echo.output.authorization) {
+    return trouble(
+      'drops-authorization',
+      'The proxy in front takes the Authorization header away, so every token is unknown',
+      'Let the proxy pass Authorization on (Apache: CGIPassAuth On; CloudFront: an origin request policy with it)',
+    );
+  }
+  return { step: 'public-url', verdict: 'passed', what: `${publicUrl} leads back here` };
+}
+
+function trouble(fault: Fault, what: string, remedy: string): Finding {
+  return { step: 'public-url', verdict: 'failed', fault, what, remedy };
+}
+
+function reasonOf(error: unknown): string {
+  const { name, cause } = error as { name?: string; cause?: { code?: unknown } };
+  const code = cause?.code;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : String(name);
+}
+
+/** Only the host: a sign-in page's address may hold what nobody else is to see. */
+function hostOf(location: string | null): string {
+  return location !== null && URL.canParse(location) ? `, to ${new URL(location).host}` : '';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function field(json: unknown, name: string): unknown {
+  return typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : undefined;
+}
