@@ -11,10 +11,16 @@ export function isField(element: Element): element is Field {
   return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 }
 
-/** The topmost element of a contenteditable region: the editor, not the paragraph in it. */
+/** Whether text in an element can be edited. In a document that is edited as a whole, Chromium says so of every element. */
+export const isEditable = (element: Element | null): boolean =>
+  element instanceof HTMLElement &&
+  element.isContentEditable &&
+  (element.ownerDocument.designMode !== 'on' || element.closest('[contenteditable="false"]') === null);
+
+/** The topmost element of a contenteditable region: the editor, not the paragraph in it; of a whole document, its body. */
 export function editingHost(element: HTMLElement): HTMLElement {
   let host = element;
-  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  while (host !== document.body && host.parentElement?.isContentEditable) host = host.parentElement;
   return host;
 }
 
