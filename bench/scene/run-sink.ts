@@ -14,7 +14,7 @@ export interface RunningSink {
 /** The sink as a process of its own, on a free port of `host`. */
 export async function runSink(host = '127.0.0.1'): Promise<RunningSink> {
   const child = spawn(process.execPath, ['build/bench-sink.mjs', host, '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, 'line')) as [string];

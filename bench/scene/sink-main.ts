@@ -128,7 +128,7 @@ function answer(head: SinkHead, body: Buffer | undefined): Buffer {
     }
     return write(200, { etag, ...Object.fromEntries(sums) }, '');
   }
-  if (head.method === 'POST') return multipart(url, etag, body);
+  if (head.method === 'POST') return multipart(url, etag);
   if (head.method === 'DELETE') {
     objects.delete(url.pathname);
     return write(204, {}, '');
@@ -140,10 +140,10 @@ function answer(head: SinkHead, body: Buffer | undefined): Buffer {
   return write(200, headers, known.bytes);
 }
 
-function multipart(url: URL, etag: string, body: Buffer | undefined): Buffer {
+function multipart(url: URL, etag: string): Buffer {
+  const key = url.pathname.split('/').slice(2).join('/');
   if (url.searchParams.has('uploads')) {
     const id = randomBytes(16).toString('hex');
-    const key = url.pathname.split('/').slice(2).join('/');
     return write(
       200,
       {},
@@ -151,8 +151,8 @@ function multipart(url: URL, etag: string, body: Buffer | undefined): Buffer {
     );
   }
   objects.set(url.pathname, { bytes: Buffer.alloc(0), type: 'binary/octet-stream', size: 0 });
-  const sum = /<(Checksum\w+)>[^<]*<\/\1>(?![\s\S]*<Part>)/.exec(body?.toString() ?? '')?.[0] ?? '';
-  return write(200, {}, xml('CompleteMultipartUploadResult', `<ETag>${etag}-1</ETag>${sum}`));
+  const location = `<Location>${url.pathname}</Location><Key>${key}</Key>`;
+  return write(200, {}, xml('CompleteMultipartUploadResult', `${location}<ETag>${etag}</ETag>`));
 }
 
 const xml = (name: string, inner: string) =>
@@ -177,6 +177,9 @@ function write(status: number, headers: Readonly<Record<string, string>>, body: 
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} .\r\n${lines.join('')}\r\n`), bytes]);
 }
+
+// It goes with whoever started it.
+process.stdin.on('end', () => process.exit(0)).resume();
 
 const [host = '127.0.0.1', port = '0'] = process.argv.slice(2);
 const server = createServer({ highWaterMark: 1024 * 1024 }, serve);

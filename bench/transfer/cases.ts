@@ -28,7 +28,7 @@ export const QUICK_CASES: readonly Case[] = [
   { title: 'loopback, 1 GiB', files: 1, bytes: 1024 * MIB, rounds: 3 },
   { title: 'loopback, 200 files of 100 KB', files: 200, bytes: 100_000, rounds: 1 },
   onLine(32, 80, 0, 3),
-  onLine(16, 80, 0.005, 1),
+  onLine(16, 80, 0.005, 3),
 ];
 
 export const ALL_CASES: readonly Case[] = [
@@ -47,7 +47,7 @@ export const ALL_CASES: readonly Case[] = [
     rounds: 1,
     faults: { stallPut: 3 },
   },
-  ...[20, 200].flatMap((rttMs) => [onLine(32, rttMs, 0, 3), onLine(16, rttMs, 0.005, 1)]),
+  ...[20, 200].flatMap((rttMs) => [onLine(32, rttMs, 0, 3), onLine(16, rttMs, 0.005, 3)]),
   onLine(1, 80, 0, 3),
   onLine(256, 80, 0, 3),
   onLine(256, 200, 0, 3),

@@ -43,7 +43,10 @@ async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | und
   let place = await openPlace(link);
   try {
     for (let round = 0; round < one.rounds; round += 1) {
-      for (const runner of runners.filter((candidate) => !ended.has(candidate))) {
+      // Each is first once: whoever is, finds connections cold.
+      const first = round % runners.length;
+      const order = [...runners.slice(first), ...runners.slice(0, first)];
+      for (const runner of order.filter((candidate) => !ended.has(candidate))) {
         await place.scene.sink.reset(one.faults);
         const outcome = await within(putAll(runner, place, files.paths, one.files * one.bytes));
         if (typeof outcome !== 'string') took.get(runner)?.push(outcome);

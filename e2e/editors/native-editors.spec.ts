@@ -3,7 +3,7 @@ import { test } from '../native/harness/native-test.ts';
 import { openNativeLab } from './native/native-lab.ts';
 import { runNatively } from './native/run-native-cell.ts';
 import { nativeSituations } from './native/situations.ts';
-import { editors } from './runner/editors.ts';
+import { editors, pagesOf } from './runner/editors.ts';
 import { expectSafe } from './runner/expect-safe.ts';
 import { startPagesSite } from './runner/pages-site.ts';
 
@@ -19,9 +19,11 @@ const NAMES = new Set([
   'TinyMCE in its frame',
 ]);
 
+const tried = editors.filter(({ name }) => NAMES.has(name));
+
 let site: Site;
 test.beforeAll(async () => {
-  site = await startPagesSite();
+  site = await startPagesSite(pagesOf(tried));
 });
 test.afterAll(() => site.close());
 
@@ -30,6 +32,5 @@ const part = nativeSituations.filter(({ always }) => always);
 test('pastes with a real popup and a real keyboard', async ({ chromium, state, hands, clipboard, stack }) => {
   test.setTimeout(300_000);
   const lab = await openNativeLab({ chromium, state, hands, clipboard, stack, site });
-  for (const editor of editors.filter(({ name }) => NAMES.has(name)))
-    expectSafe(await runNatively(lab, editor, part));
+  for (const editor of tried) expectSafe(await runNatively(lab, editor, part));
 });

@@ -4,7 +4,7 @@ import { openNativeLab } from './native/native-lab.ts';
 import { runNatively } from './native/run-native-cell.ts';
 import { nativeSituations } from './native/situations.ts';
 import { chosen, isWholeRow } from './runner/chosen.ts';
-import { editors } from './runner/editors.ts';
+import { editors, pagesOf } from './runner/editors.ts';
 import { expectSafe } from './runner/expect-safe.ts';
 import { FRIEND, startPagesSite } from './runner/pages-site.ts';
 import { printCell } from './runner/print-cell.ts';
@@ -18,14 +18,16 @@ test.use({
   },
 });
 
+const tried = chosen.editors(editors);
+
 let site: Site;
 test.beforeAll(async () => {
-  site = await startPagesSite();
+  site = await startPagesSite(pagesOf(tried));
 });
 test.afterAll(() => site.close());
 
 const situations = chosen.situations(nativeSituations);
-for (const editor of chosen.editors(editors))
+for (const editor of tried)
   test(`in a real window: ${editor.name}`, async ({ chromium, state, hands, clipboard, stack }) => {
     const lab = await openNativeLab({ chromium, state, hands, clipboard, stack, site });
     const row = await runNatively(lab, editor, situations, (cell) => console.log(printCell(cell)));

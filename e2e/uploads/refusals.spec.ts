@@ -68,7 +68,7 @@ test.describe('refused before a byte moves', () => {
     });
     await popup.route('**/v1/uploads', async (route) => {
       await refusing;
-      await route.fulfill({ status: 429, json: {} });
+      await route.fulfill({ status: 403, json: {} });
     });
     await rowOf(popup, 'photo.png').getByRole('button', { name: 'Retry' }).click();
     await extension.jobIn(['transferring']);

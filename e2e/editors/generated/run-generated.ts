@@ -108,6 +108,7 @@ export async function runGenerated(
       isCaretElsewhere: false,
       trims: traits.rewrites === 'trim' && before.model.includes(','),
       singleLine: false,
+      joinsLines: false,
     },
   });
   const cell = { seed, traits, said, elapsedMs: Math.round(performance.now() - startedAt) };

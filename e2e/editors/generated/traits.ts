@@ -101,8 +101,11 @@ export function traitsOf(seed: number): Traits {
     payload: kind === 'field' ? 'link' : one('link', 'rich'),
     key: one('k00041', 'a_UCk_k00004', '-x_y-9_z', 'V1StGXR8_Z5jdHi6B-myT'),
   };
+  // What comes so late into an empty box could be a draft as well as what the app has read from the clipboard.
+  const isDraft = drawn.text === '|' && !drawn.typesFirst && drawn.paste === 'clipboard';
   // What an app rewrites cannot have been written otherwise; a mask has no place for a caret's mark.
-  return { ...drawn, text: drawn.rewrites === 'groups' ? 'ab|' : rewrite(drawn, drawn.text) };
+  const drawsAfterMs = isDraft ? Math.min(drawn.drawsAfterMs, 600) : drawn.drawsAfterMs;
+  return { ...drawn, drawsAfterMs, text: drawn.rewrites === 'groups' ? 'ab|' : rewrite(drawn, drawn.text) };
 }
 
 /** What a rewriting app makes of a text. */

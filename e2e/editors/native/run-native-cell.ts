@@ -58,6 +58,7 @@ async function runCell(
     isCaretElsewhere: situation.nextKey === 'other field',
     places: [situation.name === 'upload: typing on' ? before.caret : place],
     trims: false,
+    joinsLines: false,
     singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted,
     copied: (await lab.clipboard.read()) === (pasted ? PLACEHOLDER : url),

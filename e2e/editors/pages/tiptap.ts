@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { StarterKit } from '@tiptap/starter-kit';
 import { openChat, sendOnEnter } from '../probe/chat.ts';
-import { docOf, selecting, textOf } from '../probe/prosemirror-text.ts';
+import { docOf, forgetHistory, selecting, textOf } from '../probe/prosemirror-text.ts';
 
 /** Behind Claude and Zoom. */
 const chat = openChat();
@@ -13,13 +13,9 @@ function build(text: string): void {
   chat.place.replaceChildren(container);
   editor = new Editor({ element: container, extensions: [StarterKit], onUpdate: chat.changed });
   editor.commands.setContent(docOf(editor.schema, text).toJSON(), { emitUpdate: false });
-  const { state, view } = editor;
-  // A state of its own has no history: the text that was there first is not to be undone.
-  view.updateState(state.reconfigure({ plugins: state.plugins.filter((plugin) => !isHistory(plugin)) }));
-  view.updateState(view.state.reconfigure({ plugins: state.plugins }));
+  forgetHistory(editor.view);
   sendOnEnter(chat, container);
 }
-const isHistory = (plugin: unknown) => (plugin as { key: string }).key.startsWith('history$');
 build('');
 
 chat.present({

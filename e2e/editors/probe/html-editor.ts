@@ -17,7 +17,7 @@ interface Order {
   changed(): void;
 }
 
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+export const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Text as HTML, a paragraph for each line. */
 export const htmlOf = (text: string, tag = 'p'): string =>

@@ -142,11 +142,13 @@ export class Agent {
   async startUpload(jobId: string, tabId: number): Promise<void> {
     await this.send('offscreen.warm', {});
     const upload = { jobId, source: 'picked', name: 'report.txt', type: 'text/plain', sizeBytes: 9 };
-    await this.send('upload.start', { uploads: [{ ...upload, afterUpload: 'paste' }], tabId });
-    await this.page.evaluate(async (id) => {
-      const file = new Blob(['quarterly'], { type: 'text/plain' });
-      await chrome.runtime.sendMessage({ putlink: 1, name: 'spool.store', body: { jobId: id, file } });
-    }, jobId);
+    await this.page.evaluate(
+      async (take) => {
+        const files = [new Blob(['quarterly'], { type: 'text/plain' })];
+        await chrome.runtime.sendMessage({ putlink: 1, name: 'files.take', body: { ...take, files } });
+      },
+      { uploads: [{ ...upload, afterUpload: 'paste' }], tabId },
+    );
   }
 
   job(jobId: string): Promise<StoredJob | undefined> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { oneLexical } from './one-lexical.ts';
 
 const pagesDir = join(import.meta.dirname, '../pages');
 
@@ -8,6 +9,7 @@ export const bundleOf = (pages: readonly string[]): InlineConfig => ({
   configFile: false,
   root: join(import.meta.dirname, '..'),
   publicDir: false,
+  plugins: [oneLexical()],
   logLevel: 'warn',
   // Draft.js was made for a bundler that defines `global`.
   define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
@@ -18,6 +20,8 @@ export const bundleOf = (pages: readonly string[]): InlineConfig => ({
     minify: false,
     chunkSizeWarningLimit: 10_000,
     rolldownOptions: {
+      // What React Server Components mean is nothing here.
+      checks: { moduleLevelDirective: false },
       input: pages.map((name) => join(pagesDir, `${name}.ts`)),
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -10,12 +10,20 @@ export interface EditorCase {
   readonly blockPerLine?: true;
   /** Drops the space before several lines, as it does with the person's own Ctrl+V. */
   readonly trimsLines?: true;
+  /** Drops the spaces around whatever is pasted, the person's own too. */
+  readonly trims?: true;
+  /** Its own paste cannot be undone, and ours neither. */
+  readonly keepsPastes?: true;
+  /** Reads several lines as Markdown does: a line break becomes a space. */
+  readonly joinsLines?: true;
   /** In a frame of another origin: what happens to the address above is nothing that it could know. */
   readonly ownPage?: true;
   /** No text may get in, or there is no way in; the link goes to the clipboard. */
   readonly closed?: true;
   /** A variant of another one: the situations that always run are enough. */
   readonly brief?: true;
+  /** Others of its kind run with every change; this one in `npm run editors`. */
+  readonly rare?: true;
 }
 
 const own = (name: string, path: string, more: Partial<EditorCase> = {}): EditorCase => ({
@@ -29,6 +37,11 @@ const from = (pkg: string, name: string, path: string, more: Partial<EditorCase>
   pkg,
   ...more,
 });
+
+/** Files in `pages/` that the editors' paths lead to. */
+export const pagesOf = (some: readonly EditorCase[]): string[] => [
+  ...new Set(some.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+];
 
 /** Every editor that the matrix knows. */
 export const editors: readonly EditorCase[] = [
@@ -70,6 +83,40 @@ export const editors: readonly EditorCase[] = [
   from('trix', 'Trix', '/trix'),
   from('@editorjs/editorjs', 'Editor.js', '/editorjs', { blockPerLine: true }),
   own('contenteditable with a model of its own, as Element has', '/element-like'),
+  from('quill1', 'Quill 1', '/quill1', { rare: true }),
+  from('@blocknote/core', 'BlockNote', '/blocknote', { joinsLines: true }),
+  from('platejs', 'Plate', '/plate', { rare: true }),
+  from('@wangeditor/editor', 'wangEditor', '/wangeditor', { rare: true }),
+  from('@toast-ui/editor', 'Toast UI Editor', '/toastui-wysiwyg', { rare: true }),
+  from('@toast-ui/editor', 'Toast UI Editor, Markdown', '/toastui-markdown', { rare: true }),
+  from('vditor', 'Vditor', '/vditor', { trims: true, rare: true }),
+  from('@yaireo/tagify', 'Tagify among text', '/tagify-mix', { keepsPastes: true, rare: true }),
+  from('react-mentions', 'react-mentions', '/react-mentions', { rare: true }),
+  from('summernote', 'Summernote', '/summernote', { rare: true }),
+  from('trumbowyg', 'Trumbowyg', '/trumbowyg', { rare: true }),
+  from('pell', 'pell', '/pell', { rare: true }),
+  from('easymde', 'EasyMDE', '/easymde', { closed: true, rare: true }),
+  from('@37signals/lexxy', 'Lexxy', '/lexxy', { rare: true }),
+  from('imask', 'IMask with a phone number', '/imask', { singleLine: true, closed: true, rare: true }),
+  from('@draft-js-plugins/linkify', 'Draft.js with links', '/draft-linkify', { rare: true }),
+  from('@replit/codemirror-vim', 'CodeMirror with the keys of vi', '/codemirror-vim', { rare: true }),
+  from('@shoelace-style/shoelace', 'Shoelace', '/shoelace', { rare: true }),
+  from('react-simple-code-editor', 'react-simple-code-editor', '/react-simple-code-editor', { rare: true }),
+  from('react-contenteditable', 'react-contenteditable', '/react-contenteditable', { rare: true }),
+  from('codejar', 'CodeJar', '/codejar'),
+  from('sceditor', 'SCEditor in its frame', '/sceditor', { rare: true }),
+  from('overtype', 'OverType', '/overtype', { rare: true }),
+  from('tiny-markdown-editor', 'TinyMDE', '/tinymde', { rare: true }),
+  from('@xterm/xterm', 'xterm.js', '/xterm', { closed: true, rare: true }),
+  from('@hufe921/canvas-editor', 'canvas-editor', '/canvas-editor', { closed: true, rare: true }),
+  from('@github/paste-markdown', 'textarea that pastes Markdown, as on GitHub', '/github-comment', {
+    rare: true,
+  }),
+  from('tributejs', 'contenteditable with Tribute', '/tribute', { rare: true }),
+  from('lexical', 'Lexical with links of its own', '/lexical-autolink', { rare: true }),
+  from('ckeditor5', 'CKEditor 5 that reads Markdown', '/ckeditor-markdown', { trims: true, rare: true }),
+  own('contenteditable in a frame without an address', '/framed-unaddressed/contenteditable'),
+  own('canvas with a frame out of sight for its keys', '/offscreen-frame', { closed: true }),
   own('textarea in a frame of the same origin', '/framed/textarea'),
   own('textarea in a frame of another origin, not allowed', '/framed-elsewhere/textarea', {
     closed: true,

@@ -4,6 +4,8 @@ import { printCell } from './print-cell.ts';
 import type { Cell } from './run-cell.ts';
 
 const closed = new Set(editors.filter((editor) => editor.closed).map(({ name }) => name));
+/** Next to a word the address would become a part of it, or the word of the address. */
+const trimming = new Set(editors.filter((editor) => editor.trims).map(({ name }) => name));
 const ownPage = new Set(editors.filter((editor) => editor.ownPage).map(({ name }) => name));
 
 /** Refused where a paste would be guessing, or where the editor gives no way in. */
@@ -13,6 +15,17 @@ const REFUSED = new Set([
   // The new editor is in a new document, and the old one is gone.
   'TinyMCE in its frame / during: editor re-created',
   'CKEditor 4 in its frame / during: editor re-created',
+  'SCEditor in its frame / during: editor re-created',
+  // They number their editors, and the next number may be another conversation's.
+  'wangEditor / during: editor re-created',
+  'Lexxy / during: editor re-created',
+  'OverType / during: editor re-created',
+  // It has two or three regions that look the same, of which one is shown.
+  'Toast UI Editor / during: editor re-created',
+  'Toast UI Editor, Markdown / during: editor re-created',
+  'Vditor / during: editor re-created',
+  // It doubles what stands behind a word that comes in at once there, and the field gets its old text back.
+  'react-mentions / second line',
   // Each of its paragraphs is an editor; the new ones have nothing in common with the old but their text.
   'Editor.js / during: editor re-created',
   // The chip has the address, but not the name that stood beside it.
@@ -32,6 +45,8 @@ export function expectSafe(cells: readonly Cell[]): void {
     (situation === 'during: another conversation' && !ownPage.has(editor)) ||
     REFUSED.has(`${editor} / ${situation}`) ||
     REFUSED.has(`${editor} / ${situation}, ${payload}`);
-  const expected = (cell: Cell) => (isRefused(cell) ? 'refused' : 'correct');
-  expect(cells.filter((cell) => cell.verdict !== expected(cell)).map(printCell)).toEqual([]);
+  const isExpected = (cell: Cell) =>
+    cell.verdict === (isRefused(cell) ? 'refused' : 'correct') ||
+    (cell.verdict === 'refused' && trimming.has(cell.editor));
+  expect(cells.filter((cell) => !isExpected(cell)).map(printCell)).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { arrange } from './arrange.ts';
+import type { EditorCase } from './editors.ts';
 import type { Judgement } from './judge.ts';
 import type { Lab } from './lab.ts';
 import { probeFrame, readState, type State } from './probe-frame.ts';
@@ -10,6 +11,7 @@ interface Pasted {
   readonly lab: Lab;
   readonly page: Page;
   readonly frame: Frame;
+  readonly editor: EditorCase;
   readonly situation: Situation;
   readonly kind: PayloadKind;
   readonly before: State;
@@ -44,6 +46,7 @@ async function judgeUndo(pasted: Pasted): Promise<Judgement> {
   await page.bringToFront();
   const left = await undo(page, await probeFrame(page), before.model);
   if (left === before.model) return CORRECT;
+  if (pasted.editor.keepsPastes && (await undoOwnPaste(pasted, 'link')).includes(OWN_URL)) return CORRECT;
   if (situation.meanwhile === 'typing') {
     // A rich link may have come as the bare URL.
     for (const kind of new Set<PayloadKind>([pasted.kind, 'link']))
@@ -62,6 +65,8 @@ async function undo(page: Page, frame: Frame, expected: string): Promise<string>
   }
 }
 
+const OWN_URL = 'https://files.example.com/d/own';
+
 /**
  * What one undo leaves after the person's own Ctrl+V. Some editors (Slate) join whatever is put behind typed words to
  * the typing: then Putlink's paste may be undone together with them as well.
@@ -70,8 +75,9 @@ async function undoOwnPaste({ lab, page, situation }: Pasted, kind: PayloadKind)
   const frame = await arrange(page, situation);
   await typeOn(page);
   const { model } = await readState(frame);
-  const url = 'https://files.example.com/d/own';
-  await (kind === 'rich' ? lab.agent.copyAnchor(url, 'own.pdf') : lab.agent.writeClipboard(` ${url}`));
+  await (kind === 'rich'
+    ? lab.agent.copyAnchor(OWN_URL, 'own.pdf')
+    : lab.agent.writeClipboard(` ${OWN_URL}`));
   await page.keyboard.press('Control+v');
   await page.waitForTimeout(200);
   return undo(page, frame, model);

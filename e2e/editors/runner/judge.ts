@@ -16,6 +16,8 @@ export interface Seen {
   readonly places: readonly number[];
   readonly payload: Payload;
   readonly singleLine: boolean;
+  /** A line break may have become a space. */
+  readonly joinsLines: boolean;
   /** Spaces at the edges may be missing. */
   readonly trims: boolean;
   /** The person types in another field: the caret in this one is wherever their next click puts it. */
@@ -34,10 +36,19 @@ interface Fit {
 }
 
 /** How the model came from the old text by adding the payload and the spaces it needs; undefined when it did not. */
-export function findFit({ before, after, places, payload, singleLine, trims }: Seen): Fit | undefined {
+export function findFit({
+  before,
+  after,
+  places,
+  payload,
+  singleLine,
+  joinsLines,
+  trims,
+}: Seen): Fit | undefined {
   for (const place of places) {
     const [head, tail] = [before.model.slice(0, place), before.model.slice(place)];
-    const shownAll = payload.shown.map((shown) => (singleLine ? shown.replaceAll('\n', ' ') : shown));
+    const joined = payload.shown.map((shown) => shown.replaceAll('\n', ' '));
+    const shownAll = singleLine ? joined : joinsLines ? [...payload.shown, ...joined] : payload.shown;
     for (const shown of shownAll)
       for (const lead of stuckBefore(head) && !trims ? [' '] : ['', ' '])
         for (const trail of stuckAfter(tail) && !trims ? [' '] : ['', ' '])

@@ -20,6 +20,12 @@ const html = (body: string): Served => ({
 const framed = (address: string) =>
   html(`<input id="outer" value="Outside"><iframe width="700" height="400" src="${address}"></iframe>`);
 
+/** Its document is written into the page around it, and it has the origin of that. */
+const unaddressed = (document: string) =>
+  html(
+    `<input id="outer" value="Outside"><iframe width="700" height="400" srcdoc="${document.replaceAll('"', '&quot;')}"></iframe>`,
+  );
+
 type Output = Rolldown.RolldownOutput['output'];
 
 /** The bundled files by their path. */
@@ -62,6 +68,7 @@ export async function startPagesSite(named?: readonly string[]): Promise<Site> {
     paths[`/${name}`] = page;
     paths[`/strict/${name}`] = { ...page, headers: { 'content-security-policy': strictPolicy } };
     paths[`/framed/${name}`] = framed(`/${name}`);
+    paths[`/framed-unaddressed/${name}`] = unaddressed(String(page.body));
     paths[`/framed-elsewhere/${name}`] = framed(`http://${ELSEWHERE}:${site.port}/${name}`);
     paths[`/framed-friend/${name}`] = framed(`http://${FRIEND}:${site.port}/${name}`);
   }

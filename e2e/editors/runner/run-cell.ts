@@ -57,15 +57,16 @@ async function runCell(lab: Lab, page: Page, editor: EditorCase, { situation, pa
     payload,
     places: placesOf(situation, begun, before),
     isCaretElsewhere: situation.meanwhile === 'elsewhere',
-    trims: editor.trimsLines === true && kind === 'lines',
+    trims: editor.trims === true || (editor.trimsLines === true && kind === 'lines'),
     singleLine: editor.singleLine === true || editor.blockPerLine === true,
+    joinsLines: editor.joinsLines === true,
     pasted: reply.pasted,
     ...(kind !== 'lines' ? { copied: (await lab.agent.readClipboard()) === payload.url } : {}),
   };
   const judgement = judge(seen);
   const { said } = reply;
   if (judgement.verdict !== 'correct') return { said, ...judgement };
-  return { said, ...(await judgeAfterwards({ lab, page, frame, situation, kind, before })) };
+  return { said, ...(await judgeAfterwards({ lab, page, frame, editor, situation, kind, before })) };
 }
 
 async function paste(lab: Lab, page: Page, frame: Frame, { meanwhile }: Situation, kind: PayloadKind) {

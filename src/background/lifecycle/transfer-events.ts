@@ -29,8 +29,11 @@ export async function onTransferEnded(
   attempt: number,
   failure: Failure | undefined,
 ): Promise<undefined> {
+  const job = await jobRecords.read(jobId);
   // Of a start that was stopped meanwhile: what has come of it is seen by the next one.
-  if ((await jobRecords.read(jobId))?.attempt !== attempt) return;
+  if (job?.attempt !== attempt) return;
+  // Of one that was started once more in the moment in which the bytes were stored: the spool has no more of them.
+  if (failure && job.phase !== 'transferring') return;
   if (failure && isMixture(failure)) await removeMixture(jobId);
   if (failure?.code === 'ticket-expired') await replaceTicket(jobId, failure);
   else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));

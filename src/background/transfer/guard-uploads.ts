@@ -1,6 +1,6 @@
-import { ticketOrigins } from '../../core/job/ticket.ts';
+import { ticketOrigins, type UploadTicket } from '../../core/job/ticket.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
-import { ticketSecrets } from '../../platform/storage/records.ts';
+import { guardedHosts } from '../../platform/storage/records.ts';
 import { UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID } from '../browser/session-rules.ts';
 
 /** PUTs that a page of this extension without a tab began: its offscreen document's, that is uploads. */
@@ -12,21 +12,26 @@ const ourUploads = () => ({
 });
 
 /**
- * From now on an upload carries no cookie, and does not follow a redirect to a granted host other than those of the tickets
- * at hand. XHR lets nobody say either: in an extension's page it takes the cookies of a granted host along, whatever
+ * From now on an upload carries no cookie, and does not follow a redirect to a granted host other than those that tickets
+ * of this session are for. XHR lets nobody say either: in an extension's page it takes the cookies of a granted host along, whatever
  * `withCredentials` says. `fetch`, which could, tells no progress. So the browser's own rules do it. A host that is not
  * granted needs none: CORS gives it no cookie and asks it before a PUT.
  *
  * Source: measured in Chromium 156, with a SameSite=Strict cookie.
  */
-export function guardUploads(): Promise<void> {
+export function guardUploads(ticket: UploadTicket): Promise<void> {
   // The rules name the hosts of all tickets: of two that are written, the one that knows more has to come last.
-  return navigator.locks.request('upload-guards', setRules);
+  return navigator.locks.request('upload-guards', async () => {
+    const named = await guardedHosts.read();
+    const hosts = ticketOrigins(ticket).map((origin) => new URL(origin).hostname);
+    if (named && hosts.every((host) => named.includes(host))) return;
+    const all = [...new Set([...(named ?? []), ...hosts])];
+    await setRules(all);
+    await guardedHosts.write(all);
+  });
 }
 
-async function setRules(): Promise<void> {
-  const tickets = await ticketSecrets.readAll();
-  const storageHosts = new Set(tickets.flatMap(ticketOrigins).map((origin) => new URL(origin).hostname));
+async function setRules(storageHosts: readonly string[]): Promise<void> {
   await chromeOnly.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID],
     addRules: [

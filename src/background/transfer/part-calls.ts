@@ -66,6 +66,7 @@ async function guardOrigins({ jobId, upload }: UploadOfJob, origins: readonly st
   if (ticket?.mode !== 'multipart' || ticket.upload !== upload) return;
   const known = ticket.origins ?? [];
   if (origins.every((origin) => known.includes(origin))) return;
-  await ticketSecrets.write(jobId, { ...ticket, origins: [...new Set([...known, ...origins])] });
-  await guardUploads();
+  const complete = { ...ticket, origins: [...new Set([...known, ...origins])] };
+  await ticketSecrets.write(jobId, complete);
+  await guardUploads(complete);
 }

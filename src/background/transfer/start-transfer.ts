@@ -16,7 +16,7 @@ import { ticketClockOffset } from './ticket-clock.ts';
 export async function startTransfer(job: Job): Promise<JobEvent | null> {
   const ticket = await ticketSecrets.read(job.id);
   if (!ticket) return { type: 'ticket-lost' };
-  await Promise.all([ensureOffscreen(), guardUploads()]);
+  await Promise.all([ensureOffscreen(), guardUploads(ticket)]);
   const reused = ticket.started === true;
   if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
   const origins = ticketOrigins(ticket);

@@ -1,3 +1,4 @@
+import { isEditable } from './editable.ts';
 import type { Caret } from './region-text.ts';
 
 /** The selection that counts for an element. A shadow root has one of its own; the document's stops at the host. */
@@ -29,7 +30,7 @@ export function placeCaret(region: Element, caret: Caret | null): void {
   let last: Node = region;
   while (last.lastChild && !(last.lastChild instanceof HTMLBRElement)) {
     const child: Node = last.lastChild;
-    if (child instanceof HTMLElement && !child.isContentEditable) break;
+    if (child instanceof HTMLElement && !isEditable(child)) break;
     last = child;
   }
   if (last instanceof Text) selection.collapse(last, last.length);

@@ -11,10 +11,16 @@ export function isField(element: Element): element is Field {
   return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 }
 
-/** The topmost element of a contenteditable region: the editor, not the paragraph in it. */
+/** Whether text in an element can be edited. In a document that is edited as a whole, Chromium says so of every element. */
+export const isEditable = (element: Element | null): boolean =>
+  element instanceof HTMLElement &&
+  element.isContentEditable &&
+  (element.ownerDocument.designMode !== 'on' || element.closest('[contenteditable="false"]') === null);
+
+/** The topmost element of a contenteditable region: the editor, not the paragraph in it; of a whole document, its body. */
 export function editingHost(element: HTMLElement): HTMLElement {
   let host = element;
-  while (host.parentElement?.isContentEditable) host = host.parentElement;
+  while (host !== document.body && host.parentElement?.isContentEditable) host = host.parentElement;
   return host;
 }
 
@@ -51,6 +57,16 @@ function isCutOff(element: Element): boolean {
   return false;
 }
 
+/** As the browser writes a colour of which nothing is seen. */
+const isInvisible = (color: string) =>
+  (color.startsWith('rgba(') && color.endsWith(', 0)')) || color.endsWith('/ 0)');
+
+/** Neither its text nor its caret is seen: both are drawn elsewhere. One over a coloured twin shows its caret. */
+function isDrawnElsewhere(element: Element): boolean {
+  const { caretColor, color, webkitTextFillColor } = getComputedStyle(element);
+  return isInvisible(caretColor) && (isInvisible(color) || isInvisible(webkitTextFillColor));
+}
+
 /**
  * A field or region that only catches keys for an editor which is drawn elsewhere (code editors, terminals, office
  * suites). What is in it, and what is selected in it, says nothing about what that editor has: a paste might replace
@@ -58,6 +74,7 @@ function isCutOff(element: Element): boolean {
  */
 export function isKeyCatcher(editor: Editor): boolean {
   if (hasEditContext(editor) || isCutOff(editor) || getComputedStyle(editor).opacity === '0') return true;
+  if (isDrawnElsewhere(editor)) return true;
   const { right, bottom } = editor.getBoundingClientRect();
   return right + scrollX < 0 || bottom + scrollY < 0;
 }

@@ -1,3 +1,5 @@
+import { isEditable } from './editable.ts';
+
 /** What a region shows as text, with its line breaks, and where the caret is in it. */
 export interface RegionText {
   readonly text: string;
@@ -19,14 +21,14 @@ const INLINE_DISPLAYS = /^(inline|contents|ruby|none)/;
  * first character. Only what cannot be edited, pointed at or selected counts: a mention is none of these.
  */
 function isHint(element: Element): boolean {
-  if (!(element instanceof HTMLElement) || element.isContentEditable) return false;
+  if (!(element instanceof HTMLElement) || isEditable(element)) return false;
   const { pointerEvents, userSelect } = getComputedStyle(element);
   return pointerEvents === 'none' || userSelect === 'none';
 }
 
 /** What an app draws among the text that is none of the person's: previews, counters, handles. A mention is in a line. */
 const isBeside = (element: Element, isBlock: boolean) =>
-  isBlock && element instanceof HTMLElement && !element.isContentEditable;
+  isBlock && element instanceof HTMLElement && !isEditable(element);
 
 /**
  * Reads a region as its writer sees it. `innerText` would do, but it cannot say where the caret is, and shows hints and
@@ -48,8 +50,8 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
   };
   const visit = (node: Node) => {
     if (node instanceof Text) {
-      if (isDrawnBeside && !node.parentElement?.isContentEditable) return;
-      if (node.parentElement?.isContentEditable) pieces.push({ node, start: text.length });
+      if (isDrawnBeside && !isEditable(node.parentElement)) return;
+      if (isEditable(node.parentElement)) pieces.push({ node, start: text.length });
       if (caretAt?.container === node) caret = text.length + caretAt.offset;
       const parent = node.parentElement;
       const keepsBreaks =

@@ -1,5 +1,6 @@
 import { endOf, placeCaret, rangeIn } from '../editor/caret.ts';
 import { caretAt } from '../editor/caret-at.ts';
+import { isEditable } from '../editor/editable.ts';
 import { deepActiveElement, focusAbove } from '../editor/focused-editor.ts';
 import type { FoundEditor } from '../editor/pins.ts';
 import { placeAfter } from '../editor/place-in-text.ts';
@@ -24,8 +25,8 @@ function aimedAt(region: HTMLElement): Caret | null {
   const range = rangeIn(region);
   if (!range?.collapsed) return null;
   const { endContainer } = range;
-  const element = endContainer instanceof HTMLElement ? endContainer : endContainer.parentElement;
-  return element?.isContentEditable === true ? endOf(range) : null;
+  const element = endContainer instanceof Element ? endContainer : endContainer.parentElement;
+  return isEditable(element) ? endOf(range) : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { editAsTyped } from './edit-as-typed.ts';
 import { eventTarget, sendBeforeInput } from './strategies.ts';
 
 /** A way to ask for a step back or forth. */
@@ -47,8 +48,8 @@ export const keyboardHistory: History = {
 
 /** The browser's own. It has nothing of what a script has drawn: there it would take the person's typing. */
 export const browsersHistory: History = {
-  undo: () => document.execCommand('undo'),
-  redo: () => document.execCommand('redo'),
+  undo: (region) => editAsTyped(eventTarget(region), 'undo'),
+  redo: (region) => editAsTyped(eventTarget(region), 'redo'),
 };
 
 /** An editor's own, in the order in which they are asked. */

@@ -9,6 +9,7 @@ import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { keepsAddressesWhole } from '../text/compare-text.ts';
 import { isOurs } from '../text/is-ours.ts';
 import { spacesAround } from '../text/spacing.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 import { restoreField } from './restore-field.ts';
 import { type Insertion, refused, type Sight } from './sight.ts';
 
@@ -120,7 +121,7 @@ export async function insertIntoField(found: FoundEditor, { plain }: LinkPayload
     return refused('not-editable');
 
   const watch = new FieldWatch(found.living, before, caret, addition);
-  document.execCommand('insertText', false, addition);
+  editAsTyped(field, 'insertText', addition);
   if (watch.isThere()) await pause(SECOND_LOOK_MS);
   if (watch.isThere() && watch.putCaretBehind()) await pause(SECOND_LOOK_MS);
   const isWhole = watch.isThere() && !watch.putCaretBehind();

@@ -49,7 +49,10 @@ function isThere(watch: RegionWatch, plain: string, name: string): boolean {
   const shown = watch.shownText();
   if (watch.look(plain) === 'added') return keepsEdges(plain, shown);
   if (!watch.hasNewCarrier()) return false;
-  return watch.look(name) === 'added' ? keepsEdges(name, shown) : watch.sees(name) === 'added';
+  const [lead = ''] = /^\s*/.exec(plain) ?? [];
+  const trail = plain.slice(plain.trimEnd().length);
+  const edged = lead + name.trim() + trail;
+  return watch.look(name) === 'added' ? keepsEdges(edged, shown) : watch.sees(name) === 'added';
 }
 
 /**

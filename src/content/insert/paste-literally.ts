@@ -2,7 +2,7 @@ import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { gapOf, keepsAddressesWhole, keepsLinesApart } from '../text/compare-text.ts';
 import type { RegionWatch } from './region-watch.ts';
-import { pasteRich } from './strategies.ts';
+import { pasteHtmlAlone, pasteRich } from './strategies.ts';
 import { refuseChange, takeBack } from './take-back.ts';
 
 /** Text as HTML whose outer spaces nobody drops. */
@@ -25,7 +25,11 @@ export function isOursAltered(watch: RegionWatch, plain: string): boolean {
  */
 export async function pasteLiterally(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   if (await takeBack(watch)) {
-    const effect = await watch.attempt(pasteRich, { plain, html: hardHtml(plain) }, plain);
+    const addition = { plain, html: hardHtml(plain) };
+    let effect = await watch.attempt(pasteHtmlAlone, addition, plain);
+    // One that reads text and nothing else (MediumEditor) has got nothing.
+    if (effect === 'ignored' || effect === 'swallowed')
+      effect = await watch.attempt(pasteRich, addition, plain);
     if (effect === 'ignored' || effect === 'swallowed') return 'unknown-editor';
     await pause(SECOND_LOOK_MS);
   }

@@ -2,7 +2,7 @@ import { endOf, placeCaret, rangeIn } from '../editor/caret.ts';
 import { caretAt } from '../editor/caret-at.ts';
 import type { LivingEditor } from '../editor/living-editor.ts';
 import { type RegionText, readRegion } from '../editor/region-text.ts';
-import { typedSince } from '../editor/typing.ts';
+import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
 import { carriersOf, textBefore } from '../text/address-carriers.ts';
 import {
@@ -46,6 +46,7 @@ export class RegionWatch {
   readonly #startedAt = performance.now();
   readonly #ended = new AbortController();
   #isEditedByBrowser = false;
+  #isSwallowed = false;
 
   /** @param address what the link leads to; it may be shown as something else than its text */
   constructor(living: LivingEditor, { region, caret: caretAt }: Aimed, address: string) {
@@ -116,6 +117,18 @@ export class RegionWatch {
     return this.region.isConnected && isSameText(this.was, this.shownText()) && !this.hasNewCarrier();
   }
 
+  /**
+   * Whether something came in at the caret after the editor had said that it takes a paste, with nobody at its keys since:
+   * what it has read from the clipboard itself, say. In a box that was empty it could be a draft.
+   */
+  hasLateText(): boolean {
+    const { was } = this;
+    if (!this.#isSwallowed || lastActIn(document) >= this.#startedAt) return false;
+    const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
+    const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
+    return isBeside && now !== before + after;
+  }
+
   /** What is there now, with its line breaks. */
   shownText(): string {
     return readRegion(this.region).text;
@@ -133,6 +146,7 @@ export class RegionWatch {
     await waitUntil(isDecided, isTakenOver ? TAKEN_OVER_MS : LEFT_ALONE_MS);
     const change = this.sees(...texts);
     if (change !== 'same') return change;
+    this.#isSwallowed = isTakenOver;
     return isTakenOver ? 'swallowed' : 'ignored';
   }
 

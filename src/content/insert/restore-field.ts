@@ -3,6 +3,7 @@ import { deepActiveElement } from '../editor/focused-editor.ts';
 import type { LivingEditor } from '../editor/living-editor.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 
 /** Apps write their text back at once, or with their next drawing. */
 const REDRAWN_MS = 120;
@@ -12,8 +13,8 @@ function retype(field: Field, text: string): void {
   if (deepActiveElement() !== field) return;
   const { from, to, missing } = differenceOf(text, field.value);
   field.setSelectionRange(from, to);
-  if (missing === '') document.execCommand('delete');
-  else document.execCommand('insertText', false, missing);
+  if (missing === '') editAsTyped(field, 'delete');
+  else editAsTyped(field, 'insertText', missing);
 }
 
 /** Where typing is filtered. From here the value goes past the page's own accessors, so that React takes it for new. */

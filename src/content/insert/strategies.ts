@@ -1,4 +1,5 @@
 import { selectionOf } from '../editor/caret.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 
 /** Text on its way into a region. `html` is there when a rich link is wanted. */
 export interface Addition {
@@ -22,9 +23,9 @@ export function eventTarget(region: HTMLElement): Element {
   return element && region.contains(element) ? element : region;
 }
 
-function transferOf(plain: string, html?: string): DataTransfer {
+function transferOf(plain: string | undefined, html?: string): DataTransfer {
   const data = new DataTransfer();
-  data.setData('text/plain', plain);
+  if (plain !== undefined) data.setData('text/plain', plain);
   if (html !== undefined) data.setData('text/html', html);
   return data;
 }
@@ -34,7 +35,7 @@ const PASSES_EVERYWHERE = { bubbles: true, cancelable: true, composed: true };
 /** Sends an event as the browser does; true when a handler prevented the default, which is: took it over. */
 const isTakenOver = (region: HTMLElement, event: Event) => !eventTarget(region).dispatchEvent(event);
 
-const sendPaste = (region: HTMLElement, plain: string, html?: string) =>
+const sendPaste = (region: HTMLElement, plain: string | undefined, html?: string) =>
   isTakenOver(
     region,
     new ClipboardEvent('paste', { ...PASSES_EVERYWHERE, clipboardData: transferOf(plain, html) }),
@@ -48,6 +49,13 @@ export const pasteRich: Strategy = {
   name: 'paste-rich',
   fits: () => true,
   perform: (region, { plain, html }) => sendPaste(region, plain, html),
+};
+
+/** Without text beside it: where there is some, BlockNote takes that and reads it as Markdown. */
+export const pasteHtmlAlone: Strategy = {
+  name: 'paste-html',
+  fits: () => true,
+  perform: (region, { html }) => sendPaste(region, undefined, html),
 };
 
 /**
@@ -119,8 +127,8 @@ export function beginUndoStep(region: HTMLElement): void {
 export const type: Strategy = {
   name: 'type',
   fits: () => true,
-  perform: (_region, { plain }) => {
-    document.execCommand('insertText', false, plain);
+  perform: (region, { plain }) => {
+    editAsTyped(eventTarget(region), 'insertText', plain);
     return false;
   },
 };
@@ -132,9 +140,9 @@ export const type: Strategy = {
 export const typeRich: Strategy = {
   name: 'type-rich',
   fits: () => true,
-  perform: (_region, { html = '' }) => {
+  perform: (region, { html = '' }) => {
     try {
-      document.execCommand('insertHTML', false, html);
+      editAsTyped(eventTarget(region), 'insertHTML', html);
     } catch {
       return false;
     }

@@ -4,9 +4,10 @@ import { caretAt } from '../editor/caret-at.ts';
 import { readRegion } from '../editor/region-text.ts';
 import { pause, SECOND_LOOK_MS, waitUntil } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
+import { editAsTyped } from './edit-as-typed.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
-import { sendBeforeInput } from './strategies.ts';
+import { eventTarget, sendBeforeInput } from './strategies.ts';
 
 /** A paste and what an editor makes of it right away (a link, a card) may be steps of their own. */
 const MOST_STEPS = 3;
@@ -42,8 +43,9 @@ const REPLACED_MS = 4000;
 function replaceSelected(region: HTMLElement, text: string, isByBrowser: boolean): boolean {
   const [inputType, data] = text === '' ? ['deleteContentBackward', null] : ['insertText', text];
   if (!isByBrowser && sendBeforeInput(region, { inputType, data })) return true;
-  if (text === '') document.execCommand('delete');
-  else document.execCommand('insertText', false, text);
+  const target = eventTarget(region);
+  if (text === '') editAsTyped(target, 'delete');
+  else editAsTyped(target, 'insertText', text);
   return false;
 }
 

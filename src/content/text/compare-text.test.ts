@@ -62,6 +62,9 @@ describe('keepsEdges', () => {
     expect(keepsEdges(' https://x.test/a ', 'one https://x.test/a two')).toBe(true);
     expect(keepsEdges(' https://x.test/a ', 'one\u00a0https://x.test/a')).toBe(true);
     expect(keepsEdges(' https://x.test/a', 'Hello,https://x.test/a world')).toBe(false);
+    expect(keepsEdges(' https://x.test/a ', 'one \ufeffhttps://x.test/a\ufeff two')).toBe(true);
+    expect(keepsEdges(' https://x.test/a', 'one\ufeffhttps://x.test/a')).toBe(false);
+    expect(keepsEdges('https://x.test/a ', 'https://x.test/a\ufefftwo')).toBe(false);
     expect(keepsEdges('https://x.test/a ', 'see https://x.test/atwo')).toBe(false);
     expect(keepsEdges(' a (1).pdf\nhttps://x.test/a', 'Hello, a (1).pdf\nhttps://x.test/a')).toBe(true);
   });
@@ -73,6 +76,7 @@ describe('keepsAddressesWhole', () => {
     expect(keepsAddressesWhole(' a.pdf\nhttps://x.test/a', 'Hello,a.pdf\nhttps://x.test/a')).toBe(true);
     expect(keepsAddressesWhole(' https://x.test/a', 'onehttps://x.test/a two')).toBe(false);
     expect(keepsAddressesWhole('https://x.test/a ', 'one https://x.test/atwo')).toBe(false);
+    expect(keepsAddressesWhole('https://x.test/a ', 'https://x.test/a\ufefftwo')).toBe(false);
   });
 });
 

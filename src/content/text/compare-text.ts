@@ -69,6 +69,10 @@ export function differenceOf(was: string, now: string): { from: number; to: numb
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
+/** What nobody sees: editors put it around links, and JavaScript counts one of them among the spaces. */
+const UNSEEN = '[\\u200b\\u2060\\ufeff]*';
+const SPACE = '[^\\S\\ufeff]';
+
 /** Whether the lines of an addition are lines, or at least words, in the text: not stuck together. */
 export function keepsLinesApart(addition: string, text: string): boolean {
   const lines = addition.split('\n').map((line) => line.trim());
@@ -82,7 +86,8 @@ export function keepsLinesApart(addition: string, text: string): boolean {
 /** Whether the spaces at the edges of an addition, which keep it apart from the words around it, are in the text. */
 export function keepsEdges(addition: string, text: string): boolean {
   const words = addition.trim().split(/\s+/).map(literal).join('[\\s\\u200b\\ufeff]+');
-  const [lead, trail] = [/^\s/.test(addition) ? '\\s' : '', /\s$/.test(addition) ? '(\\s|$)' : ''];
+  const lead = /^\s/.test(addition) ? SPACE + UNSEEN : '';
+  const trail = /\s$/.test(addition) ? `${UNSEEN}(${SPACE}|$)` : '';
   return new RegExp(lead + words + trail).test(text);
 }
 
@@ -90,6 +95,6 @@ export function keepsEdges(addition: string, text: string): boolean {
 export function keepsAddressesWhole(addition: string, text: string): boolean {
   const addresses = addition.split(/\s+/).filter((word) => word.includes('://'));
   return addresses.every((address) =>
-    new RegExp(`(^|[^\\p{L}\\p{N}])${literal(address)}(\\s|$)`, 'u').test(text),
+    new RegExp(`(^|[^\\p{L}\\p{N}])${literal(address)}${UNSEEN}(${SPACE}|$)`, 'u').test(text),
   );
 }

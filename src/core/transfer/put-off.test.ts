@@ -25,6 +25,7 @@ describe('putOff', () => {
   it.each([
     ['a ticket in the middle of an upload', renewing, gone],
     ['the link of a stored object', linking, gone],
+    ['a ticket that was asked for too soon', { ...renewing, sends: 0 }, failure('rate-limited')],
     ['a busy endpoint', linking, failure('rate-limited', { status: 429 })],
     ['an endpoint in trouble', linking, failure('issuer-refused', { status: 503 }, true)],
   ])('asks for %s again, with growing pauses and an end', (_what, job, reason) => {

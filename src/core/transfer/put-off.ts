@@ -11,17 +11,19 @@ const MAX_DELAY_MS = 120_000;
 
 /**
  * How long a job waits before it asks the endpoint once more. Only one that has come far is put off: before its first
- * byte, and for what does not pass by itself, the person is told at once. Being offline is waited out and not counted.
+ * byte, and for what does not pass by itself, the person is told at once. Being offline is waited out and not counted. An
+ * endpoint that takes so many questions a minute is no reason to tell anybody: of five hundred files most have to wait.
  *
  * @returns null when the failure is the job's end
  */
 export function putOff(
-  { phase, sends = 0, waits = 0 }: Job,
+  { phase, sends = 0, waits = 0 }: Pick<Job, 'phase' | 'sends' | 'waits'>,
   { code, retriable, detail }: Failure,
   random: number,
 ): { readonly delayMs: number; readonly isCounted: boolean } | null {
   const hasComeFar = phase === 'linking' || (phase === 'ticketing' && sends > 0);
-  if (!hasComeFar) return null;
+  const isTooSoon = phase === 'ticketing' && code === 'rate-limited';
+  if (!hasComeFar && !isTooSoon) return null;
   if (code === 'offline') return { delayMs: OFFLINE_DELAY_MS, isCounted: false };
   const isOfIssuer = code === 'issuer-unreachable' || code === 'rate-limited' || code === 'issuer-refused';
   if (!isOfIssuer || !retriable || waits >= MAX_WAITS) return null;

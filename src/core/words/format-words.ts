@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from './formatters.ts';
+
 const STEP = 1024;
 const BYTE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
@@ -10,7 +12,7 @@ export function formatBytes(bytes: number, locale: string): string {
     unit += 1;
   }
   const maximumFractionDigits = unit === 0 || value >= 100 ? 0 : 1;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)} ${BYTE_UNITS[unit]}`;
+  return `${numberFormat(locale, { maximumFractionDigits }).format(value)} ${BYTE_UNITS[unit]}`;
 }
 
 /** `12 sec`, `4 min`, `2 hr`: how long something takes, one unit, rounded up so that it never ends late. */
@@ -24,12 +26,12 @@ export function formatDuration(seconds: number, locale: string): string {
       : wholeMinutes < 60
         ? [wholeMinutes, 'minute']
         : [Math.ceil(seconds / 3600), 'hour'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }
 
 /** A span such as a link's life in full words: `10 minutes`, `7 days`, `7일`. */
 export function formatSpan(amount: number, unit: 'minutes' | 'hours' | 'days', locale: string): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: unit.slice(0, -1),
     unitDisplay: 'long',
@@ -42,7 +44,7 @@ export function formatSpan(amount: number, unit: 'minutes' | 'hours' | 'days', l
  * left, rounded down, so that a link is never said to live longer than it does.
  */
 export function formatMoment(atMs: number, nowMs: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = relativeFormat(locale, { numeric: 'auto' });
   const leftSeconds = (atMs - nowMs) / 1000;
   const size = Math.abs(leftSeconds);
   if (size < 60) return relative.format(Math.trunc(leftSeconds), 'second');
@@ -52,11 +54,11 @@ export function formatMoment(atMs: number, nowMs: number, locale: string): strin
   if (Math.abs(days) === 1) return `${relative.format(days, 'day')} ${formatClock(atMs, locale)}`;
   // Less than two days away and yet no neighbour of today: "in 1 day" would be taken for tomorrow.
   if (size < 2 * 86_400) {
-    const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(atMs);
+    const weekday = dateFormat(locale, { weekday: 'long' }).format(atMs);
     return `${weekday} ${formatClock(atMs, locale)}`;
   }
   // `always`: some languages have a word for the day after tomorrow too, and 2.9 days lead to the one after that.
-  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const counted = relativeFormat(locale, { numeric: 'always' });
   return counted.format(Math.trunc(leftSeconds / 86_400), 'day');
 }
 
@@ -67,14 +69,14 @@ function calendarDaysBetween(fromMs: number, toMs: number): number {
 }
 
 const formatClock = (atMs: number, locale: string) =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
+  dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
 
 /**
  * What is left until a moment, for a text that others read: `in 6 days`, `in 59 minutes`. One unit, rounded down; never
  * "tomorrow", which is another day where the reader lives.
  */
 export function formatTimeLeft(atMs: number, nowMs: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const relative = relativeFormat(locale, { numeric: 'always' });
   const leftSeconds = Math.max(0, Math.floor((atMs - nowMs) / 1000));
   if (leftSeconds < 60) return relative.format(leftSeconds, 'second');
   if (leftSeconds < 3600) return relative.format(Math.floor(leftSeconds / 60), 'minute');
@@ -84,13 +86,13 @@ export function formatTimeLeft(atMs: number, nowMs: number, locale: string): str
 
 /** Date and time in full, for the tooltip behind `formatMoment`. */
 export function formatExactMoment(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(atMs);
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(atMs);
 }
 
 /** `Thu, Dec 3, 11:05 AM`: a moment that is planned for, with the year where it is another one than that of `nowMs`. */
 export function formatDayAndTime(atMs: number, nowMs: number, locale: string): string {
   const isOtherYear = new Date(atMs).getFullYear() !== new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

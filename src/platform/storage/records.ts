@@ -32,6 +32,14 @@ export const admittedJobs = storedItem<readonly string[] | null>('session', 'adm
 /** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
 export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
 
+/**
+ * In memory until the browser ends, like the rules themselves: the hosts that the rules for uploads name. Null: there are
+ * none yet.
+ */
+export const guardedHosts = storedItem<readonly string[] | null>('session', 'guarded-hosts', (stored) =>
+  Array.isArray(stored) ? stored : null,
+);
+
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 

@@ -15,14 +15,8 @@ export function UploadList() {
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>
       <ul>
-        {jobs.map((job, index) => (
-          <UploadRow
-            key={job.id}
-            job={job}
-            newest={job.id === newestId}
-            place={index + 1}
-            count={jobsCount.value}
-          />
+        {jobs.map((job) => (
+          <UploadRow key={job.id} job={job} newest={job.id === newestId} />
         ))}
       </ul>
       {hiddenCount.value > 0 && <More />}

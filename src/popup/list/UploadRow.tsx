@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
@@ -7,6 +8,7 @@ import { RowNews } from '../news/RowNews.tsx';
 import { rowState } from '../verbs/row-state.ts';
 import { rowVerbs } from '../verbs/row-verbs.ts';
 import { linkNow } from '../view/clock.ts';
+import { jobsCount, placesInList } from '../view/jobs-view.ts';
 import { progressOf } from '../view/progress-view.ts';
 import { issuer } from '../view/standing.ts';
 import { FileTile } from './FileTile.tsx';
@@ -20,17 +22,16 @@ interface UploadRowProps {
   readonly job: Job;
   /** The newest link keeps its verbs in sight. */
   readonly newest: boolean;
-  /** Its place in the whole list, from 1, and how long that is: not all of it is drawn. */
-  readonly place: number;
-  readonly count: number;
 }
 
-export function UploadRow({ job, newest, place, count }: UploadRowProps) {
+export function UploadRow({ job, newest }: UploadRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job.link));
   const verbs = rowVerbs(job, state, issuer.value?.can ?? NO_ABILITIES);
+  // Of the whole list: not all of it is drawn.
+  const place = useComputed(() => placesInList.value.get(job.id) ?? 1);
   const hadFocus = useRef(false);
   const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
 
@@ -51,7 +52,7 @@ export function UploadRow({ job, newest, place, count }: UploadRowProps) {
       ref={row}
       data-row={job.id}
       aria-posinset={place}
-      aria-setsize={count}
+      aria-setsize={jobsCount}
       class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
       style={{ '--verbs': verbs.direct.length + Math.min(verbs.more.length, 1) }}
       onFocusIn={() => {

@@ -1,6 +1,7 @@
-import { failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
+import { putOff } from '../../core/transfer/put-off.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { issuer, settings } from '../view/standing.ts';
 
@@ -17,27 +18,49 @@ export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
  */
 export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
   const left = [...uploads];
+  const pace = new Pace();
   const askOneAfterAnother = async () => {
-    for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known);
+    for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known, pace);
   };
   await Promise.all(Array.from({ length: ASKERS_COUNT }, askOneAfterAnother));
 }
 
-async function askForTicket(upload: Candidate, known: Promise<unknown>): Promise<void> {
-  const tell = await answerFor(upload);
+/** How fast an endpoint may be asked that takes so many questions a minute: told to wait, all that ask do. */
+class Pace {
+  #notBeforeMs = 0;
+
+  async wait(): Promise<void> {
+    for (let leftMs = this.#leftMs(); leftMs > 0; leftMs = this.#leftMs()) {
+      const restMs = leftMs;
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    }
+  }
+
+  /** False when asking again would not help, or was tried often enough. */
+  slowDown(reason: Failure, waits: number): boolean {
+    const next =
+      reason.code === 'rate-limited' && putOff({ phase: 'ticketing', waits }, reason, Math.random());
+    if (!next) return false;
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, Date.now() + next.delayMs);
+    return true;
+  }
+
+  #leftMs(): number {
+    return this.#notBeforeMs - Date.now();
+  }
+}
+
+async function askForTicket(upload: Candidate, known: Promise<unknown>, pace: Pace): Promise<void> {
+  const tell = await answerFor(upload, pace);
   // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
   await known.then(tell).catch(() => undefined);
 }
 
 /** The message that brings the endpoint's answer to the background. */
-async function answerFor({
-  jobId,
-  source,
-  name,
-  type,
-  sizeBytes,
-  expiresInSeconds = settings.value.expiresInSeconds,
-}: Candidate): Promise<() => Promise<unknown>> {
+async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() => Promise<unknown>> {
+  const { jobId, source, name, type, sizeBytes } = upload;
+  const expiresInSeconds = upload.expiresInSeconds ?? settings.value.expiresInSeconds;
+  await pace.wait();
   try {
     if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
     const folder = expandFolder(settings.value.folder, new Date(), source);
@@ -47,6 +70,8 @@ async function answerFor({
     );
     return () => send('upload.ticket', { jobId, ticket });
   } catch (thrown) {
-    return () => send('upload.refuse', { jobId, failure: failureFrom(thrown) });
+    const refusal = failureFrom(thrown);
+    if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, waits + 1);
+    return () => send('upload.refuse', { jobId, failure: refusal });
   }
 }

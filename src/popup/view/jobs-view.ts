@@ -14,8 +14,8 @@ const FIRST_COUNT = 12;
 const NEXT_COUNT = 30;
 /** Records at hand for what may be seen next: rows move up as uploads end. */
 const AHEAD_COUNT = 8;
-/** A burst of changes is drawn as often as the eye can follow. */
-const DRAW_EVERY_MS = 50;
+/** A burst of changes is drawn as often as an eye can follow. */
+const DRAW_EVERY_MS = 100;
 
 const entries = signal<ReadonlyMap<string, JobEntry>>(new Map());
 const records = signal<ReadonlyMap<string, Job>>(new Map());
@@ -37,6 +37,9 @@ export const drawnJobs = computed(() => recordsOf(order.value.slice(0, drawnCoun
 
 /** The uploads whose records have been read, in the order of the list: those that are drawn and some more. */
 export const knownJobs = computed(() => recordsOf(order.value));
+
+/** The place of each drawn upload in the whole list, from 1. Apart from the rows: most of the time only that changes. */
+export const placesInList = computed(() => new Map(drawnJobs.value.map(({ id }, index) => [id, index + 1])));
 
 /** How many more there are below the drawn ones. */
 export const hiddenCount = computed(() => Math.max(0, jobsCount.value - drawnCount.value));

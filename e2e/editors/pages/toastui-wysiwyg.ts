@@ -1,0 +1,3 @@
+import { presentToastUi } from '../probe/toastui.ts';
+
+presentToastUi('wysiwyg');
