@@ -32,12 +32,13 @@ import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
+import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
 
 listen('background', {
-  'offscreen.warm': async () => void (await ensureOffscreen()),
+  'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();
     return startUploads(uploads, tabId);

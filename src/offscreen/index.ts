@@ -3,6 +3,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
 import { createTransfers } from './transfer/transfers.ts';
+import { warmStorage } from './transfer/warm-storage.ts';
 
 const intake = createIntake((jobId) => transfers.sentBytes(jobId));
 const transfers = createTransfers(intake);
@@ -16,6 +17,10 @@ listen('offscreen', {
   },
   'transfer.start': (order) => {
     transfers.start(order);
+    return undefined;
+  },
+  'storage.warm': ({ origins }) => {
+    warmStorage(origins);
     return undefined;
   },
   'transfer.cancel': ({ jobId }) => {

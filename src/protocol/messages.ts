@@ -47,7 +47,7 @@ type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
-  /** Makes sure that the offscreen document is there before a file is picked. */
+  /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
   'upload.start': Message<
@@ -111,6 +111,8 @@ export interface Messages {
       readonly clockOffsetMs: number;
     }
   >;
+  /** An upload is about to come: opens the lines to the bucket. */
+  'storage.warm': Message<'offscreen', Page | 'background', { readonly origins: readonly string[] }>;
   'transfer.cancel': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
     'offscreen',
@@ -196,6 +198,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'files.find': { to: 'offscreen', from: ['background'] },
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
+  'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
   'transfer.cancel': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
