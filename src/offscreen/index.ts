@@ -23,7 +23,7 @@ listen('offscreen', {
     warmStorage(origins);
     return undefined;
   },
-  'transfer.cancel': ({ jobId }) => {
+  'transfer.stop': ({ jobId }) => {
     transfers.stop(jobId);
     return undefined;
   },

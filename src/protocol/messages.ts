@@ -59,6 +59,8 @@ export interface Messages {
   'upload.refuse': Message<'background', Page, OfJob & { readonly failure: Failure }>;
   'upload.cancel': Message<'background', Page, OfJob>;
   'upload.retry': Message<'background', Page, OfJob>;
+  'upload.pause': Message<'background', Page, { readonly jobIds: readonly string[] }>;
+  'upload.resume': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   /** The visible part of the active tab becomes an upload. */
   'page.capture': Message<
     'background',
@@ -113,7 +115,8 @@ export interface Messages {
   >;
   /** An upload is about to come: opens the lines to the bucket. */
   'storage.warm': Message<'offscreen', Page | 'background', { readonly origins: readonly string[] }>;
-  'transfer.cancel': Message<'offscreen', 'background', OfJob>;
+  /** Ends it without a word about how. */
+  'transfer.stop': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
     'offscreen',
     'background',
@@ -186,6 +189,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.refuse': { to: 'background', from: PAGES },
   'upload.cancel': { to: 'background', from: PAGES },
   'upload.retry': { to: 'background', from: PAGES },
+  'upload.pause': { to: 'background', from: PAGES },
+  'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
   'link.copied': { to: 'background', from: PAGES },
@@ -199,7 +204,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
-  'transfer.cancel': { to: 'offscreen', from: ['background'] },
+  'transfer.stop': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },

@@ -68,7 +68,7 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
 export async function cancelUpload(jobId: string): Promise<undefined> {
   const job = await changeJob(jobId, { type: 'cancelled', at: Date.now() });
   if (job?.phase !== 'cancelled') return;
-  tell('transfer.cancel', { jobId });
+  tell('transfer.stop', { jobId });
   await settle(job);
 }
 
