@@ -1,8 +1,10 @@
 import {
+  AbortMultipartUploadCommand,
   DeleteBucketCorsCommand,
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  PutBucketCorsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { EmbeddedS3 } from '../../dev/s3/server.ts';
@@ -38,4 +40,21 @@ export async function removeCors(s3: EmbeddedS3): Promise<void> {
 export async function multipartUploads(s3: EmbeddedS3): Promise<string[]> {
   const { Uploads = [] } = await ownerOf(s3).send(new ListMultipartUploadsCommand({ Bucket: s3.bucket }));
   return Uploads.flatMap(({ Key }) => (Key ? [Key] : []));
+}
+
+/** Aborts every upload in parts, as the bucket's owner may at any time. */
+export async function abortUploads(s3: EmbeddedS3): Promise<void> {
+  const owner = ownerOf(s3);
+  const { Uploads = [] } = await owner.send(new ListMultipartUploadsCommand({ Bucket: s3.bucket }));
+  for (const { Key, UploadId } of Uploads) {
+    await owner.send(new AbortMultipartUploadCommand({ Bucket: s3.bucket, Key, UploadId }));
+  }
+}
+
+/** Lets web pages in as before, but lets them read no header of an answer. */
+export async function hideEtags(s3: EmbeddedS3): Promise<void> {
+  const rule = { AllowedOrigins: ['*'], AllowedMethods: ['PUT', 'GET'], AllowedHeaders: ['*'] };
+  await ownerOf(s3).send(
+    new PutBucketCorsCommand({ Bucket: s3.bucket, CORSConfiguration: { CORSRules: [rule] } }),
+  );
 }

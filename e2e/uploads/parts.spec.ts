@@ -62,6 +62,6 @@ test('the browser is killed in the middle: no stored part is sent twice', async 
   const job = await expectWhole(extension, file);
   expect(job.attempt).toBe(2);
   // What was taken in the moment of the kill may not have been written down yet.
-  expect(takenParts(stack, 'browser.bin') - 10).toBeLessThanOrEqual(4);
+  expect(takenParts(stack, 'browser.bin') - 10).toBeLessThanOrEqual(0);
   expect(taken).toBeGreaterThan(3);
 });

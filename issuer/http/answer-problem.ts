@@ -9,6 +9,7 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
   forbidden: 'Not allowed with this token',
   origin_not_allowed: 'This origin is not allowed',
   internal: 'Something went wrong inside the issuer',
+  storage_refused: 'The storage refuses a request of the issuer',
   storage_unavailable: 'The storage does not answer as it should',
   rate_limited: 'Too many requests',
 };
@@ -28,8 +29,9 @@ export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
     title: TITLES[problem.code] ?? sentenceOf(problem.code),
     status: problem.status,
     code: problem.code,
-    detail: problem.message,
+    detail: detailFor(problem, c),
     instance: c.get('requestId'),
+    ...(problem.details.storage && c.get('caller') && { storage: problem.details.storage }),
     ...(problem.details.errors && { errors: problem.details.errors }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json' });
@@ -39,6 +41,11 @@ export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
   }
   for (const [name, value] of headers) c.header(name, value);
   return c.body(JSON.stringify(body), problem.status as 500);
+}
+
+/** Which action is refused is nothing for visitors. */
+function detailFor({ message, details }: ProblemError, c: Context<IssuerEnv>): string {
+  return details.storage && !c.get('caller') ? 'The storage refuses. Tell an administrator.' : message;
 }
 
 /** `too_large` -> `Too large`. */

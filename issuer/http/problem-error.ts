@@ -5,6 +5,8 @@ export interface ProblemDetails {
   status?: number;
   errors?: NonNullable<Problem['errors']>;
   retryAfterSeconds?: number;
+  /** Told to callers with a token only. */
+  storage?: NonNullable<Problem['storage']>;
   /** For the log only; must be free of secrets. */
   fault?: string;
 }

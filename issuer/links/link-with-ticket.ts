@@ -17,6 +17,9 @@ const SLOWEST_PUT_SECONDS = 6 * 3600;
 /** The link is a wish, the ticket is what was asked for: it does not wait longer for a storage that is slow. */
 const LINK_PATIENCE_MS = 3000;
 
+/** Nothing of these keeps a file from being sent. */
+const OF_STORAGE: readonly string[] = ['storage_unavailable', 'storage_refused'];
+
 /** What is known of the upload that a link is to wait for. */
 export interface UploadToCome {
   sizeBytes: number;
@@ -112,7 +115,7 @@ async function orNone(making: Promise<Link>): Promise<Link | undefined> {
   try {
     return await Promise.race([making, late]);
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'storage_unavailable') return undefined;
+    if (error instanceof ProblemError && OF_STORAGE.includes(error.code)) return undefined;
     throw error;
   } finally {
     clearTimeout(timer);

@@ -132,13 +132,20 @@ it('assumes the configured role through STS', async () => {
 });
 
 describe('storage that fails', () => {
-  it('is a 503 that tells nothing of the inside', async () => {
+  it('is a 503 with the action and the code of S3, which tells nothing else of the inside', async () => {
     const issuer = await startIssuer();
     issuer.s3.failNext({ method: 'HEAD', times: 9, status: 403, code: 'AccessDenied' });
     const response = await issuer.call('POST', '/v1/links', { key: 'alice/secret-name', expiresIn: 60 });
     expect(response.status).toBe(503);
     const text = await response.text();
-    expect(text).not.toMatch(/AccessDenied|secret-name|127\.0\.0\.1|at /);
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'storage_refused',
+      storage: {
+        action: expect.stringMatching(/^s3:GetObject/),
+        code: expect.stringMatching(/^(403|Forbidden|AccessDenied)$/),
+      },
+    });
+    expect(text).not.toMatch(/secret-name|127\.0\.0\.1|at /);
     expect(issuer.logLines.at(-1)).toContain('403');
     expect(issuer.logLines.at(-1)).not.toMatch(/secret-name|X-Amz/);
     await issuer.close();

@@ -3,7 +3,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, JSON_ONLY } from '../routes/links.fixture.ts';
 import type { TestIssuer } from '../testing/start-issuer.ts';
-import { download, getLink, open, uploadFile } from '../testing/upload-file.ts';
+import { download, getLink, open, problemOf, uploadFile } from '../testing/upload-file.ts';
 import { begin, complete, partsPath, sendParts, startMultipartIssuer } from '../testing/upload-parts.ts';
 
 interface Policy {
@@ -90,10 +90,14 @@ describe('the documented policy', () => {
     await limit(issuer, policy);
     const ticket = await begin(issuer);
     await limit(issuer, without('s3:ListMultipartUploadParts'));
-    expect(await codeOf(await issuer.call('GET', partsPath(ticket)))).toBe('storage_unavailable');
+    const list = await issuer.call('GET', partsPath(ticket));
+    expect(await problemOf(list)).toMatchObject({
+      code: 'storage_refused',
+      storage: { action: 's3:ListMultipartUploadParts', code: 'AccessDenied' },
+    });
     await limit(issuer, without('s3:AbortMultipartUpload'));
     const abort = await issuer.call('DELETE', `/v1/uploads/${ticket.upload}`);
-    expect(await codeOf(abort)).toBe('storage_unavailable');
+    expect(await codeOf(abort)).toBe('storage_refused');
   });
 
   it('has nothing that could be left out', async () => {
@@ -113,7 +117,7 @@ describe('the documented policy', () => {
     const link = await getLink(issuer, { key, expiresIn: 600 });
     await limit(issuer, { ...policy, Statement: policy.Statement.slice(0, -1) });
     // Without s3:ListBucket the links of an object are not found, so the object stays, and its links too.
-    expect(await codeOf(await remove(key))).toBe('storage_unavailable');
+    expect(await codeOf(await remove(key))).toBe('storage_refused');
     expect((await download(issuer, link)).status).toBe(200);
   });
 });

@@ -3,6 +3,7 @@ import type { IssuerConfig } from '../config/config.ts';
 import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 import { BucketPresigner } from './bucket-presigner.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
+import { rememberCommands } from './refused-action.ts';
 
 /**
  * Taken off the life of credentials: clocks differ by seconds, and X-Amz-Date is cut to whole seconds.
@@ -95,7 +96,7 @@ export class SessionSource {
   ): S3Client {
     const { region, s3Endpoint, forcePathStyle } = this.#config;
     const { requestHandler, maxAttempts } = clientLimits(this.patience);
-    return new S3Client({
+    const client = new S3Client({
       region,
       forcePathStyle,
       ...(s3Endpoint !== undefined && { endpoint: s3Endpoint }),
@@ -106,5 +107,7 @@ export class SessionSource {
       requestHandler: former?.config.requestHandler ?? requestHandler,
       maxAttempts,
     });
+    rememberCommands(client);
+    return client;
   }
 }

@@ -1,16 +1,30 @@
 import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { refusedAction } from './refused-action.ts';
 
 /**
  * Runs a call of S3 or of the credentials behind it.
  *
- * @throws {ProblemError} `storage_unavailable`, without anything of the inside, when it fails
+ * @throws {ProblemError} `storage_refused` when S3 would refuse it again, with the action and S3's code; else
+ *   `storage_unavailable`. Nothing else of the inside is told
  */
 export async function callStorage<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (error instanceof ProblemError) throw error;
+    const storage = refusedAction(error, statusOf(error));
+    if (storage) {
+      throw new ProblemError(
+        'storage_refused',
+        `The storage refuses ${storage.action}. Tell an administrator.`,
+        {
+          storage,
+          retryAfterSeconds: 5,
+          fault: describeFault(error),
+        },
+      );
+    }
     throw new ProblemError('storage_unavailable', 'The storage refused or did not answer. Try again soon.', {
       retryAfterSeconds: 5,
       fault: describeFault(error),

@@ -94,7 +94,11 @@ describe('POST /v1/uploads for a large file', () => {
   it('is a 503 while S3 refuses, and leaves no name in the log', async () => {
     issuer.s3.failNext({ method: 'POST', query: 'uploads', status: 403, code: 'AccessDenied' });
     const refused = await issuer.call('POST', '/v1/uploads', FILE);
-    expect(await problemOf(refused)).toMatchObject({ status: 503, code: 'storage_unavailable' });
+    expect(await problemOf(refused)).toMatchObject({
+      status: 503,
+      code: 'storage_refused',
+      storage: { action: 's3:PutObject', code: 'AccessDenied' },
+    });
     expect(issuer.logLines.at(-1)).not.toMatch(/영화|alice\//u);
   });
 

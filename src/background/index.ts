@@ -15,6 +15,7 @@ import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
+import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
@@ -32,12 +33,13 @@ import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
+import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
 
 listen('background', {
-  'offscreen.warm': async () => void (await ensureOffscreen()),
+  'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();
     return startUploads(uploads, tabId);
@@ -48,6 +50,11 @@ listen('background', {
   'upload.retry': ({ jobId }) => {
     watchOverJobs();
     return retryUpload(jobId);
+  },
+  'upload.pause': ({ jobIds }) => pauseUploads(jobIds),
+  'upload.resume': ({ jobIds }) => {
+    watchOverJobs();
+    return resumeUploads(jobIds);
   },
   'page.capture': async (wish) => {
     watchOverJobs();

@@ -27,6 +27,7 @@ export const PROBLEM_STATUS = {
   link_unfulfilled: 410,
   link_not_renewable: 409,
   rate_limited: 429,
+  storage_refused: 503,
   storage_unavailable: 503,
   internal: 500,
 } as const;
@@ -46,6 +47,8 @@ export const ProblemSchema = v.object({
   code: v.string(),
   detail: v.exactOptional(v.string()),
   instance: v.exactOptional(v.string()),
+  /** What the storage refused, as a policy calls it, and the storage's code. */
+  storage: v.exactOptional(v.object({ action: v.string(), code: v.string() })),
   errors: v.exactOptional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
 });
 

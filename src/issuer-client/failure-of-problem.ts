@@ -22,10 +22,19 @@ const PASSING: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable'
 
 /** An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out. */
 export function failureOfProblem(problem: Problem, extra: Record<string, string | number> = {}): Failure {
-  const detail = { status: problem.status, reason: problem.code, ...extra };
+  const detail = { status: problem.status, reason: problem.code, ...refusedOf(problem), ...extra };
   // Putlink's own endpoint, asked for something that it does not serve: a dialect that is switched off.
   if (problem.status === 404 && problem.code === 'invalid_request') return failure('not-an-issuer', detail);
   const code = isProblemCode(problem.code) ? MEANING[problem.code] : undefined;
   if (code) return failure(code, detail);
   return failure('issuer-refused', detail, PASSING.has(problem.code) || passesByItself(problem.status));
+}
+
+const ACTION = /^(s3|kms):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
+const CODE = /^[\w.-]{1,60}$/;
+
+/** What the storage refused to the endpoint; only what has the form of it. */
+function refusedOf({ storage }: Problem): { action: string; s3Code: string } | Record<never, never> {
+  if (!storage || !ACTION.test(storage.action) || !CODE.test(storage.code)) return {};
+  return { action: storage.action, s3Code: storage.code };
 }

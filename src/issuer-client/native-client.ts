@@ -1,12 +1,16 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
 import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/ticket.ts';
 import { fail } from '../core/job/failure.ts';
-import { type PartsTicket, type UploadTicket, WHOLE_CHECKSUMS } from '../core/job/ticket.ts';
+import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
+import { CRC_ALGORITHMS } from '../core/parts/checksum-for.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
 import { askWithLink } from './ticket-with-link.ts';
+
+/** The one that S3 itself keeps of every object, and the strongest of those that parts can be combined of. */
+const PART_ALGORITHM = 'CRC64NVME';
 
 /** Putlink's own contract, docs/issuer-openapi.yaml. */
 export function createNativeClient(connection: Connection): IssuerClient {
@@ -24,6 +28,8 @@ export function createNativeClient(connection: Connection): IssuerClient {
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
         contentType: declaredType(file),
         modes: ['put', 'multipart'],
+        // Of what goes in parts; one PUT is checked by its size.
+        checksumAlgorithm: PART_ALGORITHM,
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
       const url = at('/v1/uploads');
@@ -74,7 +80,7 @@ function partsTicket({
   checksumAlgorithm,
   expiresAt,
 }: MultipartTicket): PartsTicket {
-  const algorithm = WHOLE_CHECKSUMS.find((known) => known === checksumAlgorithm);
+  const algorithm = CRC_ALGORITHMS.find((known) => known === checksumAlgorithm);
   // Nobody can combine the parts' SHA-256 to that of the whole, and it was not asked for.
   if (checksumAlgorithm && !algorithm) fail('issuer-refused', { reason: checksumAlgorithm });
   return {

@@ -6,7 +6,7 @@ import {
 } from '../contract/parts.ts';
 import { fail } from '../core/job/failure.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
-import type { WholeChecksum } from '../core/job/ticket.ts';
+import type { CrcAlgorithm } from '../core/parts/checksum-for.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection } from './issuer-client.ts';
 
@@ -14,7 +14,7 @@ import type { Connection } from './issuer-client.ts';
 export interface UploadName {
   /** The endpoint's token for it. */
   readonly upload: string;
-  readonly checksumAlgorithm?: WholeChecksum;
+  readonly checksumAlgorithm?: CrcAlgorithm;
 }
 
 /** All parts of an upload, and the checksum of the whole where the ticket names an algorithm. */

@@ -3,6 +3,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
 import { createTransfers } from './transfer/transfers.ts';
+import { warmStorage } from './transfer/warm-storage.ts';
 
 const intake = createIntake((jobId) => transfers.sentBytes(jobId));
 const transfers = createTransfers(intake);
@@ -18,7 +19,11 @@ listen('offscreen', {
     transfers.start(order);
     return undefined;
   },
-  'transfer.cancel': ({ jobId }) => {
+  'storage.warm': ({ origins }) => {
+    warmStorage(origins);
+    return undefined;
+  },
+  'transfer.stop': ({ jobId }) => {
     transfers.stop(jobId);
     return undefined;
   },

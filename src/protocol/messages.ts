@@ -47,7 +47,7 @@ type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
-  /** Makes sure that the offscreen document is there before a file is picked. */
+  /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
   'upload.start': Message<
@@ -59,6 +59,8 @@ export interface Messages {
   'upload.refuse': Message<'background', Page, OfJob & { readonly failure: Failure }>;
   'upload.cancel': Message<'background', Page, OfJob>;
   'upload.retry': Message<'background', Page, OfJob>;
+  'upload.pause': Message<'background', Page, { readonly jobIds: readonly string[] }>;
+  'upload.resume': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   /** The visible part of the active tab becomes an upload. */
   'page.capture': Message<
     'background',
@@ -111,7 +113,10 @@ export interface Messages {
       readonly clockOffsetMs: number;
     }
   >;
-  'transfer.cancel': Message<'offscreen', 'background', OfJob>;
+  /** An upload is about to come: opens the lines to the bucket. */
+  'storage.warm': Message<'offscreen', Page | 'background', { readonly origins: readonly string[] }>;
+  /** Ends it without a word about how. */
+  'transfer.stop': Message<'offscreen', 'background', OfJob>;
   'transfer.list': Message<
     'offscreen',
     'background',
@@ -184,6 +189,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.refuse': { to: 'background', from: PAGES },
   'upload.cancel': { to: 'background', from: PAGES },
   'upload.retry': { to: 'background', from: PAGES },
+  'upload.pause': { to: 'background', from: PAGES },
+  'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
   'link.copied': { to: 'background', from: PAGES },
@@ -196,7 +203,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'files.find': { to: 'offscreen', from: ['background'] },
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
-  'transfer.cancel': { to: 'offscreen', from: ['background'] },
+  'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
+  'transfer.stop': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },

@@ -144,7 +144,7 @@ export class Agent {
     const upload = { jobId, source: 'picked', name: 'report.txt', type: 'text/plain', sizeBytes: 9 };
     await this.page.evaluate(
       async (take) => {
-        const files = [new Blob(['quarterly'], { type: 'text/plain' })];
+        const files = [new File(['quarterly'], 'report.txt', { type: 'text/plain' })];
         await chrome.runtime.sendMessage({ putlink: 1, name: 'files.take', body: { ...take, files } });
       },
       { uploads: [{ ...upload, afterUpload: 'paste' }], tabId },

@@ -1,8 +1,9 @@
 import type { AfterUpload } from '../../core/job/job.ts';
 import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
-import { pinTarget } from '../delivery/insert-target.ts';
+import { pinForPaste } from '../delivery/insert-target.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
+import { warmUp } from '../transfer/warm-up.ts';
 import { takePicture } from './take-picture.ts';
 
 interface CaptureWish {
@@ -27,11 +28,13 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
 export async function capturePage(jobId: string, wish: CaptureWish): Promise<void> {
   const tab = wish.tab ?? (await tabInFront());
   const name = screenshotName(tab?.title ?? '', new Date());
+  void warmUp();
   // Taken before anything else: a moment later the page may look different.
   const picture = await takePicture(tab?.windowId);
   const bytes = await (await fetch(picture)).blob();
-  const target = tab?.id === undefined ? null : await pinTarget(tab.id);
   const { expiresInSeconds, pasteWhereTyping } = wish;
+  const mayPaste = pasteWhereTyping ? 'paste' : wish.afterUpload;
+  const target = tab?.id === undefined ? null : await pinForPaste(tab.id, mayPaste);
   const afterUpload = pasteWhereTyping && target ? 'paste' : wish.afterUpload;
   void uploadFromSource(
     {

@@ -1,4 +1,5 @@
-import type { InsertTarget } from '../../core/job/job.ts';
+import type { AfterUpload, InsertTarget } from '../../core/job/job.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
 import type { InsertOutcome, LinkPayload } from '../../protocol/page-calls.ts';
 import { callPage } from '../browser/call-page.ts';
 
@@ -15,6 +16,16 @@ export async function pinTarget(tabId: number): Promise<InsertTarget | null> {
   } catch {
     return null;
   }
+}
+
+/**
+ * The same for an upload whose link is to be pasted; any other one needs no editor, and does not wait for the page.
+ *
+ * @param afterUpload as the person said for this upload; left out, the settings decide
+ */
+export async function pinForPaste(tabId: number, afterUpload?: AfterUpload): Promise<InsertTarget | null> {
+  const wished = afterUpload ?? (await settingsRecord.read()).afterUpload;
+  return wished === 'paste' ? pinTarget(tabId) : null;
 }
 
 /**

@@ -6,9 +6,10 @@ import { within } from '../../platform/network/watch-progress.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { callPage } from '../browser/call-page.ts';
-import { pinTarget } from '../delivery/insert-target.ts';
+import { pinForPaste } from '../delivery/insert-target.ts';
 import { readSource } from '../sources/read-source.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
+import { warmUp } from '../transfer/warm-up.ts';
 import type { MenuEntry } from './menu-entry.ts';
 
 /** A frame that is busy for good must not keep the upload from beginning; its link is then copied. */
@@ -48,8 +49,9 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const frameId = info.frameId ?? 0;
   const name = tab.title ?? '';
   const jobId = crypto.randomUUID();
+  void warmUp();
   if (offer.source === 'selection') {
-    const target = await within(pinTarget(tabId), PIN_MS);
+    const target = await within(pinForPaste(tabId), PIN_MS);
     const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
@@ -59,7 +61,7 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const pageUrl = info.pageUrl ?? tab.url ?? '';
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
   const granted = askForHosts(url, documentUrl, pageUrl);
-  const target = await within(pinTarget(tabId), PIN_MS);
+  const target = await within(pinForPaste(tabId), PIN_MS);
   const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
   const fallbackName = tab.title || words('screenshotFileName');
   return uploadFromSource(wish, (signal) =>

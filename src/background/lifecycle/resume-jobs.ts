@@ -1,4 +1,4 @@
-import { isLive, type Job, needsBytes } from '../../core/job/job.ts';
+import { isAtWork, isLive, type Job, needsBytes } from '../../core/job/job.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
@@ -6,7 +6,7 @@ import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
-import { isAnyLive, liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
+import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs } from './advance-job.ts';
@@ -38,17 +38,18 @@ export async function lookAfterJobs(): Promise<void> {
 }
 
 async function isIdle(): Promise<boolean> {
-  return !(await isAnyLive()) && !(await isPopupOpen());
+  return !(await liveJobs()).some(isAtWork) && !(await isPopupOpen());
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
   const kept = await keptJobIds();
+  const uploading = await jobIdsWithUpload();
   await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
-  await abandonUploads((await jobIdsWithUpload()).filter((id) => !needed.has(id)));
+  await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
 }
 

@@ -9,6 +9,7 @@ import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import { noteStored } from './pause-uploads.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
@@ -31,7 +32,7 @@ export async function onTransferEnded(
 ): Promise<undefined> {
   const job = await jobRecords.read(jobId);
   // Of a start that was stopped meanwhile: what has come of it is seen by the next one.
-  if (job?.attempt !== attempt) return;
+  if (job?.attempt !== attempt || job.paused) return;
   // Of one that was started once more in the moment in which the bytes were stored: the spool has no more of them.
   if (failure && job.phase !== 'transferring') return;
   if (failure && isMixture(failure)) await removeMixture(jobId);
@@ -79,5 +80,7 @@ async function removeMixture(jobId: string): Promise<void> {
 
 async function endFor(jobId: string, failure: Failure): Promise<void> {
   const job = await changeJob(jobId, { type: 'failed', failure, at: Date.now() });
-  if (job?.phase === 'failed') await settle(job);
+  if (job?.phase !== 'failed') return;
+  await noteStored(jobId);
+  await settle(job);
 }

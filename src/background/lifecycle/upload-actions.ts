@@ -5,7 +5,7 @@ import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
-import { pinTarget } from '../delivery/insert-target.ts';
+import { pinForPaste } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
@@ -24,9 +24,8 @@ export async function startUploads(
   const createdAt = Date.now();
   const wishes = await Promise.all(
     uploads.map(async (upload, placeInPick) => {
-      const pastes = (upload.afterUpload ?? 'paste') === 'paste';
       // A pin for each: the page forgets one when its link is in.
-      const focused = () => (pastes && typingIn !== undefined ? pinTarget(typingIn) : null);
+      const focused = () => (typingIn === undefined ? null : pinForPaste(typingIn, upload.afterUpload));
       const target = upload.target ?? (await focused());
       return { ...upload, target, createdAt, placeInPick };
     }),
@@ -69,7 +68,7 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
 export async function cancelUpload(jobId: string): Promise<undefined> {
   const job = await changeJob(jobId, { type: 'cancelled', at: Date.now() });
   if (job?.phase !== 'cancelled') return;
-  tell('transfer.cancel', { jobId });
+  tell('transfer.stop', { jobId });
   await settle(job);
 }
 

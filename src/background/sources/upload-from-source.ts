@@ -1,12 +1,15 @@
 import { failureFrom } from '../../core/job/failure.ts';
-import { isLive } from '../../core/job/job.ts';
+import { isLive, type Job } from '../../core/job/job.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { dropFile, storeFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { createJob, type NewJob } from '../jobs/create-job.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
+import { takeTicket } from '../lifecycle/upload-actions.ts';
+import { linkWishOf } from '../links/reserve-link.ts';
 import type { SourceFile } from './source.ts';
 
 export type { SourceFile } from './source.ts';
@@ -33,8 +36,8 @@ export async function uploadFromSource(
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
     try {
       const { bytes, name, type } = await read(stopping.signal);
-      await storeFile(job.id, bytes);
       const file = { name, type, sizeBytes: bytes.size };
+      await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
       const spooled = await changeJob(job.id, { type: 'spooled', file });
       if (!spooled || !isLive(spooled)) await dropFile(job.id);
     } catch (thrown) {
@@ -47,4 +50,14 @@ export async function uploadFromSource(
     }
   });
   await advanceJob(wish.jobId);
+}
+
+/** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */
+async function askForTicket(job: Job): Promise<void> {
+  try {
+    const client = await configuredIssuer();
+    await takeTicket(job.id, await client.requestTicket(job, linkWishOf(job)));
+  } catch {
+    // The job's own step says what is wrong.
+  }
 }

@@ -9,7 +9,7 @@ import { liveEntries, readJobs } from '../jobs/job-store.ts';
 const LOOK_COUNT = 16;
 
 const travels = ({ phase }: Job) => phase === 'ticketing' || phase === 'transferring';
-const waits = (job: Job) => job.phase === 'queued' && hasBytes(job);
+const waits = (job: Job) => job.phase === 'queued' && hasBytes(job) && !job.paused;
 
 /**
  * Gives free places to jobs whose bytes are at hand, in turn.
@@ -39,7 +39,7 @@ async function letIn(live: readonly JobEntry[], travelling: readonly Job[]): Pro
     const waiting = (await readJobs(others.slice(start, start + LOOK_COUNT))).filter(waits);
     const next = whoMayBegin([...travelling, ...begin], waiting);
     begin.push(...next);
-    if (next.length < waiting.length) break;
+    if (!hasRoom([...travelling, ...begin], 0)) break;
   }
   // Before they have changed: who has a place is always among those that are known, whoever is killed meanwhile.
   const ids = begin.map(({ id }) => id);

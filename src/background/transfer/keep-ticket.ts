@@ -14,8 +14,11 @@ import { ticketClockOffset } from './ticket-clock.ts';
 /** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
 export async function keepTicket(jobId: string, ticket: UploadTicket): Promise<void> {
   if (isInParts(ticket)) {
-    const { endpoint } = await settingsRecord.read();
-    await keepUpload(jobId, { ticket, endpoint });
+    const [before, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
+    if (before && before.ticket.upload !== ticket.upload) await abandonUploads([jobId]);
+    // A link is a secret of its own, and stays in memory.
+    const { link: _link, downloadUrl: _url, ...kept } = ticket;
+    await keepUpload(jobId, { ticket: kept, endpoint });
   }
   await ticketSecrets.write(jobId, ticket);
 }

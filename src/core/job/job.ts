@@ -98,6 +98,10 @@ export interface Job {
   readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** Stopped by the person until they resume it; it is queued then. */
+  readonly paused?: boolean;
+  /** Bytes of a large file that S3 had when it was paused or failed: it goes on from there. */
+  readonly storedBytes?: number;
   /** Taken up again by hand: nobody waits for the popup's ticket any more. */
   readonly retried?: boolean;
   /** Counts the starts of the transfer; part of no deadline. */
@@ -137,6 +141,11 @@ export function hasBytes(job: Job): boolean {
 /** True while only the open browser can bring the file to its end. */
 export function needsOpenBrowser(job: Job): boolean {
   return isLive(job) && !job.stored && !job.spooled && job.uninsured !== undefined;
+}
+
+/** True while it has work left that nobody has paused, or a file that only the open document has. */
+export function isAtWork(job: Job): boolean {
+  return isLive(job) && !(job.paused && (job.spooled || job.held !== true));
 }
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */

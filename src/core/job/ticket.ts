@@ -1,3 +1,4 @@
+import type { CrcAlgorithm } from '../parts/checksum-for.ts';
 import type { MadeLink } from './job.ts';
 
 interface TicketFacts {
@@ -27,11 +28,6 @@ export interface PutTicket extends TicketFacts, SignedPut {
   readonly mode?: 'put';
 }
 
-/** What S3 can hold the whole of an upload in parts to. */
-export const WHOLE_CHECKSUMS = ['CRC64NVME', 'CRC32C', 'CRC32'] as const;
-
-export type WholeChecksum = (typeof WHOLE_CHECKSUMS)[number];
-
 /** An upload in parts that was begun at S3. */
 export interface PartsTicket extends TicketFacts {
   readonly mode: 'multipart';
@@ -42,7 +38,7 @@ export interface PartsTicket extends TicketFacts {
   readonly partSizeBytes: number;
   readonly partCount: number;
   /** What each part has to be sent with; absent where the storage keeps none. */
-  readonly checksumAlgorithm?: WholeChecksum;
+  readonly checksumAlgorithm?: CrcAlgorithm;
   /** Where its parts go, once one was signed. */
   readonly origins?: readonly string[];
 }

@@ -38,6 +38,10 @@ export type JobEvent =
   | { readonly type: 'failed'; readonly failure: Failure; readonly at: number }
   | { readonly type: 'cancelled'; readonly at: number }
   | { readonly type: 'retried' }
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' }
+  /** How much of the file S3 has, while it rests. */
+  | { readonly type: 'parts-counted'; readonly storedBytes: number }
   | { readonly type: 'link-changed'; readonly link: JobLink }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
   | { readonly type: 'object-deleted'; readonly at: number };
@@ -152,10 +156,24 @@ const retried: Apply = (job) => {
     endedAt: _reopened,
     sends: _counted,
     deadTickets: _buried,
+    paused: _resumed,
     held: _unknown,
     ...rest
   } = answered(job);
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
+};
+
+/** The person asks for it later: it gives its place away and begins again from what is stored. */
+const paused: Apply = (job) => ({ ...answered(job), phase: 'queued', paused: true });
+
+const resumed: Apply = ({ paused: was, ...job }: Job) => {
+  const { sends: _counted, deadTickets: _buried, ...rest } = job;
+  return was ? { ...rest, retried: true } : job;
+};
+
+const partsCounted: Apply = (job, { storedBytes }: Extract<JobEvent, { type: 'parts-counted' }>) => {
+  const { storedBytes: _before, ...rest } = job;
+  return storedBytes > 0 ? { ...rest, storedBytes } : rest;
 };
 
 const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({
@@ -177,12 +195,22 @@ const reserving = { 'link-reserved': linkReserved, 'link-lost': linkLost };
 const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
-  queued: { ...ends, ...early, ...bytes, ...reserving, 'ticket-wanted': move('ticketing') },
+  queued: {
+    ...ends,
+    ...early,
+    ...bytes,
+    ...reserving,
+    paused,
+    resumed,
+    'parts-counted': partsCounted,
+    'ticket-wanted': move('ticketing'),
+  },
   ticketing: {
     ...travelling,
     ...bytes,
-    'put-off': putOff,
     ...reserving,
+    paused,
+    'put-off': putOff,
     'ticket-issued': issued,
     // The file of a link that was to be taken up again is there already.
     'bytes-stored': stored,
@@ -190,6 +218,7 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   transferring: {
     ...travelling,
     ...bytes,
+    paused,
     'ticket-lost': ticketLost,
     'link-lost': linkLost,
     'send-begun': sendBegun,
@@ -199,7 +228,13 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   linking: { ...travelling, 'put-off': putOff, 'link-made': linked },
   delivering: { ...early, delivered, 'paste-tried': pasteTried },
   done: history,
-  failed: { ...early, ...bytes, retried, 'object-deleted': objectDeleted },
+  failed: {
+    ...early,
+    ...bytes,
+    retried,
+    'parts-counted': partsCounted,
+    'object-deleted': objectDeleted,
+  },
   cancelled: early,
 };
 

@@ -17,14 +17,16 @@ describe('who may begin', () => {
     expect(whoMayBegin([], files(20, 2 * MIB))).toHaveLength(4);
   });
 
-  it('gives a small one no fourth place beside large ones', () => {
-    expect(whoMayBegin(files(3, 100 * MIB), files(5, KIB))).toEqual([]);
+  it('lets small ones pass large ones that wait', () => {
+    expect(whoMayBegin(files(3, 100 * MIB), files(5, KIB))).toHaveLength(5);
+    const waiting = [...files(2, 100 * MIB), { sizeBytes: KIB }];
+    expect(whoMayBegin(files(3, 100 * MIB), waiting)).toEqual([{ sizeBytes: KIB }]);
   });
 
-  it('lets none overtake one that finds no room', () => {
-    const waiting = [{ sizeBytes: KIB }, { sizeBytes: 100 * MIB }, { sizeBytes: KIB }];
+  it('lets none of its own kind overtake one that finds no room', () => {
+    const waiting = [{ sizeBytes: KIB }, { sizeBytes: 20 * MIB }, { sizeBytes: KIB }];
     expect(whoMayBegin(files(3, KIB), waiting)).toEqual([{ sizeBytes: KIB }]);
-    expect(whoMayBegin(files(2, KIB), waiting.slice(1))).toEqual([{ sizeBytes: 100 * MIB }]);
+    expect(whoMayBegin(files(2, KIB), waiting.slice(1))).toEqual([{ sizeBytes: 20 * MIB }]);
   });
 
   it('tells that there is no room for anything', () => {

@@ -1,14 +1,19 @@
-/** Files that travel at once whatever their size; more large ones would only share the same line. */
+/** From here on a file travels in parts, whose lanes leave sockets for others. */
+const LARGE_BYTES = 32 * 1024 * 1024;
+/** More large files would only share the same line, and so would more of the others that are not small. */
 const PLACES_COUNT = 3;
 /** Of small ones most of the time goes by in waiting for answers. Six sockets to a host, and one or two files that get ready. */
 const SMALL_PLACES_COUNT = 8;
-/** As long as all that travels is no more than this, another small one takes nothing from the others. */
+/** As long as all that travels beside the large ones is no more than this, another small one takes nothing from the others. */
 const SMALL_BYTES = 8 * 1024 * 1024;
 
 type Sized = { readonly sizeBytes: number };
 
+const isLarge = ({ sizeBytes }: Sized) => sizeBytes >= LARGE_BYTES;
+
 /**
- * Which of those that wait may begin, strictly in turn: a large one that finds no room is not overtaken, or it might
+ * Which of those that wait may begin, in turn. Large files have places of their own: where those are taken, others go on in
+ * front of them, because nobody should wait minutes with a screenshot. Among its own kind none is overtaken, or it might
  * wait for ever.
  *
  * @param travelling those that have a place
@@ -17,15 +22,18 @@ type Sized = { readonly sizeBytes: number };
 export function whoMayBegin<J extends Sized>(travelling: readonly Sized[], waiting: readonly J[]): J[] {
   const begin: J[] = [];
   for (const next of waiting) {
-    if (!hasRoom([...travelling, ...begin], next.sizeBytes)) break;
-    begin.push(next);
+    if (hasRoom([...travelling, ...begin], next.sizeBytes)) begin.push(next);
+    else if (!isLarge(next)) break;
   }
   return begin;
 }
 
 /** Whether one of that size may begin beside those that travel. */
 export function hasRoom(travelling: readonly Sized[], sizeBytes: number): boolean {
-  if (travelling.length < PLACES_COUNT) return true;
-  const bytes = travelling.reduce((sum, sized) => sum + sized.sizeBytes, sizeBytes);
-  return travelling.length < SMALL_PLACES_COUNT && bytes <= SMALL_BYTES;
+  const mine = { sizeBytes };
+  const kin = travelling.filter((other) => isLarge(other) === isLarge(mine));
+  if (kin.length < PLACES_COUNT) return true;
+  if (isLarge(mine)) return false;
+  const bytes = kin.reduce((sum, sized) => sum + sized.sizeBytes, sizeBytes);
+  return kin.length < SMALL_PLACES_COUNT && bytes <= SMALL_BYTES;
 }

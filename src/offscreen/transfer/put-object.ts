@@ -14,6 +14,8 @@ export interface PutOptions {
   /** How long nothing may leave, and how long S3 may be silent after the last byte. */
   readonly stallMs: number;
   readonly answerMs: number;
+  /** The last byte was given to the socket. */
+  readonly bodySent?: () => void;
 }
 
 /**
@@ -44,7 +46,10 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
       progressed(loaded);
       watch(loaded >= file.size ? answerMs : stallMs);
     };
-    request.upload.onload = () => watch(answerMs);
+    request.upload.onload = () => {
+      watch(answerMs);
+      options.bodySent?.();
+    };
     request.onload = async () => {
       if (isElsewhere(request.responseURL, ticket.url)) {
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));

@@ -158,3 +158,17 @@ it('goes on with the kind that was chosen when none can be detected', async () =
   });
   expect(states.reach).toEqual({ status: 'passed', note: { code: 'kind-chosen', dialect: 'presign' } });
 });
+
+it.each(['origin_not_allowed', 'forbidden'])('does not blame the token for %s', async (reason) => {
+  const detectDialect = async () => fail('unauthorized', { reason, status: 403 });
+  const { outcome, states } = await run(world({ detectDialect }).ports);
+  expect(outcome).toMatchObject({ reach: 'failed', token: 'skipped' });
+  expect(states.reach).toMatchObject({ failure: { detail: { reason } } });
+});
+
+it('tells a token that got lost on the way from one that is wrong', async () => {
+  const { uploads: _hidden, ...bare } = capabilities;
+  const detectDialect = async () => ({ dialect: 'native', capabilities: bare }) as const;
+  const { states } = await run(world({ detectDialect }).ports);
+  expect(states.token).toMatchObject({ failure: { code: 'unauthorized', detail: { reason: 'token-lost' } } });
+});

@@ -3,6 +3,7 @@ import { defaultSettings } from '../../core/settings/settings.ts';
 import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import {
+  endpointAbilities,
   jobRecords,
   lastCheckRecord,
   serverClocks,
@@ -31,7 +32,7 @@ export async function forgetEverything(): Promise<boolean> {
     await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
     await withdrawGrants();
     // Last: an answer to the above would be learned from.
-    await serverClocks.clear();
+    await Promise.all([serverClocks.clear(), endpointAbilities.clear()]);
     return true;
   } catch {
     return false;

@@ -4,7 +4,14 @@ import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { cancelUpload, copyLink, pasteLink, removeFromList } from '../verbs/job-actions.ts';
+import {
+  cancelUpload,
+  copyLink,
+  pasteLink,
+  pauseUpload,
+  removeFromList,
+  resumeUpload,
+} from '../verbs/job-actions.ts';
 import type { Verb, RowVerbs as Verbs } from '../verbs/row-verbs.ts';
 import { verbWords } from '../verbs/verb-words.ts';
 import { leaveRow } from '../view/row-focus.ts';
@@ -30,6 +37,10 @@ export function RowVerbs({ job, verbs: { direct, more }, row, openPanel }: RowVe
         return void pasteLink(job.id);
       case 'cancel':
         return void cancelUpload(job.id);
+      case 'pause':
+        return void pauseUpload(job.id);
+      case 'resume':
+        return void resumeUpload(job.id);
       case 'remove':
         if (row.current) leaveRow(row.current);
         return void removeFromList(job.id);

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { linkNow } from '../view/clock.ts';
 import { drawMore, drawnJobs, hiddenCount, jobsCount } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
+import { PauseAll } from './PauseAll.tsx';
 import { UploadRow } from './UploadRow.tsx';
 
 /** Running uploads, then the recent ones. As many rows are drawn as can be seen; more come before they are reached. */
@@ -14,6 +15,7 @@ export function UploadList() {
   const newestId = newestWithLink(jobs, linkNow.value)[0]?.id;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>
+      <PauseAll jobs={jobs} />
       <ul>
         {jobs.map((job) => (
           <UploadRow key={job.id} job={job} newest={job.id === newestId} />

@@ -40,12 +40,16 @@ export function stateWords(
       return { text: joined(size, words('statePreparing')) };
     case 'asking':
       return { text: joined(size, words('stateAsking')) };
+    case 'finishing':
+      return { text: joined(size, words('stateFinishing')) };
+    case 'paused':
+      return { text: joined(size, pausedWords(state.storedBytes, job.sizeBytes)) };
     case 'linking':
       return { text: joined(size, words('stateLinking')) };
     case 'delivering':
       return { text: joined(size, words('stateDelivering')) };
     case 'resuming':
-      return { text: joined(words('stateResuming')) };
+      return { text: joined(words('stateResuming'), untilWords(state.progress?.givesUpAtMs)) };
     case 'uploading':
       return {
         text:
@@ -93,6 +97,19 @@ function uploadingWords(
     speed ? words('stateSpeed', formatBytes(speed, locale)) : '',
     left === null ? '' : words('stateTimeLeft', formatDuration(left, locale)),
   );
+}
+
+const percentOf = (bytes: number, totalBytes: number) =>
+  Math.min(99, Math.floor((bytes / Math.max(1, totalBytes)) * 100));
+
+function pausedWords(storedBytes: number, totalBytes: number): string {
+  return storedBytes > 0 ? words('statePausedAt', percentOf(storedBytes, totalBytes)) : words('statePaused');
+}
+
+/** When it will stop trying, so that nobody is surprised. The time of this machine is what its person looks at. */
+function untilWords(givesUpAtMs: number | undefined): string {
+  if (givesUpAtMs === undefined) return '';
+  return words('stateTriesUntil', formatMoment(givesUpAtMs, Date.now(), wordsLocale()));
 }
 
 function expiryWords(

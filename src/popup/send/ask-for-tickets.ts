@@ -2,7 +2,7 @@ import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
-import { send } from '../../platform/messaging/messages.ts';
+import { send, tell } from '../../platform/messaging/messages.ts';
 import { issuer, settings } from '../view/standing.ts';
 
 /** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
@@ -17,6 +17,8 @@ export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
  * @param known resolves when the background knows the jobs: an answer for an unknown one would be lost
  */
 export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
+  // The lines that were opened with the popup may have been closed again.
+  tell('storage.warm', { origins: settings.value.uploadOrigins });
   const left = [...uploads];
   const pace = new Pace();
   const askOneAfterAnother = async () => {
@@ -51,9 +53,9 @@ class Pace {
 }
 
 async function askForTicket(upload: Candidate, known: Promise<unknown>, pace: Pace): Promise<void> {
-  const tell = await answerFor(upload, pace);
+  const tellAnswer = await answerFor(upload, pace);
   // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
-  await known.then(tell).catch(() => undefined);
+  await known.then(tellAnswer).catch(() => undefined);
 }
 
 /** The message that brings the endpoint's answer to the background. */

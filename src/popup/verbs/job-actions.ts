@@ -44,6 +44,10 @@ export const renewLink = (jobId: string, expiresInSeconds: number) =>
 export const revokeLink = (jobId: string) => inRow(jobId, () => send('link.revoke', { jobId }));
 export const deleteFile = (jobId: string) => inRow(jobId, () => send('object.delete', { jobId }));
 export const cancelUpload = (jobId: string) => inRow(jobId, () => send('upload.cancel', { jobId }));
+export const pauseUpload = (jobId: string) => inRow(jobId, () => send('upload.pause', { jobIds: [jobId] }));
+export const resumeUpload = (jobId: string) => inRow(jobId, () => send('upload.resume', { jobIds: [jobId] }));
+export const pauseUploads = (jobIds: readonly string[]) => tell('upload.pause', { jobIds });
+export const resumeUploads = (jobIds: readonly string[]) => tell('upload.resume', { jobIds });
 /** Tries again. An upload that never had a ticket gets its first one from here, as when it was picked. */
 export const retryUpload = (job: Job) =>
   inRow(job.id, async () => {

@@ -4,7 +4,8 @@ import type { TransferProgress } from '../../core/job/progress.ts';
 
 /** What a row says about its job, before it is put into words. */
 export type RowState =
-  | { readonly kind: 'waiting' | 'preparing' | 'asking' | 'linking' | 'delivering' }
+  | { readonly kind: 'waiting' | 'preparing' | 'asking' | 'finishing' | 'linking' | 'delivering' }
+  | { readonly kind: 'paused'; readonly storedBytes: number }
   | { readonly kind: 'uploading' | 'resuming'; readonly progress: TransferProgress | undefined }
   | { readonly kind: 'ready' | 'expired'; readonly expiresAt: number | null }
   | { readonly kind: 'no-link' | 'revoked' | 'deleted' | 'cancelled' }
@@ -18,10 +19,12 @@ const UNKNOWN_FAILURE: Failure = { code: 'unexpected', retriable: false };
 export function rowState(job: Job, progress: TransferProgress | undefined, nowMs: number): RowState {
   switch (job.phase) {
     case 'queued':
+      if (job.paused) return { kind: 'paused', storedBytes: job.storedBytes ?? 0 };
       return { kind: hasBytes(job) ? 'waiting' : 'preparing' };
     case 'ticketing':
       return { kind: 'asking' };
     case 'transferring':
+      if (progress?.state === 'finishing') return { kind: 'finishing' };
       return { kind: progress?.state === 'waiting' ? 'resuming' : 'uploading', progress };
     case 'linking':
     case 'delivering':

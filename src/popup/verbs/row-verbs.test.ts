@@ -45,8 +45,10 @@ describe('rowVerbs', () => {
     }
   });
 
-  it('can only cancel what is running', () => {
-    expect(verbs({ phase: 'transferring' })).toEqual({ direct: ['cancel'], more: [] });
+  it('can pause and cancel what is under way, resume what is paused, and only cancel what is at its end', () => {
+    expect(verbs({ phase: 'transferring' })).toEqual({ direct: ['pause', 'cancel'], more: [] });
+    expect(verbs({ phase: 'queued', paused: true })).toEqual({ direct: ['resume', 'cancel'], more: [] });
+    expect(verbs({ phase: 'linking' })).toEqual({ direct: ['cancel'], more: [] });
   });
 });
 

@@ -3,7 +3,17 @@ import type { FailureCode } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { RowState } from './row-state.ts';
 
-export type Verb = 'copy' | 'paste' | 'renew' | 'new-link' | 'revoke' | 'delete' | 'remove' | 'cancel';
+export type Verb =
+  | 'copy'
+  | 'paste'
+  | 'renew'
+  | 'new-link'
+  | 'revoke'
+  | 'delete'
+  | 'remove'
+  | 'pause'
+  | 'resume'
+  | 'cancel';
 
 /** What the endpoint of the settings is able to do for a finished upload. */
 export interface Abilities {
@@ -46,6 +56,13 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'deleted':
     case 'cancelled':
       return { direct: ['remove'], more: [] };
+    case 'waiting':
+    case 'asking':
+    case 'uploading':
+    case 'resuming':
+      return { direct: ['pause', 'cancel'], more: [] };
+    case 'paused':
+      return { direct: ['resume', 'cancel'], more: [] };
     default:
       return pendingLink(job)
         ? { direct: ['copy', 'cancel'], more: revoke }

@@ -1,4 +1,15 @@
-import { Ban, ClipboardPaste, type IconNode, Link, Link2Off, ListX, RefreshCw, Trash2 } from 'lucide';
+import {
+  Ban,
+  ClipboardPaste,
+  type IconNode,
+  Link,
+  Link2Off,
+  ListX,
+  Pause,
+  Play,
+  RefreshCw,
+  Trash2,
+} from 'lucide';
 import { words } from '../../platform/words/words.ts';
 import type { Verb } from './row-verbs.ts';
 
@@ -35,6 +46,10 @@ export function verbWords(verb: Verb): VerbWords {
       return { label: words('verbDelete'), labelOf: () => words('verbDelete'), icon: Trash2 };
     case 'remove':
       return { label: words('verbRemove'), labelOf: (name) => words('verbRemoveOf', name), icon: ListX };
+    case 'pause':
+      return { label: words('verbPause'), labelOf: (name) => words('verbPauseOf', name), icon: Pause };
+    case 'resume':
+      return { label: words('verbResume'), labelOf: (name) => words('verbResumeOf', name), icon: Play };
     case 'cancel':
       return { label: words('verbCancel'), labelOf: (name) => words('verbCancelOf', name), icon: Ban };
   }

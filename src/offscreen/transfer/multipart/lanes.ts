@@ -1,46 +1,92 @@
-/** Chromium has six sockets to a host for requests with credentials, as XHR's are here, and six more for those without. */
-export type LaneKind = 'xhr' | 'fetch';
+import { type LaneCount, observeLanes, startLanes } from '../../../core/parts/lane-count.ts';
+import { LineSense } from './line-sense.ts';
+import type { LaneKind } from './send-part.ts';
 
 /** An upload that wants lanes. */
 export interface LaneUser {
+  /** `fetch` has sockets of its own only for a host that is granted: elsewhere no request has credentials. */
+  readonly hasOtherSockets: boolean;
   /** The sending of its next part; undefined while it has none that may go out now. */
   take(): ((kind: LaneKind) => Promise<void>) | undefined;
 }
 
-/** Two sockets of six stay free: a small file never waits behind parts of a large one. */
-const XHR_LANES = 4;
+/**
+ * Chromium has six sockets to a host for XHRs, which go with credentials here, and six for `fetch` without. Two of the
+ * first stay free, where small files go: they never wait behind the parts of a large one.
+ */
+const MOST: Readonly<Record<LaneKind, number>> = { xhr: 4, fetch: 6 };
+const LOOK_EVERY_MS = 250;
+/** When S3 is busy the lanes are halved, and one more comes back after so many parts. */
+const PARTS_FOR_A_LANE = 5;
+const LEAST_LANES = 1;
 
 /** The lanes that all uploads in parts share: whoever has the fewest parts on the way gets the next one. */
 export class Lanes {
+  readonly line = new LineSense(() => Math.max(1, this.#busy.xhr + this.#busy.fetch));
   readonly #inFlight = new Map<LaneUser, number>();
-  #count = 0;
+  readonly #busy: Record<LaneKind, number> = { xhr: 0, fetch: 0 };
+  #count: LaneCount = startLanes(MOST.xhr + MOST.fetch);
+  #ceiling = MOST.xhr + MOST.fetch;
+  #partsSinceBusy = 0;
+  #heldUntilMs = 0;
+  #looking: ReturnType<typeof setInterval> | undefined;
 
   get limit(): number {
-    return XHR_LANES;
+    return Math.min(this.#count.lanes, this.#ceiling);
   }
 
   join(user: LaneUser): void {
     this.#inFlight.set(user, 0);
+    this.#looking ??= setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
   leave(user: LaneUser): void {
     this.#inFlight.delete(user);
+    if (this.#inFlight.size === 0) {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    }
     this.pump();
   }
 
   /** Gives free lanes away. To be called whenever somebody may have a part to send. */
   pump(): void {
-    while (this.#count < this.limit && this.#startOne());
+    while (Date.now() >= this.#heldUntilMs && this.#busy.xhr + this.#busy.fetch < this.limit) {
+      if (!this.#startOne()) return;
+    }
+  }
+
+  /** S3 asks for less: half the lanes, and none of anybody before `delayMs` have passed. */
+  slowDown(delayMs: number): void {
+    const isNews = Date.now() >= this.#heldUntilMs;
+    if (isNews) this.#ceiling = Math.max(LEAST_LANES, Math.floor(this.limit / 2));
+    this.#partsSinceBusy = 0;
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, Date.now() + delayMs);
+    setTimeout(() => this.pump(), delayMs + 1);
+  }
+
+  /** A part is stored. */
+  partDone(): void {
+    this.#partsSinceBusy += 1;
+    if (this.#partsSinceBusy % PARTS_FOR_A_LANE === 0 && this.#ceiling < MOST.xhr + MOST.fetch)
+      this.#ceiling += 1;
+  }
+
+  #look(): void {
+    const busyLanes = this.#busy.xhr + this.#busy.fetch;
+    this.#count = observeLanes(this.#count, { atMs: Date.now(), bytes: this.line.givenBytes, busyLanes });
+    this.pump();
   }
 
   #startOne(): boolean {
     const inTurn = [...this.#inFlight].sort(([, a], [, b]) => a - b);
     for (const [user] of inTurn) {
-      const sending = user.take();
-      if (!sending) continue;
-      this.#change(user, 1);
-      void sending('xhr').finally(() => {
-        this.#change(user, -1);
+      const kind = this.#kindFor(user);
+      const sending = kind && user.take();
+      if (!kind || !sending) continue;
+      this.#change(user, kind, 1);
+      void sending(kind).finally(() => {
+        this.#change(user, kind, -1);
         this.pump();
       });
       return true;
@@ -48,8 +94,13 @@ export class Lanes {
     return false;
   }
 
-  #change(user: LaneUser, by: number): void {
-    this.#count += by;
+  #kindFor({ hasOtherSockets }: LaneUser): LaneKind | undefined {
+    if (this.#busy.xhr < MOST.xhr) return 'xhr';
+    return hasOtherSockets && this.#busy.fetch < MOST.fetch ? 'fetch' : undefined;
+  }
+
+  #change(user: LaneUser, kind: LaneKind, by: number): void {
+    this.#busy[kind] += by;
     const known = this.#inFlight.get(user);
     if (known !== undefined) this.#inFlight.set(user, known + by);
   }

@@ -1,26 +1,83 @@
 import type { SignedPart } from '../../../core/job/part.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
-import { stallLimits } from '../../../core/transfer/retry.ts';
 import { putObject } from '../put-object.ts';
-import type { LaneKind } from './lanes.ts';
+import { fetchPart } from './fetch-part.ts';
+import type { LineSense } from './line-sense.ts';
+
+/** The two kinds of sockets that Chromium has for one host. */
+export type LaneKind = 'xhr' | 'fetch';
 
 export interface PartOptions {
+  readonly kind: LaneKind;
+  readonly line: LineSense;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
   readonly heard: (time: TimeSample) => Promise<void>;
 }
 
 /**
- * Sends one part over a lane of this kind.
+ * Sends one part. One whose answer takes much longer than those of the others goes out a second time, on another
+ * connection, and the first answer counts: both carry the same bytes to the same place.
  *
  * @returns its ETag, null where CORS hides it
  * @throws FailureError as `putObject`
  */
-export function sendPart(
-  _kind: LaneKind,
+export async function sendPart(body: Blob, part: SignedPart, options: PartOptions): Promise<string | null> {
+  const isOver = new AbortController();
+  const signal = AbortSignal.any([options.signal, isOver.signal]);
+  if (options.kind === 'fetch') {
+    const limitMs = options.line.requestLimitMs(body.size);
+    return fetchPart(body, part, { signal, limitMs });
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSecondOut = false;
+  try {
+    return await new Promise((resolve, reject) => {
+      const sendAgain = () => {
+        isSecondOut = true;
+        options.line.ranOut();
+        // How it fails says nothing: the first is still on its way.
+        sendByXhr(body, part, { ...options, signal, progressed: () => undefined }).then(resolve, () => {
+          isSecondOut = false;
+          first.catch(reject);
+        });
+      };
+      const first = sendByXhr(body, part, { ...options, signal }, (limitMs) => {
+        timer = setTimeout(sendAgain, limitMs);
+      });
+      first.then(resolve, (reason) => {
+        clearTimeout(timer);
+        if (!isSecondOut) reject(reason);
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    isOver.abort();
+  }
+}
+
+async function sendByXhr(
   body: Blob,
   part: SignedPart,
-  options: PartOptions,
+  { line, signal, progressed, heard }: PartOptions,
+  slowAfter?: (limitMs: number) => void,
 ): Promise<string | null> {
-  return putObject(body, part, { ...options, ...stallLimits(0) });
+  let givenBytes = 0;
+  let bodySentMs: number | undefined;
+  const etag = await putObject(body, part, {
+    signal,
+    heard,
+    ...line.limits(),
+    progressed(bytes) {
+      line.given(Math.max(0, bytes - givenBytes));
+      givenBytes = bytes;
+      progressed(bytes);
+    },
+    bodySent() {
+      bodySentMs = performance.now();
+      if (line.answerLimitMs !== null) slowAfter?.(line.answerLimitMs);
+    },
+  });
+  line.answered(bodySentMs === undefined ? undefined : performance.now() - bodySentMs);
+  return etag;
 }

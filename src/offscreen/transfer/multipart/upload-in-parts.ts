@@ -1,19 +1,21 @@
 import { type Failure, FailureError, failure, failureFrom } from '../../../core/job/failure.ts';
-import type { PartToSign, SignedPart } from '../../../core/job/part.ts';
+import type { KeptPart, PartToSign, SignedPart } from '../../../core/job/part.ts';
 import type { TransferProgress } from '../../../core/job/progress.ts';
 import { isFresh, type PartsTicket } from '../../../core/job/ticket.ts';
+import { checksumFor } from '../../../core/parts/checksum-for.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
 import { uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
+import { checksumOf } from '../../checksum/checksum-of.ts';
 import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource, isIntact } from './file-source.ts';
-import type { LaneKind, Lanes } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import { PartBook } from './part-book.ts';
 import { PartProgress } from './part-progress.ts';
 import { PartSupply } from './part-supply.ts';
 import { Patience } from './patience.ts';
-import { sendPart } from './send-part.ts';
+import { type LaneKind, sendPart } from './send-part.ts';
 
 /** So often the parts may turn out to be others than S3 has when they are to be joined. */
 const MOST_REPAIRS = 3;
@@ -59,7 +61,9 @@ class UploadInParts {
   readonly #supply: PartSupply;
   readonly #progress = new PartProgress();
   readonly #stop = new AbortController();
+  readonly #checksums = new Map<number, string>();
   readonly #tries = new Map<number, { expiries: number; mismatches: number }>();
+  #hasOtherSockets: boolean;
   #isFinishing = false;
   #repairs = 0;
   #isConfirmedTold = false;
@@ -73,6 +77,7 @@ class UploadInParts {
     this.#plan = plan;
     this.#book = book;
     this.#options = options;
+    this.#hasOtherSockets = options.hostGranted;
     this.#source = new FileSource(file, plan, options.findFile);
     const signal = AbortSignal.any([options.signal, this.#stop.signal]);
     this.#patience = new Patience({
@@ -116,7 +121,10 @@ class UploadInParts {
     }
   }
 
-  /** As a user of lanes. */
+  get hasOtherSockets(): boolean {
+    return this.#hasOtherSockets;
+  }
+
   take(): ((kind: LaneKind) => Promise<void>) | undefined {
     if (this.#patience.isPaused || this.#stop.signal.aborted) return undefined;
     const part = this.#supply.take();
@@ -153,11 +161,31 @@ class UploadInParts {
   }
 
   async #prepare(partNumber: number): Promise<PartToSign | undefined> {
-    return { partNumber };
+    const checksum = this.#checksums.get(partNumber) ?? (await this.#sum(partNumber));
+    if (checksum === undefined) return { partNumber };
+    this.#checksums.set(partNumber, checksum);
+    const unseen = await this.#book.findUnseen(partNumber, checksum);
+    if (!unseen) return { partNumber, checksum };
+    await this.#afterConfirmed(unseen);
+    return undefined;
+  }
+
+  /** The checksum that a part is sent with; undefined where the ticket names none. */
+  async #sum(partNumber: number): Promise<string | undefined> {
+    const { checksumAlgorithm } = this.#ticket;
+    if (!checksumAlgorithm) return undefined;
+    const read = () => checksumOf(this.#source.part(partNumber), checksumAlgorithm, this.#stop.signal);
+    // A file that cannot be read any more may have a copy that can, and a Worker that has died a successor.
+    const sum = await read().catch(async () => {
+      await this.#source.ensureReadable(partNumber);
+      return read();
+    });
+    return sum.value;
   }
 
   async #sign(parts: readonly PartToSign[]): Promise<readonly SignedPart[]> {
     const signed = await this.#patience.ask(() => send('parts.sign', { ...this.#name, parts }));
+    this.#hasOtherSockets = signed.hostGranted;
     if (signed.hostGranted) this.#patience.letIn();
     return signed.parts;
   }
@@ -172,7 +200,9 @@ class UploadInParts {
     const body = this.#source.part(partNumber);
     let sentBytes = 0;
     try {
-      const etag = await sendPart(kind, body, part, {
+      const etag = await sendPart(body, part, {
+        kind,
+        line: this.#options.lanes.line,
         signal: this.#stop.signal,
         heard: this.#options.heard,
         progressed: (bytes) => {
@@ -205,9 +235,16 @@ class UploadInParts {
 
   async #confirm(partNumber: number, etag: string | null): Promise<void> {
     if (this.#book.has(partNumber)) return;
+    const checksum = this.#checksums.get(partNumber);
     const sizeBytes = partBytes(this.#plan, partNumber);
-    await this.#book.confirm({ partNumber, etag, sizeBytes });
+    const part = { partNumber, etag, sizeBytes, ...(checksum ? { checksum } : {}) };
+    await this.#book.confirm(part);
+    await this.#afterConfirmed(part);
+  }
+
+  async #afterConfirmed({ partNumber, sizeBytes }: KeptPart): Promise<void> {
     this.#progress.confirmed(partNumber, sizeBytes);
+    this.#options.lanes.partDone();
     this.#patience.partConfirmed();
     this.#report();
     if (!this.#isConfirmedTold) {
@@ -228,10 +265,14 @@ class UploadInParts {
     if (next.do === 'end') return this.#end(new FailureError(next.failure));
     if (next.do === 'look') return this.#afterUnknown(part);
     if (next.prepare === 'signature') tries.expiries += 1;
-    if (next.prepare === 'checksum') tries.mismatches += 1;
+    if (next.prepare === 'checksum') {
+      tries.mismatches += 1;
+      this.#checksums.delete(partNumber);
+    }
     this.#tries.set(partNumber, tries);
     if (next.prepare === 'checksum') await this.#source.ensureReadable(partNumber);
     this.#supply.giveBack(part, next.prepare === 'nothing' ? 'nothing' : 'signature');
+    if (fault.failure.code === 'storage-busy') this.#options.lanes.slowDown(next.delayMs);
     if (next.delayMs > 0) await this.#patience.pause(next.delayMs);
   }
 
@@ -251,12 +292,25 @@ class UploadInParts {
     this.#report();
     try {
       if (this.#book.lacksEtags && (await this.#sendLost())) return;
-      await this.#patience.ask(() => send('parts.complete', { ...this.#name, parts: this.#book.all }));
+      await this.#join();
       this.#settle.stored();
     } catch (thrown) {
       await this.#afterRefusal(thrown).catch((reason) => this.#end(reason));
     } finally {
       this.#isFinishing = false;
+    }
+  }
+
+  /** S3 is told what the checksum of the whole must be, and what it says must be the same. */
+  async #join(): Promise<void> {
+    const parts = this.#book.all;
+    const whole = wholeChecksum(this.#ticket, parts);
+    const completion = { parts, ...(whole ? { checksum: whole } : {}) };
+    const { checksum } = await this.#patience.ask(() =>
+      send('parts.complete', { ...this.#name, ...completion }),
+    );
+    if (checksum && whole && checksum !== whole) {
+      throw new FailureError(failure('issuer-refused', { reason: 'checksum_mismatch' }));
     }
   }
 
@@ -293,6 +347,13 @@ class UploadInParts {
           : { state: 'sending' }),
     });
   }
+}
+
+/** Of the whole, from those of its parts; undefined where one has none. */
+function wholeChecksum({ checksumAlgorithm }: PartsTicket, parts: readonly KeptPart[]): string | undefined {
+  const sums = parts.flatMap(({ checksum, sizeBytes }) => (checksum ? [{ value: checksum, sizeBytes }] : []));
+  if (!checksumAlgorithm || sums.length < parts.length) return undefined;
+  return checksumFor(checksumAlgorithm).ofParts(sums);
 }
 
 /** Another object is at the key, or what S3 holds is not the file: only a new upload helps. */

@@ -8,6 +8,9 @@ import { CurableError, type StepEnd } from './perform-step.ts';
 /** Above it S3 refuses signatures (AWS allows 15 minutes); at 5 a clock is wrong already. */
 const SKEW_LIMIT_MS = 5 * 60_000;
 
+/** Problems of Putlink's own endpoint. */
+const OF_THE_WAY: ReadonlySet<string> = new Set(['origin_not_allowed', 'forbidden']);
+
 export interface Reached {
   readonly dialect: Dialect;
   readonly capabilities?: Capabilities;
@@ -49,6 +52,8 @@ async function settleUndetected(
   thrown: unknown,
 ): Promise<StepEnd<Reached>> {
   const failure = failureFrom(thrown);
+  // These are about the way here, not about the token.
+  if (OF_THE_WAY.has(String(failure.detail?.reason))) throw thrown;
   if (failure.code === 'unauthorized') {
     return { state: { status: 'passed' }, value: { dialect, isRefused: true } };
   }
@@ -70,7 +75,8 @@ export async function judgeToken(token: string, reached: Reached): Promise<StepE
   if (reached.isRefused) fail('unauthorized');
   const { capabilities } = reached;
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
-  if (!capabilities.uploads) fail('unauthorized');
+  // A token that came and was wrong is refused: of this one the endpoint knows nothing.
+  if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });
   const isOpen = token === '' && capabilities.auth.methods.includes('none');
   return { state: { status: 'passed', ...(isOpen ? { note: { code: 'open' } } : {}) }, value: true };
 }

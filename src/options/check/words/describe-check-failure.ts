@@ -37,6 +37,8 @@ export function describeCheckFailure(
   { grant, hasToken }: { readonly grant: string | undefined; readonly hasToken: boolean },
 ): FailureWords {
   const host = String(failure.detail?.host ?? '');
+  const ofEndpoint = endpointCause(failure);
+  if (ofEndpoint) return ofEndpoint;
   if (failure.code === 'unauthorized' && step === 'token') return cause(hasToken ? 'token' : 'no_token');
   if (failure.code === 'ticket-expired' && !CREDENTIAL_CODES.has(String(failure.detail?.s3Code)))
     return cause('clock');
@@ -73,4 +75,26 @@ function remedyKey(step: CheckStep, code: string, failureCode: FailureCode) {
   if (code === 'AccessDenied' && step === 'download') return 'checkS3_unreadable_remedy';
   if (failureCode === 'storage-redirects') return 'checkS3_region_remedy';
   return isKnown(code) ? S3_REMEDIES[code] : 'checkS3_other_remedy';
+}
+
+/** What the endpoint says of itself, with a line for whoever runs it. */
+function endpointCause({ detail = {} }: Failure): FailureWords | undefined {
+  switch (detail.reason) {
+    case 'storage_refused': {
+      const action = String(detail.action ?? '');
+      if (action === '') return undefined;
+      const what = words('checkCause_refused', action, String(detail.s3Code));
+      return { what, remedy: words('checkCause_refused_remedy', action) };
+    }
+    case 'origin_not_allowed': {
+      const origin = globalThis.location?.origin ?? '';
+      return { what: words('checkCause_origin'), remedy: words('checkCause_origin_remedy', origin) };
+    }
+    case 'forbidden':
+      return { what: words('checkCause_host'), remedy: words('checkCause_host_remedy') };
+    case 'token-lost':
+      return { what: words('checkCause_token_lost'), remedy: words('checkCause_token_lost_remedy') };
+    default:
+      return undefined;
+  }
 }

@@ -1,0 +1,116 @@
+import { download } from '../../dev/stack/download.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
+import { multipartUploads, uploadedKeys } from '../harness/bucket.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makeFile } from '../harness/files.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+
+const MIB = 1024 * 1024;
+const PARTS = 6;
+const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
+
+const takenParts = ({ s3Requests }: Stack, name: string) =>
+  s3Requests.filter(({ method, key, status }) => method === 'PUT' && key.includes(name) && status === 200)
+    .length;
+
+/** Begins a file of several parts, and resolves when some of them are stored. */
+async function beginSlow(extension: Extension, stack: Stack, name: string, partCount = PARTS) {
+  stack.s3.traffic.uploadBytesPerSecond = 16 * MIB;
+  const file = await makeFile(name, partCount * 16 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await expect.poll(() => takenParts(stack, name), { timeout: 30_000 }).toBeGreaterThan(0);
+  return { file, popup };
+}
+
+test('paused, it rests over a kill of the browser; resumed, it sends only what is missing', async ({
+  extension,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const { file, popup } = await beginSlow(extension, stack, 'resting.bin');
+  await rowOf(popup, 'resting.bin').getByRole('button', { name: 'Pause' }).click();
+  await expect(rowOf(popup, 'resting.bin')).toContainText(/paused at \d+%/);
+  await expect.poll(async () => (await extension.jobs())[0]?.phase).toBe('queued');
+  await extension.crashAndRestart();
+  const taken = takenParts(stack, 'resting.bin');
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const again = await extension.openPopup();
+  await expect(rowOf(again, 'resting.bin')).toContainText(/paused at \d+%/);
+  expect(takenParts(stack, 'resting.bin')).toBe(taken);
+  await rowOf(again, 'resting.bin').getByRole('button', { name: 'Resume' }).click();
+  const job = await extension.jobIn(['done', 'failed'], 60_000);
+  expect(job).toMatchObject({ phase: 'done' });
+  expect(takenParts(stack, 'resting.bin')).toBe(PARTS);
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('two are paused and resumed at once', async ({ extension, stack }) => {
+  test.setTimeout(120_000);
+  stack.s3.traffic.uploadBytesPerSecond = 8 * MIB;
+  const files = [await makeFile('one.bin', 40 * MIB), await makeFile('two.bin', 40 * MIB)];
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, files.map(({ path }) => path) as never);
+  await expect(rowOf(popup, 'two.bin').getByRole('progressbar')).toBeVisible();
+  await popup.getByRole('button', { name: 'Pause all' }).click();
+  await expect(rowOf(popup, 'one.bin')).toContainText('aused');
+  await expect(rowOf(popup, 'two.bin')).toContainText('aused');
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  await popup.getByRole('button', { name: 'Resume all' }).click();
+  for (const name of ['one.bin', 'two.bin']) {
+    await expect(rowOf(popup, name)).toContainText('expires in', { timeout: 60_000 });
+  }
+});
+
+test('cancelling leaves nothing in the bucket', async ({ extension, stack }) => {
+  const { popup } = await beginSlow(extension, stack, 'unwanted.bin');
+  await rowOf(popup, 'unwanted.bin').getByRole('button', { name: 'Cancel' }).click();
+  await extension.jobIn(['cancelled']);
+  await expect.poll(() => multipartUploads(stack.s3)).toEqual([]);
+  expect(await uploadedKeys(stack.s3)).toEqual([]);
+});
+
+test('cancelled while the endpoint is away, the parts are freed when it is back', async ({
+  extension,
+  stack,
+}) => {
+  const { popup } = await beginSlow(extension, stack, 'later.bin');
+  await stack.stopIssuer();
+  await rowOf(popup, 'later.bin').getByRole('button', { name: 'Cancel' }).click();
+  await extension.jobIn(['cancelled']);
+  expect(await multipartUploads(stack.s3)).toHaveLength(1);
+  await stack.startIssuer();
+  // What the alarm does, without the wait for it.
+  await (await extension.worker()).evaluate(() =>
+    chrome.alarms.create('free-abandoned', { when: Date.now() }),
+  );
+  await expect.poll(() => multipartUploads(stack.s3), { timeout: 30_000 }).toEqual([]);
+});
+
+test('a failed one goes on from its parts after Retry', async ({ extension, stack }) => {
+  test.setTimeout(120_000);
+  const { file, popup } = await beginSlow(extension, stack, 'failed.bin', 2 * PARTS);
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'failed.bin', ...REFUSAL });
+  await extension.jobIn(['failed']);
+  await expect(rowOf(popup, 'failed.bin')).toContainText('it goes on from there');
+  stack.s3.clearFaults();
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  await rowOf(popup, 'failed.bin').getByRole('button', { name: 'Retry' }).click();
+  const job = await extension.jobIn(['done'], 60_000);
+  expect(takenParts(stack, 'failed.bin')).toBe(2 * PARTS);
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('a failed one that is removed from the list leaves nothing in the bucket', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'removed.bin', ...REFUSAL });
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('removed.bin', 40 * MIB)).path);
+  await extension.jobIn(['failed']);
+  expect(await multipartUploads(stack.s3)).toHaveLength(1);
+  await chooseVerb(rowOf(popup, 'removed.bin'), 'Remove from list');
+  await expect.poll(() => multipartUploads(stack.s3)).toEqual([]);
+});

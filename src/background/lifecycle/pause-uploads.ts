@@ -1,0 +1,36 @@
+import { tell } from '../../platform/messaging/messages.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
+import { keptParts } from '../../platform/storage/upload-store.ts';
+import { changeJob } from '../jobs/change-job.ts';
+import { advanceLock, fillPlaces } from './advance-job.ts';
+
+/** Stops uploads until somebody resumes them. What S3 has of them stays there. */
+export async function pauseUploads(jobIds: readonly string[]): Promise<undefined> {
+  await Promise.all(jobIds.map(pauseUpload));
+  void fillPlaces();
+}
+
+async function pauseUpload(jobId: string): Promise<void> {
+  const stop = () => tell('transfer.stop', { jobId });
+  const paused = await changeJob(jobId, { type: 'paused' });
+  if (!paused?.paused) return;
+  stop();
+  await noteStored(jobId);
+  // A step that was under way may have started it in this moment.
+  void navigator.locks.request(advanceLock(jobId), async () => {
+    if ((await jobRecords.read(jobId))?.paused) stop();
+  });
+}
+
+/** Paused uploads go on from what is stored, in turn. */
+export async function resumeUploads(jobIds: readonly string[]): Promise<undefined> {
+  await Promise.all(jobIds.map((jobId) => changeJob(jobId, { type: 'resumed' })));
+  void fillPlaces();
+}
+
+/** Writes down how much of a job's file S3 has: nobody counts it while it rests. */
+export async function noteStored(jobId: string): Promise<void> {
+  const parts = await keptParts(jobId);
+  const storedBytes = parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  await changeJob(jobId, { type: 'parts-counted', storedBytes });
+}
