@@ -69,10 +69,12 @@ async function createLink(issuer: Issuer, request: LinkRequest, base: string): P
   const kind = chooseKind(request, config);
   const lifetime = chooseLifetime(request.expiresIn, kind, config);
   const making = kind === 'stored' ? createStoredLink(issuer, { request, lifetime }, base) : undefined;
-  const [object, stored] = await Promise.all([storage.describeObject(request.key), making]);
+  // What S3 says of the object is the better reason: it is waited for first, and the other is not lost.
+  making?.catch(() => undefined);
+  const object = await storage.describeObject(request.key);
   if (!object)
     throw new ProblemError('object_not_found', 'There is no such object; was the upload finished?');
-  return stored ?? createPresignedLink(issuer, request, object.contentType, lifetime);
+  return (await making) ?? createPresignedLink(issuer, request, object.contentType, lifetime);
 }
 
 function readId(c: Context<IssuerEnv, '/v1/links/:id'>): string {

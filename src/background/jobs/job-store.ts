@@ -47,15 +47,19 @@ export function removeJobs(jobIds: readonly string[]): Promise<void> {
     const changed = [...(parts ?? [])].map(([name, part]) => [name, withoutEntries(part, jobIds)] as const);
     await writeTogether('local', jobIndex.items(changed));
     await jobRecords.remove(jobIds);
+    const left = await readJobEntries();
+    if (left?.length === 0) await jobIndex.remove(INDEX_PARTS);
   });
 }
 
 /** Writes the index anew from the records. */
 export const repairIndex = (): Promise<void> => indexLock(buildIndex);
 
+/** Without a job there is no index either: after "Forget everything" nothing is left. */
 async function buildIndex(): Promise<void> {
   const jobs = (await jobRecords.readAll()).sort(inTurn);
-  await writeTogether('local', jobIndex.items(indexOf(jobs)));
+  if (jobs.length === 0) await jobIndex.remove(INDEX_PARTS);
+  else await writeTogether('local', jobIndex.items(indexOf(jobs)));
 }
 
 async function readEntries(): Promise<JobEntry[]> {
@@ -63,7 +67,7 @@ async function readEntries(): Promise<JobEntry[]> {
   if (entries) return entries;
   // Records of before there was an index, unless somebody has built it meanwhile.
   await indexLock(async () => {
-    if (!(await readIndexParts(INDEX_PARTS))) await buildIndex();
+    if (!(await readIndexParts())) await buildIndex();
   });
   return (await readJobEntries()) ?? [];
 }
