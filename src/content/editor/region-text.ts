@@ -30,6 +30,10 @@ function isHint(element: Element): boolean {
 const isBeside = (element: Element, isBlock: boolean) =>
   isBlock && element instanceof HTMLElement && !isEditable(element);
 
+/** A space of no size that nobody can edit, by which editors keep the caret out of a link: no space to anybody who reads. */
+const isUnseen = (node: Text, { fontSize }: CSSStyleDeclaration) =>
+  fontSize === '0px' && node.data.trim() === '' && !isEditable(node.parentElement);
+
 /**
  * Reads a region as its writer sees it. `innerText` would do, but it cannot say where the caret is, and shows hints and
  * what the app draws beside the text.
@@ -53,10 +57,10 @@ export function readRegion(region: Element, caretAt: Caret | null = null): Regio
       if (isDrawnBeside && !isEditable(node.parentElement)) return;
       if (isEditable(node.parentElement)) pieces.push({ node, start: text.length });
       if (caretAt?.container === node) caret = text.length + caretAt.offset;
-      const parent = node.parentElement;
-      const keepsBreaks =
-        parent !== null && getComputedStyle(parent).getPropertyValue('white-space-collapse') !== 'collapse';
-      text += keepsBreaks ? node.data : node.data.replace(/\n/g, ' ');
+      const style = node.parentElement && getComputedStyle(node.parentElement);
+      if (style && isUnseen(node, style)) return;
+      const keepsBreaks = style?.getPropertyValue('white-space-collapse') !== 'collapse';
+      text += style && keepsBreaks ? node.data : node.data.replace(/\n/g, ' ');
     } else if (node instanceof HTMLBRElement) {
       text += '\n';
     } else if (node instanceof Element && !isHint(node)) {
