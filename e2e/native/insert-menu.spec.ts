@@ -32,6 +32,7 @@ test('“Insert link” writes into the editor under the mouse, not into the one
   await page.clickInto('textarea');
   await hands.key('alt+shift+s');
   const job = await state.jobIn('done');
+  await state.inMenu(job.id);
   await openEditorMenu(page, hands);
   await hands.key('Right', 'Return');
   await expect.poll(() => page.evaluate(values)).toEqual(['one', `two ${job.link?.url}`]);

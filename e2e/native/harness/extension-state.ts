@@ -58,4 +58,18 @@ export class ExtensionState {
     });
     return found;
   }
+
+  /** Waits until the context menu offers this job's link. */
+  async inMenu(jobId: string): Promise<void> {
+    await poll(
+      async () => {
+        const { 'shown-menu': menu } = await this.#observer.evaluate(() =>
+          chrome.storage.session.get('shown-menu'),
+        );
+        return String(menu).includes(jobId) || undefined;
+      },
+      'the link in the context menu',
+      20_000,
+    );
+  }
 }

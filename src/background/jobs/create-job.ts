@@ -21,13 +21,14 @@ export interface NewJob {
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
-const cleanType = (type: string) =>
+export const cleanType = (type: string) =>
   /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(;[\x20-\x7e]*)?$/.test(type) && type.length <= 127
     ? type
     : 'application/octet-stream';
 
 /** Writes new jobs down as one, with what the settings say where the person said nothing else. */
 export async function createJobs(wishes: readonly NewJob[]): Promise<readonly Job[]> {
+  if (wishes.length === 0) return [];
   const settings = await settingsRecord.read();
   const jobs = wishes.map((wish) => newJob(wish, settings));
   await keep(jobs);

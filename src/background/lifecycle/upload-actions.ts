@@ -7,7 +7,7 @@ import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { createJobs } from '../jobs/create-job.ts';
+import { cleanType, createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { reserveLink } from '../links/reserve-link.ts';
@@ -15,23 +15,39 @@ import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
 
-/** Takes files on that a page has picked. Their bytes may be in the spool already, or still on their way. */
+/** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
+const TAKING_ON_LOCK = 'taking-on';
+
+/**
+ * Takes files on that a page has picked. Those of a popup that had no line yet are told of twice: by the popup, so that they are
+ * known if their bytes never come, and by who has got the bytes.
+ */
 export async function startUploads(
   uploads: readonly UploadStart[],
   tabId: number | undefined,
 ): Promise<undefined> {
   const typingIn = uploads.find(({ target }) => target)?.target?.tabId ?? tabId;
   const createdAt = Date.now();
+  const ids = uploads.map(({ jobId }) => jobId);
+  const before = await jobRecords.readMany(ids);
   const wishes = await Promise.all(
     uploads.map(async (upload, placeInPick) => {
       // A pin for each: the page forgets one when its link is in.
-      const focused = () => (typingIn === undefined ? null : pinForPaste(typingIn, upload.afterUpload));
-      const target = upload.target ?? (await focused());
+      const pins = typingIn !== undefined && !before.has(upload.jobId);
+      const target = upload.target ?? (pins ? await pinForPaste(typingIn, upload.afterUpload) : null);
       return { ...upload, target, createdAt, placeInPick };
     }),
   );
-  await createJobs(wishes);
+  await navigator.locks.request(TAKING_ON_LOCK, async () => {
+    const known = await jobRecords.readMany(ids);
+    await createJobs(wishes.filter(({ jobId }) => !known.has(jobId)));
+    await Promise.all(uploads.filter(({ jobId }) => known.has(jobId)).map(noteHeld));
+  });
   void fillPlaces();
+}
+
+async function noteHeld({ jobId, name, type, sizeBytes, isHeld }: UploadStart): Promise<void> {
+  if (isHeld) await changeJob(jobId, { type: 'held', file: { name, type: cleanType(type), sizeBytes } });
 }
 
 /**

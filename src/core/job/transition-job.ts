@@ -9,7 +9,7 @@ export type JobEvent =
       readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'>;
     }
   /** The offscreen document has the file: picked just now, or found again. */
-  | { readonly type: 'held' }
+  | { readonly type: 'held'; readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'> }
   /** There will be no copy in the spool. */
   | { readonly type: 'uninsured'; readonly reason: FailureCode }
   | { readonly type: 'ticket-wanted' }
@@ -72,7 +72,8 @@ const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => (
   spooled: true,
 });
 
-const held: Apply = (job) => (job.held ? job : { ...job, held: true });
+const held: Apply = (job, event: Extract<JobEvent, { type: 'held' }>) =>
+  job.held ? job : { ...job, ...event.file, held: true };
 
 const uninsured: Apply = (job, event: Extract<JobEvent, { type: 'uninsured' }>) => ({
   ...job,

@@ -82,6 +82,8 @@ async function handOver(
   const files = chosen.map(({ file }) => file);
   const handover = { uploads, files, ...whereTo() };
   if (handoverLine.isReady) return handoverLine.send(handover);
+  // Whatever becomes of the files, the person is told.
+  void send('upload.start', { uploads, ...whereTo() }).catch(() => undefined);
   try {
     return await send('files.take', handover);
   } catch (thrown) {
