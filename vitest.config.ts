@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,5 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'issuer/**/*.test.ts', 'dev/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // One less than there are cores is the default, and of two that is half.
+    maxWorkers: availableParallelism(),
   },
 });

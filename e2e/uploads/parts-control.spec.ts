@@ -33,6 +33,8 @@ test('paused, it rests over a kill of the browser; resumed, it sends only what i
   await rowOf(popup, 'resting.bin').getByRole('button', { name: 'Pause' }).click();
   await expect(rowOf(popup, 'resting.bin')).toContainText(/paused at \d+%/);
   await expect.poll(async () => (await extension.jobs())[0]?.phase).toBe('queued');
+  // While it rests its copy is made: without one the browser's end would be the file's.
+  await expect.poll(async () => (await extension.jobs())[0]?.spooled, { timeout: 30_000 }).toBe(true);
   await extension.crashAndRestart();
   const taken = takenParts(stack, 'resting.bin');
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
