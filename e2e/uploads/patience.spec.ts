@@ -54,6 +54,8 @@ test('the count outlives the offscreen document', async ({ extension, stack }) =
   const sends = async () => (await extension.jobs())[0]?.sends;
   for (const count of [1, 2]) {
     await expect.poll(sends).toBe(count);
+    // A file that only the document holds would go with it.
+    await expect.poll(async () => (await extension.jobs())[0]?.spooled).toBe(true);
     await (await extension.worker()).evaluate(async () => {
       await chrome.offscreen.closeDocument();
       // What the alarm does, without the wait for it.
