@@ -7,8 +7,9 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores: one browser, one issuer and one S3 at a time give times that can be trusted.
-  workers: 1,
+  // Each worker has its own browser, issuer, S3 and display. Most of a test is waiting, so two fit on two cores.
+  workers: 2,
+  fullyParallel: true,
   // A browser, a window manager and real keys on a shared machine: one second try, and the report says where.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,

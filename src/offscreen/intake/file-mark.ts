@@ -1,3 +1,5 @@
+import { readBetweenWrites } from './read-between-writes.ts';
+
 /** So much of each end of a file is looked at. */
 const END_BYTES = 64 * 1024;
 
@@ -18,9 +20,10 @@ export async function markOf(file: Blob, sizeBytes = file.size): Promise<FileMar
  * True for a file that only got longer since: a log. What another program wrote anew (a document, which has its
  * directory at the end) or in its middle (a database, which keeps its length) is another file.
  */
-export async function hasGrown(file: Blob, mark: FileMark): Promise<boolean> {
-  if (file.size <= mark.sizeBytes) return false;
-  const now = await markOf(file, mark.sizeBytes).catch(() => null);
+export async function hasGrown(reopen: () => Promise<File>, mark: FileMark): Promise<boolean> {
+  const now = await readBetweenWrites(reopen, async (file) =>
+    file.size > mark.sizeBytes ? markOf(file, mark.sizeBytes) : null,
+  );
   return now?.ends.every((end, index) => end === mark.ends[index]) ?? false;
 }
 

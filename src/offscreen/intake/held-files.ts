@@ -44,16 +44,19 @@ export function createHeldFiles() {
     const copy = await readFile(jobId);
     if (copy) return keepStable(jobId, copy);
     if ((await stateOf(file)) === 'gone') return fail('file-lost');
-    const now = mark && (await reopen?.().catch(() => undefined));
-    if (!now || !(await hasGrown(now, mark))) return fail('file-changing');
+    if (!mark || !reopen || !(await hasGrown(reopen, mark))) return fail('file-changing');
     return keepStable(jobId, await readAsPicked(file.size, reopen));
   };
 
   const hold = async (jobId: string, file: Blob, reopen: Reopen): Promise<Blob> => {
     const bytes = (await snapshotOf(file)) ?? (await readableFile(file, reopen));
     if (bytes !== file) return keepStable(jobId, bytes);
-    held.set(jobId, { file, isOnDisk: true, reopen, mark: reopen && (await markOf(file)) });
-    return file;
+    try {
+      held.set(jobId, { file, isOnDisk: true, reopen, mark: reopen && (await markOf(file)) });
+      return file;
+    } catch {
+      return keepStable(jobId, await readAsPicked(file.size, reopen));
+    }
   };
 
   return {
@@ -87,8 +90,8 @@ export function createHeldFiles() {
     async isAsPicked(jobId: string): Promise<boolean> {
       const known = held.get(jobId);
       if (!known?.isOnDisk || (await stateOf(known.file)) !== 'changed') return true;
-      const now = known.mark && (await known.reopen?.().catch(() => undefined));
-      return now !== undefined && known.mark !== undefined && (await hasGrown(now, known.mark));
+      const { mark, reopen } = known;
+      return mark !== undefined && reopen !== undefined && (await hasGrown(reopen, mark));
     },
 
     get: (jobId: string): HeldFile | undefined => held.get(jobId),

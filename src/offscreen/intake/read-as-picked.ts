@@ -1,13 +1,11 @@
 import { fail } from '../../core/job/failure.ts';
+import { readBetweenWrites } from './read-between-writes.ts';
 
 /** Opens what was picked anew; undefined for a `File`, which is for ever the file of the moment in which it was picked. */
 export type Reopen = (() => Promise<File>) | undefined;
 
-/** Small enough to be read between two lines of a log. */
+/** So much of a log is read at once. */
 const PIECE_BYTES = 4 * 1024 * 1024;
-
-/** Of a log that gets a line every 2 ms each second read comes through. */
-const PIECE_TRIES = 40;
 
 /** The pieces are held in memory. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -28,13 +26,7 @@ export async function readAsPicked(sizeBytes: number, reopen: Reopen): Promise<B
 }
 
 async function readPiece(start: number, end: number, reopen: NonNullable<Reopen>): Promise<Blob> {
-  for (let tries = 0; tries < PIECE_TRIES; tries += 1) {
-    const piece = await reopen()
-      .then((file) => file.slice(start, end).arrayBuffer())
-      .catch(() => null);
-    if (piece?.byteLength === end - start) return new Blob([piece]);
-    // Shorter than it was: begun anew, so nothing of what was picked is left.
-    if (piece) break;
-  }
-  return fail('file-changing');
+  const bytes = await readBetweenWrites(reopen, (file) => file.slice(start, end).arrayBuffer());
+  // Shorter than it was: begun anew, so nothing of what was picked is left.
+  return bytes?.byteLength === end - start ? new Blob([bytes]) : fail('file-changing');
 }
