@@ -30,8 +30,11 @@ async function main(options: SoakOptions): Promise<boolean> {
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
-const describe = ({ round, mark, what, facts }: Violation, seed: number) =>
-  `  ${what}${mark ? ` (${mark})` : ''}: ${facts}\n    again: npm run soak -- --seed ${seed} --round ${round}`;
+function describe({ round, mark, what, facts, trace = [] }: Violation, seed: number): string {
+  const about = mark ? ` (${mark})` : '';
+  const again = `again: npm run soak -- --seed ${seed} --round ${round}`;
+  return [`  ${what}${about}: ${facts}`, ...trace.map((line) => `    ${line}`), `    ${again}`].join('\n');
+}
 
 let options: SoakOptions | undefined;
 try {

@@ -6,4 +6,6 @@ export interface Violation {
   readonly what: string;
   /** Enough to see what it was; no secrets. */
   readonly facts: string;
+  /** The requests about it, as the fronts saw them. */
+  readonly trace?: readonly string[];
 }

@@ -10,6 +10,7 @@ import type { PassingRequest } from './name-call.ts';
 import { passAnswer } from './pass-answer.ts';
 import { passBody } from './pass-body.ts';
 import { ERROR_IN_200, type Refusal } from './refusal.ts';
+import { noteEnd, Trace } from './trace.ts';
 
 export interface FrontOptions {
   /** The server behind, as it is at this moment. */
@@ -27,6 +28,8 @@ export interface FaultFront {
   setLine(line: Line): void;
   /** What has happened since it was armed. */
   readonly hits: readonly Hit[];
+  /** All requests since it was armed. */
+  readonly trace: Trace;
   /** Breaks every connection, and takes no new one until `plugIn`. */
   unplug(): void;
   plugIn(): void;
@@ -39,12 +42,15 @@ export const PLAIN_LINE: Line = { latencyMs: 0, bytesPerSecond: Number.POSITIVE_
 export async function startFront({ target, nameCall, refusalOf }: FrontOptions): Promise<FaultFront> {
   const faults = new ArmedFaults();
   const traffic = new Traffic();
+  const trace = new Trace();
   let line = PLAIN_LINE;
   let isUnplugged = false;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/' } = request;
-    const harm = faults.take(nameCall({ method, url }), decoded(url));
+    const call = nameCall({ method, url });
+    const harm = faults.take(call, decoded(url));
+    noteEnd(trace.begin(call, decoded(url), harm), request, response);
     if (line.latencyMs > 0) await wait(line.latencyMs);
     if (harm?.do === 'refuse' || (harm?.do === 'error-in-200' && !harm.isDone)) {
       const { status, headers, body } = harm.do === 'refuse' ? refusalOf(harm) : errorIn200();
@@ -55,7 +61,10 @@ export async function startFront({ target, nameCall, refusalOf }: FrontOptions):
     }
     const { expect: _asked, ...headers } = request.headers;
     const onward = openRequest(`${target()}${url}`, { method, headers, agent: false, setHost: false });
-    request.socket.once('close', () => onward.destroy());
+    const { socket } = request;
+    const leave = () => onward.destroy();
+    socket.once('close', leave);
+    response.once('close', () => socket.off('close', leave));
     const answered = once(onward, 'response') as Promise<[IncomingMessage]>;
     answered.catch(() => undefined);
     if (!(await passBody(request, onward, traffic, harm))) return;
@@ -78,7 +87,11 @@ export async function startFront({ target, nameCall, refusalOf }: FrontOptions):
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    arm: (planned) => faults.arm(planned),
+    trace,
+    arm(planned) {
+      faults.arm(planned);
+      trace.clear();
+    },
     disarm: () => faults.disarm(),
     setLine(next) {
       line = next;

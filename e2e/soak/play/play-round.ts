@@ -21,10 +21,14 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   const course: Course = { scene, files, cancelled: new Set(), clockShiftMs: 0 };
   const violations: Violation[] = [];
   scene.arm(round);
+  const told: string[] = [];
   const startedAtMs = Date.now();
   for (const { atMs, ...act } of round.acts) {
     await wait(Math.max(0, startedAtMs + atMs - Date.now()));
-    tally.add(await performAct(course, act));
+    const atTime = new Date().toISOString().slice(11, 23);
+    const what = await performAct(course, act);
+    tally.add(what);
+    told.push(`${atTime} ${what}`);
   }
   for (const { mark, job } of await settle(course, beginning, tally)) {
     violations.push({
@@ -46,7 +50,11 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
   const left = await checkLeftovers(scene, bucket, tally);
-  for (const finding of [...found, ...left]) violations.push({ round: round.number, ...finding });
+  for (const finding of found) {
+    const trace = [...scene.storage.trace.about(`/${finding.mark}`), ...scene.issuer.trace.about('/v1/'), ...told];
+    violations.push({ round: round.number, ...finding, trace: trace.sort() });
+  }
+  for (const finding of left) violations.push({ round: round.number, ...finding });
   await scene.moveClock(0);
   await removeRoundFiles(files);
   return violations;
