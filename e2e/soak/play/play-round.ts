@@ -51,7 +51,11 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   await removeFromList(browser, givenUp);
   const left = await checkLeftovers(scene, bucket, tally);
   for (const finding of found) {
-    const trace = [...scene.storage.trace.about(`/${finding.mark}`), ...scene.issuer.trace.about('/v1/'), ...told];
+    const trace = [
+      ...scene.storage.trace.about(`/${finding.mark}`),
+      ...scene.issuer.trace.about('/v1/'),
+      ...told,
+    ];
     violations.push({ round: round.number, ...finding, trace: trace.sort() });
   }
   for (const finding of left) violations.push({ round: round.number, ...finding });
