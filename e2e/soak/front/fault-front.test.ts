@@ -48,7 +48,7 @@ const BODY = Buffer.alloc(300_000, 'x');
 const arm = (harm: Harm, times = 1) => front.arm([{ call: 'put', mark: 's001-0', nth: 1, times, harm }]);
 
 /** How a PUT ended: its status, or that there was none. */
-async function put(name = 's001-0.txt', body: Uint8Array = BODY) {
+async function put(name = 's001-0.txt', body: Uint8Array<ArrayBuffer> = BODY) {
   const response = await fetch(`${front.origin}/bucket/${name}`, { method: 'PUT', body }).catch(
     () => undefined,
   );

@@ -46,8 +46,8 @@ export function noteEnd(note: TracedRequest, request: IncomingMessage, response:
   });
 }
 
-function describe({ atMs, call, path, harm, earlier, end = 'nothing yet', tookMs }: TracedRequest): string {
+function describe({ atMs, call, path, harm, earlier, end, tookMs }: TracedRequest): string {
   const time = new Date(atMs).toISOString().slice(11, 23);
   const line = earlier === 0 ? 'new line' : `line used ${earlier} times`;
-  return `${time} ${call} ${path}${harm ? ` (${harm})` : ''}, ${line}: ${end} after ${tookMs ?? '?'} ms`;
+  return `${time} ${call} ${path}${harm ? ` (${harm})` : ''}, ${line}: ${end ?? 'nothing yet'} after ${tookMs ?? '?'} ms`;
 }
