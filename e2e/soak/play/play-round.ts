@@ -6,7 +6,7 @@ import type { Violation } from '../checks/violation.ts';
 import type { Hit } from '../front/armed-faults.ts';
 import type { Round } from '../plan/soak-plan.ts';
 import { jobsNamed } from '../scene/observer.ts';
-import { removeFromList } from '../scene/person.ts';
+import { linksInMemory, removeFromList } from '../scene/person.ts';
 import { makeRoundFiles, removeRoundFiles } from '../scene/round-files.ts';
 import type { SoakScene } from '../scene/soak-scene.ts';
 import type { Tally } from '../tally.ts';
@@ -18,9 +18,9 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   const { browser } = scene;
   const beginning = `${round.uploads[0]?.mark.split('-')[0]}-`;
   const files = await makeRoundFiles(round);
-  const course: Course = { scene, files, cancelled: new Set(), clockShiftMs: 0 };
+  const course: Course = { scene, files, cancelled: new Set() };
   const violations: Violation[] = [];
-  scene.arm(round);
+  await scene.begin(round);
   const told: string[] = [];
   const startedAtMs = Date.now();
   for (const { atMs, ...act } of round.acts) {
@@ -44,7 +44,7 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   await browser.setDisk('free');
 
   const jobs = await jobsNamed(browser.observer, beginning);
-  const links = await browser.links();
+  const links = [...(await browser.links()), ...(await linksInMemory(browser, jobs))];
   const bucket = new BucketContents(scene.stack.s3);
   const found = await checkFiles({ uploads: round.uploads, files, jobs, links, bucket }, tally);
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
