@@ -19,6 +19,7 @@ export interface SoakScene {
   /** Sets the clocks of both servers, from now on, and starts the endpoint anew. */
   moveClock(byMs: number): Promise<void>;
   restartEndpoint(): Promise<void>;
+  /** Ends the browser first, if it has not ended. */
   close(): Promise<void>;
 }
 
@@ -84,7 +85,8 @@ export async function openSoakScene(): Promise<SoakScene> {
     },
     restartEndpoint,
     async close() {
-      await browser.close();
+      await browser.end();
+      await browser.removeProfile();
       await Promise.all(fronts.map((front) => front.close()));
       await started.close();
     },
