@@ -1,4 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
 import { type ObjectRequest, pathOfKey, spellQuery } from './object-request.ts';
 
@@ -8,6 +9,13 @@ export interface Presigned {
   url: string;
   /** Headers that must be sent, lower-case, without host. */
   signedHeaders: string[];
+}
+
+/** A form whose fields a policy allows, and nothing else. */
+export interface SignedForm {
+  /** In parsed form. */
+  url: string;
+  fields: Record<string, string>;
 }
 
 /** Where the SDK sends requests for a bucket, and how it signs them. */
@@ -20,6 +28,9 @@ interface BucketAddress {
   basePath: string;
   presigner: S3RequestPresigner;
 }
+
+/** S3 puts the name of the form's file in its place. Source: Amazon S3 API Reference, "POST Object". */
+export const FORM_VARIABLE = '$' + '{filename}';
 
 /** Asked for once to see where it leads to. */
 const ANY_KEY = 'any';
@@ -83,6 +94,28 @@ export class BucketPresigner {
       url: new URL(`${origin}${path}?${spellQuery(signed)}`).href,
       signedHeaders: (signed['X-Amz-SignedHeaders'] ?? '').split(';').filter((name) => name !== 'host'),
     };
+  }
+
+  /**
+   * Signs a form for one object, by the client's own clock.
+   *
+   * @param form its fields besides those of the signature, and conditions that are no field
+   * @param expiresIn seconds
+   * @throws {Error} for a key in which S3 would put the file's name: it would be another key then
+   */
+  async presignForm(
+    form: { key: string; fields: Record<string, string>; conditions: PresignedPostOptions['Conditions'] },
+    expiresIn: number,
+  ): Promise<SignedForm> {
+    if (form.key === '' || form.key.includes(FORM_VARIABLE)) throw new Error('no key for a form');
+    const { url, fields } = await createPresignedPost(this.#client, {
+      Bucket: this.#bucket,
+      Key: form.key,
+      Fields: form.fields,
+      ...(form.conditions && { Conditions: form.conditions }),
+      Expires: expiresIn,
+    });
+    return { url: new URL(url).href, fields };
   }
 
   #locate(): Promise<BucketAddress> {
