@@ -1,6 +1,6 @@
 import { ProblemError } from '../http/problem-error.ts';
 import { within } from '../patience/patience.ts';
-import type { BucketPresigner, Presigned, SignedForm } from './bucket-presigner.ts';
+import type { FormToSign, Presigned, SignedForm } from './bucket-presigner.ts';
 import type { ObjectRequest } from './object-request.ts';
 import type { Session, SessionSource } from './session-source.ts';
 import { callStorage } from './storage-failure.ts';
@@ -42,13 +42,11 @@ export class Signer {
    *
    * @throws {ProblemError} `storage_unavailable` as `sign` does
    */
-  async signForm(
-    form: Parameters<BucketPresigner['presignForm']>[0],
-    seconds: number,
-  ): Promise<SignedForm & { expiresAtMs: number }> {
+  async signForm(form: FormToSign, seconds: number): Promise<SignedForm & { expiresAtMs: number }> {
     const { session, startsAtMs, expiresIn } = await this.#openLife(seconds);
-    const signed = await callStorage(() => session.presigner.presignForm(form, expiresIn));
-    // The policy's own end is in whole seconds of a moment later: never before this.
+    const signed = await callStorage(() =>
+      session.presigner.presignForm(form, new Date(startsAtMs), expiresIn),
+    );
     return { ...signed, expiresAtMs: startsAtMs + expiresIn * 1000 };
   }
 
