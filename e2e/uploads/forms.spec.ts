@@ -114,7 +114,8 @@ test.describe('what S3 answers to a form', () => {
     const job = await extension.jobIn(['done', 'failed']);
     expect(job).toMatchObject({ phase: 'done', attempt: 1 });
     expect(sha256((await readObject(stack.s3, job.key ?? '')).bytes)).toBe(sha256(file.buffer));
-    expect(methodsAt(stack.s3Requests).length).toBeGreaterThan(2);
+    // The one that was cut got no answer.
+    expect(methodsAt(stack.s3Requests)).toEqual(['POST', 'POST']);
   });
 });
 
