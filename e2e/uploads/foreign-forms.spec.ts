@@ -105,9 +105,7 @@ test('one that is over is replaced; one that is always over is told', async ({ e
   const message = 'Invalid according to Policy: Policy expired.';
   stack.s3.failNext({ method: 'POST', status: 403, code: 'AccessDenied', message, withCors: true, times: 9 });
   await chooseFiles(popup, { ...file, name: 'late.png' });
-  await expect
-    .poll(async () => (await extension.jobs())[0]?.failure?.code)
-    .toBe('ticket-expired');
+  await expect.poll(async () => (await extension.jobs())[0]?.failure?.code).toBe('ticket-expired');
   await expect(rowOf(popup, 'late.png')).toContainText('ran out before the upload began');
 });
 
