@@ -30,6 +30,7 @@ export async function runSoak({
   const tally = new Tally();
   const violations: Violation[] = [];
   const living: LivingLink[] = [];
+  const known = new Set<string>();
   let count = 0;
   let uploads = 0;
   const scene = await openSoakScene();
@@ -37,7 +38,7 @@ export async function runSoak({
     for (const round of rounds) {
       if (Date.now() >= endsAtMs) break;
       const startedAtMs = Date.now();
-      const played = await playRound(scene, round, tally);
+      const played = await playRound(scene, round, tally, known);
       const found = played.violations;
       violations.push(...found);
       living.push(...played.living);

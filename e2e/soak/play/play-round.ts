@@ -20,8 +20,17 @@ export interface PlayedRound {
   readonly living: readonly LivingLink[];
 }
 
-/** Plays one round to its end, and looks whether all is as it must be. */
-export async function playRound(scene: SoakScene, round: Round, tally: Tally): Promise<PlayedRound> {
+/**
+ * Plays one round to its end, and looks whether all is as it must be.
+ *
+ * @param known leftovers of the rounds before
+ */
+export async function playRound(
+  scene: SoakScene,
+  round: Round,
+  tally: Tally,
+  known: Set<string>,
+): Promise<PlayedRound> {
   const { browser } = scene;
   const beginning = `${round.uploads[0]?.mark.split('-')[0]}-`;
   const files = await makeRoundFiles(round);
@@ -56,7 +65,7 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   const found = await checkFiles({ uploads: round.uploads, files, jobs, links, bucket }, tally);
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
-  const left = await checkLeftovers(scene, bucket, tally);
+  const left = await checkLeftovers(scene, bucket, tally, known);
   for (const finding of found) {
     const trace = [
       ...scene.storage.trace.about(`/${finding.mark}`),
@@ -65,7 +74,7 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
     ];
     violations.push({ round: round.number, ...finding, trace: trace.sort() });
   }
-  for (const finding of left) violations.push({ round: round.number, ...finding });
+  for (const finding of left) violations.push({ round: round.number, ...finding, trace: told });
   await scene.moveClock(0);
   await removeRoundFiles(files);
   return { violations, living: livingLinks(round.number, { files, jobs, links }) };
