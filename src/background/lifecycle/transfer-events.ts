@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { type Job, needsBytes } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
@@ -14,9 +15,13 @@ import { noteStored } from './pause-uploads.ts';
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
 
-/** The copy is complete, or there will be none. The upload does not depend on it. */
+/** The copy is complete, or there will be none. The upload does not depend on it, and may be over by now. */
 export async function onSpoolEnded(jobId: string, failure: Failure | undefined): Promise<undefined> {
-  await changeJob(jobId, failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' });
+  const event: JobEvent = failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' };
+  const job = await changeJob(jobId, event);
+  // Where the worker died in between, a file was handed over twice, or its release was not heard. One whose job is not known
+  // yet may be on its way.
+  if (job && !needsBytes(job)) await releaseBytes(jobId);
 }
 
 /** What was picked cannot be had. */
