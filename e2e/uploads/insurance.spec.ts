@@ -233,6 +233,30 @@ test('a file that is handed over once more when its upload is over is not kept',
   await expectEmptySpool(extension);
 });
 
+test('what a kill has left of uploads that are over is dropped at the next start', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('over.bin', MIB)).path);
+  const { id } = await extension.jobIn(['done']);
+  await expectEmptySpool(extension);
+  await (await extension.observer()).evaluate(
+    async (jobIds) => {
+      const opening = indexedDB.open('putlink-spool');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const write = opening.result.transaction(['files', 'pieces'], 'readwrite');
+      for (const jobId of jobIds) {
+        write.objectStore('files').put({ pieceCount: 1 }, jobId);
+        write.objectStore('pieces').put(new Blob(['left']), [jobId, 0]);
+      }
+      await new Promise((resolve) => write.addEventListener('complete', resolve));
+      opening.result.close();
+    },
+    [id, 'of-nobody'],
+  );
+  expect(await spoolCounts(extension)).toEqual({ files: 2, pieces: 2, handles: 0 });
+  await extension.crashAndRestart();
+  await expectEmptySpool(extension);
+});
+
 /** In a page of the extension: waits for a copy to appear in the spool, and for it to go again. */
 async function watchCopy(): Promise<string> {
   const asked = <T>(request: IDBRequest<T>) =>
