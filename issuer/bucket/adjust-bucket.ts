@@ -1,4 +1,4 @@
-import { HeadBucketCommand } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { Outcome } from './apply-wishes.ts';
 import { type Comparison, compareSetting } from './compare-setting.ts';
 import type { BucketAccess } from './engine/bucket-access.ts';
@@ -52,8 +52,7 @@ export async function adjustBucket(
   wanted: WantedBucket,
   { only, show, agrees }: Adjustment,
 ): Promise<Adjusted[]> {
-  const command = new HeadBucketCommand({ Bucket: bucket.bucket });
-  await bucket.call((s3, options) => s3.send(command, options));
+  await findBucket(bucket);
   const comparisons: Comparison[] = [];
   for (const setting of only) {
     const comparison = await COMPARE[setting](bucket, wanted);
@@ -71,6 +70,16 @@ export async function adjustBucket(
     adjusted.push({ comparison, outcomes });
   }
   return adjusted;
+}
+
+/** Who may not list it may well see its settings. */
+async function findBucket({ bucket, call }: BucketAccess): Promise<void> {
+  const command = new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 });
+  try {
+    await call((s3, options) => s3.send(command, options));
+  } catch (error) {
+    if ((error as { name?: string }).name !== 'AccessDenied') throw error;
+  }
 }
 
 /** Whether nothing is missing but what the engine does not know. */

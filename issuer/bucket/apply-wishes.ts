@@ -1,6 +1,7 @@
 import { loadState } from './compare-setting.ts';
 import type { BucketAccess } from './engine/bucket-access.ts';
 import { judgeRefusal } from './engine/judge-answer.ts';
+import { isAllowed, newTrialObject } from './engine/trial-object.ts';
 import type { SettingKind, TryOut } from './settings/setting-kind.ts';
 import type { Wish } from './wanted/wanted-bucket.ts';
 
@@ -12,11 +13,19 @@ export interface Outcome {
    * - `unknown` the engine does not take it
    * - `ignored` the engine took it, and has not got it
    * - `harms`, `idle` a trial showed that the engine would refuse right requests too, or let wrong ones go on
+   * - `stuck` it harms, and what was there could not be put back
    * - `untried` it could not be tried, and was left out
    * - `kept-out` what is there would be lost
    * - `refused` these credentials may not
    */
-  readonly result: 'applied' | 'ignored' | 'kept-out' | 'refused' | 'failed' | Exclude<TryOut, 'fits'>;
+  readonly result:
+    | 'applied'
+    | 'ignored'
+    | 'stuck'
+    | 'kept-out'
+    | 'refused'
+    | 'failed'
+    | Exclude<TryOut, 'fits'>;
   readonly action?: string;
   readonly code?: string;
 }
@@ -80,27 +89,57 @@ async function write<State, One extends Wish>(
   refusals: Map<One, Refused>,
 ): Promise<void> {
   if (wishes.length === 0) return;
-  const save = async (state: State): Promise<Refused | undefined> => {
-    try {
-      await kind.save(bucket, state);
-      return undefined;
-    } catch (error) {
-      return refusalOf(kind, error);
-    }
-  };
+  const save = saverOf(kind, bucket);
   const merged = wishes.reduce((state, wish) => kind.merge(state, wish), before);
-  const refused = await save(merged);
+  const refused = await save(merged, before);
   if (!refused) return;
-  if (refused.result !== 'unknown' || wishes.length === 1) {
+  if (!APART.includes(refused.result) || wishes.length === 1) {
     for (const wish of wishes) refusals.set(wish, refused);
     return;
   }
   let kept = before;
   for (const wish of wishes) {
     const next = kind.merge(kept, wish);
-    const why = await save(next);
+    const why = await save(next, kept);
     if (why) refusals.set(wish, why);
     else kept = next;
+  }
+}
+
+/** Of several wishes one may be why. */
+const APART: readonly Outcome['result'][] = ['unknown', 'harms'];
+
+/**
+ * Writes a setting, and looks whether files can be written and read as before. Where they cannot, what was there is put
+ * back. Amazon's own S3 is not tried: what is wanted is made for it, and it acts a moment later.
+ */
+function saverOf<State, One extends Wish>(kind: SettingKind<State, One>, bucket: BucketAccess) {
+  const trial = newTrialObject(bucket);
+  return async (state: State, before: State): Promise<Refused | undefined> => {
+    try {
+      const wasAllowed = kind.undo !== undefined && !bucket.isAws && (await isAllowed(trial));
+      await kind.save(bucket, state);
+      if (!wasAllowed || (await isAllowed(trial))) return undefined;
+      return { result: await putBack(kind, bucket, before) };
+    } catch (error) {
+      return refusalOf(kind, error);
+    }
+  };
+}
+
+async function putBack<State, One extends Wish>(
+  kind: SettingKind<State, One>,
+  bucket: BucketAccess,
+  before: State,
+): Promise<'harms' | 'stuck'> {
+  // What the engine has not kept cannot be why, and must not be undone.
+  const loaded = await loadState(kind, bucket);
+  if (!('state' in loaded)) return 'stuck';
+  try {
+    await kind.undo?.(bucket, before);
+    return 'harms';
+  } catch {
+    return 'stuck';
   }
 }
 

@@ -28,7 +28,8 @@ it('gives a new bucket all that the engine knows, and then finds nothing missing
   expect(before.settings.map(({ setting }) => setting)).toEqual([...SETTING_NAMES]);
   for (const { setting, standing, differences } of before.settings) {
     expect([setting, standing]).toEqual([setting, ENGINE(lab).standings[setting] ?? 'differs']);
-    for (const { what, reason } of differences) expect([what, reason]).toEqual([expect.any(String), expect.any(String)]);
+    for (const { what, reason } of differences)
+      expect([what, reason]).toEqual([expect.any(String), expect.any(String)]);
   }
   const applied = await runJson(lab, onlyFor(bucket, '--yes'));
   for (const { setting, differences } of applied.settings) {
@@ -40,7 +41,9 @@ it('gives a new bucket all that the engine knows, and then finds nothing missing
   }
   expect([applied.exitCode, applied.ok]).toEqual([0, true]);
   const after = await runJson(lab, onlyFor(bucket));
-  const missing = after.settings.flatMap(({ setting, differences }) => differences.map(({ id }) => `${setting} ${id}`));
+  const missing = after.settings.flatMap(({ setting, differences }) =>
+    differences.map(({ id }) => `${setting} ${id}`),
+  );
   expect(missing).toEqual(Object.keys(ENGINE(lab).results));
   const left = await lab.client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
   // Of a bucket with versions a trial leaves marks, which the rule for them takes away.
@@ -146,7 +149,9 @@ it('tells rules that take away what Putlink needs, and leaves them', async () =>
   );
   const { of } = await runJson(lab, onlyFor(bucket, '--only', 'lifecycle', '--yes'));
   expect(of('lifecycle').remarks).toEqual([
-    expect.stringMatching(/"tidy" ends uploads in parts after 1 days.*PUTLINK_UPLOAD_SECONDS to at most 86400/),
+    expect.stringMatching(
+      /"tidy" ends uploads in parts after 1 days.*PUTLINK_UPLOAD_SECONDS to at most 86400/,
+    ),
     expect.stringMatching(/"tidy" deletes records of links after 30 days/),
   ]);
   const after = await lab.client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));
@@ -165,18 +170,27 @@ it('goes by the settings of the issuer, where they are to be found', async () =>
   };
   const { of } = await runJson(lab, [], { env });
   expect(of('cors').differences[0]?.what).toContain('chrome-extension://abcdefghijklmnop');
-  const rules = of('lifecycle').differences.map(({ what }) => what).join();
-  expect(rules).toMatch(/unfinished uploads go after 20 days.*files go after 1035 days, under \.putlink\/links\//);
+  const rules = of('lifecycle')
+    .differences.map(({ what }) => what)
+    .join();
+  expect(rules).toMatch(
+    /unfinished uploads go after 20 days.*files go after 1035 days, under \.putlink\/links\//,
+  );
 });
 
 it('says who may not, and what there is not', async () => {
   const lab = getLab();
-  const { printed, exitCode } = await run(lab, onlyFor('not-there-at-all-00'), {});
-  expect([exitCode, printed]).toEqual([1, expect.stringContaining('not-there-at-all-00')]);
+  const absent = await run(lab, onlyFor('not-there-at-all-00'));
+  expect([absent.exitCode, absent.errors]).toEqual([
+    1,
+    expect.stringMatching(/no bucket of this name \(NoSuchBucket\).*--endpoint/s),
+  ]);
+  const dead = await run(lab, onlyFor('abc'), { endpoint: 'http://127.0.0.1:9' });
+  expect([dead.exitCode, dead.errors]).toEqual([1, expect.stringMatching(/cannot be reached.*--endpoint/s)]);
   const wrong = { accessKeyId: lab.accessKeyId, secretAccessKey: 'wrong' };
   const refused = await run(lab, onlyFor(await newBucket(lab)), { credentials: wrong });
   expect(refused.exitCode).toBe(1);
-  expect(refused.errors).not.toBe('');
+  expect(refused.errors).toMatch(/secret key does not belong|is refused/);
   expect(refused.errors).not.toContain(lab.secretAccessKey);
 });
 

@@ -23,7 +23,9 @@ export async function newBucket({ client, prefix }: Lab): Promise<string> {
   await client.send(new CreateBucketCommand({ Bucket }));
   onTestFinished(async () => {
     await client.send(new DeleteBucketPolicyCommand({ Bucket }));
-    const { Versions = [], DeleteMarkers = [] } = await client.send(new ListObjectVersionsCommand({ Bucket }));
+    const { Versions = [], DeleteMarkers = [] } = await client.send(
+      new ListObjectVersionsCommand({ Bucket }),
+    );
     const Objects = [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => ({ Key, VersionId }));
     if (Objects.length > 0) await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
     await client.send(new DeleteBucketCommand({ Bucket }));

@@ -11,8 +11,15 @@ const AS_AMAZON: Known = { standings: {}, results: {} };
 
 /** Ceph RGW 16.2, as it was found. */
 const CEPH: Known = {
-  standings: {},
-  results: {},
+  // It answers with the list of the bucket.
+  standings: { ownership: 'unknown', encryption: 'unknown' },
+  results: {
+    // With this one on, it refuses every upload.
+    'public-access BlockPublicAcls': 'harms',
+    // See policy-null-inverted and policy-object-creation among its quirks.
+    'policy NoOwnKeys': 'harms',
+    'policy NoOverwrite': 'idle',
+  },
 };
 
 export const ENGINE = ({ isCeph }: Lab): Known => (isCeph ? CEPH : AS_AMAZON);

@@ -38,9 +38,12 @@ const engineWith = (odd: (incoming: IncomingMessage) => Handler | undefined) => 
 const answer =
   (status: number, body: string): Handler =>
   (incoming, outgoing) => {
-    incoming.resume().on('end', () => outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(body));
+    incoming
+      .resume()
+      .on('end', () => outgoing.writeHead(status, { 'content-type': 'application/xml' }).end(body));
   };
-const refusal = (status: number, code: string) => answer(status, `<Error><Code>${code}</Code><Message>No</Message></Error>`);
+const refusal = (status: number, code: string) =>
+  answer(status, `<Error><Code>${code}</Code><Message>No</Message></Error>`);
 const asksFor = (incoming: IncomingMessage, subresource: string) =>
   new URL(incoming.url ?? '', 'http://x').searchParams.has(subresource);
 
@@ -80,7 +83,9 @@ it('tells what an engine takes and does not keep', async () => {
     { endpoint },
   );
   expect(exitCode).toBe(0);
-  const results = [...of('versioning').differences, ...of('lifecycle').differences].map(({ result }) => result);
+  const results = [...of('versioning').differences, ...of('lifecycle').differences].map(
+    ({ result }) => result,
+  );
   expect(new Set(results)).toEqual(new Set(['ignored']));
 });
 
@@ -136,7 +141,9 @@ it('leaves rules alone that it could not write back as they are', async () => {
     puts.push(incoming.method ?? '');
     return answer(200, rules);
   });
-  const { of, exitCode } = await runJson(lab, ['--bucket', bucket, '--only', 'lifecycle', '--yes'], { endpoint });
+  const { of, exitCode } = await runJson(lab, ['--bucket', bucket, '--only', 'lifecycle', '--yes'], {
+    endpoint,
+  });
   expect([exitCode, new Set(puts)]).toEqual([1, new Set(['GET'])]);
   expect(of('lifecycle').remarks.join()).toContain('ExpiredObjectAllVersions, which would be lost');
   expect(new Set(of('lifecycle').differences.map(({ result }) => result))).toEqual(new Set(['kept-out']));
@@ -186,7 +193,12 @@ it('leaves out a statement on which an engine does not act', async () => {
   const { of, exitCode } = await runJson(lab, args, { endpoint });
   expect(exitCode).toBe(0);
   const results = Object.fromEntries(of('policy').differences.map(({ id, result }) => [id, result]));
-  expect(results).toEqual({ NoOwnKeys: 'applied', NoOverwrite: 'idle', NoMalware: 'idle', NothingRevoked: 'idle' });
+  expect(results).toEqual({
+    NoOwnKeys: 'applied',
+    NoOverwrite: 'idle',
+    NoMalware: 'idle',
+    NothingRevoked: 'idle',
+  });
   expect(kept).not.toMatch(/PutlinkTrial|NoOverwrite/);
 });
 
@@ -219,10 +231,53 @@ it('tells what these credentials may not do, by its name', async () => {
     if (asksFor(incoming, 'policy')) return refusal(403, 'AccessDenied');
     return incoming.method === 'PUT' && asksFor(incoming, 'cors') ? refusal(403, 'AccessDenied') : undefined;
   });
-  const { of, exitCode } = await runJson(lab, ['--bucket', bucket, '--only', 'cors,policy', '--yes'], { endpoint });
+  const { of, exitCode } = await runJson(lab, ['--bucket', bucket, '--only', 'cors,policy', '--yes'], {
+    endpoint,
+  });
   expect(exitCode).toBe(1);
-  expect(of('policy')).toMatchObject({ standing: 'refused', action: 's3:GetBucketPolicy', code: 'AccessDenied' });
+  expect(of('policy')).toMatchObject({
+    standing: 'refused',
+    action: 's3:GetBucketPolicy',
+    code: 'AccessDenied',
+  });
   expect(of('cors').differences).toEqual([
     expect.objectContaining({ result: 'refused', action: 's3:PutBucketCORS', code: 'AccessDenied' }),
   ]);
+});
+
+it('puts back what was there, where an engine then refuses uploads', async () => {
+  const lab = getLab();
+  const bucket = await newBucket(lab);
+  let block = '';
+  const endpoint = await engineWith((incoming) => {
+    const isObject = new URL(incoming.url ?? '', 'http://x').pathname.split('/').filter(Boolean).length > 1;
+    if (isObject && incoming.method === 'PUT' && block.includes('<BlockPublicAcls>true')) {
+      return refusal(403, 'AccessDenied');
+    }
+    if (!asksFor(incoming, 'publicAccessBlock')) return undefined;
+    if (incoming.method === 'GET') {
+      return answer(
+        200,
+        block || '<BlockPublicAccessBlockConfiguration></BlockPublicAccessBlockConfiguration>',
+      );
+    }
+    return (request, outgoing) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk) => chunks.push(chunk));
+      request.on('end', () => {
+        block = Buffer.concat(chunks).toString();
+        outgoing.writeHead(200).end();
+      });
+    };
+  });
+  const args = ['--bucket', bucket, '--only', 'public-access', '--yes'];
+  const { of, exitCode } = await runJson(lab, args, { endpoint });
+  expect(exitCode).toBe(0);
+  expect(of('public-access').differences.map(({ id, result }) => `${id} ${result}`)).toEqual([
+    'BlockPublicAcls harms',
+    'BlockPublicPolicy applied',
+    'IgnorePublicAcls applied',
+    'RestrictPublicBuckets applied',
+  ]);
+  expect(block).not.toContain('<BlockPublicAcls>true');
 });

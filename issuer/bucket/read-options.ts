@@ -57,6 +57,7 @@ export function readOptions(args: readonly string[], env: Environment): BucketOp
   if (bucket === undefined) throw new OptionFault('--bucket: say which one: --bucket my-team-uploads');
   const endpoint = read('endpoint', httpUrl) ?? values.s3Endpoint;
   const region = read('region', SETTINGS.region.read) ?? values.region;
+  const only = read('only', someOf(settingName)) ?? SETTING_NAMES;
   const style = read('address-style', addressStyle);
   return {
     address: {
@@ -79,7 +80,7 @@ export function readOptions(args: readonly string[], env: Environment): BucketOp
       uploadDays: Math.ceil((values.uploadSeconds ?? 0) / DAY_SECONDS),
       linkDays: Math.ceil((values.linkMaxSeconds ?? 0) / DAY_SECONDS),
     },
-    only: read('only', someOf(settingName)) ?? SETTING_NAMES,
+    only: SETTING_NAMES.filter((name) => only.includes(name)),
     yes: given.yes ?? false,
     json: given.json ?? false,
   };

@@ -2,6 +2,8 @@ import type { Environment } from '../config/collect-settings.ts';
 import { ConfigError } from '../config/config-error.ts';
 import { OptionFault } from '../deploy/deploy-fault.ts';
 import { explainFault } from '../deploy/explain-fault.ts';
+import { explainRefusal } from '../doctor/explain-refusal.ts';
+import { isTimeout, statusOf } from '../storage/storage-failure.ts';
 import { adjustBucket, isDone } from './adjust-bucket.ts';
 import type { Comparison } from './compare-setting.ts';
 import { openBucket } from './engine/bucket-access.ts';
@@ -35,10 +37,32 @@ export async function runCommand(ports: CommandPorts): Promise<0 | 1 | 2> {
     ports.print(USAGE);
     return 0;
   } catch (error) {
-    ports.printError(explainFault(error));
+    ports.printError(explain(error));
     return error instanceof OptionFault || error instanceof ConfigError ? 2 : 1;
   }
 }
+
+/** The names of settings, as this command calls them. */
+const OPTIONS: readonly (readonly [RegExp, string])[] = [
+  [/PUTLINK_BUCKET/g, '--bucket'],
+  [/PUTLINK_REGION/g, '--region'],
+  [/PUTLINK_S3_ENDPOINT/g, '--endpoint'],
+  [/PUTLINK_FORCE_PATH_STYLE=on/g, '--address-style path'],
+];
+
+/** What the storage says is told in the doctor's words; what the SDK says before it asks, in the deploy command's. */
+function explain(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  if (statusOf(error) === undefined && typeof code !== 'string' && !isTimeout(error))
+    return explainFault(error);
+  const { what, remedy, ...told } = explainRefusal('bucket', 's3:ListBucket', error);
+  return OPTIONS.reduce(
+    (text, [name, option]) => text.replace(name, option),
+    `${what}${codeOf(told)}.\n${remedy}.`,
+  );
+}
+
+const codeOf = ({ code }: { code?: string }) => (code === undefined ? '' : ` (${code})`);
 
 async function run(ports: CommandPorts, options: BucketOptions): Promise<0 | 1> {
   const { address, around, json, only, yes } = options;

@@ -57,9 +57,9 @@ export function judgeRefusal(error: unknown, isWrite: boolean): Refusal {
 
 /**
  * Whether the last answer was about the setting that was asked for. An engine that does not know `?lifecycle` may
- * answer with the list of the bucket.
+ * answer with the list of the bucket. Ceph has a longer name for one of them: its beginning says nothing.
  */
 export function isAbout({ lastDocument }: BucketAccess, root: string): boolean {
   const document = lastDocument();
-  return document === '' || rootOf(document) === root;
+  return document === '' || (rootOf(document) ?? '').endsWith(root);
 }

@@ -1,13 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { statusOf } from '../../storage/storage-failure.ts';
-import type { BucketAccess } from '../engine/bucket-access.ts';
-
-export interface TrialObject {
-  readonly bucket: BucketAccess;
-  readonly key: string;
-  /** Whether it may only be written with If-None-Match. */
-  readonly isConditional: boolean;
-}
+import type { TrialObject } from '../engine/trial-object.ts';
 
 type Provocation = (object: TrialObject) => Promise<void>;
 
@@ -32,6 +25,7 @@ const readTagged =
 /** What each statement is there to refuse. Those that are left out cannot be broken over this connection. */
 const PROVOCATIONS: Readonly<Record<string, Provocation>> = {
   NoOtherEncryption: write({ ServerSideEncryption: 'AES256' }),
+  NoForeignKey: write({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: 'putlink-check' }),
   NoOverwrite: write({}),
   NothingRevoked: readTagged('putlink=revoked'),
   NoMalware: readTagged('GuardDutyMalwareScanStatus=THREATS_FOUND'),

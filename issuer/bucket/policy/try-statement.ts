@@ -1,21 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import {
-  DeleteObjectCommand,
-  GetBucketPolicyCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
-import { statusOf } from '../../storage/storage-failure.ts';
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import type { BucketAccess } from '../engine/bucket-access.ts';
 import { judgeRefusal } from '../engine/judge-answer.ts';
+import { isAllowed, newTrialObject, remove } from '../engine/trial-object.ts';
 import type { TryOut } from '../settings/setting-kind.ts';
 import type { Statement, StatementWish } from '../wanted/wanted-bucket.ts';
 import type { PolicyDocument } from './policy-document.ts';
-import { provoke, type TrialObject } from './provoke.ts';
+import { provoke } from './provoke.ts';
 import { putPolicy } from './put-policy.ts';
 
 const TRIAL = 'PutlinkTrial';
-const TRIAL_FOLDER = 'putlink-check/';
 
 /** A statement that a trial left which was broken off. */
 export const isTrial = ({ Sid }: Statement) => Sid?.startsWith(TRIAL) ?? false;
@@ -31,15 +24,10 @@ export async function tryStatement(
   { id, statement }: StatementWish,
 ): Promise<TryOut> {
   if (bucket.isAws) return 'fits';
-  const key = `${TRIAL_FOLDER}${randomBytes(12).toString('base64url')}`;
-  const object: TrialObject = {
-    bucket,
-    key,
-    isConditional: JSON.stringify(statement).includes('if-none-match'),
-  };
+  const object = newTrialObject(bucket, JSON.stringify(statement).includes('if-none-match'));
   // Who may not write there at all learns nothing from being refused.
   if (!(await isAllowed(object))) return 'untried';
-  const narrow = narrowTo(statement, key);
+  const narrow = narrowTo(statement, object.key);
   try {
     await putPolicy(bucket, { ...state, Statement: [...state.Statement, narrow] });
   } catch (error) {
@@ -80,30 +68,4 @@ function narrowTo(statement: Statement, key: string): Statement {
     Resource: `${bucketArn}/${key}`,
     ...(all && { Action: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'] }),
   };
-}
-
-/** Writes the object as tickets let people write, reads it, and takes it away. */
-async function isAllowed({ bucket, key, isConditional }: TrialObject): Promise<boolean> {
-  const at = { Bucket: bucket.bucket, Key: key };
-  const condition = isConditional ? { IfNoneMatch: '*' } : {};
-  try {
-    await bucket.call((s3, options) =>
-      s3.send(new PutObjectCommand({ ...at, Body: 'x', ...condition }), options),
-    );
-    await bucket.call(async (s3, options) => {
-      const { Body } = await s3.send(new GetObjectCommand(at), options);
-      await Body?.transformToString();
-    });
-    await bucket.call((s3, options) => s3.send(new DeleteObjectCommand(at), options));
-    return true;
-  } catch (error) {
-    const status = statusOf(error);
-    if (status === undefined || status >= 500) throw error;
-    return false;
-  }
-}
-
-async function remove({ bucket, key }: TrialObject): Promise<void> {
-  const command = new DeleteObjectCommand({ Bucket: bucket.bucket, Key: key });
-  await bucket.call((s3, options) => s3.send(command, options)).catch(() => undefined);
 }

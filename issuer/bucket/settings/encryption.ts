@@ -1,4 +1,5 @@
 import {
+  DeleteBucketEncryptionCommand,
   GetBucketEncryptionCommand,
   PutBucketEncryptionCommand,
   type ServerSideEncryptionRule,
@@ -42,6 +43,11 @@ export const encryption: SettingKind<State, EncryptionWish> = {
       Bucket: bucket.bucket,
       ServerSideEncryptionConfiguration: { Rules: state ? [state] : [] },
     });
+    await bucket.call((s3, options) => s3.send(command, options));
+  },
+  undo: async (bucket, before) => {
+    if (before !== undefined) return encryption.save(bucket, before);
+    const command = new DeleteBucketEncryptionCommand({ Bucket: bucket.bucket });
     await bucket.call((s3, options) => s3.send(command, options));
   },
 };

@@ -1,4 +1,5 @@
 import {
+  DeleteBucketOwnershipControlsCommand,
   GetBucketOwnershipControlsCommand,
   type ObjectOwnership,
   PutBucketOwnershipControlsCommand,
@@ -30,6 +31,11 @@ export const ownership: SettingKind<string | undefined, OwnershipWish> = {
       Bucket: bucket.bucket,
       OwnershipControls: { Rules: [{ ObjectOwnership: state as ObjectOwnership }] },
     });
+    await bucket.call((s3, options) => s3.send(command, options));
+  },
+  undo: async (bucket, before) => {
+    if (before !== undefined) return ownership.save(bucket, before);
+    const command = new DeleteBucketOwnershipControlsCommand({ Bucket: bucket.bucket });
     await bucket.call((s3, options) => s3.send(command, options));
   },
 };

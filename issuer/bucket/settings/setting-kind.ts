@@ -30,6 +30,11 @@ export interface SettingKind<State, One extends Wish> {
   merge(state: State, wish: One): State;
   /** @throws {unknown} the SDK's error */
   save(bucket: BucketAccess, state: State): Promise<void>;
+  /**
+   * Puts back what was there, where an engine refuses what is right with what came new. Only for settings that have been
+   * seen to be kept: for other engines `DELETE /bucket?encryption` may mean the bucket.
+   */
+  undo?(bucket: BucketAccess, before: State): Promise<void>;
   /** What stands against the wishes and is not ours to change. */
   remarks?(state: State, wanted: WantedBucket): readonly string[];
   /** Why it must not be written: something of it would be lost. */

@@ -1,6 +1,9 @@
 /** Why Putlink wants what the template gives a bucket, by the template's own names. */
 export const REASONS: Readonly<Record<string, string>> = {
-  PublicAccessBlockConfiguration: 'Links are signed, so nothing in the bucket has to be public.',
+  BlockPublicAcls: 'Links are signed, so nothing has to be public: no ACL can make it so.',
+  IgnorePublicAcls: 'ACLs that are public already let nobody in.',
+  BlockPublicPolicy: 'No policy can make the bucket public by mistake.',
+  RestrictPublicBuckets: 'A policy that is public already lets nobody in from outside.',
   OwnershipControls: 'What is uploaded belongs to the owner of the bucket, and no ACL can open it.',
   VersioningConfiguration: 'A file that was deleted or replaced by mistake can be brought back.',
   BucketEncryption: 'What is stored is encrypted, also where an upload does not ask for it.',

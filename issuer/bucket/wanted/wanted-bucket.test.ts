@@ -15,7 +15,10 @@ const ALL: Surroundings = {
 };
 
 it('wants all that the template gives a bucket', () => {
-  const { statements, lifecycle, cors, encryption, publicAccessBlock, ownership } = readWantedBucket(TEMPLATE, ALL);
+  const { statements, lifecycle, cors, encryption, publicAccessBlock, ownership } = readWantedBucket(
+    TEMPLATE,
+    ALL,
+  );
   const sids = [...TEMPLATE.matchAll(/- Sid: (\w+)\n\s+Effect: Deny/g)].map(([, sid]) => sid);
   expect(sids.length).toBeGreaterThan(8);
   expect(statements.map(({ id }) => id)).toEqual(sids);
