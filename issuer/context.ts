@@ -3,6 +3,7 @@ import type { Caller } from './access/caller.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
 import type { IssuerPorts } from './ports.ts';
+import type { ScopedSigners } from './storage/scoped-signers.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
 import type { MultipartStorage } from './uploads/multipart-storage.ts';
@@ -16,7 +17,9 @@ export interface Issuer {
   storage: Storage;
   multipart: MultipartStorage;
   uploadTokens: UploadTokens;
+  /** With all that the issuer may itself. */
   signer: Signer;
+  signers: ScopedSigners;
   links: LinkStore;
   visits: Visits;
 }

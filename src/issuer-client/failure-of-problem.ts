@@ -30,7 +30,7 @@ export function failureOfProblem(problem: Problem, extra: Record<string, string 
   return failure('issuer-refused', detail, PASSING.has(problem.code) || passesByItself(problem.status));
 }
 
-const ACTION = /^(s3|kms):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
+const ACTION = /^(s3|kms|sts):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
 const CODE = /^[\w.-]{1,60}$/;
 
 /** What the storage refused to the endpoint; only what has the form of it. */
