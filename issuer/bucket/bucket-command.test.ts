@@ -153,6 +153,7 @@ it('tells rules that take away what Putlink needs, and leaves them', async () =>
       /"tidy" ends uploads in parts after 1 days.*PUTLINK_UPLOAD_SECONDS to at most 86400/,
     ),
     expect.stringMatching(/"tidy" deletes records of links after 30 days/),
+    expect.stringMatching(/"tidy" deletes the record of people/),
   ]);
   const after = await lab.client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));
   expect(after.Rules?.map(({ ID }) => ID)).toContain('tidy');

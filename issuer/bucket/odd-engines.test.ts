@@ -7,8 +7,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, it, onTestFinished } from 'vitest';
 import { useLab } from '../../dev/s3/conformance/use-lab.ts';
+import { passOn } from '../../dev/stack/pass-on.ts';
 import { EXTENSION_ORIGIN } from '../config/settings.ts';
-import { passOn, serve } from '../doctor/doctor.fixture.ts';
+import { serve } from '../doctor/doctor.fixture.ts';
 import { newBucket, runJson, TEMPLATE } from './bucket.fixture.ts';
 import { openBucket } from './engine/bucket-access.ts';
 import { policy } from './settings/policy.ts';

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { ListObjectsV2Command, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { check, deny, front, passOn, type Scene, serve, setScene } from './doctor.fixture.ts';
+import { passOn } from '../../dev/stack/pass-on.ts';
+import { check, deny, front, type Scene, serve, setScene } from './doctor.fixture.ts';
 import { writeFinding } from './write-report.ts';
 
 function openClient({ s3 }: Scene): S3Client {
@@ -240,6 +241,16 @@ const PLANTED: [
     'url-foreign',
   ],
   [
+    'a proxy that passes on /v1/ only',
+    (scene) =>
+      front(scene, (issuer) => (incoming, outgoing) => {
+        if (incoming.url?.startsWith('/v1/')) passOn(issuer)(incoming, outgoing);
+        else outgoing.writeHead(404, { 'content-type': 'text/html' }).end('<html>');
+      }),
+    'public-url',
+    'url-links',
+  ],
+  [
     'a proxy that leads nowhere',
     (scene) => front(scene, () => passOn('http://127.0.0.1:9')),
     'public-url',
@@ -248,6 +259,15 @@ const PLANTED: [
   [
     'a proxy that drops Authorization',
     (scene) => front(scene, (issuer) => passOn(issuer, (headers) => delete headers.authorization)),
+    'public-url',
+    'drops-authorization',
+  ],
+  [
+    'a proxy that puts a password of its own in place of the token',
+    (scene) =>
+      front(scene, (issuer) =>
+        passOn(issuer, (headers) => Object.assign(headers, { authorization: 'Basic cHJveHk6cHc=' })),
+      ),
     'public-url',
     'drops-authorization',
   ],

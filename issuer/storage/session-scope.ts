@@ -24,6 +24,7 @@ export function scopeOfCaller(caller: { name: string; prefix: string }, place: P
     name: `putlink-${caller.name.replace(NOT_IN_NAMES, '-')}`.slice(0, NAME_MAX_LENGTH),
     policy: writePolicy(place, caller.prefix, [
       's3:PutObject',
+      's3:PutObjectTagging',
       's3:GetObject',
       's3:DeleteObject',
       's3:AbortMultipartUpload',

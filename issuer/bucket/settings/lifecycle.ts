@@ -4,6 +4,7 @@ import {
   PutBucketLifecycleConfigurationCommand,
   type TransitionDefaultMinimumObjectSize,
 } from '@aws-sdk/client-s3';
+import { PEOPLE_KEY } from '../../people/people-record.ts';
 import { foreignElements } from '../engine/keep-documents.ts';
 import { readAs } from '../engine/read-as.ts';
 import type { LifecycleWish } from '../wanted/wanted-bucket.ts';
@@ -73,6 +74,7 @@ function tooSoon(rules: readonly LifecycleRule[], { action, days = 0, prefix }: 
         ];
       }
       const expires = rule.Expiration?.Days;
+      const people = endsPeople(rule, name);
       if (
         action === 'ExpirationInDays' &&
         expires !== undefined &&
@@ -81,8 +83,18 @@ function tooSoon(rules: readonly LifecycleRule[], { action, days = 0, prefix }: 
       ) {
         return [
           `${name} deletes records of links after ${expires} days, and the links with them: lengthen it to ${days}, or leave ${prefix} out of it.`,
+          ...people,
         ];
       }
-      return [];
+      return action === 'ExpirationInDays' ? people : [];
     });
+}
+
+/** Whoever is let in by a record has no other key. */
+function endsPeople(rule: LifecycleRule, name: string): string[] {
+  const { Days, Date: day } = rule.Expiration ?? {};
+  if ((Days === undefined && day === undefined) || !overlaps(rule, PEOPLE_KEY)) return [];
+  return [
+    `${name} deletes the record of people one day, and nobody gets in any more: leave .putlink/ out of it.`,
+  ];
 }

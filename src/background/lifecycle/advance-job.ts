@@ -10,7 +10,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
-import { tellUpload } from '../links/reserve-link.ts';
+import { tellStopped } from '../links/tell-stopped.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
 import { endUpload } from '../transfer/keep-ticket.ts';
@@ -108,5 +108,5 @@ export async function settle(job: Job): Promise<void> {
   if (!needsBytes(job)) await releaseBytes(job.id);
   await endUpload(job);
   await announceEnd(job, await isAnyLive());
-  void tellUpload(job, 'stopped').catch(() => undefined);
+  void tellStopped(job);
 }

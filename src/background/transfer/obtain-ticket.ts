@@ -7,7 +7,7 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { linkWishOf, reserveLink, tellUpload } from '../links/reserve-link.ts';
+import { linkWishOf, reserveLink, tellRunning } from '../links/reserve-link.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -21,7 +21,7 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
   const again = held ? undefined : await takeUpAgain(job.id);
   if (again) {
     // Where the last try had failed, whoever opens the link was told so.
-    if (job.retried) void tellUpload(job, 'running').catch(() => undefined);
+    if (job.retried) void tellRunning(job).catch(() => undefined);
     return issued(again.key);
   }
   const popupAsks =
