@@ -62,6 +62,7 @@ const environments = {
   putlink: minified(oneFile('putlink', 'issuer/entries/middleware.ts')),
   issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
   issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
+  issuerBucket: nodeBuild({ 'issuer-bucket': 'issuer/bucket/bucket-command.ts' }, { codeSplitting: false }),
   // These run here, beside node_modules.
   dev: nodeBuild({
     s3: 'dev/s3/main.ts',

@@ -1,7 +1,7 @@
+import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 import { ALLOWED, DENIED } from './access-cases.ts';
 import { isAllowed, resolve, roleStatements, statementsOf } from './decide.ts';
 import { FUNCTION_RULES } from './function-rules.ts';
-import type { Template, Value } from './read-template.ts';
 import { STORAGE_RULES } from './storage-rules.ts';
 
 /** What the stack is made of, and when. Whatever else comes in is looked at by nobody here. */

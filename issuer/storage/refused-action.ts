@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { STSClient } from '@aws-sdk/client-sts';
 
-/** What S3 asks a policy about before it does what the issuer sends. Source: "Actions defined by Amazon S3". */
+/** What S3 and STS ask a policy about before they do what the issuer sends. Source: "Actions defined by Amazon S3". */
 const ACTION_OF_COMMAND: Readonly<Record<string, string>> = {
   PutObjectCommand: 's3:PutObject',
   CreateMultipartUploadCommand: 's3:PutObject',
@@ -12,6 +13,8 @@ const ACTION_OF_COMMAND: Readonly<Record<string, string>> = {
   ListObjectsV2Command: 's3:ListBucket',
   ListPartsCommand: 's3:ListMultipartUploadParts',
   AbortMultipartUploadCommand: 's3:AbortMultipartUpload',
+  // Refused as well for a duration that the role does not have, and for a policy that the engine cannot read.
+  AssumeRoleCommand: 'sts:AssumeRole',
 };
 
 const CODE = /^[A-Za-z][\w.-]{0,59}$/;
@@ -22,14 +25,21 @@ const TAGGING_ACTION = /\bperform: (s3:PutObjectTagging)\b/;
 /** Refused for now: the same may be done in a moment. */
 const PASSING_STATUSES = [404, 408, 409, 412, 425, 429];
 
-/** Of credentials that ended: fresh ones may be there in a moment. */
-const PASSING_CODES = ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'];
+/** Of credentials that ended fresh ones may be there in a moment; STS says with 400 that it has too much to do. */
+const PASSING_CODES = [
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'TokenRefreshRequired',
+  'Throttling',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+];
 
 const commandOf = new WeakMap<object, string>();
 
 /** Has every error of `client` remember which command it ended. */
-export function rememberCommands(client: S3Client): void {
-  client.middlewareStack.add(
+export function rememberCommands(client: S3Client | STSClient): void {
+  (client as S3Client).middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
         try {
