@@ -108,6 +108,10 @@ describe('the documented policy', () => {
       's3:DeleteObject',
       's3:AbortMultipartUpload',
       's3:ListMultipartUploadParts',
+      // Of links.
+      's3:PutObject',
+      's3:GetObject',
+      // Of people.
       's3:PutObject',
       's3:GetObject',
       's3:ListBucket',
