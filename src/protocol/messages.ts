@@ -99,7 +99,7 @@ export interface Messages {
   /**
    * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
-   * `sends`: PUTs that were begun before. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
+   * `sends`: PUTs that were begun before. `isCounted`: the next one is written down already. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
   'transfer.start': Message<
     'offscreen',
@@ -110,6 +110,7 @@ export interface Messages {
       readonly reused: boolean;
       readonly hostGranted: boolean;
       readonly sends: number;
+      readonly isCounted: boolean;
       readonly clockOffsetMs: number;
     }
   >;
@@ -125,20 +126,35 @@ export interface Messages {
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
 
-  /** A copy is complete, or why there will be none: the sending goes on without it. */
-  'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** Copies are complete, or why there will be none: the sending goes on without them. */
+  'spool.ended': Message<
+    'background',
+    'offscreen',
+    { readonly jobIds: readonly string[]; readonly failure?: Failure }
+  >;
   /** What was picked cannot be had. */
   'file.lost': Message<'background', 'offscreen', OfJob & { readonly failure: Failure }>;
-  'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
-  /** PUT number `sends` of a file begins. */
+  /** `lasting`: the jobs whose transfers were begun `EARLY_AFTER_START_MS` ago and more. */
+  'transfer.report': Message<
+    'background',
+    'offscreen',
+    { readonly progress: readonly TransferProgress[]; readonly lasting: readonly string[] }
+  >;
+  /** PUT number `sends` of a file begins, and nobody has written it down yet. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
-  /** S3's time: the offscreen document has no storage to remember it in. */
-  'clock.learn': Message<'background', 'offscreen', TimeSample>;
-  /** `attempt`: of the start that has ended. */
+  /**
+   * `attempt`: of the start that has ended. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
+   * storage to remember it in.
+   */
   'transfer.ended': Message<
     'background',
     'offscreen',
-    OfJob & { readonly attempt: number; readonly failure?: Failure }
+    OfJob & {
+      readonly attempt: number;
+      readonly failure?: Failure;
+      readonly running: number;
+      readonly time?: TimeSample;
+    }
   >;
 
   /** The next parts of an upload, signed just before they go out; `hostGranted` as in `transfer.start`. */
@@ -211,7 +227,6 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
-  'clock.learn': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'] },
   'parts.sign': { to: 'background', from: ['offscreen'] },
   'parts.list': { to: 'background', from: ['offscreen'] },

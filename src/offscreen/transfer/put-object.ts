@@ -9,8 +9,8 @@ import { storageTime } from './storage-time.ts';
 export interface PutOptions {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
-  /** What S3's answer tells of its clock; waited for, because what follows goes by it. */
-  readonly heard: (time: TimeSample) => Promise<void>;
+  /** What S3's answer tells of its clock. */
+  readonly heard: (time: TimeSample) => void;
   /** How long nothing may leave, and how long S3 may be silent after the last byte. */
   readonly stallMs: number;
   readonly answerMs: number;
@@ -50,12 +50,12 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
       watch(answerMs);
       options.bodySent?.();
     };
-    request.onload = async () => {
+    request.onload = () => {
       if (isElsewhere(request.responseURL, ticket.url)) {
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
       }
       const time = storageTime(request, ticket.url, sentAtMs);
-      if (time) await heard(time).catch(() => undefined);
+      if (time) heard(time);
       if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));
       else give(failureOfAnswer(request));
     };
