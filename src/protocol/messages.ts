@@ -5,6 +5,7 @@ import type { TransferProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
+import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
@@ -125,6 +126,23 @@ export interface Messages {
     { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
+  /**
+   * What bytes from a page are and what they are called; null when they are not what was asked for. `askedUrl`: what was asked
+   * for, `url`: where they came from.
+   */
+  'bytes.tell': Message<
+    'offscreen',
+    'background',
+    {
+      readonly wanted: SourceKind;
+      readonly bytes: Blob;
+      readonly askedUrl: string;
+      readonly url: string;
+      readonly contentDisposition: string | null;
+      readonly fallbackName: string;
+    },
+    { readonly name: string; readonly type: string } | null
+  >;
 
   /** Copies are complete, or why there will be none: the sending goes on without them. */
   'spool.ended': Message<
@@ -223,6 +241,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'transfer.stop': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
+  'bytes.tell': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
