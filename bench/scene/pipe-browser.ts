@@ -11,6 +11,14 @@ interface Reply {
   readonly error?: { readonly message: string };
 }
 
+interface Target {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.startsWith(EXTENSION_ORIGIN);
+
 export interface PipeBrowserOptions {
   readonly profileDir: string;
   readonly args?: readonly string[];
@@ -81,12 +89,27 @@ export class PipeBrowser {
     return this.#attach(await this.#untilThere('service_worker'));
   }
 
+  /** Ends the worker as the browser does when it is idle. It is gone when this resolves. */
+  async endWorker(): Promise<void> {
+    await until(async () => {
+      const worker = (await this.#targets()).find(isWorker);
+      if (worker) await this.send('Target.closeTarget', { targetId: worker.targetId });
+      return worker === undefined;
+    });
+  }
+
+  /** Has the worker start, if it has been ended, by a message that nobody answers. */
+  async wakeWorker(): Promise<void> {
+    if ((await this.#targets()).some(isWorker)) return;
+    const page = await this.openPage('/manifest.json');
+    await page.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
+    await page.close();
+    await this.#untilThere('service_worker');
+  }
+
   /** Presses the extension's button over a page, which gets `activeTab`, and closes the popup that opens. */
   async pressButton(pageUrl: string): Promise<void> {
-    const { targetInfos } = await this.send<{
-      targetInfos: { targetId: string; type: string; url: string }[];
-    }>('Target.getTargets', { filter: [{}] });
-    const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === pageUrl);
+    const tab = (await this.#targets()).find(({ type, url }) => type === 'tab' && url === pageUrl);
     await this.send('Extensions.triggerAction', { id: EXTENSION_ID, targetId: tab?.targetId });
     const popup = await this.#untilThere('/src/popup/');
     await this.send('Target.closeTarget', { targetId: popup });
@@ -108,6 +131,11 @@ export class PipeBrowser {
     await closed;
   }
 
+  async #targets(): Promise<readonly Target[]> {
+    const { targetInfos } = await this.send<{ targetInfos: Target[] }>('Target.getTargets', { filter: [{}] });
+    return targetInfos;
+  }
+
   async #attach(targetId: string): Promise<PipePage> {
     const { sessionId } = await this.send<{ sessionId: string }>('Target.attachToTarget', {
       targetId,
@@ -119,10 +147,7 @@ export class PipeBrowser {
   /** Waits for a target of the extension by a piece of its address, or by its type. */
   async #untilThere(what: string): Promise<string> {
     return until(async () => {
-      const { targetInfos } = await this.send<{
-        targetInfos: { targetId: string; type: string; url: string }[];
-      }>('Target.getTargets', { filter: [{}] });
-      const found = targetInfos.find(
+      const found = (await this.#targets()).find(
         ({ type, url }) => url.startsWith(EXTENSION_ORIGIN) && (type === what || url.includes(what)),
       );
       return found?.targetId;

@@ -3,13 +3,14 @@ import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
-import { issuer, settings } from '../view/standing.ts';
+import { settings } from '../view/standing.ts';
+import { issuer } from './endpoint.ts';
 import { TicketLine } from './ticket-line.ts';
 
 /** The browser has so many sockets to a host: on a long line tickets must not come more slowly than small files leave. */
 const ASKERS_COUNT = 6;
 
-export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
+type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
   Partial<Pick<Job, 'expiresInSeconds'>> & { readonly jobId: string };
 
 /**
