@@ -13,11 +13,13 @@ import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
 import { patienceForJoining } from './patience/patience.ts';
+import { PeopleAccess } from './people/people-access.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
 import { routeEcho } from './routes/echo.ts';
 import { routeFollowLink } from './routes/follow-link.ts';
+import { routeInvitations } from './routes/invitations.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
@@ -53,6 +55,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeFollowLink(app, issuer);
   routeSetup(app);
   routeEcho(app, issuer);
+  routeInvitations(app, issuer);
   app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
@@ -81,5 +84,7 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
     signer: new Signer(sessions, ports.now),
     links: new LinkStore(storage),
     visits: new Visits(visitorStorage, ports.now),
+    people:
+      config.auth === 'token' && config.people ? new PeopleAccess(config, storage, ports.now) : undefined,
   };
 }

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Caller } from './access/caller.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
+import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
@@ -19,6 +20,8 @@ export interface Issuer {
   signer: Signer;
   links: LinkStore;
   visits: Visits;
+  /** Undefined where nobody is let in by the record in the bucket. */
+  people: PeopleAccess | undefined;
 }
 
 /** What a door other than Node's own server knows of a request beside its headers. */

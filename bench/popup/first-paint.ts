@@ -1,4 +1,4 @@
-import type { PipeBrowser } from '../scene/pipe-browser.ts';
+import type { PipeBrowser } from '../../dev/browser/pipe-browser.ts';
 
 export interface Paint {
   /** All in ms from the navigation. */

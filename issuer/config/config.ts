@@ -35,6 +35,8 @@ export interface IssuerConfig {
 
   auth: 'token' | 'none';
   tokens: TokenEntry[];
+  /** Let those in who are in the bucket's record of people. */
+  people: boolean;
   anonymousPrefix: string;
   allowedOrigins: string[];
 

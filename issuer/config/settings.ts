@@ -83,6 +83,7 @@ export const SETTINGS = {
 
   auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
+  people: setting('PUTLINK_PEOPLE', flag, 'off', true),
   anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
   allowedOrigins: setting('PUTLINK_ALLOWED_ORIGINS', listOf(webOrigin), EXTENSION_ORIGIN, [EXTENSION_ORIGIN]),
   maxBytes: optional('PUTLINK_MAX_BYTES', bytesUpTo(OBJECT_MAX_BYTES), '2GiB'),

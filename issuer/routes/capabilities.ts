@@ -10,12 +10,12 @@ import { MULTIPART_THRESHOLD_BYTES, PART_BYTES } from '../uploads/plan-parts.ts'
 /** GET /v1/capabilities: what this issuer can do, for this caller. */
 export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.get('/v1/capabilities', async (c) => {
-    const { config, ports } = issuer;
+    const { config, ports, people } = issuer;
     const caller = c.get('caller');
     const capabilities: Capabilities = {
       api: '1',
       serverTime: new Date(ports.now()).toISOString(),
-      auth: { methods: [config.auth] },
+      auth: { methods: [config.auth], ...(people && { invitations: true }) },
       ...(caller && {
         uploads: await uploadCapabilities(issuer, caller),
         links: linkCapabilities(issuer, publicBase(c, config)),

@@ -11,6 +11,7 @@ const transfers = createTransfers(intake);
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
+  'files.held': () => ({ jobIds: intake.heldJobIds() }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
     return undefined;

@@ -83,6 +83,8 @@ export interface Messages {
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;
   'object.delete': Message<'background', Page, OfJob>;
+  /** Asks the endpoint to free what abandoned uploads in parts hold in the bucket; the reply comes when it was asked. */
+  'uploads.free': Message<'background', Page, Record<never, never>>;
   /** Takes ended jobs out of the list; their objects and links stay. */
   'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
 
@@ -94,6 +96,13 @@ export interface Messages {
     'background',
     { readonly jobIds: readonly string[] },
     Readonly<Record<string, 'spooled' | 'held' | Failure>>
+  >;
+  /** Jobs whose files this document has, also those that have a copy in the spool. */
+  'files.held': Message<
+    'offscreen',
+    'background',
+    Record<never, never>,
+    { readonly jobIds: readonly string[] }
   >;
   /** The job has no use for its file any more. */
   'file.release': Message<'offscreen', 'background', OfJob>;
@@ -232,9 +241,11 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
+  'uploads.free': { to: 'background', from: PAGES },
   'history.remove': { to: 'background', from: PAGES },
   'files.take': { to: 'offscreen', from: PAGES },
   'files.find': { to: 'offscreen', from: ['background'] },
+  'files.held': { to: 'offscreen', from: ['background'] },
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },

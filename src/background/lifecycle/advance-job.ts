@@ -11,7 +11,7 @@ import { applyToJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
 import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
-import { tellUpload } from '../links/reserve-link.ts';
+import { tellStopped } from '../links/tell-stopped.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
@@ -140,5 +140,5 @@ export async function settle(job: Job, areOthersLive?: boolean): Promise<void> {
     await abandonUploads([job.id]);
   }
   await announceEnd(job, areOthersLive ?? (await isAnyLive()));
-  void tellUpload(job, 'stopped').catch(() => undefined);
+  void tellStopped(job);
 }

@@ -28,12 +28,8 @@ export async function keepLinkUrl(jobId: string, made: MadeLink | undefined): Pr
   if (made && !made.link.url) await linkSecrets.write(jobId, made.url);
 }
 
-/**
- * Tells whoever opens the pending link of a job whether its file is on its way. Once: where the endpoint is away, the link goes on
- * saying that it is, until no upload takes that long.
- */
-export async function tellUpload(job: Job, state: 'running' | 'stopped'): Promise<void> {
+/** Tells whoever opens the pending link of a job that was stopped before that its file is on its way after all. */
+export async function tellRunning(job: Job): Promise<void> {
   const link = pendingLink(job);
-  if (!link || isLive(job) !== (state === 'running')) return;
-  await (await configuredIssuer()).tellUpload(link.id, state);
+  if (link && isLive(job)) await (await configuredIssuer()).tellUpload(link.id, 'running');
 }

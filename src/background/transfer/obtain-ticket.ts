@@ -8,7 +8,7 @@ import { guardedHosts, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { keepLinkUrl, linkEventOf, linkWishOf, tellUpload } from '../links/reserve-link.ts';
+import { keepLinkUrl, linkEventOf, linkWishOf, tellRunning } from '../links/reserve-link.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import type { Run } from './run.ts';
 import { readClocks, ticketClockOffset } from './ticket-clock.ts';
@@ -26,7 +26,7 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   const again = held ? undefined : await takeUpAgain(job.id);
   if (again) {
     // Where the last try had failed, whoever opens the link was told so.
-    if (job.retried) void tellUpload(job, 'running').catch(() => undefined);
+    if (job.retried) void tellRunning(job).catch(() => undefined);
     return [issued(again.key)];
   }
   const popupAsks =

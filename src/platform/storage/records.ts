@@ -43,6 +43,20 @@ export const guardedHosts = storedItem<readonly string[] | null>('session', 'gua
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
+/** A link that people may have, and that waits for a file which will not come: the endpoint is yet to hear of it. */
+export interface UntoldLink {
+  readonly linkId: string;
+  readonly jobId: string;
+  readonly endpoint: string;
+  /** Epoch ms. */
+  readonly sinceMs: number;
+}
+
+/** On disk, until the endpoint has heard of them. */
+export const untoldLinks = storedItem<readonly UntoldLink[]>('local', 'untold-links', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
+
 /** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */
 export const settingsDraft = storedItem<Settings | null>('local', 'settings-draft', (stored) =>
   stored === undefined ? null : readSettings(stored),

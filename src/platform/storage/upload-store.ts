@@ -96,3 +96,8 @@ export function abandonedUploads(): Promise<AbandonedUpload[]> {
 export function forgetAbandoned(upload: string): Promise<void> {
   return inSpool((database) => database.delete('abandoned', upload));
 }
+
+/** From now on nobody asks for any of them to be freed. */
+export function forgetAllAbandoned(): Promise<void> {
+  return inSpool((database) => database.clear('abandoned'));
+}
