@@ -41,7 +41,7 @@ export interface PlannedLink {
  * Looks at the wish for a link in the question for a ticket, before anything is begun.
  *
  * @throws {ProblemError} what the wish cannot have; for a link that waits already also `link_not_found`, `forbidden`,
- *   `link_revoked`, `link_not_renewable` when it waits for nothing, and `already_exists` when its file has come after all
+ *   `link_revoked`, `already_exists` when its file has come after all, and `link_not_renewable` when it is gone since
  */
 export async function planLink(
   issuer: Issuer,
@@ -80,12 +80,12 @@ async function takeUp(
   const found = await links.update(id, async (record, describe) => {
     requireOwnLink(caller, record);
     renew(record, renewal, ports.now());
+    const object = await describe();
+    // One that was looked at since its file came waits no more.
+    const isThere = record.awaits ? hasArrived(record.awaits, object) : object !== undefined;
+    if (isThere) throw new ProblemError('already_exists', 'The file of this link is there already.');
     if (!record.awaits) {
       throw new ProblemError('link_not_renewable', 'This link does not wait for a file.');
-    }
-    const object = await describe();
-    if (hasArrived(record.awaits, object)) {
-      throw new ProblemError('already_exists', 'The file of this link is there already.');
     }
     if (object) throw new ProblemError('link_not_renewable', 'Another file is in the place of this link.');
     return record;

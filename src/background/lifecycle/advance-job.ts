@@ -85,7 +85,7 @@ async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
     if (!event) return;
     const applied = await applyToJob(jobId, events);
     job = applied?.job;
-    if (event.type === 'bytes-stored') void fillPlaces();
+    if (events.some(({ type }) => type === 'bytes-stored')) void fillPlaces();
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
     if (!job || isLive(job)) continue;
     await settle(job, applied?.areOthersLive);

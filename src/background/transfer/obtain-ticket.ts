@@ -9,6 +9,7 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { keepLinkUrl, linkEventOf, linkWishOf, tellRunning } from '../links/reserve-link.ts';
+import { findStored } from './find-stored.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import type { Run } from './run.ts';
 import { readClocks, ticketClockOffset } from './ticket-clock.ts';
@@ -37,6 +38,12 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return [];
   const client = await configuredIssuer();
+  // Where a link waits for the file, the question for a ticket tells.
+  const stored = pendingLink(job) ? undefined : await findStored(job, client);
+  if (stored) {
+    await keepLinkUrl(job.id, stored);
+    return [linkEventOf(stored), { type: 'bytes-stored' }];
+  }
   const ticket = await client.requestTicket(job, linkWishOf(job)).catch((thrown) => {
     // The upload before this one has come to its end after all, and the link that waited for it works.
     if (pendingLink(job) && failureFrom(thrown).detail?.reason === 'already_exists') return null;
