@@ -59,7 +59,7 @@ const functionCredentials: Plugin = {
 const environments = {
   issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
-  issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
+  issuerToken: oneFile('issuer-token', 'issuer/people/command/token-command.ts'),
   issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
   // These run here, beside node_modules.
   dev: nodeBuild({
