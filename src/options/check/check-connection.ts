@@ -31,7 +31,7 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
   const reached = yield* performStep('reach', () => reachEndpoint(connection, key, ports));
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
-  if (!reached.isRefused) yield { type: 'learned', facts: factsOf(reached) };
+  if (!reached.refusal) yield { type: 'learned', facts: factsOf(reached) };
 
   const isAccepted = yield* performStep('token', () => judgeToken(connection.token, reached));
   if (!isAccepted) return yield* skipSteps(after('token'), { code: 'earlier-failed' });

@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../../contract/capabilities.ts';
-import { fail, failureFrom } from '../../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failureFrom } from '../../../core/job/failure.ts';
 import type { Dialect } from '../../../core/settings/settings.ts';
 import type { Connection } from '../../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './check-ports.ts';
@@ -16,8 +16,8 @@ export interface Reached {
   readonly capabilities?: Capabilities;
   /** What its clock is ahead of this machine's; undefined for a kind that does not say. */
   readonly serviceMs?: number;
-  /** The endpoint answered, but not to this token. */
-  readonly isRefused: boolean;
+  /** The endpoint answered, but not to this token: why. */
+  readonly refusal?: Failure;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function reachEndpoint(
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;
     const ahead = capabilities ? { serviceMs: Date.parse(capabilities.serverTime) - ports.nowMs() } : {};
-    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead, isRefused: false } };
+    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead } };
   } catch (thrown) {
     return settleUndetected(connection, ports, thrown);
   }
@@ -55,7 +55,7 @@ async function settleUndetected(
   // These are about the way here, not about the token.
   if (OF_THE_WAY.has(String(failure.detail?.reason))) throw thrown;
   if (failure.code === 'unauthorized') {
-    return { state: { status: 'passed' }, value: { dialect, isRefused: true } };
+    return { state: { status: 'passed' }, value: { dialect, refusal: failure } };
   }
   if (failure.code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
     throw new CurableError(failure, new URL(endpoint).origin);
@@ -64,7 +64,7 @@ async function settleUndetected(
   if (dialect !== 'native' && (failure.code === 'not-an-issuer' || failure.code === 'issuer-refused')) {
     return {
       state: { status: 'passed', note: { code: 'kind-chosen', dialect } },
-      value: { dialect, isRefused: false },
+      value: { dialect },
     };
   }
   throw thrown;
@@ -72,7 +72,7 @@ async function settleUndetected(
 
 /** Tells whether the token is good, as far as this kind of endpoint lets anyone tell. */
 export async function judgeToken(token: string, reached: Reached): Promise<StepEnd<true>> {
-  if (reached.isRefused) fail('unauthorized');
+  if (reached.refusal) throw new FailureError(reached.refusal);
   const { capabilities } = reached;
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.

@@ -39,6 +39,7 @@ export function describeCheckFailure(
   const host = String(failure.detail?.host ?? '');
   const ofEndpoint = endpointCause(failure);
   if (ofEndpoint) return ofEndpoint;
+  if (/^token_(revoked|expired)$/.test(String(failure.detail?.reason))) return describeFailure(failure);
   if (failure.code === 'unauthorized' && step === 'token') return cause(hasToken ? 'token' : 'no_token');
   if (failure.code === 'ticket-expired' && !CREDENTIAL_CODES.has(String(failure.detail?.s3Code)))
     return cause('clock');
