@@ -67,6 +67,7 @@ const environments = {
     'make-icons': 'dev/make-icons.ts',
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
+    soak: 'e2e/soak/main.ts',
     'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
     'bench-sink': 'bench/scene/sink-main.ts',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import type { RequestNote } from '../s3/http/serve-requests.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
 import { freePort } from './free-port.ts';
@@ -89,6 +90,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 /** Environment of a Node process whose clock is ahead of this machine's. */
 export function shiftedClock(shiftMs: number): Record<string, string> {
   if (shiftMs === 0) return {};
-  const preload = new URL('shift-clock.mjs', import.meta.url).href;
+  // Not beside this file: that may be built into a command.
+  const preload = pathToFileURL('dev/stack/shift-clock.mjs').href;
   return { NODE_OPTIONS: `--import=${preload}`, DEV_CLOCK_SHIFT_MS: String(shiftMs) };
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { ListObjectsV2Command, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { check, deny, front, passOn, type Scene, serve, setScene } from './doctor.fixture.ts';
+import { passOn } from '../../dev/stack/pass-on.ts';
+import { check, deny, front, type Scene, serve, setScene } from './doctor.fixture.ts';
 import { writeFinding } from './write-report.ts';
 
 function openClient({ s3 }: Scene): S3Client {
@@ -248,6 +249,15 @@ const PLANTED: [
   [
     'a proxy that drops Authorization',
     (scene) => front(scene, (issuer) => passOn(issuer, (headers) => delete headers.authorization)),
+    'public-url',
+    'drops-authorization',
+  ],
+  [
+    'a proxy that puts a password of its own in place of the token',
+    (scene) =>
+      front(scene, (issuer) =>
+        passOn(issuer, (headers) => Object.assign(headers, { authorization: 'Basic cHJveHk6cHc=' })),
+      ),
     'public-url',
     'drops-authorization',
   ],

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { EchoSchema } from '../../src/contract/echo.ts';
 import type { IssuerConfig } from '../config/config.ts';
-import { answerTo, EchoSchema } from './echo.ts';
+import { answerTo } from './echo.ts';
 import type { Fault, Finding } from './finding.ts';
-
-const NOBODY = 'Bearer check';
 
 /** Opens the address that people see, and looks whether this very issuer answers, whatever stands in between. */
 export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promise<Finding> {
@@ -18,7 +17,7 @@ export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promi
   try {
     answer = await fetch(`${publicUrl}/v1/echo/${challenge}`, {
       redirect: 'manual',
-      headers: { authorization: NOBODY, accept: 'application/json' },
+      headers: { authorization: `Bearer ${challenge}`, accept: 'application/json' },
       signal: AbortSignal.timeout(limitMs),
     });
     text = await answer.text();
@@ -78,8 +77,8 @@ function judge(
   if (!echo.output.authorization) {
     return trouble(
       'drops-authorization',
-      'The proxy in front takes the Authorization header away, so every token is unknown',
-      'Let the proxy pass Authorization on (Apache: CGIPassAuth On; CloudFront: an origin request policy with it)',
+      'The proxy in front takes the Authorization header away, or puts another in its place, so every token is unknown',
+      'Let the proxy pass Authorization on as it came (nginx: no proxy_set_header Authorization, no auth_basic; Apache: CGIPassAuth On; CloudFront: an origin request policy with it)',
     );
   }
   return { step: 'public-url', verdict: 'passed', what: `${publicUrl} leads back here` };

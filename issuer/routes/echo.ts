@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
+import { CHALLENGE_PATTERN, type Echo } from '../../src/contract/echo.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
-import { answerTo, CHALLENGE_PATTERN } from '../doctor/echo.ts';
+import { answerTo } from '../doctor/echo.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
 /** GET /v1/echo/{challenge}: by its answer a check knows that an address leads here, and what came through on the way. */
@@ -10,7 +11,7 @@ export function routeEcho(app: Hono<IssuerEnv>, { config }: Issuer): void {
     if (!CHALLENGE_PATTERN.test(challenge)) {
       throw new ProblemError('invalid_request', 'A challenge has 22 to 64 letters and digits.');
     }
-    const authorization = c.req.header('authorization') !== undefined;
-    return c.json({ answer: answerTo(challenge, config), authorization });
+    const authorization = c.req.header('authorization') === `Bearer ${challenge}`;
+    return c.json({ answer: answerTo(challenge, config), authorization } satisfies Echo);
   });
 }

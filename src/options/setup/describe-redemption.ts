@@ -14,10 +14,14 @@ const ENDS = {
 const isEnd = (reason: string): reason is keyof typeof ENDS => Object.hasOwn(ENDS, reason);
 
 /** Why a set-up link did not let this browser in, and what to do, in one text. */
-export function describeRedemption(thrown: unknown): string {
+export function describeRedemption(thrown: unknown, endpoint: string): string {
   const why: Failure = thrown instanceof FailureError ? thrown.failure : failure('unexpected');
   const reason = String(why.detail?.reason ?? '');
   if (isEnd(reason)) return words(ENDS[reason]);
-  const { what, remedy } = describeCheckFailure('reach', why, { grant: undefined, hasToken: false });
-  return `${what} ${remedy}`;
+  const { what, remedy, todo } = describeCheckFailure('reach', why, {
+    grant: undefined,
+    hasToken: false,
+    endpoint,
+  });
+  return [what, remedy, todo].filter(Boolean).join(' ');
 }

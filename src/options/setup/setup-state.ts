@@ -105,7 +105,7 @@ async function tokenOf({ endpoint, token = '', invitation }: SetupCode): Promise
     const traded = await tradeInvitation(endpoint, invitation);
     return codeText.value === text ? traded : null;
   } catch (thrown) {
-    if (codeText.value === text) refusal.value = describeRedemption(thrown);
+    if (codeText.value === text) refusal.value = describeRedemption(thrown, endpoint);
     return null;
   } finally {
     isTrading.value = false;

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../core/job/failure.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
+import { describeObstacle } from './describe-obstacle.ts';
 import { type MessageKey, words, wordsLocale } from './words.ts';
 
 export interface FailureWords {
@@ -83,7 +84,10 @@ const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
 };
 
 /** A failure in the reader's language: a sentence for what happened and one for what to do. */
-export function describeFailure({ code, detail = {} }: Failure): FailureWords {
+export function describeFailure(failure: Failure): FailureWords {
+  const { code, detail = {} } = failure;
+  const obstacle = describeObstacle(failure);
+  if (obstacle) return { what: obstacle, remedy: words('way_remedy') };
   const key: MessageKey = keyOf(code);
   const remedy = words(`${keyOf(code)}_remedy`);
   if (code === 'too-large' && typeof detail.maxBytes === 'number') {

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { chromiumFlags } from '../../dev/browser/chromium-flags.ts';
-import { EXTENSION_ID, EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
-import { findChromium } from '../../dev/browser/find-chromium.ts';
+import { chromiumFlags } from './chromium-flags.ts';
+import { EXTENSION_ID, EXTENSION_ORIGIN } from './extension-id.ts';
+import { findChromium } from './find-chromium.ts';
+import { PipePage } from './pipe-page.ts';
+import { until } from './until.ts';
 
 interface Reply {
   readonly id?: number;
@@ -28,10 +30,13 @@ export class PipeBrowser {
   readonly #out: Writable;
   readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(reason: Error): void }>();
   #lastId = 0;
+  #hasEnded = false;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
     this.#out = child.stdio[3] as Writable;
+    this.#out.on('error', () => undefined);
+    child.once('exit', () => this.#end());
     let rest = '';
     (child.stdio[4] as Readable).setEncoding('utf8').on('data', (text: string) => {
       const messages = (rest + text).split('\0');
@@ -51,7 +56,9 @@ export class PipeBrowser {
     return browser;
   }
 
+  /** @throws Error with what the browser says, or when it ends before it has answered */
   send<Result>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
+    if (this.#hasEnded) return Promise.reject(new Error('The browser has ended.'));
     this.#lastId += 1;
     const id = this.#lastId;
     this.#out.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
@@ -92,6 +99,12 @@ export class PipeBrowser {
     await this.send('Target.closeTarget', { targetId: popup });
   }
 
+  /** Attaches to a document of the extension by a piece of its address, if there is one now. */
+  async findPage(what: string): Promise<PipePage | undefined> {
+    const targetId = await this.#find(what);
+    return targetId === undefined ? undefined : this.#attach(targetId);
+  }
+
   /** The offscreen document, which is there as long as a popup is open or something is sent. */
   async offscreen(): Promise<PipePage> {
     return until(async () => {
@@ -108,6 +121,20 @@ export class PipeBrowser {
     await closed;
   }
 
+  /** SIGKILL, as a crash or a power cut: nothing gets a chance to say good-bye. */
+  async kill(): Promise<void> {
+    if (this.#hasEnded) return;
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await ended;
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    for (const { reject } of this.#waiting.values()) reject(new Error('The browser has ended.'));
+    this.#waiting.clear();
+  }
+
   async #attach(targetId: string): Promise<PipePage> {
     const { sessionId } = await this.send<{ sessionId: string }>('Target.attachToTarget', {
       targetId,
@@ -118,15 +145,17 @@ export class PipeBrowser {
 
   /** Waits for a target of the extension by a piece of its address, or by its type. */
   async #untilThere(what: string): Promise<string> {
-    return until(async () => {
-      const { targetInfos } = await this.send<{
-        targetInfos: { targetId: string; type: string; url: string }[];
-      }>('Target.getTargets', { filter: [{}] });
-      const found = targetInfos.find(
-        ({ type, url }) => url.startsWith(EXTENSION_ORIGIN) && (type === what || url.includes(what)),
-      );
-      return found?.targetId;
-    });
+    return until(() => this.#find(what));
+  }
+
+  async #find(what: string): Promise<string | undefined> {
+    const { targetInfos } = await this.send<{
+      targetInfos: { targetId: string; type: string; url: string }[];
+    }>('Target.getTargets', { filter: [{}] });
+    const found = targetInfos.find(
+      ({ type, url }) => url.startsWith(EXTENSION_ORIGIN) && (type === what || url.includes(what)),
+    );
+    return found?.targetId;
   }
 
   #take({ id, result, error }: Reply): void {
@@ -135,74 +164,5 @@ export class PipeBrowser {
     this.#waiting.delete(id);
     if (error) waiting?.reject(new Error(error.message));
     else waiting?.resolve(result);
-  }
-}
-
-/** Looks again and again until there is something; a document that goes away under the question is asked anew. */
-async function until<Value>(look: () => Promise<Value | undefined | false>): Promise<Value> {
-  for (;;) {
-    const found = await look().catch(() => undefined);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** One document that the bench is attached to, with no domain on. */
-export class PipePage {
-  readonly #browser: PipeBrowser;
-  readonly #targetId: string;
-  readonly #sessionId: string;
-
-  constructor(browser: PipeBrowser, targetId: string, sessionId: string) {
-    this.#browser = browser;
-    this.#targetId = targetId;
-    this.#sessionId = sessionId;
-  }
-
-  /** The value of an expression, waited for. */
-  async evaluate<Value>(expression: string): Promise<Value> {
-    const { result, exceptionDetails } = await this.#browser.send<{
-      result: { value: Value };
-      exceptionDetails?: { exception?: { description?: string }; text: string };
-    }>(
-      'Runtime.evaluate',
-      { expression, awaitPromise: true, returnByValue: true, userGesture: true },
-      this.#sessionId,
-    );
-    if (exceptionDetails) {
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    }
-    return result.value;
-  }
-
-  /** Calls a function of the bench in the document; it may use nothing around it. */
-  call<Args extends readonly unknown[], Value>(
-    what: (...args: Args) => Value,
-    ...args: Args
-  ): Promise<Awaited<Value>> {
-    return this.evaluate(`(${what})(...${JSON.stringify(args)})`);
-  }
-
-  /** Gives files to the first `<input type="file">` that `selector` finds, as the native picker would. */
-  async chooseFiles(selector: string, paths: readonly string[]): Promise<void> {
-    await until(() => this.evaluate(`document.querySelector(${JSON.stringify(selector)}) !== null`));
-    const { result } = await this.#browser.send<{ result: { objectId: string } }>(
-      'Runtime.evaluate',
-      { expression: `document.querySelector(${JSON.stringify(selector)})` },
-      this.#sessionId,
-    );
-    await this.#browser.send(
-      'DOM.setFileInputFiles',
-      { files: paths, objectId: result.objectId },
-      this.#sessionId,
-    );
-  }
-
-  async bringToFront(): Promise<void> {
-    await this.#browser.send('Target.activateTarget', { targetId: this.#targetId });
-  }
-
-  async close(): Promise<void> {
-    await this.#browser.send('Target.closeTarget', { targetId: this.#targetId });
   }
 }
