@@ -80,10 +80,11 @@ function isUnfinished(start: string): boolean {
 
 function toConfig(values: SettingValues): IssuerConfig {
   const { assumeRoleArn, assumeRoleSeconds, stsEndpoint, forcePathStyle, ...rest } = values;
+  const offersParts = rest.secret !== undefined && rest.uploadModes.includes('multipart');
   return {
     ...rest,
     // As much as S3 takes: in parts, or by one PUT.
-    maxBytes: rest.maxBytes ?? (rest.secret === undefined ? SINGLE_PUT_MAX_BYTES : OBJECT_MAX_BYTES),
+    maxBytes: rest.maxBytes ?? (offersParts ? OBJECT_MAX_BYTES : SINGLE_PUT_MAX_BYTES),
     // S3-compatible engines rarely have a DNS name per bucket.
     forcePathStyle: forcePathStyle ?? rest.s3Endpoint !== undefined,
     assumeRole:

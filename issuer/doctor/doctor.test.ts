@@ -241,6 +241,16 @@ const PLANTED: [
     'url-foreign',
   ],
   [
+    'a proxy that passes on /v1/ only',
+    (scene) =>
+      front(scene, (issuer) => (incoming, outgoing) => {
+        if (incoming.url?.startsWith('/v1/')) passOn(issuer)(incoming, outgoing);
+        else outgoing.writeHead(404, { 'content-type': 'text/html' }).end('<html>');
+      }),
+    'public-url',
+    'url-links',
+  ],
+  [
     'a proxy that leads nowhere',
     (scene) => front(scene, () => passOn('http://127.0.0.1:9')),
     'public-url',

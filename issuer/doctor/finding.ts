@@ -48,6 +48,7 @@ export type Fault =
   | 'url-page'
   | 'url-error'
   | 'url-foreign'
+  | 'url-links'
   | 'drops-authorization'
   | 'rewrites-host';
 

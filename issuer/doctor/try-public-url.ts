@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { EchoSchema } from '../../src/contract/echo.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { answerTo } from './echo.ts';
-import type { Fault, Finding } from './finding.ts';
+import { type Fault, type Finding, isTrouble } from './finding.ts';
 
 /** Opens the address that people see, and looks whether this very issuer answers, whatever stands in between. */
 export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promise<Finding> {
@@ -12,30 +12,48 @@ export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promi
     return { step: 'public-url', verdict: 'passed', what: 'not set: links begin as the request did' };
   }
   const challenge = randomBytes(24).toString('base64url');
-  let answer: Response;
-  let text: string;
   try {
-    answer = await fetch(`${publicUrl}/v1/echo/${challenge}`, {
-      redirect: 'manual',
-      headers: { authorization: `Bearer ${challenge}`, accept: 'application/json' },
-      signal: AbortSignal.timeout(limitMs),
-    });
-    text = await answer.text();
+    const echo = await ask(`${publicUrl}/v1/echo/${challenge}`, limitMs, `Bearer ${challenge}`);
+    const finding = judge(echo, { publicUrl, expected: answerTo(challenge, config) });
+    if (isTrouble(finding)) return finding;
+    // A link that nobody made: the issuer says so in JSON, and whoever else answers does not.
+    const link = await ask(`${publicUrl}/d/${challenge}`, limitMs);
+    return isOfPutlink(link) ? finding : linksGetLost(publicUrl, link);
   } catch (error) {
     return trouble('url-dead', `Nothing answers at ${publicUrl} (${reasonOf(error)})`, DEAD_REMEDY);
   }
-  return judge(answer, text, { publicUrl, expected: answerTo(challenge, config) });
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+async function ask(url: string, limitMs: number, authorization?: string): Promise<Answer> {
+  const answer = await fetch(url, {
+    redirect: 'manual',
+    headers: { accept: 'application/json', ...(authorization !== undefined && { authorization }) },
+    signal: AbortSignal.timeout(limitMs),
+  });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+const isOfPutlink = ({ text }: Answer) => /^urn:putlink:/.test(String(field(parse(text), 'type')));
+
+function linksGetLost(publicUrl: string, { status }: Answer): Finding {
+  return trouble(
+    'url-links',
+    `${publicUrl}/v1/ leads here and ${publicUrl}/d/, where links lead, does not (${status})`,
+    'Let the proxy send /d/ and /setup to the issuer as well as /v1/',
+  );
 }
 
 const DEAD_REMEDY =
   'Check PUTLINK_PUBLIC_URL, its name in the DNS, its certificate, and that the proxy behind it runs and leads to this issuer';
 
-function judge(
-  answer: Response,
-  text: string,
-  { publicUrl, expected }: { publicUrl: string; expected: string },
-): Finding {
-  const { status, headers } = answer;
+function judge(answer: Answer, { publicUrl, expected }: { publicUrl: string; expected: string }): Finding {
+  const { status, headers, text } = answer;
   if (status >= 300 && status < 400) {
     return trouble(
       'url-redirects',
@@ -59,8 +77,11 @@ function judge(
     );
   }
   const echo = v.safeParse(EchoSchema, json);
-  const isPutlink = /^urn:putlink:/.test(String(field(json, 'type')));
-  if (!echo.success && !isPutlink && (status >= 500 || status === 429 || status === 403 || status === 401)) {
+  if (
+    !echo.success &&
+    !isOfPutlink(answer) &&
+    (status >= 500 || status === 429 || status === 403 || status === 401)
+  ) {
     return trouble(
       'url-error',
       `The proxy at ${publicUrl} answers ${status}`,

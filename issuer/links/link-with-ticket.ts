@@ -1,4 +1,5 @@
 import type { Link, LinkWish } from '../../src/contract/link.ts';
+import type { UploadMode } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Issuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -25,7 +26,7 @@ export interface UploadToCome {
   sizeBytes: number;
   /** As it will be stored. */
   contentType: string;
-  mode: 'put' | 'multipart';
+  mode: UploadMode;
 }
 
 /** A wish that can be met. */

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { maxSecondsOf } from '../links/choose-lifetime.ts';
 import { publicBase } from '../links/public-base.ts';
+import { offeredModes } from '../uploads/offered-modes.ts';
 import { MULTIPART_THRESHOLD_BYTES, PART_BYTES } from '../uploads/plan-parts.ts';
 
 /** GET /v1/capabilities: what this issuer can do, for this caller. */
@@ -29,10 +30,11 @@ async function uploadCapabilities(
   issuer: Issuer,
   caller: Caller,
 ): Promise<NonNullable<Capabilities['uploads']>> {
+  const modes = offeredModes(issuer);
   return {
-    modes: issuer.uploadTokens.areThere ? ['put', 'multipart'] : ['put'],
+    modes,
     maxBytes: caller.maxBytes,
-    ...(issuer.uploadTokens.areThere && {
+    ...(modes.includes('multipart') && {
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
       partSize: PART_BYTES,
       partChecksums: [...PART_CHECKSUM_ALGORITHMS],

@@ -5,9 +5,14 @@ import {
   SignPartsRequestSchema,
 } from '../../src/contract/parts.ts';
 import type { Ticket } from '../../src/contract/ticket.ts';
-import { type UploadRequest, UploadRequestSchema } from '../../src/contract/upload-request.ts';
+import {
+  type UploadMode,
+  type UploadRequest,
+  UploadRequestSchema,
+} from '../../src/contract/upload-request.ts';
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
+import { attributeHeaders } from '../attributes/object-attributes.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
@@ -20,7 +25,9 @@ import { beginUpload } from '../uploads/begin-upload.ts';
 import { checkLimits } from '../uploads/check-limits.ts';
 import { chooseMode } from '../uploads/choose-mode.ts';
 import { completeUpload } from '../uploads/completion/complete-upload.ts';
+import { nameFor, signForm } from '../uploads/forms/sign-form.ts';
 import { listParts } from '../uploads/list-parts.ts';
+import { offeredModes } from '../uploads/offered-modes.ts';
 import { signParts } from '../uploads/sign-parts.ts';
 
 const KEY_RANDOM_BYTES = 12;
@@ -36,11 +43,11 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const filename = cleanFilename(request.filename);
     const type = readMediaType(request.contentType, filename, request.size);
     checkLimits(caller, request, type.essence);
-    const mode = chooseMode(request, issuer.uploadTokens.areThere);
+    const mode = chooseMode(request, offeredModes(issuer));
     const base = publicBase(c, issuer.config);
     const planned = request.link && (await planLink(issuer, caller, request.link, base));
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
-    const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, filename);
+    const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, nameFor(mode, filename));
     const { contentType } = type;
     const [ticket, link] = await Promise.all([
       makeTicket(issuer, caller, { mode, key, contentType, request }),
@@ -77,7 +84,7 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
 }
 
 interface TicketToMake {
-  mode: 'put' | 'multipart';
+  mode: UploadMode;
   key: string;
   contentType: string;
   request: UploadRequest;
@@ -89,6 +96,7 @@ async function makeTicket(
   { mode, key, contentType, request }: TicketToMake,
 ): Promise<Ticket> {
   if (mode === 'multipart') return beginUpload(issuer, caller, { key, contentType, request });
+  if (mode === 'post') return signForm(issuer, { key, contentType, request });
   return { mode, key, request: await signUpload(issuer, key, contentType, request) };
 }
 
@@ -100,6 +108,6 @@ function signUpload(issuer: Issuer, key: string, contentType: string, { size, ch
     sizeBytes: size,
     checksum,
     onlyIfAbsent: true,
-    encrypt: true,
+    attributes: attributeHeaders(issuer.config, { key, contentType }),
   });
 }

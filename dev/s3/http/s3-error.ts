@@ -27,6 +27,7 @@ const STATUS_BY_CODE = {
   InvalidPolicyDocument: 400,
   InvalidRange: 416,
   InvalidRequest: 400,
+  InvalidStorageClass: 400,
   InvalidTag: 400,
   InvalidToken: 400,
   InvalidURI: 400,

@@ -1,9 +1,9 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { isFresh, type PutTicket } from '../../core/job/ticket.ts';
+import { isFresh, type WholeTicket } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
-import { putObject } from './put-object.ts';
+import { sendObject } from './send-object.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
 /** What the worker knows of a transfer before it starts. */
@@ -36,7 +36,11 @@ export interface TransferOptions extends KnownOfTransfer {
  *
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
-export async function transferFile(picked: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
+export async function transferFile(
+  picked: Blob,
+  ticket: WholeTicket,
+  options: TransferOptions,
+): Promise<void> {
   const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
@@ -64,7 +68,7 @@ export async function transferFile(picked: Blob, ticket: PutTicket, options: Tra
       progressed(bytes, 'sending');
     };
     try {
-      await putObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
+      await sendObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
       return;
     } catch (thrown) {
       // A file that has changed breaks a PUT as a lost connection does.

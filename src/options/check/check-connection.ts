@@ -1,5 +1,5 @@
 import { withStorageOrigin } from '../../core/address/storage-address.ts';
-import type { PutTicket } from '../../core/job/ticket.ts';
+import type { WholeTicket } from '../../core/job/ticket.ts';
 import { MINUTE_SECONDS } from '../../core/link/link-expiry.ts';
 import { signingTime } from '../../core/link/object-address.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
@@ -79,7 +79,7 @@ function factsOf({ dialect, capabilities }: Reached) {
  * not end the check: CORS may do.
  */
 async function* settlePermission(
-  ticket: PutTicket,
+  ticket: WholeTicket,
   [endpointOrigin = '', ...uploadOrigins]: readonly string[],
   ports: CheckPorts,
 ): AsyncGenerator<CheckEvent> {
@@ -145,7 +145,7 @@ async function* link({
 
 async function* tidy(
   client: IssuerClient,
-  { key = '' }: PutTicket,
+  { key = '' }: WholeTicket,
   { made, perform }: { readonly made: MadeLink | null; readonly perform: Perform },
 ): AsyncGenerator<CheckEvent> {
   if (!client.can.deleteObject || key === '') {

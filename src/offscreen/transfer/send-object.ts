@@ -1,12 +1,19 @@
 import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import type { SignedPut } from '../../core/job/ticket.ts';
+import type { FormTicket, SignedPut } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
 import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { formOf } from '../../platform/network/form-of.ts';
 import { readHeader } from './read-header.ts';
 import { storageTime } from './storage-time.ts';
 
-export interface PutOptions {
+/** One signed PUT, of an object or of a part, or one form. */
+type Form = Pick<FormTicket, 'mode' | 'url' | 'fields' | 'fileName'>;
+type Sendable = (SignedPut & { readonly mode?: 'put' }) | Form;
+const isForm = (ticket: Sendable): ticket is Form => ticket.mode === 'post';
+
+export interface SendOptions {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
   /** What S3's answer tells of its clock; waited for, because what follows goes by it. */
@@ -19,13 +26,13 @@ export interface PutOptions {
 }
 
 /**
- * Sends `file` with one signed PUT. XHR rather than fetch, because only XHR tells how many bytes have left.
+ * Sends `file` with one signed PUT, or one form. XHR rather than fetch, because only XHR tells how many bytes have left.
  *
  * @returns the ETag where S3 lets us read it
  * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what S3's answer means
  * (`failureOfStorage`)
  */
-export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): Promise<string | null> {
+export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): Promise<string | null> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -42,9 +49,11 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
     };
     const abort = () => request.abort();
 
-    request.upload.onprogress = ({ loaded }) => {
-      progressed(loaded);
-      watch(loaded >= file.size ? answerMs : stallMs);
+    request.upload.onprogress = ({ loaded, total }) => {
+      // A form is more than its file.
+      const fileBytes = Math.max(0, loaded - Math.max(0, total - file.size));
+      progressed(fileBytes);
+      watch(fileBytes >= file.size ? answerMs : stallMs);
     };
     request.upload.onload = () => {
       watch(answerMs);
@@ -56,7 +65,10 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
       }
       const time = storageTime(request, ticket.url, sentAtMs);
       if (time) await heard(time).catch(() => undefined);
-      if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));
+      const isStored =
+        (request.status >= 200 && request.status < 300) ||
+        (isForm(ticket) && request.status === 303 && asksForRedirect(ticket.fields));
+      if (isStored) resolve(readHeader(request, 'etag'));
       else give(failureOfAnswer(request));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
@@ -68,15 +80,23 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
 
     if (signal.aborted) return give(failure('cancelled'));
     signal.addEventListener('abort', abort);
-    request.open('PUT', ticket.url);
-    for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
     watch(stallMs);
-    // The Blob's own type would be sent as Content-Type and, not being the signed one, refused.
-    request.send(file.slice(0, file.size, ticket.headers['content-type'] ?? ''));
+    start(request, file, ticket);
   });
 }
 
-const hostOf = (ticket: SignedPut) => new URL(ticket.url).host;
+function start(request: XMLHttpRequest, file: Blob, ticket: Sendable): void {
+  request.open(isForm(ticket) ? 'POST' : 'PUT', ticket.url);
+  if (isForm(ticket)) {
+    request.send(formOf(file, ticket));
+    return;
+  }
+  for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
+  // The Blob's own type would be sent as Content-Type and, not being the signed one, refused.
+  request.send(file.slice(0, file.size, ticket.headers['content-type'] ?? ''));
+}
+
+const hostOf = (ticket: Sendable) => new URL(ticket.url).host;
 
 const failureOfAnswer = (request: XMLHttpRequest): Failure =>
   failureOfStorage({
