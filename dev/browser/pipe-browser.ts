@@ -116,6 +116,7 @@ export class PipeBrowser {
   }
 
   async close(): Promise<void> {
+    if (this.#hasEnded) return;
     const closed = once(this.#child, 'exit');
     await this.send('Browser.close').catch(() => undefined);
     await closed;

@@ -1,3 +1,5 @@
+import { checkDisk } from './checks/check-disk.ts';
+import { type LivingLink, openLink } from './checks/open-link.ts';
 import type { Violation } from './checks/violation.ts';
 import type { Round } from './plan/soak-plan.ts';
 import { playRound } from './play/play-round.ts';
@@ -27,21 +29,40 @@ export async function runSoak({
 }: SoakRun): Promise<SoakReport> {
   const tally = new Tally();
   const violations: Violation[] = [];
-  let played = 0;
+  const living: LivingLink[] = [];
+  const known = new Set<string>();
+  let count = 0;
   let uploads = 0;
   const scene = await openSoakScene();
   try {
     for (const round of rounds) {
       if (Date.now() >= endsAtMs) break;
       const startedAtMs = Date.now();
-      const found = await playRound(scene, round, tally);
+      const played = await playRound(scene, round, tally, known);
+      const found = played.violations;
       violations.push(...found);
-      played += 1;
+      living.push(...played.living);
+      count += 1;
       uploads += round.uploads.length;
       told?.(round, found, Date.now() - startedAtMs);
     }
+    violations.push(...(await openAgain(living)));
+    await scene.browser.end();
+    violations.push(...(await checkDisk(scene)).map((found) => ({ round: count, ...found })));
   } finally {
     await scene.close();
   }
-  return { rounds: played, uploads, tally, violations };
+  return { rounds: count, uploads, tally, violations };
+}
+
+/** Whatever came after: each link still leads to its file. */
+async function openAgain(living: readonly LivingLink[]): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  for (const { round, mark, url, sha256 } of living) {
+    const opened = await openLink(url);
+    if (opened.sha256 === sha256) continue;
+    const what = opened.sha256 ? 'a link leads elsewhere at the end' : 'a link leads nowhere at the end';
+    violations.push({ round, mark, what, facts: `${opened.status}` });
+  }
+  return violations;
 }

@@ -7,6 +7,7 @@ export const STEPS = [
   'read',
   'conditions',
   'parts',
+  'form',
   'records',
   'delete',
   'cors',

@@ -58,7 +58,7 @@ export function readProblem(text: string, host: string): Failure | null {
     : null;
 }
 
-const ACTION = /^(s3|kms):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
+const ACTION = /^(s3|kms|sts):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
 const CODE = /^[\w.-]{1,60}$/;
 
 /** What the storage refused to the endpoint; only what has the form of it. */

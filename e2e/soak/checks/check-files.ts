@@ -86,7 +86,9 @@ async function checkLinks(
     const named = isDone
       ? new Set([job.link?.id, job.early?.linkId].filter((id) => id !== undefined))
       : new Set();
-    if (isDone && !job.link?.url) found.push(['without a link', JSON.stringify(job.notice ?? {})]);
+    if (isDone && !ofJob.some(({ id }) => id === job.link?.id)) {
+      found.push(['without a link', JSON.stringify(job.notice ?? {})]);
+    }
     for (const { id, url } of ofJob) {
       const { status, sha256 } = await openLink(url);
       tally.add('links opened');

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { spoolText, storedText } from '../scene/observer.ts';
+import { jobsNamed, spoolText, storedText } from '../scene/observer.ts';
 import type { SoakScene } from '../scene/soak-scene.ts';
 import type { Tally } from '../tally.ts';
 import type { BucketContents } from './bucket-contents.ts';
@@ -10,23 +10,31 @@ type Found = { readonly what: string; readonly facts: string };
 const FREED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 300;
 
-/** Looks for what must not be left when all has ended: parts in the bucket, bytes on the disk, secrets in storage. */
+/**
+ * Looks for what must not be left when all has ended: parts in the bucket, bytes on the disk, secrets in storage.
+ *
+ * @param known what earlier looks have found: it is told once, and then added to these
+ */
 export async function checkLeftovers(
   scene: SoakScene,
   bucket: BucketContents,
   tally: Tally,
+  known: Set<string>,
 ): Promise<Found[]> {
   const { observer } = scene.browser;
   // What the alarm does, without the wait for it.
   await observer.call(() => chrome.alarms.create('free-abandoned', { when: Date.now() }));
   let found: Found[] = [];
   for (const endsAtMs = Date.now() + FREED_WITHIN_MS; ; ) {
-    found = [...(await partsLeft(bucket)), ...(await bytesLeft(scene))];
+    const left = [...(await partsLeft(bucket)), ...(await bytesLeft(scene))];
+    found = left.filter(({ facts }) => !known.has(facts));
     if (found.length === 0 || Date.now() > endsAtMs) break;
     await wait(LOOK_EVERY_MS);
   }
-  const begun = (await bucket.unfinished()).length;
-  tally.add('uploads in parts without a part, whose beginning nobody heard of', begun);
+  for (const { facts } of found) known.add(facts);
+  const begun = (await bucket.unfinished()).filter(({ key, parts }) => parts === 0 && !known.has(key));
+  for (const { key } of begun) known.add(key);
+  tally.add('uploads in parts without a part, whose beginning nobody heard of', begun.length);
   return [...found, ...(await secretsLeft(scene))];
 }
 
@@ -36,10 +44,17 @@ async function partsLeft(bucket: BucketContents): Promise<Found[]> {
 }
 
 async function bytesLeft({ browser }: SoakScene): Promise<Found[]> {
-  const stores = await spoolText(browser.observer);
-  return Object.entries(stores)
-    .filter(([, entries]) => entries.length > 0)
-    .map(([name, entries]) => ({ what: 'left on the disk', facts: `${entries.length} in ${name}` }));
+  const [stores, jobs] = await Promise.all([spoolText(browser.observer), jobsNamed(browser.observer, '')]);
+  const jobOf = (entry: string) => {
+    const job = jobs.find(({ id }) => entry.includes(id));
+    return job ? `${job.name.slice(0, 8)} ${job.phase} ${new Date(job.createdAt).toISOString()}` : 'no job';
+  };
+  return Object.entries(stores).flatMap(([name, entries]) =>
+    entries.map((entry) => ({
+      what: 'left on the disk',
+      facts: `${name} ${entry.slice(0, 90)}: ${jobOf(entry)}`,
+    })),
+  );
 }
 
 /** Neither the token, but in its own entry, nor anything that opens the bucket. */

@@ -9,3 +9,11 @@ export async function openLink(url: string): Promise<Opened> {
   const bytes = Buffer.from(await response.arrayBuffer());
   return { status: response.status, ...(response.ok ? { sha256: sha256(bytes) } : {}) };
 }
+
+/** A link and the file that it has to lead to for as long as it lives. */
+export interface LivingLink {
+  readonly round: number;
+  readonly mark: string;
+  readonly url: string;
+  readonly sha256: string;
+}

@@ -35,6 +35,7 @@ export function planRound(seed: number, number: number, most = Number.POSITIVE_I
   return {
     number,
     line: planLine(random('line')),
+    links: random('links').chance(0.2) ? 'presigned' : 'stored',
     uploads,
     acts: planActs(uploads, random('acts')),
     storageFaults: uploads.flatMap((upload) => planStorageFaults(upload, random(`faults ${upload.mark}`))),

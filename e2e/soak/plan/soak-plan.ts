@@ -80,6 +80,8 @@ export interface Line {
 export interface Round {
   readonly number: number;
   readonly line: Line;
+  /** What the endpoint makes: links of its own, which can wait for their file, or only those of S3. */
+  readonly links: 'stored' | 'presigned';
   readonly uploads: readonly PlannedUpload[];
   /** In the order in which they happen. */
   readonly acts: readonly TimedAct[];

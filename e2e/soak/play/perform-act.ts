@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { shiftedClock } from '../../../dev/stack/stack.ts';
 import type { Act } from '../plan/soak-plan.ts';
 import { jobsNamed } from '../scene/observer.ts';
 import { choose, press } from '../scene/person.ts';
@@ -12,7 +11,6 @@ export interface Course {
   readonly files: RoundFiles;
   /** Ids of the jobs whose "Cancel" was pressed. */
   readonly cancelled: Set<string>;
-  clockShiftMs: number;
 }
 
 /** @returns what happened, for the count */
@@ -39,7 +37,7 @@ export async function performAct(course: Course, act: Act): Promise<string> {
       await browser.crash();
       return 'browser killed and started again';
     case 'restart-endpoint':
-      await scene.stack.startIssuer(shiftedClock(course.clockShiftMs));
+      await scene.restartEndpoint();
       return 'endpoint started anew';
     case 'offline':
       await goOffline(scene, act.forMs);
@@ -48,7 +46,6 @@ export async function performAct(course: Course, act: Act): Promise<string> {
       await browser.setDisk(act.state);
       return act.state === 'full' ? 'disk full' : 'disk without room for copies';
     case 'move-clock':
-      course.clockShiftMs = act.byMs;
       await scene.moveClock(act.byMs);
       return 'clock moved';
     case 'pause':

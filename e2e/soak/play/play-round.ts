@@ -2,25 +2,41 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BucketContents } from '../checks/bucket-contents.ts';
 import { checkFiles } from '../checks/check-files.ts';
 import { checkLeftovers } from '../checks/check-leftovers.ts';
+import type { LivingLink } from '../checks/open-link.ts';
 import type { Violation } from '../checks/violation.ts';
 import type { Hit } from '../front/armed-faults.ts';
 import type { Round } from '../plan/soak-plan.ts';
-import { jobsNamed } from '../scene/observer.ts';
-import { removeFromList } from '../scene/person.ts';
-import { makeRoundFiles, removeRoundFiles } from '../scene/round-files.ts';
+import { jobsNamed, type SeenJob, type SeenLink } from '../scene/observer.ts';
+import { linksInMemory, removeFromList } from '../scene/person.ts';
+import { makeRoundFiles, type RoundFiles, removeRoundFiles } from '../scene/round-files.ts';
 import type { SoakScene } from '../scene/soak-scene.ts';
 import type { Tally } from '../tally.ts';
 import { type Course, performAct } from './perform-act.ts';
 import { settle } from './settle.ts';
 
-/** Plays one round to its end, and looks whether all is as it must be. */
-export async function playRound(scene: SoakScene, round: Round, tally: Tally): Promise<Violation[]> {
+export interface PlayedRound {
+  readonly violations: readonly Violation[];
+  /** Those that people have now. */
+  readonly living: readonly LivingLink[];
+}
+
+/**
+ * Plays one round to its end, and looks whether all is as it must be.
+ *
+ * @param known leftovers of the rounds before
+ */
+export async function playRound(
+  scene: SoakScene,
+  round: Round,
+  tally: Tally,
+  known: Set<string>,
+): Promise<PlayedRound> {
   const { browser } = scene;
   const beginning = `${round.uploads[0]?.mark.split('-')[0]}-`;
   const files = await makeRoundFiles(round);
-  const course: Course = { scene, files, cancelled: new Set(), clockShiftMs: 0 };
+  const course: Course = { scene, files, cancelled: new Set() };
   const violations: Violation[] = [];
-  scene.arm(round);
+  await scene.begin(round);
   const told: string[] = [];
   const startedAtMs = Date.now();
   for (const { atMs, ...act } of round.acts) {
@@ -44,12 +60,12 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
   await browser.setDisk('free');
 
   const jobs = await jobsNamed(browser.observer, beginning);
-  const links = await browser.links();
+  const links = [...(await browser.links()), ...(await linksInMemory(browser, jobs))];
   const bucket = new BucketContents(scene.stack.s3);
   const found = await checkFiles({ uploads: round.uploads, files, jobs, links, bucket }, tally);
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
-  const left = await checkLeftovers(scene, bucket, tally);
+  const left = await checkLeftovers(scene, bucket, tally, known);
   for (const finding of found) {
     const trace = [
       ...scene.storage.trace.about(`/${finding.mark}`),
@@ -58,10 +74,23 @@ export async function playRound(scene: SoakScene, round: Round, tally: Tally): P
     ];
     violations.push({ round: round.number, ...finding, trace: trace.sort() });
   }
-  for (const finding of left) violations.push({ round: round.number, ...finding });
+  for (const finding of left) violations.push({ round: round.number, ...finding, trace: told });
   await scene.moveClock(0);
   await removeRoundFiles(files);
-  return violations;
+  return { violations, living: livingLinks(round.number, { files, jobs, links }) };
+}
+
+function livingLinks(
+  round: number,
+  { files, jobs, links }: { files: RoundFiles; jobs: readonly SeenJob[]; links: readonly SeenLink[] },
+): LivingLink[] {
+  return [...files].flatMap(([mark, { sha256 }]) => {
+    const done = jobs.filter(({ name, phase }) => phase === 'done' && name.startsWith(mark));
+    const named = links.filter(({ jobId, id }) =>
+      done.some((job) => job.id === jobId && job.link?.id === id),
+    );
+    return named.map(({ url }) => ({ round, mark, url, sha256 }));
+  });
 }
 
 /** One kind of fault, for the count. */

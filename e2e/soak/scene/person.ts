@@ -1,3 +1,4 @@
+import type { SeenJob, SeenLink } from './observer.ts';
 import type { SoakBrowser } from './soak-browser.ts';
 
 /** Words of the popup's buttons; a button of a row names its file behind them. */
@@ -41,4 +42,19 @@ export async function removeFromList(browser: SoakBrowser, jobIds: readonly stri
   await popup.call(async (ids) => {
     await chrome.runtime.sendMessage({ putlink: 1, name: 'history.remove', body: { jobIds: ids } });
   }, jobIds);
+}
+
+/** The links that S3 itself makes are not written down: the popup asks for them when somebody wants to copy one. */
+export async function linksInMemory(browser: SoakBrowser, jobs: readonly SeenJob[]): Promise<SeenLink[]> {
+  const links: SeenLink[] = [];
+  const popup = await browser.popup();
+  for (const { id: jobId, link, phase } of jobs) {
+    if (phase !== 'done' || !link || link.url) continue;
+    const url = await popup.call(async (id) => {
+      const answer = await chrome.runtime.sendMessage({ putlink: 1, name: 'link.read', body: { jobId: id } });
+      return (answer as { value?: { plain?: string } }).value?.plain;
+    }, jobId);
+    if (url) links.push({ jobId, id: link.id, url });
+  }
+  return links;
 }

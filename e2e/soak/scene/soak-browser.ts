@@ -106,9 +106,13 @@ export class SoakBrowser {
     }
   }
 
-  async close(): Promise<void> {
+  /** Closes it as a person does; what it has on the disk stays until `removeProfile`. */
+  async end(): Promise<void> {
     await this.#browser.close();
-    await removeProfile(this.profileDir);
+  }
+
+  removeProfile(): Promise<void> {
+    return removeProfile(this.profileDir);
   }
 }
 

@@ -12,17 +12,21 @@ export interface SoakScene {
   readonly storage: FaultFront;
   readonly issuer: FaultFront;
   readonly browser: SoakBrowser;
-  arm(round: Round): void;
+  /** Makes everything as it is at the beginning of this round. */
+  begin(round: Round): Promise<void>;
   /** No fault and no slow line any more. */
   calm(): void;
   /** Sets the clocks of both servers, from now on, and starts the endpoint anew. */
   moveClock(byMs: number): Promise<void>;
+  restartEndpoint(): Promise<void>;
+  /** Ends the browser first, if it has not ended. */
   close(): Promise<void>;
 }
 
 export async function openSoakScene(): Promise<SoakScene> {
   let stack: Stack | undefined;
   let shiftMs = 0;
+  let links: Round['links'] = 'stored';
   // Requests are signed for the fronts: S3 believes the host that the request names.
   const storage = await startFront({
     target: () => stack?.s3.endpoint ?? '',
@@ -47,12 +51,21 @@ export async function openSoakScene(): Promise<SoakScene> {
     }),
   );
   const fronts = [storage, issuer];
+  const restartEndpoint = () =>
+    started.startIssuer({
+      ...shiftedClock(shiftMs),
+      ...(links === 'presigned' ? { PUTLINK_STORED_LINKS: 'off' } : {}),
+    });
   return {
     stack: started,
     storage,
     issuer,
     browser,
-    arm(round) {
+    async begin(round) {
+      if (round.links !== links) {
+        links = round.links;
+        await restartEndpoint();
+      }
       for (const front of fronts) front.setLine(round.line);
       storage.arm(round.storageFaults);
       issuer.arm(round.issuerFaults);
@@ -68,10 +81,12 @@ export async function openSoakScene(): Promise<SoakScene> {
       shiftMs = byMs;
       await started.stopIssuer();
       started.setS3Clock(() => Date.now() + byMs);
-      await started.startIssuer(shiftedClock(byMs));
+      await restartEndpoint();
     },
+    restartEndpoint,
     async close() {
-      await browser.close();
+      await browser.end();
+      await browser.removeProfile();
       await Promise.all(fronts.map((front) => front.close()));
       await started.close();
     },

@@ -71,9 +71,9 @@ async function explain(jobId: string, failure: Failure): Promise<Failure> {
 
 /** Where the endpoint deletes nothing it stays, under a key that no link has. */
 async function removeMixture(jobId: string): Promise<void> {
-  // Deleting ends its links, so the next ticket must not be for the same key.
-  await changeJob(jobId, { type: 'link-lost' });
   const [job, client] = await Promise.all([jobRecords.read(jobId), configuredIssuer()]);
+  // Deleting ends its links, so the next ticket must not be for the same key, nor may what is there be taken for the file.
+  await changeJob(jobId, { type: 'object-spoilt' });
   if (job?.key === undefined || !client.can.deleteObject) return;
   client.deleteObject(job.key).catch(() => undefined);
 }

@@ -8,6 +8,7 @@ import { ticketSecrets } from '../../platform/storage/records.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { linkWishOf, reserveLink, tellRunning } from '../links/reserve-link.ts';
+import { findStored } from './find-stored.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
 import { ticketClockOffset } from './ticket-clock.ts';
 
@@ -32,6 +33,12 @@ export async function obtainTicket(job: Job): Promise<JobEvent | null> {
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return null;
   const client = await configuredIssuer();
+  // Where a link waits for the file, the question for a ticket tells.
+  const stored = pendingLink(job) ? undefined : await findStored(job, client);
+  if (stored) {
+    await reserveLink(job.id, stored);
+    return { type: 'bytes-stored' };
+  }
   const ticket = await client.requestTicket(job, linkWishOf(job)).catch((thrown) => {
     // The upload before this one has come to its end after all, and the link that waited for it works.
     if (pendingLink(job) && failureFrom(thrown).detail?.reason === 'already_exists') return null;
