@@ -73,6 +73,7 @@ const environments = {
     'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
     'bench-sink': 'bench/scene/sink-main.ts',
+    'bench-popup': 'bench/popup/main.ts',
     'bench-queue': 'bench/queue/main.ts',
     'bench-gesture': 'bench/gesture/main.ts',
     'bench-transfer': 'bench/transfer/main.ts',

@@ -51,6 +51,8 @@ export type Fault =
   | 'url-foreign'
   | 'url-links'
   | 'drops-authorization'
+  | 'trusts-anybody'
+  | 'proxy-unknown'
   | 'rewrites-host';
 
 /** One thing that was looked at. All of it is the issuer's own words, but for S3's code and the id of its request. */
