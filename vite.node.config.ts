@@ -60,7 +60,7 @@ const environments = {
   issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
   putlink: minified(oneFile('putlink', 'issuer/entries/middleware.ts')),
-  issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
+  issuerToken: oneFile('issuer-token', 'issuer/people/command/token-command.ts'),
   issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
   issuerBucket: nodeBuild({ 'issuer-bucket': 'issuer/bucket/bucket-command.ts' }, { codeSplitting: false }),
   // These run here, beside node_modules.
