@@ -12,6 +12,7 @@ const KNOWN: Record<string, { type: string; condition?: string }> = {
   FunctionRole: { type: 'AWS::IAM::Role' },
   SignerRole: { type: 'AWS::IAM::Role' },
   FunctionPolicy: { type: 'AWS::IAM::RolePolicy' },
+  TagPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasObjectTags' },
   LogGroup: { type: 'AWS::Logs::LogGroup' },
   Function: { type: 'AWS::Lambda::Function' },
   FunctionUrl: { type: 'AWS::Lambda::Url', condition: 'HasFunctionUrl' },
@@ -40,6 +41,8 @@ const ACTIONS = {
     's3:AbortMultipartUpload',
     's3:ListMultipartUploadParts',
     's3:ListBucket',
+    // Where uploads are to have tags.
+    's3:PutObjectTagging',
     'kms:GenerateDataKey',
     'kms:Decrypt',
   ],

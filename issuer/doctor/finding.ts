@@ -8,6 +8,7 @@ export const STEPS = [
   'session',
   'conditions',
   'parts',
+  'form',
   'records',
   'delete',
   'cors',
@@ -53,6 +54,8 @@ export type Fault =
   | 'url-foreign'
   | 'url-links'
   | 'drops-authorization'
+  | 'trusts-anybody'
+  | 'proxy-unknown'
   | 'rewrites-host';
 
 /** One thing that was looked at. All of it is the issuer's own words, but for S3's code and the id of its request. */

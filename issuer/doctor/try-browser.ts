@@ -19,26 +19,35 @@ async function signedPut({ session, key, now }: StorageTrial): Promise<URL> {
 export async function tryCors(trial: StorageTrial): Promise<Finding> {
   const named = trial.config.allowedOrigins.find((origin) => origin !== ANY_EXTENSION_ORIGIN);
   const origin = named ?? EXTENSION_ORIGIN;
+  // A form of a browser has no headers that have to be asked for.
+  const methods = trial.config.uploadModes.includes('put') ? ['PUT'] : [];
+  if (trial.config.uploadModes.includes('post')) methods.push('POST');
   try {
     const signed = await signedPut(trial);
-    if (await isLetIn(signed, origin, trial.callMs)) {
-      return { step: 'cors', verdict: 'passed', what: `${origin} may send files` };
-    }
     const plain = new URL(signed.pathname, signed);
-    return (await isLetIn(plain, origin, trial.callMs)) ? REFUSES_SIGNED : lacksRule(origin);
+    for (const method of methods) {
+      if (await isLetIn(signed, { origin, method }, trial.callMs)) continue;
+      return (await isLetIn(plain, { origin, method }, trial.callMs)) ? REFUSES_SIGNED : lacksRule(origin);
+    }
+    return { step: 'cors', verdict: 'passed', what: `${origin} may send files` };
   } catch (error) {
     return explainRefusal('cors', 'OPTIONS', error);
   }
 }
 
-async function isLetIn(url: URL, origin: string, limitMs: number): Promise<boolean> {
+async function isLetIn(
+  url: URL,
+  { origin, method }: { origin: string; method: string },
+  limitMs: number,
+): Promise<boolean> {
+  const names = method === 'PUT' ? ['content-type', 'if-none-match'] : [];
   const answer = await fetch(url, {
     method: 'OPTIONS',
     redirect: 'manual',
     headers: {
       origin,
-      'access-control-request-method': 'PUT',
-      'access-control-request-headers': 'content-type,if-none-match',
+      'access-control-request-method': method,
+      ...(names.length > 0 && { 'access-control-request-headers': names.join() }),
     },
     signal: AbortSignal.timeout(limitMs),
   });
@@ -51,9 +60,8 @@ async function isLetIn(url: URL, origin: string, limitMs: number): Promise<boole
   return (
     answer.ok &&
     ['*', origin].includes(of('origin')) &&
-    lets('methods', 'put') &&
-    lets('headers', 'content-type') &&
-    lets('headers', 'if-none-match')
+    lets('methods', method.toLowerCase()) &&
+    names.every((name) => lets('headers', name))
   );
 }
 

@@ -20,6 +20,8 @@ const ACTION_OF_COMMAND: Readonly<Record<string, string>> = {
 const CODE = /^[A-Za-z][\w.-]{0,59}$/;
 /** AWS: `User … is not authorized to perform: kms:GenerateDataKey on …`, with the code AccessDenied. */
 const KMS_ACTION = /\bkms:[A-Z][A-Za-z]{1,40}/;
+/** What S3 asks for besides, of an upload with tags. */
+const TAGGING_ACTION = /\bperform: (s3:PutObjectTagging)\b/;
 /** Refused for now: the same may be done in a moment. */
 const PASSING_STATUSES = [404, 408, 409, 412, 425, 429];
 
@@ -75,5 +77,9 @@ export function refusedAction(error: unknown, status: number | undefined): Refus
   const isKms = name.startsWith('KMS.') || name === 'AccessDenied';
   const kms = isKms ? KMS_ACTION.exec(message)?.[0] : undefined;
   const ofKey = name.startsWith('KMS.') ? 'kms:GenerateDataKey' : action;
-  return { action: kms ?? ofKey, code: CODE.test(name) && name !== 'Unknown' ? name : String(status) };
+  const tagging = name === 'AccessDenied' ? TAGGING_ACTION.exec(message)?.[1] : undefined;
+  return {
+    action: kms ?? tagging ?? ofKey,
+    code: CODE.test(name) && name !== 'Unknown' ? name : String(status),
+  };
 }

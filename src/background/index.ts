@@ -71,17 +71,16 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
-  'spool.ended': ({ jobId, failure }) => {
-    // The document may have been open for this copy alone.
+  'spool.ended': ({ jobIds, failure }) => {
+    // The document may have been open for these copies alone.
     watchOverJobs();
-    return onSpoolEnded(jobId, failure);
+    return onSpoolEnded(jobIds, failure);
   },
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress }) =>
-    void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
+  'transfer.report': async ({ progress, lasting }) =>
+    void (await Promise.all([showProgress(progress), handOutEarly(lasting)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
-  'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),
   'parts.list': listParts,
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),

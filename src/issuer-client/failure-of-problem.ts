@@ -7,6 +7,8 @@ import { passesByItself } from '../core/transfer/passing-status.ts';
 /** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
 const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   unauthenticated: 'unauthorized',
+  token_expired: 'unauthorized',
+  token_revoked: 'unauthorized',
   forbidden: 'unauthorized',
   origin_not_allowed: 'unauthorized',
   type_not_allowed: 'type-refused',

@@ -15,6 +15,22 @@ export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
   typeof stored === 'string' ? stored : '',
 );
 
+/** A token that was made for an invitation, and which invitation that was. */
+export interface Redemption {
+  readonly invitationSha256: string;
+  readonly token: string;
+}
+
+/**
+ * On disk, as closed as the token itself: what the last set-up link was traded for, or is about to be. The options page alone
+ * reads and writes it.
+ */
+export const redemptionRecord = storedItem<Redemption | null>(
+  'local',
+  'redemption',
+  (stored) => (stored as Redemption | undefined) ?? null,
+);
+
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
 export const jobRecords = storedCollection<Job>('local', 'job');
 
