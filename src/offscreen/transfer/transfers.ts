@@ -63,12 +63,13 @@ export function createTransfers(source: FileSource) {
 
   const tick = () => {
     const progress = [...running.values()].map((transfer) => transfer.progress);
-    publish(progress);
+    const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
+    const lasting = [...running].filter(([, transfer]) => isLasting(transfer));
+    // Of a small file nobody sees how far it is: it is there before that is drawn.
+    publish(lasting.map(([, transfer]) => transfer.progress));
     ticks += 1;
     if (ticks % WORKER_EVERY_TICKS !== 0) return;
-    const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
-    const lasting = [...running].filter(([, transfer]) => isLasting(transfer)).map(([jobId]) => jobId);
-    tell('transfer.report', { progress, lasting });
+    tell('transfer.report', { progress, lasting: lasting.map(([jobId]) => jobId) });
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
