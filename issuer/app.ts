@@ -25,6 +25,7 @@ import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
+import { ScopedSigners } from './storage/scoped-signers.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
@@ -70,6 +71,7 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const openSessions = (patience = ports.storagePatience) =>
     new SessionSource(config, source, ports.now, patience);
   const sessions = openSessions();
+  const signer = new Signer(sessions, ports.now);
   const calls = new StorageCalls(sessions);
   const storage = new Storage(config, calls);
   // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
@@ -81,7 +83,13 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
     storage,
     multipart: new MultipartStorage(config, calls, joining),
     uploadTokens: new UploadTokens(config, ports),
-    signer: new Signer(sessions, ports.now),
+    signer,
+    signers: new ScopedSigners(config, {
+      source,
+      whole: signer,
+      patience: ports.storagePatience,
+      now: ports.now,
+    }),
     links: new LinkStore(storage),
     visits: new Visits(visitorStorage, ports.now),
     people:

@@ -13,6 +13,14 @@ interface Reply {
   readonly error?: { readonly message: string };
 }
 
+interface Target {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+}
+
+const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.startsWith(EXTENSION_ORIGIN);
+
 export interface PipeBrowserOptions {
   readonly profileDir: string;
   readonly args?: readonly string[];
@@ -88,12 +96,27 @@ export class PipeBrowser {
     return this.#attach(await this.#untilThere('service_worker'));
   }
 
+  /** Ends the worker as the browser does when it is idle. It is gone when this resolves. */
+  async endWorker(): Promise<void> {
+    await until(async () => {
+      const worker = (await this.#targets()).find(isWorker);
+      if (worker) await this.send('Target.closeTarget', { targetId: worker.targetId });
+      return worker === undefined;
+    });
+  }
+
+  /** Has the worker start, if it has been ended, by a message that nobody answers. */
+  async wakeWorker(): Promise<void> {
+    if ((await this.#targets()).some(isWorker)) return;
+    const page = await this.openPage('/manifest.json');
+    await page.evaluate('chrome.runtime.sendMessage({}).catch(() => undefined)');
+    await page.close();
+    await this.#untilThere('service_worker');
+  }
+
   /** Presses the extension's button over a page, which gets `activeTab`, and closes the popup that opens. */
   async pressButton(pageUrl: string): Promise<void> {
-    const { targetInfos } = await this.send<{
-      targetInfos: { targetId: string; type: string; url: string }[];
-    }>('Target.getTargets', { filter: [{}] });
-    const tab = targetInfos.find(({ type, url }) => type === 'tab' && url === pageUrl);
+    const tab = (await this.#targets()).find(({ type, url }) => type === 'tab' && url === pageUrl);
     await this.send('Extensions.triggerAction', { id: EXTENSION_ID, targetId: tab?.targetId });
     const popup = await this.#untilThere('/src/popup/');
     await this.send('Target.closeTarget', { targetId: popup });
@@ -120,6 +143,11 @@ export class PipeBrowser {
     const closed = once(this.#child, 'exit');
     await this.send('Browser.close').catch(() => undefined);
     await closed;
+  }
+
+  async #targets(): Promise<readonly Target[]> {
+    const { targetInfos } = await this.send<{ targetInfos: Target[] }>('Target.getTargets', { filter: [{}] });
+    return targetInfos;
   }
 
   /** SIGKILL, as a crash or a power cut: nothing gets a chance to say good-bye. */
@@ -150,10 +178,7 @@ export class PipeBrowser {
   }
 
   async #find(what: string): Promise<string | undefined> {
-    const { targetInfos } = await this.send<{
-      targetInfos: { targetId: string; type: string; url: string }[];
-    }>('Target.getTargets', { filter: [{}] });
-    const found = targetInfos.find(
+    const found = (await this.#targets()).find(
       ({ type, url }) => url.startsWith(EXTENSION_ORIGIN) && (type === what || url.includes(what)),
     );
     return found?.targetId;

@@ -4,6 +4,7 @@ import type { RequestNote } from '../s3/http/serve-requests.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
 import { freePort } from './free-port.ts';
 import { makeToken, type NewToken } from './make-token.ts';
+import { type InvitedPerson, peopleCommand } from './people-command.ts';
 import { type RunningIssuer, runIssuer } from './run-issuer.ts';
 
 export interface StackOptions {
@@ -23,6 +24,10 @@ export interface Stack {
   /** Stays the same when the issuer is stopped and started again. */
   readonly issuerOrigin: string;
   readonly token: NewToken;
+  /** Lets somebody in with the issuer's own command. */
+  invite(name: string, options?: readonly string[]): Promise<InvitedPerson>;
+  /** Another verb of that command. */
+  people(...args: readonly string[]): Promise<unknown>;
   stopIssuer(): Promise<void>;
   /** Starts it on its old port; `env` overrides settings. */
   startIssuer(env?: Readonly<Record<string, string>>): Promise<void>;
@@ -67,6 +72,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     setS3Clock(clock) {
       s3Clock = clock;
     },
+    invite: (name, options = []) =>
+      peopleCommand(settings, ['add', name, ...options]) as Promise<InvitedPerson>,
+    people: (...args) => peopleCommand(settings, args),
     stopIssuer,
     async startIssuer(env = {}) {
       await stopIssuer();

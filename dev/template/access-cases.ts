@@ -43,6 +43,7 @@ export const ALLOWED: Case[] = [
       's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:Key',
     }),
   ],
+  ['the tags of a new file', signer('s3:PutObjectTagging', FILE, CREATING)],
   ['a download', signer('s3:GetObject', FILE)],
   ['a delete', signer('s3:DeleteObject', FILE)],
   ['giving up a large file', signer('s3:AbortMultipartUpload', FILE)],
@@ -115,7 +116,19 @@ export const DENIED: Case[] = [
     { by: 'FunctionRole', action: 's3:GetObject', resource: PEOPLE, context: WELL },
   ],
   ['another folder of the endpoint', signer('s3:GetObject', 'arn:Bucket/.putlink/secret')],
-  ['tags of a file', signer('s3:PutObjectTagging', FILE)],
+  [
+    'other tags for a revoked file',
+    signer('s3:PutObjectTagging', FILE, { ...WELL, 's3:ExistingObjectTag/putlink': 'revoked' }),
+  ],
+  [
+    'other tags for a file that was scanned',
+    signer('s3:PutObjectTagging', FILE, {
+      ...WELL,
+      's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'THREATS_FOUND',
+    }),
+  ],
+  ['tags beside the prefix', signer('s3:PutObjectTagging', 'arn:Bucket/other/a.txt', CREATING)],
+  ['no tags at all', signer('s3:DeleteObjectTagging', FILE)],
   ['an old version of a file', signer('s3:DeleteObjectVersion', FILE)],
   ['the bucket’s policy', signer('s3:PutBucketPolicy', 'arn:Bucket')],
   ['another bucket', signer('s3:GetObject', 'arn:OtherBucket/uploads/a.txt')],

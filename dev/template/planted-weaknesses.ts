@@ -5,6 +5,18 @@
  */
 export const PLANTED: [weakness: string, from: string, to: string][] = [
   ['public ACLs are let in', 'BlockPublicAcls: true', 'BlockPublicAcls: false'],
+  ['tags may always be given', '    Condition: HasObjectTags\n', ''],
+  ['a revoked file may be freed', "                s3:ExistingObjectTag/putlink: 'true'\n", ''],
+  [
+    'a file with malware may be freed',
+    "                s3:ExistingObjectTag/GuardDutyMalwareScanStatus: 'true'\n",
+    '',
+  ],
+  [
+    'tags may be given everywhere',
+    "Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'\n\n",
+    "Resource: !Sub '${Bucket.Arn}/*'\n\n",
+  ],
   ['public policies are let in', 'BlockPublicPolicy: true', 'BlockPublicPolicy: false'],
   ['a public bucket stays public', 'RestrictPublicBuckets: true', 'RestrictPublicBuckets: false'],
   ['ACLs count', 'ObjectOwnership: BucketOwnerEnforced', 'ObjectOwnership: ObjectWriter'],

@@ -41,105 +41,114 @@ async function adapt(file: string, edits: readonly Edit[]): Promise<string> {
 }
 
 /** Debian's nginx with the configuration of docs/admin.md. */
-export async function runNginx({ to, certificate, edits = [] }: ProxyOptions): Promise<RunningProxy> {
-  const { folder, caFile, keyFile } = await makeFolder(certificate);
-  const [port, plainPort] = [await freePort(), await freePort()];
-  const site = await adapt('nginx.conf', [
-    ['listen 443 ssl', `listen 127.0.0.1:${port} ssl`],
-    ['    listen [::]:443 ssl;\n', ''],
-    ['listen 80', `listen 127.0.0.1:${plainPort}`],
-    ['    listen [::]:80;\n', ''],
-    ['/etc/letsencrypt/live/putlink.example.com/fullchain.pem', caFile],
-    ['/etc/letsencrypt/live/putlink.example.com/privkey.pem', keyFile],
-    ['putlink.example.com', 'localhost'],
-    ['127.0.0.1:8787', to],
-    ['https://$host$request_uri', `https://$host:${port}$request_uri`],
-    ...edits,
-  ]);
-  const bodies = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (kind) => `${kind}_temp_path ${folder}/${kind};`,
-  );
-  const main = `daemon off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\n${bodies.join('\n')}\n${site}\n}\n`;
-  await writeFile(join(folder, 'nginx.conf'), main);
-  const child = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], {
-    env: { PATH: `${process.env.PATH}:/usr/sbin` },
-    stdio: ['ignore', 'ignore', 'pipe'],
+export function runNginx({ to, certificate, edits = [] }: ProxyOptions): Promise<RunningProxy> {
+  return run(certificate, async ({ folder, caFile, keyFile, port, plainPort }) => {
+    const site = await adapt('nginx.conf', [
+      ['listen 443 ssl', `listen 127.0.0.1:${port} ssl`],
+      ['    listen [::]:443 ssl;\n', ''],
+      ['listen 80', `listen 127.0.0.1:${plainPort}`],
+      ['    listen [::]:80;\n', ''],
+      ['/etc/letsencrypt/live/putlink.example.com/fullchain.pem', caFile],
+      ['/etc/letsencrypt/live/putlink.example.com/privkey.pem', keyFile],
+      ['putlink.example.com', 'localhost'],
+      ['127.0.0.1:8787', to],
+      ['https://$host$request_uri', `https://$host:${port}$request_uri`],
+      ...edits,
+    ]);
+    const bodies = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (kind) => `${kind}_temp_path ${folder}/${kind};`,
+    );
+    const file = join(folder, 'nginx.conf');
+    await writeFile(
+      file,
+      `daemon off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\n${bodies.join('\n')}\n${site}\n}\n`,
+    );
+    return spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', file], {
+      env: { PATH: `${process.env.PATH}:/usr/sbin` },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   });
-  return follow(child, { folder, caFile, port, plainPort });
 }
 
 /** Debian's Caddy with the configuration of docs/admin.md. */
-export async function runCaddy({ to, certificate, edits = [] }: ProxyOptions): Promise<RunningProxy> {
-  const { folder, caFile, keyFile } = await makeFolder(certificate);
-  const [port, plainPort] = [await freePort(), await freePort()];
-  const site = await adapt('Caddyfile', [
-    // An authority on the internet gives its certificates to names on the internet only.
-    ['putlink.example.com {', `localhost {\n\ttls ${caFile} ${keyFile}`],
-    ['127.0.0.1:8787', to],
-    ...edits,
-  ]);
-  const options = `{\n\tadmin off\n\thttp_port ${plainPort}\n\thttps_port ${port}\n\tskip_install_trust\n}\n`;
-  await writeFile(join(folder, 'Caddyfile'), options + site);
-  const child = spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')], {
-    env: { PATH: process.env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-    stdio: ['ignore', 'ignore', 'pipe'],
+export function runCaddy({ to, certificate, edits = [] }: ProxyOptions): Promise<RunningProxy> {
+  return run(certificate, async ({ folder, caFile, keyFile, port, plainPort }) => {
+    const site = await adapt('Caddyfile', [
+      // An authority on the internet gives its certificates to names on the internet only.
+      ['putlink.example.com {', `localhost {\n\ttls ${caFile} ${keyFile}`],
+      ['127.0.0.1:8787', to],
+      ...edits,
+    ]);
+    const options = `{\n\tadmin off\n\thttp_port ${plainPort}\n\thttps_port ${port}\n\tskip_install_trust\n}\n`;
+    const file = join(folder, 'Caddyfile');
+    await writeFile(file, options + site);
+    return spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', file], {
+      env: { PATH: process.env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   });
-  return follow(child, { folder, caFile, port, plainPort });
 }
 
-async function makeFolder({ key, cert }: Certificate) {
+interface Place {
+  readonly folder: string;
+  readonly caFile: string;
+  readonly keyFile: string;
+  readonly port: number;
+  readonly plainPort: number;
+}
+
+/** A port that was free a moment ago may be somebody's by now. */
+const TRIES = 4;
+
+async function run(
+  { key, cert }: Certificate,
+  start: (place: Place) => Promise<ChildProcess>,
+  tries = TRIES,
+): Promise<RunningProxy> {
   const folder = await mkdtemp(join(tmpdir(), 'putlink-proxy-'));
   // A server that is started by root works as somebody else.
   await chmod(folder, 0o755);
   const [caFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   await writeFile(caFile, cert);
   await writeFile(keyFile, key);
-  return { folder, caFile, keyFile };
-}
-
-interface Place {
-  readonly folder: string;
-  readonly caFile: string;
-  readonly port: number;
-  readonly plainPort: number;
-}
-
-async function follow(
-  child: ChildProcess,
-  { folder, caFile, port, plainPort }: Place,
-): Promise<RunningProxy> {
+  const [port, plainPort] = [await freePort(), await freePort()];
+  const child = await start({ folder, caFile, keyFile, port, plainPort });
+  const ended = once(child, 'exit');
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint += chunk;
   });
-  const ended = once(child, 'exit');
-  await Promise.race([
-    untilListening(port),
-    ended.then(() => {
-      throw new Error(`The proxy did not start:\n${complaint}`);
-    }),
-  ]);
-  return {
-    origin: `https://localhost:${port}`,
-    plainOrigin: `http://localhost:${plainPort}`,
-    caFile,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
   };
+  const isUp = await Promise.race([untilListening(port).then(() => true), ended.then(() => false)]);
+  if (isUp) {
+    return {
+      origin: `https://localhost:${port}`,
+      plainOrigin: `http://localhost:${plainPort}`,
+      caFile,
+      stop,
+    };
+  }
+  await rm(folder, { recursive: true, force: true });
+  const isTaken = /address already in use/i.test(complaint);
+  if (!isTaken || tries === 1) throw new Error(`The proxy did not start:\n${complaint}`);
+  return run({ key, cert }, start, tries - 1);
 }
 
+/** Where the child ends first, nobody waits for this any more; it ends with the process. */
 async function untilListening(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isThere) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const socket = connect(port, '127.0.0.1');
+  const isThere = await new Promise<boolean>((resolve) => {
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+  socket.destroy();
+  if (isThere) return;
+  await new Promise((resolve) => {
+    setTimeout(resolve, 20).unref();
+  });
+  return untilListening(port);
 }

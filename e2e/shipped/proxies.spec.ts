@@ -95,7 +95,7 @@ for (const [name, run] of [
     test.beforeAll(async () => {
       scene = await setUp(run);
     });
-    test.afterAll(() => scene.close());
+    test.afterAll(() => scene?.close());
 
     const send = (
       path: string,
@@ -208,6 +208,12 @@ const MISTAKES: readonly (readonly [
     'url-page',
     [['location / {', 'location / {\n        auth_basic "team";\n        auth_basic_user_file /dev/null;']],
   ],
+  [
+    'what a client writes into X-Forwarded-For is believed',
+    'trusts-anybody',
+    [['proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;', '']],
+  ],
+  ['nobody has told the endpoint of the proxy', 'proxy-unknown', [], { PUTLINK_TRUST_PROXY: 'off' }],
   [
     'links are to begin with http',
     'url-redirects',

@@ -32,6 +32,8 @@ export interface IssuerConfig {
   s3Endpoint: string | undefined;
   forcePathStyle: boolean;
   assumeRole: AssumedRole | undefined;
+  /** Cut the role's sessions down to the prefix of the person for whom they sign. */
+  sessionPolicies: boolean;
   sse: Extract<ServerSideEncryption, 'AES256' | 'aws:kms'> | 'none';
   kmsKeyId: string | undefined;
 

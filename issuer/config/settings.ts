@@ -75,6 +75,7 @@ export const SETTINGS = {
     'arn:aws:iam::123456789012:role/putlink',
   ),
   assumeRoleSeconds: setting('PUTLINK_ASSUME_ROLE_SECONDS', integerBetween(900, 43_200), '3600', 3600),
+  sessionPolicies: setting('PUTLINK_SESSION_POLICIES', flag, 'off', true),
   stsEndpoint: optional('PUTLINK_STS_ENDPOINT', httpUrl, 'https://sts.example.com'),
   sse: setting('PUTLINK_SSE', oneOf('none', 'AES256', 'aws:kms'), 'AES256', 'none'),
   kmsKeyId: optional(

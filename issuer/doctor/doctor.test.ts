@@ -199,6 +199,48 @@ const PLANTED: [
     'kms:GenerateDataKey',
   ],
   [
+    'tags that nobody may give',
+    async (scene) => {
+      scene.env.PUTLINK_OBJECT_TAGS = 'team=design';
+      await deny(scene, 's3:PutObjectTagging');
+    },
+    'upload',
+    'refused',
+    's3:PutObjectTagging',
+  ],
+  [
+    'forms that a bucket policy refuses',
+    (scene) => {
+      scene.env.PUTLINK_UPLOAD_MODES = 'put,post';
+      scene.s3.failNext({ method: 'POST', status: 403, code: 'AccessDenied' });
+    },
+    'form',
+    'refused',
+  ],
+  [
+    'an engine that says yes to a form and stores nothing',
+    async (scene) => {
+      const { env, s3 } = scene;
+      env.PUTLINK_UPLOAD_MODES = 'put,post';
+      env.PUTLINK_S3_ENDPOINT = await serve((incoming, outgoing) => {
+        const isForm = incoming.headers['content-type']?.startsWith('multipart/form-data');
+        if (isForm) incoming.resume().on('end', () => outgoing.writeHead(204).end());
+        else passOn(s3.endpoint)(incoming, outgoing);
+      });
+    },
+    'form',
+    'differs',
+  ],
+  [
+    'an engine without forms',
+    (scene) => {
+      scene.env.PUTLINK_UPLOAD_MODES = 'post';
+      scene.s3.failNext({ method: 'POST', status: 501, code: 'NotImplemented' });
+    },
+    'form',
+    'unable',
+  ],
+  [
     'an engine without multipart',
     ({ s3 }) => s3.failNext({ query: 'uploads', status: 501, code: 'NotImplemented' }),
     'parts',
@@ -313,6 +355,22 @@ describe('a planted fault is told as what it is, at the step where it is', () =>
     expect(exitCode).toBe(step === 'settings' ? 2 : found?.verdict === 'failed' ? 1 : 0);
     expect(printed).not.toMatch(/secret-key|secret=1/);
   });
+});
+
+it('has nothing to say where everything that can be configured works', async () => {
+  const scene = await setScene();
+  Object.assign(scene.env, {
+    PUTLINK_UPLOAD_MODES: 'put,multipart,post',
+    PUTLINK_OBJECT_TAGS: 'team=design',
+    PUTLINK_OBJECT_METADATA: 'source=putlink',
+    PUTLINK_STORAGE_CLASS: 'STANDARD_IA',
+    PUTLINK_CACHE_CONTROL: 'private',
+    PUTLINK_CONTENT_DISPOSITION: 'inline',
+    PUTLINK_SSE: 'AES256',
+  });
+  const { troubles, findings } = await check(scene);
+  expect(troubles).toEqual([]);
+  expect(findings.map(({ step }) => step)).toContain('form');
 });
 
 it('tells a bucket that CORS keeps the extension out of', async () => {

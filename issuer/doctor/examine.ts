@@ -9,9 +9,11 @@ import { isTrouble } from './finding.ts';
 import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
 import { tryCors, tryStranger } from './try-browser.ts';
 import { tryBucket } from './try-bucket.ts';
+import { tryForm } from './try-form.ts';
 import { tryConditions, tryDelete, tryRead, tryRecords, tryUpload } from './try-objects.ts';
 import { tryParts } from './try-parts.ts';
 import { tryPublicUrl } from './try-public-url.ts';
+import { trySession } from './try-session.ts';
 
 export interface ExaminePorts {
   credentials: CredentialSource;
@@ -38,7 +40,7 @@ export async function* examine(
   if ('trouble' in opened) yield opened.trouble;
   else {
     yield judgeLife(opened.session, now());
-    yield* examineStorage(config, opened.session, now, patience.callMs);
+    yield* examineStorage(config, opened.session, { credentials, now, patience });
   }
   yield await tryPublicUrl(config, patience.callMs);
 }
@@ -76,9 +78,10 @@ function judgeLife({ endsAtMs }: Session, nowMs: number): Finding {
 async function* examineStorage(
   config: IssuerConfig,
   session: Session,
-  now: () => number,
-  callMs: number,
+  ports: ExaminePorts,
 ): AsyncGenerator<Finding> {
+  const { now, patience } = ports;
+  const { callMs } = patience;
   const name = `${CHECK_FOLDER}${randomBytes(12).toString('base64url')}.txt`;
   const trialAt = (prefix: string): StorageTrial => ({ config, session, key: prefix + name, now, callMs });
   const [prefix = '', ...others] = prefixesOf(config);
@@ -93,13 +96,16 @@ async function* examineStorage(
   if (config.storedLinks) yield await tryRecords(trial);
   if (!isTrouble(upload)) {
     yield* await tryRead(trial);
+    yield* await trySession(trial, ports);
     yield await tryConditions(trial);
     yield* await tryStranger(trial);
   }
   yield await tryCors(trial);
   const parts = { ...trial, key: `${trial.key}-parts` };
-  if (config.secret !== undefined) yield await tryParts(parts);
-  if (!isTrouble(upload)) yield await tryDelete(trial, [trial.key, parts.key]);
+  if (config.secret !== undefined && config.uploadModes.includes('multipart')) yield await tryParts(parts);
+  const form = { ...trial, key: `${trial.key}-form` };
+  if (config.uploadModes.includes('post')) yield await tryForm(form);
+  if (!isTrouble(upload)) yield await tryDelete(trial, [trial.key, parts.key, form.key]);
   for (const other of others) yield* tryPrefix(trialAt(other));
 }
 

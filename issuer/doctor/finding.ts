@@ -5,8 +5,10 @@ export const STEPS = [
   'bucket',
   'upload',
   'read',
+  'session',
   'conditions',
   'parts',
+  'form',
   'records',
   'delete',
   'cors',
@@ -39,8 +41,10 @@ export type Fault =
   | 'busy'
   | 'other'
   | 'conditions-ignored'
+  | 'policy-ignored'
   | 'differs'
   | 'cors'
+  | 'cors-signed'
   | 'public'
   | 'url-missing'
   | 'url-dead'
@@ -50,6 +54,8 @@ export type Fault =
   | 'url-foreign'
   | 'url-links'
   | 'drops-authorization'
+  | 'trusts-anybody'
+  | 'proxy-unknown'
   | 'rewrites-host';
 
 /** One thing that was looked at. All of it is the issuer's own words, but for S3's code and the id of its request. */

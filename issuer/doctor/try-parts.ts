@@ -5,7 +5,7 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { serverSideEncryption } from '../storage/server-side-encryption.ts';
+import { attributeParameters } from '../attributes/object-attributes.ts';
 import type { Finding } from './finding.ts';
 import { attempt, type StorageTrial } from './storage-trial.ts';
 
@@ -13,9 +13,10 @@ import { attempt, type StorageTrial } from './storage-trial.ts';
 export async function tryParts(trial: StorageTrial): Promise<Finding> {
   const at = { Bucket: trial.config.bucket, Key: trial.key };
   const step = 'parts';
+  const attributes = attributeParameters(trial.config, { key: trial.key, contentType: 'text/plain' });
   const begin = () =>
     attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
-      s3.send(new CreateMultipartUploadCommand({ ...at, ...serverSideEncryption(trial.config) }), options),
+      s3.send(new CreateMultipartUploadCommand({ ...at, ...attributes }), options),
     );
   const abandoned = await begin();
   if ('trouble' in abandoned) return abandoned.trouble;
@@ -34,13 +35,32 @@ export async function tryParts(trial: StorageTrial): Promise<Finding> {
     await abort(UploadId);
     return finished.trouble;
   }
-  return { step, verdict: 'passed', what: 'begun, sent, listed, completed and aborted' };
+  const what = 'begun, sent, listed, completed and aborted';
+  const again = await begin();
+  if ('trouble' in again) return again.trouble;
+  const replaces = await replacesAtTheEnd(trial, { ...at, UploadId: again.value.UploadId });
+  if (!replaces) await abort(again.value.UploadId);
+  // No two uploads of the issuer have one key, so nothing has to be done about it.
+  return {
+    step,
+    verdict: 'passed',
+    what: replaces ? `${what}; this storage ignores If-None-Match at the completion` : what,
+  };
 }
 
-async function finish(
-  trial: StorageTrial,
-  at: { Bucket: string; Key: string; UploadId: string | undefined },
-) {
+/** Whether a completion with If-None-Match replaces the file that is there. What is no clear answer counts as no. */
+async function replacesAtTheEnd(trial: StorageTrial, at: UploadAt): Promise<boolean> {
+  const finished = await finish(trial, at, { IfNoneMatch: '*' });
+  return !('trouble' in finished);
+}
+
+interface UploadAt {
+  Bucket: string;
+  Key: string;
+  UploadId: string | undefined;
+}
+
+async function finish(trial: StorageTrial, at: UploadAt, condition: { IfNoneMatch?: string } = {}) {
   const step = 'parts';
   const part = await attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
     s3.send(new UploadPartCommand({ ...at, PartNumber: 1, Body: 'a part' }), options),
@@ -54,6 +74,7 @@ async function finish(
     s3.send(
       new CompleteMultipartUploadCommand({
         ...at,
+        ...condition,
         MultipartUpload: { Parts: [{ PartNumber: 1, ETag: part.value.ETag }] },
       }),
       options,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { EchoSchema } from '../../src/contract/echo.ts';
+import { CLAIMED_ADDRESS, EchoSchema } from '../../src/contract/echo.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { answerTo } from './echo.ts';
 import { type Fault, type Finding, isTrouble } from './finding.ts';
@@ -18,7 +18,8 @@ export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promi
     if (isTrouble(finding)) return finding;
     // A link that nobody made: the issuer says so in JSON, and whoever else answers does not.
     const link = await ask(`${publicUrl}/d/${challenge}`, limitMs);
-    return isOfPutlink(link) ? finding : linksGetLost(publicUrl, link);
+    if (!isOfPutlink(link)) return linksGetLost(publicUrl, link);
+    return judgeAddress(echo) ?? finding;
   } catch (error) {
     return trouble('url-dead', `Nothing answers at ${publicUrl} (${reasonOf(error)})`, DEAD_REMEDY);
   }
@@ -33,7 +34,11 @@ interface Answer {
 async function ask(url: string, limitMs: number, authorization?: string): Promise<Answer> {
   const answer = await fetch(url, {
     redirect: 'manual',
-    headers: { accept: 'application/json', ...(authorization !== undefined && { authorization }) },
+    headers: {
+      accept: 'application/json',
+      'x-forwarded-for': CLAIMED_ADDRESS,
+      ...(authorization !== undefined && { authorization }),
+    },
     signal: AbortSignal.timeout(limitMs),
   });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -103,6 +108,31 @@ function judge(answer: Answer, { publicUrl, expected }: { publicUrl: string; exp
     );
   }
   return { step: 'public-url', verdict: 'passed', what: `${publicUrl} leads back here` };
+}
+
+/** Undefined where the issuer tells its clients apart. */
+function judgeAddress({ text }: Answer): Finding | undefined {
+  const echo = v.safeParse(EchoSchema, parse(text));
+  switch (echo.success && echo.output.address) {
+    case 'claimed':
+      return warning(
+        'trusts-anybody',
+        'PUTLINK_TRUST_PROXY is on, and the address that a client writes into X-Forwarded-For is believed: nobody can be slowed down',
+        'Let the proxy write that header (nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for), or switch PUTLINK_TRUST_PROXY off where there is none',
+      );
+    case 'proxy':
+      return warning(
+        'proxy-unknown',
+        'A proxy is in front, and PUTLINK_TRUST_PROXY is off: all clients count as one, and twenty wrong tokens of one shut others out',
+        'Set PUTLINK_TRUST_PROXY=on, if nothing but the proxy can reach the issuer',
+      );
+    default:
+      return undefined;
+  }
+}
+
+function warning(fault: Fault, what: string, remedy: string): Finding {
+  return { step: 'public-url', verdict: 'warning', fault, what, remedy };
 }
 
 function trouble(fault: Fault, what: string, remedy: string): Finding {

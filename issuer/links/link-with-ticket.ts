@@ -3,6 +3,7 @@ import type { UploadMode } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Issuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 import { awaitUpload, hasArrived } from './await-upload.ts';
 import { chooseKind } from './choose-kind.ts';
 import { chooseLifetime } from './choose-lifetime.ts';
@@ -57,7 +58,12 @@ export async function planLink(
   return {
     async make(key, upload) {
       if (kind === 'presigned') {
-        return createPresignedLink(issuer, { ...request, key }, upload.contentType, lifetime);
+        return createPresignedLink(
+          signingFor(issuer, caller),
+          { ...request, key },
+          upload.contentType,
+          lifetime,
+        );
       }
       const awaits = awaitUpload(upload.sizeBytes, secondsFor(issuer, upload), issuer.ports.now());
       return orNone(createStoredLink(issuer, { request: { ...request, key }, lifetime, awaits }, base));

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { IssuerPorts } from '../ports.ts';
 import type { TestIssuer } from '../testing/start-issuer.ts';
 import { problemOf } from '../testing/upload-file.ts';
 import { type StorageWatch, watchStorage } from '../testing/watch-storage.ts';
@@ -18,14 +19,14 @@ import { PEOPLE_KEY } from './people-record.ts';
 const HASTY = { connectMs: 300, attemptMs: 300, attempts: 1, callMs: 600, pauseMs: 100 };
 
 /** Two issuers on one bucket, the second one behind a wire that is watched; both know a machine of carol's. */
-async function openTwo() {
+async function openTwo(patience: Partial<IssuerPorts> = {}) {
   const wire = await watchStorage();
   onTestFinished(() => wire.close());
   const issuer = await open();
   wire.leadTo(issuer.s3.endpoint);
   const token = newToken();
   await redeemAt(issuer, await inviteTo(issuer), token);
-  const other = besides(issuer, { PUTLINK_S3_ENDPOINT: wire.endpoint }, { storagePatience: HASTY });
+  const other = besides(issuer, { PUTLINK_S3_ENDPOINT: wire.endpoint }, patience);
   expect((await askTicket(other, token)).status).toBe(201);
   wire.reset();
   return { issuer, other, wire, token };
@@ -64,7 +65,7 @@ describe('somebody who is known', () => {
   });
 
   it('stays in while the storage does not answer, for a quarter of an hour', async () => {
-    const { issuer, other, wire, token } = await openTwo();
+    const { issuer, other, wire, token } = await openTwo({ storagePatience: HASTY });
     const release = wire.hold((_method, path) => path.endsWith(PEOPLE_KEY));
     issuer.travel(14 * 60);
     expect((await askTicket(other, token)).status).toBe(201);
@@ -118,8 +119,12 @@ describe('somebody who is not known', () => {
 
   it('and a thousand more like them share a look or two', async () => {
     const { other, wire, token } = await openTwo();
-    const flood = await Promise.all(Array.from({ length: 1000 }, () => askTicket(other, newToken())));
-    expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    const statuses = new Set<number>();
+    for (let round = 0; round < 10; round += 1) {
+      const flood = await Promise.all(Array.from({ length: 100 }, () => askTicket(other, newToken())));
+      for (const { status } of flood) statuses.add(status);
+    }
+    expect(statuses).toEqual(new Set([401, 429]));
     const looks = looksOf(wire);
     expect(looks).toBeLessThanOrEqual(3);
     // From an address that was wrong so often nobody else is looked up, and who is known is let in.
@@ -129,7 +134,7 @@ describe('somebody who is not known', () => {
   });
 
   it('is never let in while the storage does not answer, and is not told that the token is wrong', async () => {
-    const { other, wire } = await openTwo();
+    const { other, wire } = await openTwo({ storagePatience: HASTY });
     const release = wire.hold((_method, path) => path.endsWith(PEOPLE_KEY));
     expect(await problemOf(await askTicket(other, newToken()))).toMatchObject({
       status: 503,
@@ -196,7 +201,7 @@ describe('the last use', () => {
   });
 
   it('that cannot be noted holds up nobody', async () => {
-    const { issuer, other, wire, token } = await openTwo();
+    const { issuer, other, wire, token } = await openTwo({ storagePatience: HASTY });
     const release = wire.hold((method) => method === 'PUT');
     issuer.travel(13 * 3600);
     expect((await askTicket(other, token)).status).toBe(201);

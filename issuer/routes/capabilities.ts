@@ -42,7 +42,8 @@ async function uploadCapabilities(
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
-    uploadHosts: [await issuer.signer.origin()],
+    // Also begins the session with which this person's tickets will be signed.
+    uploadHosts: [await issuer.signers.ofCaller(caller).origin()],
   };
 }
 

@@ -20,6 +20,7 @@ import { makeKey } from '../keys/make-key.ts';
 import { planLink } from '../links/link-with-ticket.ts';
 import { publicBase } from '../links/public-base.ts';
 import { readMediaType } from '../media/media-type.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 import { signPut } from '../storage/sign-put.ts';
 import { beginUpload } from '../uploads/begin-upload.ts';
 import { checkLimits } from '../uploads/check-limits.ts';
@@ -67,7 +68,8 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
 
   app.post('/v1/uploads/:upload/parts', async (c) => {
     const upload = liveUpload(c);
-    return c.json(await signParts(issuer, upload, await readBody(c, SignPartsRequestSchema)));
+    const signing = signingFor(issuer, requireCaller(c));
+    return c.json(await signParts(signing, upload, await readBody(c, SignPartsRequestSchema)));
   });
 
   app.post('/v1/uploads/:upload/complete', async (c) => {
@@ -96,8 +98,9 @@ async function makeTicket(
   { mode, key, contentType, request }: TicketToMake,
 ): Promise<Ticket> {
   if (mode === 'multipart') return beginUpload(issuer, caller, { key, contentType, request });
-  if (mode === 'post') return signForm(issuer, { key, contentType, request });
-  return { mode, key, request: await signUpload(issuer, key, contentType, request) };
+  const signing = signingFor(issuer, caller);
+  if (mode === 'post') return signForm(signing, { key, contentType, request });
+  return { mode, key, request: await signUpload(signing, key, contentType, request) };
 }
 
 function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {

@@ -16,7 +16,8 @@ import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
-import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
+import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
+import { tidyUpOnce } from './lifecycle/tidy-once.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
   cancelUpload,
@@ -71,17 +72,16 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
-  'spool.ended': ({ jobId, failure }) => {
-    // The document may have been open for this copy alone.
+  'spool.ended': ({ jobIds, failure }) => {
+    // The document may have been open for these copies alone.
     watchOverJobs();
-    return onSpoolEnded(jobId, failure);
+    return onSpoolEnded(jobIds, failure);
   },
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress }) =>
-    void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
+  'transfer.report': async ({ progress, lasting }) =>
+    void (await Promise.all([showProgress(progress), handOutEarly(lasting)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
-  'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),
   'parts.list': listParts,
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
@@ -93,7 +93,8 @@ listen('background', {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openOptionsUnlessConfigured();
 });
-browser.runtime.onStartup.addListener(() => void tidyUp());
+// Wakes the worker: what it does then is done at each start of it.
+browser.runtime.onStartup.addListener(() => undefined);
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
@@ -126,6 +127,7 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
+void tidyUpOnce();
 void resumeJobs();
 void freeAbandoned();
 void tellUntold();

@@ -7,6 +7,8 @@ import { passesByItself } from '../core/transfer/passing-status.ts';
 /** What each of the contract's codes means to the person. Those not listed are `issuer-refused`. */
 const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   unauthenticated: 'unauthorized',
+  token_expired: 'unauthorized',
+  token_revoked: 'unauthorized',
   forbidden: 'unauthorized',
   origin_not_allowed: 'unauthorized',
   type_not_allowed: 'type-refused',
@@ -56,7 +58,7 @@ export function readProblem(text: string, host: string): Failure | null {
     : null;
 }
 
-const ACTION = /^(s3|kms):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
+const ACTION = /^(s3|kms|sts):[A-Za-z]{1,60}( or s3:[A-Za-z]{1,60})?$/;
 const CODE = /^[\w.-]{1,60}$/;
 
 /** What the storage refused to the endpoint; only what has the form of it. */

@@ -3,8 +3,9 @@ import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/tic
 import { fail } from '../core/job/failure.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
-import { CRC_ALGORITHMS } from '../core/parts/checksum-for.ts';
+import { CRC_ALGORITHMS } from '../core/parts/crc-algorithm.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
+import { canOf } from './can.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
 import { askWithLink } from './ticket-with-link.ts';
@@ -18,7 +19,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
-    can: { links: true, renew: true, revoke: true, deleteObject: true },
+    can: canOf('native'),
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {

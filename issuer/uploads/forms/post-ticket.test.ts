@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CapabilitiesSchema } from '../../../src/contract/capabilities.ts';
@@ -155,6 +156,29 @@ describe('a post ticket', () => {
       code,
     });
   });
+});
+
+it('is refused by a bucket that demands a condition for every write, for no form can have one', async () => {
+  const issuer = await startIssuer({ env: { PUTLINK_UPLOAD_MODES: 'post' } });
+  const { endpoint, region, accessKeyId, secretAccessKey, bucket } = issuer.s3;
+  const client = new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  const Statement = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `arn:aws:s3:::${bucket}/alice/*`,
+    Condition: { Null: { 's3:if-none-match': 'true' } },
+  };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [Statement] });
+  await client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy }));
+  expect(await send(await getForm(issuer))).toEqual([403, 'AccessDenied']);
+  client.destroy();
+  await issuer.close();
 });
 
 it('is given only to clients that can do nothing better', async () => {

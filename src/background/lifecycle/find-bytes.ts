@@ -1,6 +1,7 @@
 import { pendingLink } from '../../core/job/early-link.ts';
 import { type Failure, failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
@@ -8,7 +9,7 @@ import { ensureOffscreen } from '../browser/offscreen-host.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { sourceLock } from '../jobs/locks.ts';
-import { reserveLink } from '../links/reserve-link.ts';
+import { keepLinkUrl, linkEventOf } from '../links/reserve-link.ts';
 import { findStored } from '../transfer/find-stored.ts';
 import { settle } from './advance-job.ts';
 
@@ -39,20 +40,23 @@ async function noteBytes(job: Job, found: 'spooled' | 'held' | Failure): Promise
   const current = await jobRecords.read(job.id);
   if (!current || current.spooled || current.stored) return;
   if (!job.held && !job.retried && isWithin(GRACE_MS, job.createdAt, Date.now())) return;
-  if (await isInBucket(current)) return void (await changeJob(job.id, { type: 'bytes-stored' }));
+  const stored = await eventsOfStored(current);
+  if (stored) return void (await changeJob(job.id, ...stored));
   const failed = await changeJob(job.id, { type: 'failed', failure: found, at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
 }
 
 /** The browser may have died between the last byte and the news of it: then nothing is lost. */
-async function isInBucket(job: Job): Promise<boolean> {
+async function eventsOfStored(job: Job): Promise<readonly JobEvent[] | undefined> {
   try {
     const stored = await findStored(job, await configuredIssuer());
-    if (stored && !pendingLink(job)) await reserveLink(job.id, stored);
-    return stored !== undefined;
+    if (!stored) return undefined;
+    if (pendingLink(job)) return [{ type: 'bytes-stored' }];
+    await keepLinkUrl(job.id, stored);
+    return [linkEventOf(stored), { type: 'bytes-stored' }];
   } catch {
     // "Retry" asks again.
-    return false;
+    return undefined;
   }
 }
 

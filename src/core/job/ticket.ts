@@ -1,4 +1,4 @@
-import type { CrcAlgorithm } from '../parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../parts/crc-algorithm.ts';
 import type { MadeLink } from './job.ts';
 
 interface TicketFacts {

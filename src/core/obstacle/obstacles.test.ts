@@ -129,6 +129,8 @@ it.each([
   ['BLOCKED_BY_CLIENT', 'blocked-here'],
   ['BLOCKED_BY_ADMINISTRATOR', 'blocked-here'],
   ['INTERNET_DISCONNECTED', null],
+  // A port that no web server has: the address is wrong.
+  ['UNSAFE_PORT', null],
   ['SOMETHING_NEW', null],
 ] as const)('net::ERR_%s is %s', (name, obstacle) => {
   expect(obstacleOfNetError(`net::ERR_${name}`)).toBe(obstacle);

@@ -65,6 +65,12 @@ describe('failureOfStorage', () => {
     [403, xml('AccessDenied', condition('$Content-Type', 'image/')), 'type-refused'],
     [
       403,
+      xml('AccessDenied', 'Policy check failed, variable not met condition: Content-Type'),
+      'type-refused',
+    ],
+    [403, xml('AccessDenied', 'Policy check failed, variable not met condition: key'), 'storage-refused'],
+    [
+      403,
       xml('AccessDenied', condition('$content-type', 'image/').replaceAll('"', '&quot;')),
       'type-refused',
     ],

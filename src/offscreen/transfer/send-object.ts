@@ -16,8 +16,8 @@ const isForm = (ticket: Sendable): ticket is Form => ticket.mode === 'post';
 export interface SendOptions {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
-  /** What S3's answer tells of its clock; waited for, because what follows goes by it. */
-  readonly heard: (time: TimeSample) => Promise<void>;
+  /** What S3's answer tells of its clock. */
+  readonly heard: (time: TimeSample) => void;
   /** How long nothing may leave, and how long S3 may be silent after the last byte. */
   readonly stallMs: number;
   readonly answerMs: number;
@@ -59,12 +59,12 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
       watch(answerMs);
       options.bodySent?.();
     };
-    request.onload = async () => {
+    request.onload = () => {
       if (isElsewhere(request.responseURL, ticket.url)) {
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
       }
       const time = storageTime(request, ticket.url, sentAtMs);
-      if (time) await heard(time).catch(() => undefined);
+      if (time) heard(time);
       const isStored =
         (request.status >= 200 && request.status < 300) ||
         (isForm(ticket) && request.status === 303 && asksForRedirect(ticket.fields));

@@ -14,6 +14,8 @@ export interface KnownOfTransfer {
   readonly hostGranted: boolean;
   /** PUTs that were begun before, by whoever is gone or with whichever ticket. */
   readonly sends: number;
+  /** The first PUT of this start is written down already. */
+  readonly isCounted: boolean;
   /** What the clock that the ticket's end goes by is ahead of this machine's. */
   readonly clockOffsetMs: number;
 }
@@ -25,7 +27,7 @@ export interface TransferOptions extends KnownOfTransfer {
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
   readonly begun: (sends: number) => Promise<void>;
-  readonly heard: (time: TimeSample) => Promise<void>;
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**
@@ -61,7 +63,8 @@ export async function transferFile(
     // A new ticket was judged by the worker a moment ago, and S3 knows best.
     if (course.isTicketUsed && isOver()) throw new FailureError(outlivedTicket);
     course = { ...course, sends: course.sends + 1 };
-    await begun(course.sends).catch(() => undefined);
+    const isCounted = options.isCounted && course.sends === options.sends + 1;
+    if (!isCounted) await begun(course.sends).catch(() => undefined);
     let sentBytes = 0;
     const watched = (bytes: number) => {
       sentBytes = Math.max(sentBytes, bytes);

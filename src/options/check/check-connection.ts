@@ -37,7 +37,7 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
   const reached = yield* perform('reach', () => reachEndpoint(connection, key, ports));
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
-  if (!reached.isRefused) yield { type: 'learned', facts: factsOf(reached) };
+  if (!reached.refusal) yield { type: 'learned', facts: factsOf(reached) };
 
   const isAccepted = yield* perform('token', () => judgeToken(connection, reached, ports));
   if (!isAccepted) return yield* skipSteps(after('token'), { code: 'earlier-failed' });

@@ -6,6 +6,7 @@ import {
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
+  redemptionRecord,
   serverClocks,
   settingsRecord,
   tokenRecord,
@@ -35,7 +36,12 @@ export async function forgetEverything(): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    await Promise.all([settingsRecord.clear(), tokenRecord.clear(), lastCheckRecord.clear()]);
+    await Promise.all([
+      settingsRecord.clear(),
+      tokenRecord.clear(),
+      redemptionRecord.clear(),
+      lastCheckRecord.clear(),
+    ]);
   }
   try {
     await withdrawGrants();

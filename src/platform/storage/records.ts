@@ -15,6 +15,22 @@ export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
   typeof stored === 'string' ? stored : '',
 );
 
+/** A token that was made for an invitation, and which invitation that was. */
+export interface Redemption {
+  readonly invitationSha256: string;
+  readonly token: string;
+}
+
+/**
+ * On disk, as closed as the token itself: what the last set-up link was traded for, or is about to be. The options page alone
+ * reads and writes it.
+ */
+export const redemptionRecord = storedItem<Redemption | null>(
+  'local',
+  'redemption',
+  (stored) => (stored as Redemption | undefined) ?? null,
+);
+
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
 export const jobRecords = storedCollection<Job>('local', 'job');
 
@@ -39,6 +55,9 @@ export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket')
 export const guardedHosts = storedItem<readonly string[] | null>('session', 'guarded-hosts', (stored) =>
   Array.isArray(stored) ? stored : null,
 );
+
+/** In memory until the browser ends: what its last end has left behind was looked for. */
+export const isTidied = storedItem<boolean>('session', 'is-tidied', (stored) => stored === true);
 
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');

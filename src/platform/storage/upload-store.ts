@@ -61,22 +61,13 @@ function changeParts(
   });
 }
 
-/** The upload has become an object: nothing of it is needed any more. */
-export function forgetUpload(jobId: string): Promise<void> {
-  return endUpload(jobId, undefined);
-}
-
 /** The upload will never become an object: its parts are to be freed in the bucket, now or when that can be asked for. */
 export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
-  return endUpload(jobId, nowMs);
-}
-
-function endUpload(jobId: string, abandonedAtMs: number | undefined): Promise<void> {
   return inSpool(async (database) => {
     const change = database.transaction(['uploads', 'parts', 'abandoned'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
-    if (known && abandonedAtMs !== undefined) {
-      const abandoned = abandonedOf(known.ticket, known.endpoint, abandonedAtMs);
+    if (known) {
+      const abandoned = abandonedOf(known.ticket, known.endpoint, nowMs);
       await change.objectStore('abandoned').put(abandoned, abandoned.upload);
     }
     await change.objectStore('parts').delete(partsOf(jobId));

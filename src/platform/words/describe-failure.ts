@@ -78,6 +78,11 @@ function wrongClock({ clock, minutes }: NonNullable<Failure['detail']>): string 
   return key && minutes !== undefined ? words(key, minutes) : words('failure_clock_wrong');
 }
 
+const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
+  token_revoked: 'failure_unauthorized_revoked',
+  token_expired: 'failure_unauthorized_expired',
+};
+
 /** A failure in the reader's language: a sentence for what happened and one for what to do. */
 export function describeFailure(failure: Failure): FailureWords {
   const { code, detail = {} } = failure;
@@ -91,6 +96,7 @@ export function describeFailure(failure: Failure): FailureWords {
   if (code === 'source-refused' || code === 'source-unreachable') {
     return { what: words(key), remedy, ...sourceRefusal(detail) };
   }
+  if (code === 'unauthorized') return { what: words(ENDED_TOKENS[String(detail.reason)] ?? key), remedy };
   if (code === 'clock-wrong') return { what: wrongClock(detail), remedy };
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(

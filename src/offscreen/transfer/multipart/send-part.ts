@@ -12,7 +12,7 @@ export interface PartOptions {
   readonly line: LineSense;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
-  readonly heard: (time: TimeSample) => Promise<void>;
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**

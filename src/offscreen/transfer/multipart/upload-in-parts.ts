@@ -46,7 +46,7 @@ export async function uploadInParts(file: Blob, ticket: PartsTicket, options: Pa
     throw new FailureError(failure('unexpected', { error: 'TransferLost' }));
   }
   const book = await PartBook.open(options.jobId, ticket, plan);
-  await options.begun(sends).catch(() => undefined);
+  if (!options.isCounted) await options.begun(sends).catch(() => undefined);
   const upload = new UploadInParts(file, ticket, plan, book, options);
   await upload.run();
 }

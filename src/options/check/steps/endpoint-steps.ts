@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../../contract/capabilities.ts';
-import { fail, failure, failureFrom } from '../../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../../core/job/failure.ts';
 import type { Dialect } from '../../../core/settings/settings.ts';
 import { makeChallenge } from '../../../issuer-client/ask-echo.ts';
 import type { Connection } from '../../../issuer-client/issuer-client.ts';
@@ -13,13 +13,16 @@ const SKEW_LIMIT_MS = 5 * 60_000;
 /** Problems of Putlink's own endpoint. */
 const OF_THE_WAY: ReadonlySet<string> = new Set(['origin_not_allowed', 'forbidden']);
 
+/** What a token is refused with that worked once. */
+export const ENDED_TOKENS: ReadonlySet<string> = new Set(['token_revoked', 'token_expired']);
+
 export interface Reached {
   readonly dialect: Dialect;
   readonly capabilities?: Capabilities;
   /** What its clock is ahead of this machine's; undefined for a kind that does not say. */
   readonly serviceMs?: number;
-  /** The endpoint answered, but not to this token. */
-  readonly isRefused: boolean;
+  /** The endpoint answered, but not to this token: why. */
+  readonly refusal?: Failure;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function reachEndpoint(
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;
     const ahead = capabilities ? { serviceMs: Date.parse(capabilities.serverTime) - ports.nowMs() } : {};
-    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead, isRefused: false } };
+    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead } };
   } catch (thrown) {
     return settleUndetected(connection, ports, thrown);
   }
@@ -58,7 +61,7 @@ async function settleUndetected(
   // These are about the way here, not about the token.
   if (OF_THE_WAY.has(String(detail.reason))) throw thrown;
   if (code === 'unauthorized') {
-    return { state: { status: 'passed' }, value: { dialect, isRefused: true } };
+    return { state: { status: 'passed' }, value: { dialect, refusal: reason } };
   }
   if (code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
     const obstacle = (await answersAnybody(endpoint, ports)) ? { obstacle: 'cors' } : {};
@@ -68,7 +71,7 @@ async function settleUndetected(
   if (dialect !== 'native' && (code === 'not-an-issuer' || code === 'issuer-refused')) {
     return {
       state: { status: 'passed', note: { code: 'kind-chosen', dialect } },
-      value: { dialect, isRefused: false },
+      value: { dialect },
     };
   }
   throw thrown;
@@ -77,13 +80,14 @@ async function settleUndetected(
 /** Tells whether the token is good, as far as this kind of endpoint lets anyone tell. */
 export async function judgeToken(
   { endpoint, token }: Connection,
-  reached: Reached,
+  { refusal, capabilities }: Reached,
   ports: CheckPorts,
 ): Promise<StepEnd<true>> {
-  if (reached.isRefused) {
+  // One that was good once has arrived as it was sent.
+  if (refusal && ENDED_TOKENS.has(String(refusal.detail?.reason))) throw new FailureError(refusal);
+  if (refusal) {
     return fail('unauthorized', (await isChangedOnTheWay(endpoint, ports)) ? { reason: 'token-lost' } : {});
   }
-  const { capabilities } = reached;
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.
   if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });

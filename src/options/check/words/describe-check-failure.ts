@@ -2,6 +2,7 @@ import type { Failure, FailureCode } from '../../../core/job/failure.ts';
 import { describeFailure } from '../../../platform/words/describe-failure.ts';
 import { words } from '../../../platform/words/words.ts';
 import type { CheckStep } from '../steps/check-step.ts';
+import { ENDED_TOKENS } from '../steps/endpoint-steps.ts';
 import type { CheckFailureWords, CheckScene } from './check-failure-words.ts';
 import { endpointCause } from './describe-endpoint-cause.ts';
 import { obstacleCause } from './describe-obstacle-cause.ts';
@@ -30,6 +31,7 @@ export function describeCheckFailure(
   const host = String(failure.detail?.host ?? '');
   const found = obstacleCause(step, failure, scene) ?? endpointCause(step, failure);
   if (found) return found;
+  if (ENDED_TOKENS.has(String(failure.detail?.reason))) return describeFailure(failure);
   if (failure.code === 'unauthorized' && step === 'token') {
     return cause(scene.hasToken ? 'token' : 'no_token');
   }

@@ -37,12 +37,7 @@ const SAYS_NOTHING = new Set([
 ]);
 
 /** A good file name and the real type for bytes that came from a page: their own signature first, then the words of others. */
-export async function nameSource({
-  bytes,
-  url,
-  contentDisposition,
-  fallbackName,
-}: Found): Promise<Named & { readonly bytes: Blob }> {
+export async function nameSource({ bytes, url, contentDisposition, fallbackName }: Found): Promise<Named> {
   // The browser's own language.
   const language = new Intl.DateTimeFormat().resolvedOptions().locale;
   const proposals = [
@@ -64,7 +59,7 @@ export async function nameSource({
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.replaceAll('"', '');
   const told = type === declared && type.startsWith('text/') && charset ? `${type}; ${charset}` : type;
   const shown = await withCharset(told, bytes.size, () => bytes.arrayBuffer());
-  return { bytes, name: limitFileName(name), type: shown };
+  return { name: limitFileName(name), type: shown };
 }
 
 function nameBinary(name: string, declared: string, { extension: found, type: sniffed }: Signature): Named {
