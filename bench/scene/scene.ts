@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { freePort } from '../../dev/stack/free-port.ts';
 import { makeToken } from '../../dev/stack/make-token.ts';
 import { runIssuer } from '../../dev/stack/run-issuer.ts';
@@ -45,6 +46,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     PUTLINK_REGION: 'us-east-1',
     PUTLINK_S3_ENDPOINT: storageOrigin,
     PUTLINK_FORCE_PATH_STYLE: 'on',
+    // Without a secret there are no uploads in parts.
+    PUTLINK_SECRET: randomBytes(32).toString('base64'),
     PUTLINK_TOKENS: JSON.stringify([entry]),
     PUTLINK_PUBLIC_URL: issuerOrigin,
     HOST: serverHost,
