@@ -1,9 +1,9 @@
 import { makeFiles } from '../scene/made-files.ts';
 import { medianOf, tableOf } from '../scene/medians.ts';
-import { openScene, type Scene } from '../scene/scene.ts';
 import { ALL_CASES, type Case, QUICK_CASES } from './cases.ts';
 import { findPeers } from './find-peers.ts';
 import { bareXhr } from './in-offscreen.ts';
+import { openPlace } from './open-place.ts';
 import type { Peer, Place, Runner, Took } from './runner.ts';
 import { openShapedLink, type ShapedLink } from './shaped-link.ts';
 
@@ -84,20 +84,6 @@ async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | und
       ];
     }),
   );
-}
-
-async function openPlace(link: ShapedLink | undefined): Promise<Place> {
-  const scene: Scene = await openScene(
-    link
-      ? {
-          serverHost: '0.0.0.0',
-          within: link.within,
-          browserArgs: [`--host-resolver-rules=MAP 127.0.0.1 ${link.nearHost}`],
-        }
-      : {},
-  );
-  const near = link ? `http://${link.nearHost}:${scene.sink.port}` : scene.storageOrigin;
-  return { scene, storageOrigin: near, within: link?.within ?? [] };
 }
 
 /** As the runner does it; who says that it is done while bytes are missing has failed. */

@@ -2,14 +2,14 @@ import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { SignedPut } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
-import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
 import { readHeader } from './read-header.ts';
 import { storageTime } from './storage-time.ts';
 
 export interface PutOptions {
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
-  /** What S3's answer tells of its clock; waited for, because what follows goes by it. */
+  /** What S3's answer tells of its clock; waited for after a refusal, because what follows goes by it. */
   readonly heard: (time: TimeSample) => Promise<void>;
   /** How long nothing may leave, and how long S3 may be silent after the last byte. */
   readonly stallMs: number;
@@ -54,10 +54,12 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
       if (isElsewhere(request.responseURL, ticket.url)) {
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
       }
-      const time = storageTime(request, ticket.url, sentAtMs);
-      if (time) await heard(time).catch(() => undefined);
-      if (request.status >= 200 && request.status < 300) resolve(readHeader(request, 'etag'));
-      else give(failureOfAnswer(request));
+      const answer = answerOf(request);
+      const time = storageTime(answer, ticket.url, sentAtMs);
+      const told = time && heard(time).catch(() => undefined);
+      if (answer.status >= 200 && answer.status < 300) return resolve(readHeader(request, 'etag'));
+      await told;
+      give(failureOfStorage(answer));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));
@@ -78,10 +80,9 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
 
 const hostOf = (ticket: SignedPut) => new URL(ticket.url).host;
 
-const failureOfAnswer = (request: XMLHttpRequest): Failure =>
-  failureOfStorage({
-    status: request.status,
-    body: request.responseText,
-    retryAfter: readHeader(request, 'retry-after'),
-    date: readHeader(request, 'date'),
-  });
+const answerOf = (request: XMLHttpRequest): StorageAnswer => ({
+  status: request.status,
+  body: request.responseText,
+  retryAfter: readHeader(request, 'retry-after'),
+  date: readHeader(request, 'date'),
+});

@@ -6,6 +6,7 @@ import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
+import { tellClock } from './tell-clock.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
 /** Where the bytes of jobs come from. */
@@ -85,7 +86,7 @@ export function createTransfers(source: FileSource) {
       ...known,
       findFile,
       begun: (sends: number) => send('transfer.begun', { jobId, sends }),
-      heard: (time: Parameters<typeof tell<'clock.learn'>>[1]) => send('clock.learn', time),
+      heard: tellClock,
     };
     if (isInParts(ticket)) {
       const confirmed = () => send('parts.confirmed', { jobId });
