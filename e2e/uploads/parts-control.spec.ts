@@ -7,7 +7,8 @@ import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MIB = 1024 * 1024;
-const PARTS = 6;
+/** From 128 MiB on parts have 16 MiB. */
+const PARTS = 8;
 const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
 
 const takenParts = ({ s3Requests }: Stack, name: string) =>
