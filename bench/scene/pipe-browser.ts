@@ -51,6 +51,11 @@ export class PipeBrowser {
     return browser;
   }
 
+  /** Of the process that all others of the browser are below. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   send<Result>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
     this.#lastId += 1;
     const id = this.#lastId;
