@@ -81,7 +81,7 @@ test('the answer to the completion is lost: the object is there once', async ({ 
 });
 
 test('somebody removes the upload from the bucket: a new one is begun', async ({ extension, stack }) => {
-  stack.s3.traffic.uploadBytesPerSecond = 16 * MIB;
+  stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
   const { file } = await begin(extension, 'gone.bin');
   await expect.poll(() => takenParts(stack, 'gone.bin'), { timeout: 30_000 }).toBeGreaterThan(0);
   await abortUploads(stack.s3);
@@ -90,7 +90,7 @@ test('somebody removes the upload from the bucket: a new one is begun', async ({
 });
 
 test('the endpoint is away for a while in the middle', async ({ extension, stack }) => {
-  stack.s3.traffic.uploadBytesPerSecond = 16 * MIB;
+  stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
   const { file } = await begin(extension, 'away.bin');
   await expect.poll(() => takenParts(stack, 'away.bin'), { timeout: 30_000 }).toBeGreaterThan(0);
   await stack.stopIssuer();

@@ -10,7 +10,7 @@
  * all lanes are used at once, for many never bring less than few do, and what they have on the way is gone in a moment.
  */
 export interface LaneCount {
-  /** How many lanes to use now; while nothing is known of the line `lanesFor` says it. */
+  /** How many lanes to use now. */
   readonly lanes: number;
   readonly mostLanes: number;
   /** The try that goes on: how many lanes there were before it, and what they brought. */
@@ -61,10 +61,8 @@ const WORTHWHILE = 1.15;
 const NEGLIGIBLE = 1.05;
 /** Below 50 Mbit/s two lanes do all, unless each of them is held back. */
 const SLOW_BYTES_PER_SECOND = 50e6 / 8;
-/** So much may be on its way before anything is known: it is what a break loses, and what a slow line works on for long. */
-const FIRST_BYTES = 64 * 1024 * 1024;
 /** A line that has not shown by then that it is fast is looked at with patience. */
-const OPENING_MS = 4_000;
+const OPENING_MS = 2_500;
 /** What is seen in less is no rate. */
 const OPENING_LEAST_MS = 200;
 
@@ -94,12 +92,6 @@ export function startLanes(mostLanes: number = MOST_LANES): LaneCount {
     settledBytesPerSecond: null,
     opening: { from: null },
   };
-}
-
-/** How many lanes to use for parts of this size. Before anything is known, small ones may be more at once. */
-export function lanesFor({ lanes, mostLanes, opening }: LaneCount, partBytes: number): number {
-  if (!opening) return lanes;
-  return Math.min(mostLanes, Math.max(lanes, Math.floor(FIRST_BYTES / partBytes)));
 }
 
 /** What follows from a look at the upload; a few looks a second are right. */

@@ -7,8 +7,8 @@ export interface PartPace {
 const REMEMBERED_PARTS = 16;
 /** So many times as long as half of the others take, at the least: a part has its share of a line, never an equal one. */
 const OVERDUE_FACTOR = 3;
-/** On a fast line a part of a second is nothing to act upon. */
-const LEAST_OVERDUE_MS = 2_000;
+/** As long as S3 itself takes now and then; and a busy machine does not keep to seconds. */
+const LEAST_OVERDUE_MS = 8_000;
 
 export const START_OF_PACE: PartPace = { tookMs: [] };
 

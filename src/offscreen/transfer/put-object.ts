@@ -74,7 +74,8 @@ export function putObject(file: Blob, ticket: SignedPut, options: PutOptions): P
     for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
     watch(stallMs);
     // The Blob's own type would be sent as Content-Type and, not being the signed one, refused.
-    request.send(file.slice(0, file.size, ticket.headers['content-type'] ?? ''));
+    const type = ticket.headers['content-type'] ?? '';
+    request.send(file.type === type ? file : file.slice(0, file.size, type));
   });
 }
 

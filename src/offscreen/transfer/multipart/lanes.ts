@@ -1,4 +1,4 @@
-import { type LaneCount, lanesFor, observeLanes, startLanes } from '../../../core/parts/lane-count.ts';
+import { type LaneCount, observeLanes, startLanes } from '../../../core/parts/lane-count.ts';
 import { LineSense } from './line-sense.ts';
 import type { LaneKind } from './send-part.ts';
 
@@ -6,8 +6,6 @@ import type { LaneKind } from './send-part.ts';
 export interface LaneUser {
   /** `fetch` has sockets of its own only for a host that is granted: elsewhere no request has credentials. */
   readonly hasOtherSockets: boolean;
-  /** Of its parts but the last one. */
-  readonly partBytes: number;
   /** The sending of its next part; undefined while it has none that may go out now. */
   take(): ((kind: LaneKind) => Promise<void>) | undefined;
 }
@@ -35,9 +33,8 @@ export class Lanes {
   #heldUntilMs = 0;
   #looking: ReturnType<typeof setInterval> | undefined;
 
-  /** How many lanes there are for parts of this size. */
-  limitFor(partBytes: number): number {
-    return Math.min(lanesFor(this.#count, partBytes), this.#ceiling);
+  get limit(): number {
+    return Math.min(this.#count.lanes, this.#ceiling);
   }
 
   join(user: LaneUser): void {
@@ -56,7 +53,7 @@ export class Lanes {
 
   /** Gives free lanes away. To be called whenever somebody may have a part to send. */
   pump(): void {
-    while (Date.now() >= this.#heldUntilMs && this.#startOne());
+    while (Date.now() >= this.#heldUntilMs && this.#busyLanes < this.limit && this.#startOne());
   }
 
   /** S3 asks for less: half the lanes, and none of anybody before `delayMs` have passed. */
@@ -102,7 +99,7 @@ export class Lanes {
   #startOne(): boolean {
     const inTurn = [...this.#inFlight].sort(([, a], [, b]) => a - b);
     for (const [user] of inTurn) {
-      const kind = this.#busyLanes < this.limitFor(user.partBytes) ? this.#kindFor(user) : undefined;
+      const kind = this.#kindFor(user);
       const sending = kind && user.take();
       if (!kind || !sending) continue;
       this.#change(user, kind, 1);

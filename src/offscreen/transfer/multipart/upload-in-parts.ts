@@ -7,17 +7,17 @@ import { sendLimit } from '../../../core/transfer/retry.ts';
 import { uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import type { TransferOptions } from '../transfer-file.ts';
-import { FileSource, isIntact } from './file-source.ts';
+import { FileSource } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
 import { PartBook } from './part-book.ts';
 import { PartFaults } from './part-faults.ts';
 import { PartJoiner } from './part-joiner.ts';
 import { PartProgress } from './part-progress.ts';
+import { PartSender } from './part-sender.ts';
 import { PartSums } from './part-sums.ts';
 import { PartSupply } from './part-supply.ts';
-import { PartsOnTheWay } from './parts-on-the-way.ts';
 import { Patience } from './patience.ts';
-import { type LaneKind, sendPart } from './send-part.ts';
+import type { LaneKind } from './send-part.ts';
 
 /** Made ready beyond what the lanes hold: the next one of each is there when it is free. */
 const SPARE_PARTS = 2;
@@ -55,7 +55,6 @@ export async function uploadInParts(file: Blob, ticket: PartsTicket, options: Pa
 
 /** The order of one upload: from what is there to the object. What follows when something goes wrong is `PartFaults`. */
 class UploadInParts {
-  readonly partBytes: number;
   readonly #ticket: PartsTicket;
   readonly #plan: PartPlan;
   readonly #book: PartBook;
@@ -65,9 +64,8 @@ class UploadInParts {
   readonly #supply: PartSupply;
   readonly #sums: PartSums;
   readonly #joiner: PartJoiner;
-  readonly #faults: PartFaults;
+  readonly #sender: PartSender;
   readonly #progress = new PartProgress();
-  readonly #onTheWay = new PartsOnTheWay();
   readonly #stop = new AbortController();
   // No part is sent before the endpoint has signed it, and then it is known.
   #hasOtherSockets = true;
@@ -84,7 +82,6 @@ class UploadInParts {
     this.#plan = plan;
     this.#book = book;
     this.#options = options;
-    this.partBytes = plan.partSize;
     const signal = AbortSignal.any([options.signal, this.#stop.signal]);
     const source = new FileSource(file, plan, options.findFile);
     const sums = new PartSums(ticket, source, this.#stop.signal);
@@ -97,7 +94,7 @@ class UploadInParts {
       },
     });
     const supply = new PartSupply({
-      ahead: () => lanes.limitFor(plan.partSize) + SPARE_PARTS,
+      ahead: () => lanes.limit + SPARE_PARTS,
       prepare: (partNumber) => this.#prepare(partNumber),
       sign: (parts) => this.#sign(parts),
       isFresh: (part) => !this.#isOver(part),
@@ -105,13 +102,25 @@ class UploadInParts {
       failed: (thrown) => this.#end(thrown),
     });
     const joiner = new PartJoiner({ name: this.#name, book, sums, patience, progress: this.#progress });
-    const findLost = () => joiner.findLost();
     this.#source = source;
     this.#sums = sums;
     this.#patience = patience;
     this.#supply = supply;
     this.#joiner = joiner;
-    this.#faults = new PartFaults({ patience, supply, source, sums, lanes, findLost });
+    this.#sender = new PartSender({
+      source,
+      sums,
+      supply,
+      faults: new PartFaults({ patience, supply, source, sums, lanes, findLost: () => joiner.findLost() }),
+      progress: this.#progress,
+      line: lanes.line,
+      heard: options.heard,
+      signal: this.#stop.signal,
+      isOver: (part) => this.#isOver(part),
+      progressed: () => this.#report(),
+      stored: (partNumber, etag) => this.#confirm(partNumber, etag),
+      failed: (thrown) => this.#end(thrown),
+    });
     this.#progress.confirmed(0, book.bytes);
   }
 
@@ -142,15 +151,7 @@ class UploadInParts {
   }
 
   take(): ((kind: LaneKind) => Promise<void>) | undefined {
-    if (this.#patience.isPaused || this.#stop.signal.aborted) return undefined;
-    const part = this.#supply.take() ?? this.#takeOverdue();
-    return part && ((kind) => this.#send(kind, part));
-  }
-
-  /** Where a lane would have nothing to do, it takes a part that takes too long elsewhere. */
-  #takeOverdue(): SignedPart | undefined {
-    const part = this.#supply.isEmpty ? this.#onTheWay.overdue : undefined;
-    return part && !this.#isOver(part) ? part : undefined;
+    return this.#patience.isPaused || this.#stop.signal.aborted ? undefined : this.#sender.take();
   }
 
   /** Goes on from what is there. */
@@ -190,60 +191,17 @@ class UploadInParts {
     return !isFresh({ expiresAt }, this.#options.clockOffsetMs, Date.now());
   }
 
-  /** Resolves when the lane is free: what is left to do after an answer, or after a fault, needs none. */
-  async #send(kind: LaneKind, part: SignedPart): Promise<void> {
-    const { partNumber } = part;
-    const sending = this.#onTheWay.begin(part);
-    const startedMs = Date.now();
-    const body = this.#source.part(partNumber);
-    let sentBytes = 0;
-    try {
-      const etag = await sendPart(body, part, {
-        kind,
-        line: this.#options.lanes.line,
-        signal: AbortSignal.any([this.#stop.signal, sending.signal]),
-        heard: this.#options.heard,
-        progressed: (bytes) => {
-          sentBytes = bytes;
-          this.#progress.given(partNumber, bytes);
-          this.#report();
-        },
-      });
-      sending.answered();
-      void this.#afterAnswer(part, body, etag).catch((thrown) => this.#end(thrown));
-    } catch (thrown) {
-      const isLast = sending.failed();
-      if (!isLast || this.#stop.signal.aborted) return;
-      this.#progress.broken(partNumber);
-      const fault = {
-        failure: failureFrom(thrown),
-        startedMs,
-        hasBegun: sentBytes > 0,
-        isUrlOver: this.#isOver(part),
-        host: new URL(part.url).host,
-      };
-      void this.#faults.after(part, fault).catch((reason) => this.#end(reason));
-    }
-  }
-
-  async #afterAnswer(part: SignedPart, body: Blob, etag: string | null): Promise<void> {
-    const { partNumber } = part;
-    if (!(await isIntact(body))) {
-      // It began as one version of the file and may have ended as another.
-      this.#progress.broken(partNumber);
-      await this.#source.ensureReadable(partNumber);
-      this.#supply.giveBack(part, 'signature');
-      return;
-    }
+  async #confirm(partNumber: number, etag: string | null): Promise<void> {
     if (this.#book.has(partNumber)) return;
     const checksum = this.#sums.known(partNumber);
     const sizeBytes = partBytes(this.#plan, partNumber);
-    const kept = { partNumber, etag, sizeBytes, ...(checksum ? { checksum } : {}) };
-    await this.#book.confirm(kept);
-    await this.#afterConfirmed(kept);
+    const part = { partNumber, etag, sizeBytes, ...(checksum ? { checksum } : {}) };
+    await this.#book.confirm(part);
+    await this.#afterConfirmed(part);
   }
 
   async #afterConfirmed({ partNumber, sizeBytes }: KeptPart): Promise<void> {
+    this.#source.release(partNumber);
     this.#progress.confirmed(partNumber, sizeBytes);
     this.#options.lanes.partDone();
     this.#patience.partConfirmed();
