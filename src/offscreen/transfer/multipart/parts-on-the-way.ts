@@ -3,7 +3,8 @@ import { overdueAfterMs, type PartPace, paceAfter, START_OF_PACE } from '../../.
 
 interface OnTheWay {
   readonly part: SignedPart;
-  readonly startedMs: number;
+  /** When the last sending of it began. */
+  startedMs: number;
   readonly isOver: AbortController;
   /** Sendings of it that go on: a second one may have been begun. */
   sendings: number;
@@ -42,6 +43,7 @@ export class PartsOnTheWay {
       movedMs: startedMs,
     };
     entry.sendings += 1;
+    entry.startedMs = startedMs;
     this.#parts.set(part.partNumber, entry);
     const isCurrent = () => this.#parts.get(part.partNumber) === entry;
     return {
