@@ -3,6 +3,8 @@ import { defineConfig } from '@playwright/test';
 /** Specs drive the built extension (dist/) in real Chromium; `npm run e2e` builds first. */
 export default defineConfig({
   testDir: 'e2e',
+  // What is named `.test.ts` is vitest's.
+  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/harness/prepare-machine.ts',
   outputDir: 'test-results/e2e',
   timeout: 60_000,

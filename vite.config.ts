@@ -63,7 +63,8 @@ export default defineConfig(({ command }) => ({
     target: 'chrome148',
     outDir: 'dist',
     emptyOutDir: true,
-    modulePreload: false,
+    // Chromium needs no help with them; named in the page, a script does not wait for the one that imports it.
+    modulePreload: { polyfill: false },
     license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: { input: { offscreen: 'src/offscreen/index.html' } },
   },

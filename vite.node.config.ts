@@ -59,17 +59,21 @@ const functionCredentials: Plugin = {
 const environments = {
   issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
   lambda: minified(oneFile('lambda', 'issuer/entries/lambda.ts')),
-  issuerToken: oneFile('issuer-token', 'issuer/token-command.ts'),
+  putlink: minified(oneFile('putlink', 'issuer/entries/middleware.ts')),
+  issuerToken: oneFile('issuer-token', 'issuer/people/command/token-command.ts'),
   issuerDeploy: nodeBuild({ 'issuer-deploy': 'issuer/deploy/deploy-command.ts' }, { codeSplitting: false }),
+  issuerBucket: nodeBuild({ 'issuer-bucket': 'issuer/bucket/bucket-command.ts' }, { codeSplitting: false }),
   // These run here, beside node_modules.
   dev: nodeBuild({
     s3: 'dev/s3/main.ts',
     'make-icons': 'dev/make-icons.ts',
     demo: 'dev/demo/main.ts',
     screenshots: 'dev/screenshots/main.ts',
+    soak: 'e2e/soak/main.ts',
     'bench-issuer': 'bench/issuer/main.ts',
     'bench-visitors': 'bench/visitors/main.ts',
     'bench-sink': 'bench/scene/sink-main.ts',
+    'bench-popup': 'bench/popup/main.ts',
     'bench-queue': 'bench/queue/main.ts',
     'bench-gesture': 'bench/gesture/main.ts',
     'bench-transfer': 'bench/transfer/main.ts',
@@ -78,7 +82,8 @@ const environments = {
 };
 
 /**
- * Bundles what runs on Node: the issuing endpoint for a server and for AWS Lambda, its token command, and the entry
+ * Bundles what runs on Node: the issuing endpoint for a server of its own, for AWS Lambda and for
+ * other servers, its token command, and the entry
  * points under dev/ and bench/.
  */
 export default defineConfig({

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'issuer/**/*.test.ts', 'dev/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'issuer/**/*.test.ts', 'dev/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
     // One less than there are cores is the default, and of two that is half.

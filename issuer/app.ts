@@ -13,16 +13,19 @@ import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
 import { patienceForJoining } from './patience/patience.ts';
+import { PeopleAccess } from './people/people-access.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
 import { routeEcho } from './routes/echo.ts';
 import { routeFollowLink } from './routes/follow-link.ts';
+import { routeInvitations } from './routes/invitations.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
+import { ScopedSigners } from './storage/scoped-signers.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
@@ -53,6 +56,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeFollowLink(app, issuer);
   routeSetup(app);
   routeEcho(app, issuer);
+  routeInvitations(app, issuer);
   app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
@@ -67,6 +71,7 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const openSessions = (patience = ports.storagePatience) =>
     new SessionSource(config, source, ports.now, patience);
   const sessions = openSessions();
+  const signer = new Signer(sessions, ports.now);
   const calls = new StorageCalls(sessions);
   const storage = new Storage(config, calls);
   // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
@@ -78,8 +83,16 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
     storage,
     multipart: new MultipartStorage(config, calls, joining),
     uploadTokens: new UploadTokens(config, ports),
-    signer: new Signer(sessions, ports.now),
+    signer,
+    signers: new ScopedSigners(config, {
+      source,
+      whole: signer,
+      patience: ports.storagePatience,
+      now: ports.now,
+    }),
     links: new LinkStore(storage),
     visits: new Visits(visitorStorage, ports.now),
+    people:
+      config.auth === 'token' && config.people ? new PeopleAccess(config, storage, ports.now) : undefined,
   };
 }

@@ -2,7 +2,9 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Caller } from './access/caller.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
+import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
+import type { ScopedSigners } from './storage/scoped-signers.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
 import type { MultipartStorage } from './uploads/multipart-storage.ts';
@@ -16,9 +18,13 @@ export interface Issuer {
   storage: Storage;
   multipart: MultipartStorage;
   uploadTokens: UploadTokens;
+  /** With all that the issuer may itself. */
   signer: Signer;
+  signers: ScopedSigners;
   links: LinkStore;
   visits: Visits;
+  /** Undefined where nobody is let in by the record in the bucket. */
+  people: PeopleAccess | undefined;
 }
 
 /** What a door other than Node's own server knows of a request beside its headers. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { GetObjectTaggingCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLab } from '../dev/s3/conformance/lab.ts';
 import { makeToken } from './access/make-token.ts';
@@ -141,6 +142,63 @@ describe(`on ${lab.engine}`, () => {
       expect(await codeOf(await call('GET', `/v1/uploads/${upload}/parts`))).toBe('upload_not_found');
       const parts = NUMBERS.map((partNumber) => ({ partNumber, etag: `"${'0'.repeat(32)}"` }));
       expect(await codeOf(await complete(upload, parts))).toBe('upload_not_found');
+    });
+  });
+
+  describe('a form', () => {
+    const postFile = { ...FILE, modes: ['post'] };
+    const askForm = async (at: typeof app) => (await call('POST', '/v1/uploads', postFile, at)).json();
+    const sendForm = async (
+      { url, fields }: { url: string; fields: Record<string, string> },
+      content: string,
+      change: Record<string, string> = {},
+    ) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ ...fields, ...change })) form.append(name, value);
+      form.append('file', new Blob([content]), 'file');
+      return (await fetch(url, { method: 'POST', body: form })).status;
+    };
+
+    it('is held to its key, its type, its size and its fields', async () => {
+      const forms = issuerWith({ PUTLINK_UPLOAD_MODES: 'post' });
+      const ticket = await askForm(forms);
+      expect(await sendForm(ticket, 'hello!')).toBe(400);
+      expect(await sendForm(ticket, 'hell')).toBe(400);
+      expect(await sendForm(ticket, 'hello', { 'Content-Type': 'text/html' })).toBe(403);
+      expect(await sendForm(ticket, 'hello', { key: 'lab/other' })).toBe(403);
+      expect(await sendForm(ticket, 'hello', { 'x-amz-meta-more': '1' })).toBe(403);
+      expect((await call('POST', '/v1/links', { key: ticket.key, expiresIn: 60 })).status).toBe(404);
+      expect(await sendForm(ticket, 'hello')).toBe(204);
+      const asked = { key: ticket.key, expiresIn: 60, kind: 'presigned' };
+      const file = await fetch((await (await call('POST', '/v1/links', asked)).json()).url);
+      expect([file.headers.get('content-type'), await file.text()]).toEqual(['text/plain', 'hello']);
+    });
+
+    it('and a PUT give their files tags, metadata and a disposition', async () => {
+      const at = issuerWith({
+        PUTLINK_UPLOAD_MODES: 'put,post',
+        PUTLINK_OBJECT_TAGS: 'team=R + D,project=a/b',
+        PUTLINK_OBJECT_METADATA: 'source=putlink',
+        PUTLINK_CONTENT_DISPOSITION: 'attachment',
+      });
+      const form = await askForm(at);
+      expect(await sendForm(form, 'hello')).toBe(204);
+      const ticket = await (await call('POST', '/v1/uploads', FILE, at)).json();
+      const { url, headers } = ticket.request;
+      expect((await fetch(url, { method: 'PUT', headers, body: 'hello' })).status).toBe(200);
+      for (const Key of [form.key, ticket.key]) {
+        const object = { Bucket: bucket, Key };
+        const head = await lab.client.send(new HeadObjectCommand(object));
+        expect(head.Metadata).toEqual({ source: 'putlink' });
+        // Ceph keeps of a form's headers the type and the metadata.
+        const isDropped = lab.isCeph && Key === form.key;
+        expect(head.ContentDisposition ?? '').toMatch(isDropped ? /^$/ : /^attachment; filename=/);
+        const { TagSet = [] } = await lab.client.send(new GetObjectTaggingCommand(object));
+        expect(Object.fromEntries(TagSet.map(({ Key: name, Value }) => [name, Value]))).toEqual({
+          team: 'R + D',
+          project: 'a/b',
+        });
+      }
     });
   });
 

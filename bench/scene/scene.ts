@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { PipeBrowser } from '../../dev/browser/pipe-browser.ts';
+import type { PipePage } from '../../dev/browser/pipe-page.ts';
 import { freePort } from '../../dev/stack/free-port.ts';
 import { makeToken } from '../../dev/stack/make-token.ts';
 import { runIssuer } from '../../dev/stack/run-issuer.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from '../../e2e/harness/profile.ts';
 import { delayWire } from '../visitors/delay-wire.ts';
-import { PipeBrowser, type PipePage } from './pipe-browser.ts';
 import { type RunningSink, runSink } from './run-sink.ts';
 
 const BUCKET = 'bench';

@@ -1,4 +1,4 @@
-import type { PipePage } from '../scene/pipe-browser.ts';
+import type { PipePage } from '../../dev/browser/pipe-page.ts';
 import type { Place, Runner, Took } from './runner.ts';
 
 /**

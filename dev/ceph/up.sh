@@ -17,7 +17,7 @@ flock 9
 if [ ! -e "$DIR/made" ]; then
   say "making a new cluster in $DIR"
   for name in rgw-plain rgw osd mon; do stop "$name"; done # left over from a first run that broke off
-  rm -rf "$DIR/mon" "$DIR/osd" "$DIR/rgw" "$DIR/keyring" "$DIR/secrets" "$DIR/seeded"
+  rm -rf "$DIR/mon" "$DIR/osd" "$DIR/rgw" "$DIR/keyring" "$DIR/secrets" "$DIR/seeded-2"
   . "$here/make-cluster.sh"
 fi
 . "$DIR/secrets"
@@ -40,7 +40,7 @@ await rgw 90 answers "$PORT"
 await rgw-plain 90 answers "$PLAIN_PORT"
 say "gateways answer on ports $PORT and $PLAIN_PORT"
 
-[ -e "$DIR/seeded" ] || . "$here/seed-gateway.sh"
+[ -e "$DIR/seeded-2" ] || . "$here/seed-gateway.sh"
 say ready
 
 version=$(ceph --version | awk '{print $3}')

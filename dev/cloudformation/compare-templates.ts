@@ -1,4 +1,4 @@
-import type { Template } from '../template/read-template.ts';
+import type { Template } from '../../issuer/deploy/read-template.ts';
 import { holds } from './holds.ts';
 
 /** A resource of a template as the stack has it. */

@@ -1,4 +1,4 @@
-import type { Template, Value } from '../template/read-template.ts';
+import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 
 /** Whether a condition of a template holds. Source: "Condition functions"; those that the template uses. */
 export function holds(template: Template, name: string, parameters: ReadonlyMap<string, string>): boolean {

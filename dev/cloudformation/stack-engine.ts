@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readTemplate, type Template } from '../template/read-template.ts';
+import { readTemplate, type Template } from '../../issuer/deploy/read-template.ts';
 import { type Changed, compareTemplates, type Made, resourcesOf } from './compare-templates.ts';
 import { type AskedParameter, fillInParameters } from './fill-in-parameters.ts';
 import { Refusal } from './refusal.ts';

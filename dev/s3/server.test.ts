@@ -139,3 +139,16 @@ test('fields that are none of the object are understood or refused, 501 where th
   const acl = await send({ headers: { 'x-amz-acl': 'public-read' } });
   expect.soft(outcome(acl)).toEqual({ status: 400, code: 'AccessControlListNotSupported' });
 });
+
+test('a form may have 20,000 bytes before its file', async () => {
+  const { endpoint, bucket } = await start();
+  const send = (value: string) => {
+    const form = new FormData();
+    for (let i = 0; i < 3; i += 1) form.append(`x-ignore-${i}`, value);
+    form.append('file', new Blob(['x'.repeat(30_000)]));
+    return fetch(`${endpoint}/${bucket}`, { method: 'POST', body: form });
+  };
+  const codeOf = async (answer: Response) => /<Code>(\w+)</.exec(await answer.text())?.[1];
+  expect(await codeOf(await send('x'.repeat(6000)))).toBe('AccessDenied');
+  expect(await codeOf(await send('x'.repeat(7000)))).toBe('MaxPostPreDataLengthExceededError');
+});

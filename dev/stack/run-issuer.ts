@@ -22,6 +22,10 @@ export async function runIssuer(
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Whoever started it may be stopped in the middle.
+  const end = () => void child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk;

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
 import type { RequestNote } from '../s3/http/serve-requests.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../s3/server.ts';
 import { freePort } from './free-port.ts';
 import { makeToken, type NewToken } from './make-token.ts';
+import { type InvitedPerson, peopleCommand } from './people-command.ts';
 import { type RunningIssuer, runIssuer } from './run-issuer.ts';
 
 export interface StackOptions {
@@ -22,6 +24,10 @@ export interface Stack {
   /** Stays the same when the issuer is stopped and started again. */
   readonly issuerOrigin: string;
   readonly token: NewToken;
+  /** Lets somebody in with the issuer's own command. */
+  invite(name: string, options?: readonly string[]): Promise<InvitedPerson>;
+  /** Another verb of that command. */
+  people(...args: readonly string[]): Promise<unknown>;
   stopIssuer(): Promise<void>;
   /** Starts it on its old port; `env` overrides settings. */
   startIssuer(env?: Readonly<Record<string, string>>): Promise<void>;
@@ -66,6 +72,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     setS3Clock(clock) {
       s3Clock = clock;
     },
+    invite: (name, options = []) =>
+      peopleCommand(settings, ['add', name, ...options]) as Promise<InvitedPerson>,
+    people: (...args) => peopleCommand(settings, args),
     stopIssuer,
     async startIssuer(env = {}) {
       await stopIssuer();
@@ -81,6 +90,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 /** Environment of a Node process whose clock is ahead of this machine's. */
 export function shiftedClock(shiftMs: number): Record<string, string> {
   if (shiftMs === 0) return {};
-  const preload = new URL('shift-clock.mjs', import.meta.url).href;
+  // Not beside this file: that may be built into a command.
+  const preload = pathToFileURL('dev/stack/shift-clock.mjs').href;
   return { NODE_OPTIONS: `--import=${preload}`, DEV_CLOCK_SHIFT_MS: String(shiftMs) };
 }

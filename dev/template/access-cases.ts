@@ -1,6 +1,7 @@
 import { type Asked, KEY_PREFIX } from './decide.ts';
 
 const FILE = `arn:Bucket/${KEY_PREFIX}alice/a.txt`;
+const PEOPLE = 'arn:Bucket/.putlink/people/people.json';
 const RECORD = 'arn:Bucket/.putlink/links/abc';
 
 /** What every request to S3 brings when all is well. */
@@ -42,11 +43,15 @@ export const ALLOWED: Case[] = [
       's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:Key',
     }),
   ],
+  ['the tags of a new file', signer('s3:PutObjectTagging', FILE, CREATING)],
   ['a download', signer('s3:GetObject', FILE)],
   ['a delete', signer('s3:DeleteObject', FILE)],
   ['giving up a large file', signer('s3:AbortMultipartUpload', FILE)],
   ['a link record, written and written again', signer('s3:PutObject', RECORD)],
   ['a link record, read', signer('s3:GetObject', RECORD)],
+  ['the record of people, written and written again', signer('s3:PutObject', PEOPLE)],
+  ['the record of people, read', signer('s3:GetObject', PEOPLE)],
+  ['noting when a machine was used', signer('s3:PutObject', 'arn:Bucket/.putlink/people/used/0123abcd')],
   ['looking for links', signer('s3:ListBucket', 'arn:Bucket')],
   ['the key for S3', signer('kms:GenerateDataKey', 'arn:Key')],
   ['the key for S3, to read', signer('kms:Decrypt', 'arn:Key')],
@@ -101,8 +106,29 @@ export const DENIED: Case[] = [
   ['a download beside the prefix', signer('s3:GetObject', 'arn:Bucket/other/a.txt')],
   ['a delete beside the prefix', signer('s3:DeleteObject', 'arn:Bucket/other/a.txt')],
   ['a delete of a link record', signer('s3:DeleteObject', RECORD)],
+  ['a delete of the record of people', signer('s3:DeleteObject', PEOPLE)],
+  [
+    'the record of people without TLS',
+    signer('s3:GetObject', PEOPLE, without('aws:SecureTransport', 'false')),
+  ],
+  [
+    'the function reading the record of people by itself',
+    { by: 'FunctionRole', action: 's3:GetObject', resource: PEOPLE, context: WELL },
+  ],
   ['another folder of the endpoint', signer('s3:GetObject', 'arn:Bucket/.putlink/secret')],
-  ['tags of a file', signer('s3:PutObjectTagging', FILE)],
+  [
+    'other tags for a revoked file',
+    signer('s3:PutObjectTagging', FILE, { ...WELL, 's3:ExistingObjectTag/putlink': 'revoked' }),
+  ],
+  [
+    'other tags for a file that was scanned',
+    signer('s3:PutObjectTagging', FILE, {
+      ...WELL,
+      's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'THREATS_FOUND',
+    }),
+  ],
+  ['tags beside the prefix', signer('s3:PutObjectTagging', 'arn:Bucket/other/a.txt', CREATING)],
+  ['no tags at all', signer('s3:DeleteObjectTagging', FILE)],
   ['an old version of a file', signer('s3:DeleteObjectVersion', FILE)],
   ['the bucket’s policy', signer('s3:PutBucketPolicy', 'arn:Bucket')],
   ['another bucket', signer('s3:GetObject', 'arn:OtherBucket/uploads/a.txt')],

@@ -1,4 +1,4 @@
-import type { Template, Value } from './read-template.ts';
+import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 
 export interface Statement {
   Sid?: string;

@@ -1,7 +1,7 @@
+import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 import { ALLOWED, DENIED } from './access-cases.ts';
 import { isAllowed, resolve, roleStatements, statementsOf } from './decide.ts';
 import { FUNCTION_RULES } from './function-rules.ts';
-import type { Template, Value } from './read-template.ts';
 import { STORAGE_RULES } from './storage-rules.ts';
 
 /** What the stack is made of, and when. Whatever else comes in is looked at by nobody here. */
@@ -12,6 +12,7 @@ const KNOWN: Record<string, { type: string; condition?: string }> = {
   FunctionRole: { type: 'AWS::IAM::Role' },
   SignerRole: { type: 'AWS::IAM::Role' },
   FunctionPolicy: { type: 'AWS::IAM::RolePolicy' },
+  TagPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasObjectTags' },
   LogGroup: { type: 'AWS::Logs::LogGroup' },
   Function: { type: 'AWS::Lambda::Function' },
   FunctionUrl: { type: 'AWS::Lambda::Url', condition: 'HasFunctionUrl' },
@@ -40,6 +41,8 @@ const ACTIONS = {
     's3:AbortMultipartUpload',
     's3:ListMultipartUploadParts',
     's3:ListBucket',
+    // Where uploads are to have tags.
+    's3:PutObjectTagging',
     'kms:GenerateDataKey',
     'kms:Decrypt',
   ],

@@ -5,6 +5,18 @@
  */
 export const PLANTED: [weakness: string, from: string, to: string][] = [
   ['public ACLs are let in', 'BlockPublicAcls: true', 'BlockPublicAcls: false'],
+  ['tags may always be given', '    Condition: HasObjectTags\n', ''],
+  ['a revoked file may be freed', "                s3:ExistingObjectTag/putlink: 'true'\n", ''],
+  [
+    'a file with malware may be freed',
+    "                s3:ExistingObjectTag/GuardDutyMalwareScanStatus: 'true'\n",
+    '',
+  ],
+  [
+    'tags may be given everywhere',
+    "Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'\n\n",
+    "Resource: !Sub '${Bucket.Arn}/*'\n\n",
+  ],
   ['public policies are let in', 'BlockPublicPolicy: true', 'BlockPublicPolicy: false'],
   ['a public bucket stays public', 'RestrictPublicBuckets: true', 'RestrictPublicBuckets: false'],
   ['ACLs count', 'ObjectOwnership: BucketOwnerEnforced', 'ObjectOwnership: ObjectWriter'],
@@ -27,6 +39,17 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
   ['parts are kept', '            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }\n', ''],
   ['old versions are kept', '            NoncurrentVersionExpiration: { NoncurrentDays: 30 }\n', ''],
   ['delete markers are kept', 'ExpiredObjectDeleteMarker: true', 'ExpiredObjectDeleteMarker: false'],
+  ['people end with the links', 'Prefix: .putlink/links/\n', 'Prefix: .putlink/\n'],
+  [
+    'people end by a rule of their own',
+    '          - Id: delete-markers',
+    '          - Id: people\n            Status: Enabled\n            Prefix: .putlink/people/\n            ExpirationInDays: 900\n          - Id: delete-markers',
+  ],
+  [
+    'everything ends one day',
+    '            NoncurrentVersionExpiration: { NoncurrentDays: 30 }',
+    '            ExpirationInDays: 900\n            NoncurrentVersionExpiration: { NoncurrentDays: 30 }',
+  ],
   ['link records end before links', 'ExpirationInDays: 400', 'ExpirationInDays: 40'],
   [
     'a rule that is off',
@@ -153,10 +176,17 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
   ['a misspelt action', 'Action: s3:ListBucket', 'Action: s3:ListBuckets'],
   [
     'link records can be deleted',
-    'Action: [s3:PutObject, s3:GetObject]',
-    'Action: [s3:PutObject, s3:GetObject, s3:DeleteObject]',
+    "Action: [s3:PutObject, s3:GetObject]\n                Resource: !Sub '${Bucket.Arn}/.putlink/links/*'",
+    "Action: [s3:PutObject, s3:GetObject, s3:DeleteObject]\n                Resource: !Sub '${Bucket.Arn}/.putlink/links/*'",
   ],
   ['the whole of .putlink', '/.putlink/links/*', '/.putlink/*'],
+  ['the whole of .putlink by way of the people', '/.putlink/people/*', '/.putlink/*'],
+  ['people that nobody can read', '/.putlink/people/*', '/.putlink/persons/*'],
+  [
+    'people can be deleted',
+    "Action: [s3:PutObject, s3:GetObject]\n                Resource: !Sub '${Bucket.Arn}/.putlink/people/*'",
+    "Action: [s3:PutObject, s3:GetObject, s3:DeleteObject]\n                Resource: !Sub '${Bucket.Arn}/.putlink/people/*'",
+  ],
   [
     'the key past S3',
     "Resource: !GetAtt Key.Arn\n                Condition:\n                  StringEquals: { kms:ViaService: !Sub 's3.${AWS::Region}.${AWS::URLSuffix}' }",

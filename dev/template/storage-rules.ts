@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { is, type Rule } from './rule.ts';
 
+const PEOPLE_FOLDER = '.putlink/people/';
+
 /** Bucket, key and the bucket's policy. */
 export const STORAGE_RULES: Rule[] = [
   ...['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].map((name) => ({
@@ -68,6 +70,20 @@ export const STORAGE_RULES: Rule[] = [
     holds: someRule(
       ({ Prefix, ExpirationInDays }) => Prefix === '.putlink/links/' && Number(ExpirationInDays) > 366,
     ),
+  },
+  {
+    reason:
+      'Nobody may lose access because a record got old: no rule for the age of objects reaches the people',
+    at: 'Bucket.LifecycleConfiguration.Rules',
+    holds: (value) =>
+      Array.isArray(value) &&
+      value.every(
+        ({ Prefix = '', ExpirationInDays, ExpirationDate }) =>
+          (ExpirationInDays === undefined && ExpirationDate === undefined) ||
+          // The uploads' own prefix, which cannot begin with a dot.
+          typeof Prefix !== 'string' ||
+          !(PEOPLE_FOLDER.startsWith(Prefix) || Prefix.startsWith(PEOPLE_FOLDER)),
+      ),
   },
   {
     reason: 'A key that is never changed is a key that is lost once',

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CelEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { describe, expect, it } from 'vitest';
+import { readTemplate } from '../../issuer/deploy/read-template.ts';
 import { findWeaknesses } from './find-weaknesses.ts';
 import { PLANTED } from './planted-weaknesses.ts';
-import { readTemplate } from './read-template.ts';
 
 const PATH = 'issuer/deploy/template.yaml';
 const text = await readFile(PATH, 'utf8');

@@ -1,7 +1,10 @@
 import type { Worker } from '@playwright/test';
 
 export interface CallCounts {
-  /** Calls by name (`local.get`); one that asks for everything has a name of its own. */
+  /**
+   * Calls by name (`local.get`); one that asks for everything has a name of its own. Messages by theirs, those that the
+   * worker gets with an arrow (`→ transfer.ended`).
+   */
   readonly [call: string]: number;
 }
 
@@ -11,17 +14,26 @@ export async function countCalls(worker: Worker): Promise<() => Promise<CallCoun
     const counts: Record<string, number> = {};
     const scope = globalThis as unknown as Record<string, unknown>;
     scope.callCounts = counts;
+    const keyOf = (name: string, label: string, first: unknown) => {
+      if (name === 'sendMessage') return String((first as { name?: string }).name);
+      return name === 'get' && first === null ? `${label}(all)` : label;
+    };
     const count = (owner: object, name: string, label: string) => {
       const calls = owner as Record<string, (...args: unknown[]) => unknown>;
       const call = calls[name];
       if (!call || 'isCounted' in call) return;
       const counted = (...args: unknown[]) => {
-        const key = name === 'get' && args[0] === null ? `${label}(all)` : label;
+        const key = keyOf(name, label, args[0]);
         counts[key] = (counts[key] ?? 0) + 1;
         return call.apply(owner, args);
       };
       calls[name] = Object.assign(counted, { isCounted: true });
     };
+    (scope.chrome as typeof chrome).runtime.onMessage.addListener((message: { name?: string }) => {
+      const key = `→ ${message?.name}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+      return undefined;
+    });
     for (const api of [scope.chrome, scope.browser] as (typeof chrome | undefined)[]) {
       if (!api) continue;
       for (const name of ['get', 'set']) {
@@ -29,6 +41,9 @@ export async function countCalls(worker: Worker): Promise<() => Promise<CallCoun
         count(api.storage.session, name, `session.${name}`);
       }
       count(api.contextMenus, 'removeAll', 'contextMenus.removeAll');
+      count(api.runtime, 'sendMessage', 'message');
+      count(api.runtime, 'getContexts', 'getContexts');
+      count(api.action, 'setBadgeText', 'setBadgeText');
       count(api.declarativeNetRequest, 'updateSessionRules', 'updateSessionRules');
     }
   });

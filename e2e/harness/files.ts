@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,13 +23,23 @@ export interface MadeFile {
   readonly sha256: string;
 }
 
-/** Writes a file of this size to a folder of its own and tells its digest. */
+/** Folders of this worker's test: up to a GiB each. */
+const folders: string[] = [];
+
+/** Writes a file of this size to a folder of its own, which is there until the test ends, and tells its digest. */
 export async function makeFile(name: string, sizeBytes: number): Promise<MadeFile> {
-  const path = join(await mkdtemp(join(tmpdir(), 'putlink-file-')), name);
+  const folder = await mkdtemp(join(tmpdir(), 'putlink-file-'));
+  folders.push(folder);
+  const path = join(folder, name);
   const hash = createHash('sha256');
   for (const chunk of seededChunks(sizeBytes, name)) hash.update(chunk);
   await pipeline(Readable.from(seededChunks(sizeBytes, name)), createWriteStream(path));
   return { path, sha256: hash.digest('hex') };
+}
+
+/** What `makeFile` has made since the last call goes. */
+export async function removeMadeFiles(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 /** The same bytes in memory, as Playwright's `setInputFiles` takes them. */

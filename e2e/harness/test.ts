@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import type { Grants } from '../../dev/browser/grant-permissions.ts';
 import { type Stack, startStack } from '../../dev/stack/stack.ts';
 import { Extension } from './extension.ts';
+import { removeMadeFiles } from './files.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from './profile.ts';
 
 interface Options {
@@ -57,7 +58,7 @@ export const test = base.extend<Fixtures & Options, { profileTemplate: string }>
     if (configured) await extension.configure(stack);
     await use(extension);
     await extension.close();
-    await removeProfile(profileDir);
+    await Promise.all([removeProfile(profileDir), removeMadeFiles()]);
   },
 });
 

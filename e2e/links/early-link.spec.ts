@@ -186,6 +186,28 @@ test('a cancelled upload says that its link leads nowhere, in the row and under 
   await expect(visitor.getByRole('heading', { name: 'The file was not uploaded' })).toBeVisible();
 });
 
+test('cancelled while the endpoint is away, the link says so when it is back', async ({
+  extension,
+  stack,
+}) => {
+  const popup = await openPopup(extension);
+  const { job } = await beginUpload(extension, popup, 'unheard.bin');
+  await stack.stopIssuer();
+  await rowOf(popup, 'unheard.bin').getByRole('button', { name: 'Cancel upload of unheard.bin' }).click();
+  await extension.jobIn(['cancelled']);
+  await expect.poll(async () => (await extension.read())['untold-links']).toHaveLength(1);
+  await extension.killWorker();
+  await stack.startIssuer();
+  // What the alarm does, without the wait for it.
+  const observer = await extension.observer();
+  await observer.evaluate(() => chrome.alarms.create('tell-stopped', { when: Date.now() }));
+  const url = job.link?.url ?? '';
+  await expect
+    .poll(() => answerOf(url), { timeout: 30_000 })
+    .toEqual({ status: 410, code: 'link_unfulfilled' });
+  await expect.poll(async () => (await extension.read())['untold-links']).toEqual([]);
+});
+
 test('a link that waits is copied from the row, and revoked for good', async ({ extension, stack }) => {
   const popup = await openPopup(extension);
   const { job } = await beginUpload(extension, popup, 'revoked.bin');

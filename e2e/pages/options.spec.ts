@@ -116,7 +116,7 @@ test('an endpoint that is down, and a storage that refuses', async ({ extension,
     .getByRole('button', { name: /Check (again|connection)/ })
     .first()
     .click();
-  await expect(step(page, 'Reach the service')).toContainText(/Failed.*gets no answer/s);
+  await expect(step(page, 'Reach the service')).toContainText(/Failed.*the connection is refused/s);
 });
 
 for (const [what, env, most] of [

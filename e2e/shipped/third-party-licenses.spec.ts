@@ -11,6 +11,10 @@ const SHIPPED = [
     holds: ['hono', '@hono/node-server', '@aws-sdk/client-s3', 'valibot', 'mime'],
   },
   {
+    notices: 'build/putlink.third-party-licenses.md',
+    holds: ['hono', '@hono/node-server', '@aws-sdk/client-s3', 'valibot', 'mime'],
+  },
+  {
     notices: 'build/lambda.third-party-licenses.md',
     holds: ['hono', '@aws-sdk/client-s3', '@aws-sdk/credential-provider-env', 'valibot', 'mime'],
   },

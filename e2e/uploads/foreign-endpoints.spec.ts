@@ -1,33 +1,11 @@
 import { sha256 } from '../../dev/stack/download.ts';
 import { readObject } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
-import {
-  type Answer,
-  type OtherServer,
-  type SeenRequest,
-  startOtherServer,
-} from '../harness/other-server.ts';
 import { chooseFiles, dropFiles, rowOf } from '../harness/popup.ts';
 import { presignPut } from '../harness/presign-put.ts';
-import { test as base, expect } from '../harness/test.ts';
+import { expect, test } from '../harness/serving-test.ts';
 
 const file = makePayload('photo.png', 'image/png', 3000);
-
-/** Servers of other people, closed after the test. */
-const test = base.extend<{
-  serve: (answer: (request: SeenRequest) => Answer | Promise<Answer>) => Promise<OtherServer>;
-}>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
-  serve: async ({}, use) => {
-    const servers: OtherServer[] = [];
-    await use(async (answer) => {
-      const server = await startOtherServer(answer);
-      servers.push(server);
-      return server;
-    });
-    await Promise.all(servers.map((server) => server.close()));
-  },
-});
 
 test('an endpoint that writes header names as it likes: each header goes out once', async ({
   extension,

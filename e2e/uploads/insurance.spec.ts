@@ -30,6 +30,8 @@ async function spoolCounts(extension: Extension): Promise<Record<string, number>
   });
 }
 
+const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
+
 const EMPTY = { files: 0, pieces: 0, handles: 0 };
 
 const expectEmptySpool = (extension: Extension) =>
@@ -173,10 +175,43 @@ test('a disk without room: no copy, a word in the row, and the file is in the bu
   const file = await makeFile('full.bin', 30 * MIB);
   const popup = await extension.openPopup();
   await chooseFiles(popup, file.path);
-  await expect(rowOf(popup, 'full.bin')).toContainText('Keep the browser open until this is done');
+  await expect(rowOf(popup, 'full.bin')).toContainText(
+    'Keep the browser open until this is done: the disk has no room for a copy.',
+  );
   expect((await extension.jobs())[0]).toMatchObject({ spooled: false, uninsured: 'disk-full' });
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
   const job = await extension.jobIn(['done', 'failed']);
   expect(job).toMatchObject({ phase: 'done' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('a failed file of which there is no copy stays at hand when nothing else is left to do', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'only.bin', ...REFUSAL });
+  await leaveNoRoom(extension);
+  const file = await makeFile('only.bin', 5 * MIB);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file.path);
+  await extension.jobIn(['failed']);
+  await popup.close();
+  const observer = await extension.observer();
+  // What the alarm does, without the wait for it; it is cleared when nothing is left to watch over.
+  await expect
+    .poll(() =>
+      observer.evaluate(async () => {
+        if (await chrome.alarms.get('resume-jobs'))
+          await chrome.alarms.create('resume-jobs', { when: Date.now() });
+        return (await chrome.alarms.get('resume-jobs')) ?? null;
+      }),
+    )
+    .toBeNull();
+  stack.s3.clearFaults();
+  await rowOf(await extension.openPopup(), 'only.bin')
+    .getByRole('button', { name: 'Retry' })
+    .click();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', spooled: false });
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });

@@ -135,3 +135,18 @@ test('a failed one that is removed from the list leaves nothing in the bucket', 
   await chooseVerb(rowOf(popup, 'removed.bin'), 'Remove from list');
   await expect.poll(() => multipartUploads(stack.s3)).toEqual([]);
 });
+
+test('everything forgotten in the middle of one: nothing is left in the bucket', async ({
+  extension,
+  stack,
+}) => {
+  const { popup } = await beginSlow(extension, stack, 'forgotten.bin');
+  await popup.close();
+  const page = await extension.openOptions();
+  await page.getByRole('button', { name: 'Forget everything' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget everything?' });
+  await dialog.getByRole('button', { name: 'Forget everything' }).click();
+  await expect(page.getByText('Everything was removed from this browser.')).toBeVisible();
+  expect(await multipartUploads(stack.s3)).toEqual([]);
+  expect(await uploadedKeys(stack.s3)).toEqual([]);
+});

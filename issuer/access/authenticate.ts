@@ -4,25 +4,36 @@ import { ProblemError } from '../http/problem-error.ts';
 import { anonymousCaller, type Caller, callerOfToken } from './caller.ts';
 import { clientAddress } from './client-address.ts';
 import { FailureLimiter } from './failure-limiter.ts';
-import { findToken } from './find-token.ts';
+import { findToken, hashToken } from './find-token.ts';
 
 /**
  * Finds out who asks and leaves it in `caller`; undefined without any Authorization header. A wrong token is
- * refused at once, also where a token is optional.
+ * refused at once, also where a token is optional. Tokens of the settings come first: nothing that the storage does can
+ * keep those out.
  */
-export function identifyCaller({ config, ports }: Issuer): MiddlewareHandler<IssuerEnv> {
+export function identifyCaller({ config, ports, people }: Issuer): MiddlewareHandler<IssuerEnv> {
   const limiter = new FailureLimiter();
   return async (c, next) => {
     if (config.auth === 'none') c.set('caller', anonymousCaller(config));
-    else if (c.req.header('authorization') !== undefined) c.set('caller', callerOfHeader(c));
+    else if (c.req.header('authorization') !== undefined) {
+      const token = tokenOf(c);
+      const entry = token === undefined ? undefined : findToken(token, config.tokens);
+      c.set('caller', entry ? callerOfToken(entry, config) : await callerOfPeople(c, token));
+    }
+    const machine = c.get('caller')?.machine;
+    const noted = machine === undefined ? undefined : people?.noteUse(machine);
     await next();
+    await noted;
   };
 
-  function callerOfHeader(c: Context<IssuerEnv>): Caller {
-    const [, token] = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '') ?? [];
-    const entry = token === undefined ? undefined : findToken(token, config.tokens);
-    if (entry) return callerOfToken(entry, config);
-    const retryAfterSeconds = limiter.count(clientAddress(c, config.trustProxy), ports.now());
+  async function callerOfPeople(c: Context<IssuerEnv>, token: string | undefined): Promise<Caller> {
+    const address = clientAddress(c, config.trustProxy);
+    if (token !== undefined && people) {
+      const mayLook = limiter.secondsBlocked(address, ports.now()) === undefined;
+      const caller = await people.findCaller(hashToken(token), mayLook);
+      if (caller) return caller;
+    }
+    const retryAfterSeconds = limiter.count(address, ports.now());
     if (retryAfterSeconds !== undefined) {
       throw new ProblemError('rate_limited', 'Too many wrong tokens from this address.', {
         retryAfterSeconds,
@@ -30,6 +41,11 @@ export function identifyCaller({ config, ports }: Issuer): MiddlewareHandler<Iss
     }
     throw new ProblemError('unauthenticated', 'This token is not known here. Ask for a new set-up link.');
   }
+}
+
+function tokenOf(c: Context<IssuerEnv>): string | undefined {
+  const [, token] = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  return token;
 }
 
 /** @throws {ProblemError} `unauthenticated` when the request came without a token */

@@ -4,6 +4,8 @@ import { intersectTypes } from '../media/match-type.ts';
 /** Who asks, with the limits that hold for them. */
 export interface Caller {
   name: string;
+  /** Id of the machine, where a person has several. */
+  machine?: string;
   /** Empty or ending in `/`. */
   prefix: string;
   maxBytes: number;
@@ -12,7 +14,7 @@ export interface Caller {
   hasOwnLimits: boolean;
 }
 
-export function callerOfToken(entry: TokenEntry, config: IssuerConfig): Caller {
+export function callerOfToken(entry: Omit<TokenEntry, 'sha256'>, config: IssuerConfig): Caller {
   return {
     name: entry.name,
     prefix: entry.prefix,

@@ -10,7 +10,7 @@ export interface NewToken {
   /** For the issuer's configuration. */
   entry: TokenEntry;
   /** For the teammate; undefined when the issuer's address is not known. */
-  setup: { code: string; link: string } | undefined;
+  setup: Setup | undefined;
 }
 
 /**
@@ -28,18 +28,27 @@ export function makeToken(
   const token = `upl_${Buffer.from(randomBytes(TOKEN_BYTES)).toString('base64url')}`;
   const { name, ...limits } = grant;
   const entry: TokenEntry = { name, sha256: hashToken(token), ...limits };
-  return { token, entry, setup: endpoint === undefined ? undefined : makeSetup(token, endpoint, storages) };
+  return {
+    token,
+    entry,
+    setup: endpoint === undefined ? undefined : makeSetup({ token }, endpoint, storages),
+  };
 }
 
-/** What a teammate needs to set the extension up, as a code and as a link; both hold the token. */
+export interface Setup {
+  code: string;
+  link: string;
+}
+
+/** What a teammate needs to set the extension up, as a code and as a link; both hold the token, or the invitation. */
 export function makeSetup(
-  token: string,
+  secret: { token: string } | { invitation: string },
   endpoint: string,
   storages: readonly string[],
-): NonNullable<NewToken['setup']> {
+): Setup {
   const code = encodeSetupCode({
     endpoint,
-    token,
+    ...secret,
     ...(storages.length > 0 ? { uploadHosts: [...storages] } : {}),
   });
   return { code, link: formatSetupLink(endpoint, code) };

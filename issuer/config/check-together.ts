@@ -1,17 +1,19 @@
 import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { isLoopback } from '../access/check-host.ts';
 import type { ConfigProblem } from './config-error.ts';
+import { checkUploads } from './objects/check-uploads.ts';
 import type { SettingValues } from './settings.ts';
 
 /** Settings that are right one by one but wrong together. A setting that could not be read is left out. */
 export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const { auth, tokens, sse, storedLinks, publicUrl, host } = values;
-  if (auth === 'token' && tokens?.length === 0) {
+  const { auth, tokens, people, sse, storedLinks, publicUrl, host } = values;
+  if (auth === 'token' && people === false && tokens?.length === 0) {
     problems.push({
       setting: 'PUTLINK_TOKENS',
-      wrong: 'is missing, so nobody could use this endpoint',
-      remedy: 'Make one with: npm run issuer:token -- --name alice --prefix alice/',
+      wrong: 'is missing and PUTLINK_PEOPLE is off, so nobody could use this endpoint',
+      remedy:
+        'Remove PUTLINK_PEOPLE, or make an entry with: npm run issuer:token -- --name alice --prefix alice/',
     });
   }
   if (values.kmsKeyId !== undefined && sse !== undefined && sse !== 'aws:kms') {
@@ -28,7 +30,7 @@ export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
       remedy: "For example: PUTLINK_PUBLIC_URL='https://issuer.example.com', or PUTLINK_STORED_LINKS=off",
     });
   }
-  problems.push(...checkSecrets(values), ...checkLinkSeconds(values));
+  problems.push(...checkSecrets(values), ...checkUploads(values), ...checkLinkSeconds(values));
   return problems;
 }
 

@@ -1,4 +1,6 @@
 import type { ServerSideEncryption } from '@aws-sdk/client-s3';
+import type { UploadMode } from '../../src/contract/upload-request.ts';
+import type { Pairs } from './objects/read-pairs.ts';
 
 /** One teammate's token. Only the SHA-256 of the token is known here, in lower-case hex. */
 export interface TokenEntry {
@@ -30,16 +32,30 @@ export interface IssuerConfig {
   s3Endpoint: string | undefined;
   forcePathStyle: boolean;
   assumeRole: AssumedRole | undefined;
+  /** Cut the role's sessions down to the prefix of the person for whom they sign. */
+  sessionPolicies: boolean;
   sse: Extract<ServerSideEncryption, 'AES256' | 'aws:kms'> | 'none';
   kmsKeyId: string | undefined;
 
+  /** What every upload is stored with, beside its type and its encryption. */
+  storageClass: string | undefined;
+  objectTags: Pairs;
+  /** Without the `x-amz-meta-` before their names. */
+  objectMetadata: Pairs;
+  cacheControl: string | undefined;
+  contentDisposition: 'attachment' | 'inline' | undefined;
+
   auth: 'token' | 'none';
   tokens: TokenEntry[];
+  /** Let those in who are in the bucket's record of people. */
+  people: boolean;
   anonymousPrefix: string;
   allowedOrigins: string[];
 
   maxBytes: number;
   allowedTypes: string[];
+  /** How files may travel; `multipart` only where there is a secret too. */
+  uploadModes: UploadMode[];
   ticketSeconds: number;
 
   /** What upload tokens are sealed with; undefined where no multipart uploads are offered. */

@@ -4,7 +4,7 @@ import { fileWith, GOOD, problemsOf, TOKEN } from './config.fixture.ts';
 import { readConfig } from './read-config.ts';
 
 describe('readConfig', () => {
-  it('needs a bucket, a region and a token, and has a default for the rest', () => {
+  it('needs a bucket, a region and somebody to let in, and has a default for the rest', () => {
     expect(readConfig(GOOD)).toMatchObject({
       bucket: 'my-uploads',
       forcePathStyle: false,
@@ -17,11 +17,9 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       assumeRole: undefined,
     });
-    expect(problemsOf({}).map(({ setting }) => setting)).toEqual([
-      'PUTLINK_BUCKET',
-      'PUTLINK_REGION',
-      'PUTLINK_TOKENS',
-    ]);
+    expect(problemsOf({}).map(({ setting }) => setting)).toEqual(['PUTLINK_BUCKET', 'PUTLINK_REGION']);
+    const nobody = { ...GOOD, PUTLINK_TOKENS: '', PUTLINK_PEOPLE: 'off' };
+    expect(problemsOf(nobody).map(({ setting }) => setting)).toEqual(['PUTLINK_TOKENS']);
   });
 
   it('takes what one PUT can carry, and with a secret what S3 can hold', () => {

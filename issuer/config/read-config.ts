@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { OBJECT_MAX_BYTES, SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { checkTogether } from './check-together.ts';
-import { collectSettings, type Environment } from './collect-settings.ts';
+import { collectSettings, type Environment, type SettingSources } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { SettingValues } from './settings.ts';
@@ -12,12 +12,20 @@ import type { SettingValues } from './settings.ts';
  * @throws {ConfigError} listing every setting that is missing or wrong
  */
 export function readConfig(env: Environment): IssuerConfig {
-  const filePath = env.PUTLINK_CONFIG?.trim() || undefined;
-  const file = filePath === undefined ? {} : readFile(filePath);
-  const { values, problems } = collectSettings({ env, file, filePath });
+  const { values, problems } = collectSettings(readSources(env));
   problems.push(...checkTogether(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return toConfig(values as SettingValues);
+}
+
+/**
+ * Where settings are to be found, for who needs some of them only.
+ *
+ * @throws {ConfigError} when the file cannot be read
+ */
+export function readSources(env: Environment): SettingSources {
+  const filePath = env.PUTLINK_CONFIG?.trim() || undefined;
+  return { env, file: filePath === undefined ? {} : readFile(filePath), filePath };
 }
 
 function readFile(path: string): Record<string, unknown> {
@@ -80,10 +88,11 @@ function isUnfinished(start: string): boolean {
 
 function toConfig(values: SettingValues): IssuerConfig {
   const { assumeRoleArn, assumeRoleSeconds, stsEndpoint, forcePathStyle, ...rest } = values;
+  const offersParts = rest.secret !== undefined && rest.uploadModes.includes('multipart');
   return {
     ...rest,
     // As much as S3 takes: in parts, or by one PUT.
-    maxBytes: rest.maxBytes ?? (rest.secret === undefined ? SINGLE_PUT_MAX_BYTES : OBJECT_MAX_BYTES),
+    maxBytes: rest.maxBytes ?? (offersParts ? OBJECT_MAX_BYTES : SINGLE_PUT_MAX_BYTES),
     // S3-compatible engines rarely have a DNS name per bucket.
     forcePathStyle: forcePathStyle ?? rest.s3Endpoint !== undefined,
     assumeRole:

@@ -1,5 +1,7 @@
 import { OBJECT_MAX_BYTES } from '../../src/contract/limits.ts';
+import type { UploadMode } from '../../src/contract/upload-request.ts';
 import { SECRET_EXAMPLE, secret } from '../uploads/token/read-secret.ts';
+import { cacheControl, objectMetadata, objectTags, storageClass } from './objects/read-attributes.ts';
 import { keyPrefix, mediaTypePattern, readTokens } from './read-tokens.ts';
 import {
   bytesUpTo,
@@ -73,6 +75,7 @@ export const SETTINGS = {
     'arn:aws:iam::123456789012:role/putlink',
   ),
   assumeRoleSeconds: setting('PUTLINK_ASSUME_ROLE_SECONDS', integerBetween(900, 43_200), '3600', 3600),
+  sessionPolicies: setting('PUTLINK_SESSION_POLICIES', flag, 'off', true),
   stsEndpoint: optional('PUTLINK_STS_ENDPOINT', httpUrl, 'https://sts.example.com'),
   sse: setting('PUTLINK_SSE', oneOf('none', 'AES256', 'aws:kms'), 'AES256', 'none'),
   kmsKeyId: optional(
@@ -80,15 +83,27 @@ export const SETTINGS = {
     text(/^[\w:/-]{1,2048}$/, 'a key id, alias or ARN'),
     'alias/putlink',
   ),
+  storageClass: optional('PUTLINK_STORAGE_CLASS', storageClass, 'INTELLIGENT_TIERING'),
+  objectTags: setting('PUTLINK_OBJECT_TAGS', objectTags, 'team=design,source=putlink', {}),
+  objectMetadata: setting('PUTLINK_OBJECT_METADATA', objectMetadata, 'source=putlink', {}),
+  cacheControl: optional('PUTLINK_CACHE_CONTROL', cacheControl, 'private, max-age=3600'),
+  contentDisposition: optional('PUTLINK_CONTENT_DISPOSITION', oneOf('attachment', 'inline'), 'attachment'),
 
   auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
+  people: setting('PUTLINK_PEOPLE', flag, 'off', true),
   anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
   allowedOrigins: setting('PUTLINK_ALLOWED_ORIGINS', listOf(webOrigin), EXTENSION_ORIGIN, [EXTENSION_ORIGIN]),
   maxBytes: optional('PUTLINK_MAX_BYTES', bytesUpTo(OBJECT_MAX_BYTES), '2GiB'),
   allowedTypes: setting('PUTLINK_ALLOWED_TYPES', listOf(mediaTypePattern), 'image/*,application/pdf', [
     '*/*',
   ]),
+  uploadModes: setting<UploadMode[]>(
+    'PUTLINK_UPLOAD_MODES',
+    listOf(oneOf('put', 'post', 'multipart')),
+    'put,multipart',
+    ['put', 'multipart'],
+  ),
   ticketSeconds: setting('PUTLINK_TICKET_SECONDS', integerBetween(30, 43_200), '900', 900),
 
   secret: optional('PUTLINK_SECRET', secret, SECRET_EXAMPLE),

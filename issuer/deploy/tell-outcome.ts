@@ -41,7 +41,7 @@ export async function tellOutcome(
       `\nThe endpoint does not answer yet (${came}). Try the link below in a minute; its log is in CloudWatch.`,
     );
   }
-  const { link } = makeSetup(made.token, endpoint, [new URL(storage).origin]);
+  const { link } = makeSetup({ token: made.token }, endpoint, [new URL(storage).origin]);
   say(
     `\nThe set-up link of ${name}. It holds the token: send it to ${name}, and to nobody else. It is shown only here.\n`,
   );

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { onTestFinished } from 'vitest';
 import { type EmbeddedS3, type EmbeddedS3Options, startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { freePort } from '../../dev/stack/free-port.ts';
+import type { Handler } from '../../dev/stack/pass-on.ts';
 import { makeToken } from '../access/make-token.ts';
 import type { Credentials } from '../storage/credential-source.ts';
 import { checkCommand } from './check-command.ts';
@@ -89,8 +90,6 @@ export async function deny(scene: Scene, action: string, path = '*'): Promise<vo
   };
 }
 
-type Handler = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
-
 /** A server on a port of its own until the test ends. */
 export async function serve(handler: Handler): Promise<string> {
   const server = createServer(handler);
@@ -100,27 +99,6 @@ export async function serve(handler: Handler): Promise<string> {
     server.closeAllConnections();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Passes requests on, changed; `Host` stays as it came unless changed. */
-export function passOn(
-  to: string,
-  change: (headers: Record<string, unknown>, incoming: IncomingMessage) => void = () => undefined,
-): Handler {
-  return (incoming, outgoing) => {
-    const headers: Record<string, unknown> = { ...incoming.headers };
-    change(headers, incoming);
-    const sent = request(
-      to + incoming.url,
-      { method: incoming.method ?? 'GET', headers: headers as never },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
-      },
-    );
-    sent.once('error', () => outgoing.writeHead(502).end());
-    incoming.pipe(sent);
-  };
 }
 
 /** Puts a proxy before the issuer's public address. */

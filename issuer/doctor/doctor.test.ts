@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { ListObjectsV2Command, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { check, deny, front, passOn, type Scene, serve, setScene } from './doctor.fixture.ts';
+import { passOn } from '../../dev/stack/pass-on.ts';
+import { check, deny, front, type Scene, serve, setScene } from './doctor.fixture.ts';
 import { writeFinding } from './write-report.ts';
 
 function openClient({ s3 }: Scene): S3Client {
@@ -198,6 +199,34 @@ const PLANTED: [
     'kms:GenerateDataKey',
   ],
   [
+    'tags that nobody may give',
+    async (scene) => {
+      scene.env.PUTLINK_OBJECT_TAGS = 'team=design';
+      await deny(scene, 's3:PutObjectTagging');
+    },
+    'upload',
+    'refused',
+    's3:PutObjectTagging',
+  ],
+  [
+    'forms that a bucket policy refuses',
+    (scene) => {
+      scene.env.PUTLINK_UPLOAD_MODES = 'put,post';
+      scene.s3.failNext({ method: 'POST', status: 403, code: 'AccessDenied' });
+    },
+    'form',
+    'refused',
+  ],
+  [
+    'an engine without forms',
+    (scene) => {
+      scene.env.PUTLINK_UPLOAD_MODES = 'post';
+      scene.s3.failNext({ method: 'POST', status: 501, code: 'NotImplemented' });
+    },
+    'form',
+    'unable',
+  ],
+  [
     'an engine without multipart',
     ({ s3 }) => s3.failNext({ query: 'uploads', status: 501, code: 'NotImplemented' }),
     'parts',
@@ -240,6 +269,16 @@ const PLANTED: [
     'url-foreign',
   ],
   [
+    'a proxy that passes on /v1/ only',
+    (scene) =>
+      front(scene, (issuer) => (incoming, outgoing) => {
+        if (incoming.url?.startsWith('/v1/')) passOn(issuer)(incoming, outgoing);
+        else outgoing.writeHead(404, { 'content-type': 'text/html' }).end('<html>');
+      }),
+    'public-url',
+    'url-links',
+  ],
+  [
     'a proxy that leads nowhere',
     (scene) => front(scene, () => passOn('http://127.0.0.1:9')),
     'public-url',
@@ -248,6 +287,15 @@ const PLANTED: [
   [
     'a proxy that drops Authorization',
     (scene) => front(scene, (issuer) => passOn(issuer, (headers) => delete headers.authorization)),
+    'public-url',
+    'drops-authorization',
+  ],
+  [
+    'a proxy that puts a password of its own in place of the token',
+    (scene) =>
+      front(scene, (issuer) =>
+        passOn(issuer, (headers) => Object.assign(headers, { authorization: 'Basic cHJveHk6cHc=' })),
+      ),
     'public-url',
     'drops-authorization',
   ],
@@ -293,6 +341,22 @@ describe('a planted fault is told as what it is, at the step where it is', () =>
     expect(exitCode).toBe(step === 'settings' ? 2 : found?.verdict === 'failed' ? 1 : 0);
     expect(printed).not.toMatch(/secret-key|secret=1/);
   });
+});
+
+it('has nothing to say where everything that can be configured works', async () => {
+  const scene = await setScene();
+  Object.assign(scene.env, {
+    PUTLINK_UPLOAD_MODES: 'put,multipart,post',
+    PUTLINK_OBJECT_TAGS: 'team=design',
+    PUTLINK_OBJECT_METADATA: 'source=putlink',
+    PUTLINK_STORAGE_CLASS: 'STANDARD_IA',
+    PUTLINK_CACHE_CONTROL: 'private',
+    PUTLINK_CONTENT_DISPOSITION: 'inline',
+    PUTLINK_SSE: 'AES256',
+  });
+  const { troubles, findings } = await check(scene);
+  expect(troubles).toEqual([]);
+  expect(findings.map(({ step }) => step)).toContain('form');
 });
 
 it('tells a bucket that CORS keeps the extension out of', async () => {

@@ -9,6 +9,7 @@ import { isTrouble } from './finding.ts';
 import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
 import { tryCors, tryStranger } from './try-browser.ts';
 import { tryBucket } from './try-bucket.ts';
+import { tryForm } from './try-form.ts';
 import { tryConditions, tryDelete, tryRead, tryRecords, tryUpload } from './try-objects.ts';
 import { tryParts } from './try-parts.ts';
 import { tryPublicUrl } from './try-public-url.ts';
@@ -98,8 +99,10 @@ async function* examineStorage(
   }
   yield await tryCors(trial);
   const parts = { ...trial, key: `${trial.key}-parts` };
-  if (config.secret !== undefined) yield await tryParts(parts);
-  if (!isTrouble(upload)) yield await tryDelete(trial, [trial.key, parts.key]);
+  if (config.secret !== undefined && config.uploadModes.includes('multipart')) yield await tryParts(parts);
+  const form = { ...trial, key: `${trial.key}-form` };
+  if (config.uploadModes.includes('post')) yield await tryForm(form);
+  if (!isTrouble(upload)) yield await tryDelete(trial, [trial.key, parts.key, form.key]);
   for (const other of others) yield* tryPrefix(trialAt(other));
 }
 

@@ -7,6 +7,7 @@ export const STEPS = [
   'read',
   'conditions',
   'parts',
+  'form',
   'records',
   'delete',
   'cors',
@@ -48,7 +49,10 @@ export type Fault =
   | 'url-page'
   | 'url-error'
   | 'url-foreign'
+  | 'url-links'
   | 'drops-authorization'
+  | 'trusts-anybody'
+  | 'proxy-unknown'
   | 'rewrites-host';
 
 /** One thing that was looked at. All of it is the issuer's own words, but for S3's code and the id of its request. */

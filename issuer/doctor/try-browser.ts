@@ -19,40 +19,53 @@ async function signedPut({ session, key, now }: StorageTrial): Promise<URL> {
 export async function tryCors(trial: StorageTrial): Promise<Finding> {
   const named = trial.config.allowedOrigins.find((origin) => origin !== ANY_EXTENSION_ORIGIN);
   const origin = named ?? EXTENSION_ORIGIN;
+  // A form of a browser has no headers that have to be asked for.
+  const methods = trial.config.uploadModes.includes('put') ? ['PUT'] : [];
+  if (trial.config.uploadModes.includes('post')) methods.push('POST');
   try {
-    const answer = await fetch(await signedPut(trial), {
-      method: 'OPTIONS',
-      redirect: 'manual',
-      headers: {
-        origin,
-        'access-control-request-method': 'PUT',
-        'access-control-request-headers': 'content-type,if-none-match',
-      },
-      signal: AbortSignal.timeout(trial.callMs),
-    });
-    const of = (name: string) => (answer.headers.get(`access-control-allow-${name}`) ?? '').toLowerCase();
-    const lets = (name: string, wanted: string) =>
-      of(name) === '*' ||
-      of(name)
-        .split(/[\s,]+/)
-        .includes(wanted);
-    const isOpen =
-      answer.ok &&
-      ['*', origin].includes(of('origin')) &&
-      lets('methods', 'put') &&
-      lets('headers', 'content-type') &&
-      lets('headers', 'if-none-match');
-    if (isOpen) return { step: 'cors', verdict: 'passed', what: `${origin} may send files` };
-    return {
-      step: 'cors',
-      verdict: 'warning',
-      fault: 'cors',
-      what: `The bucket's CORS rules do not let ${origin} send files: uploads work only once a browser has given the extension permission for the storage`,
-      remedy: 'Add the rule under "The bucket" in docs/issuer.md to the CORS rules of the bucket',
-    };
+    for (const method of methods) {
+      if (!(await isLetIn(trial, origin, method))) return refusedCors(origin);
+    }
+    return { step: 'cors', verdict: 'passed', what: `${origin} may send files` };
   } catch (error) {
     return explainRefusal('cors', 'OPTIONS', error);
   }
+}
+
+function refusedCors(origin: string): Finding {
+  return {
+    step: 'cors',
+    verdict: 'warning',
+    fault: 'cors',
+    what: `The bucket's CORS rules do not let ${origin} send files: uploads work only once a browser has given the extension permission for the storage`,
+    remedy: 'Add the rule under "The bucket" in docs/issuer.md to the CORS rules of the bucket',
+  };
+}
+
+async function isLetIn(trial: StorageTrial, origin: string, method: string): Promise<boolean> {
+  const names = method === 'PUT' ? ['content-type', 'if-none-match'] : [];
+  const answer = await fetch(await signedPut(trial), {
+    method: 'OPTIONS',
+    redirect: 'manual',
+    headers: {
+      origin,
+      'access-control-request-method': method,
+      ...(names.length > 0 && { 'access-control-request-headers': names.join() }),
+    },
+    signal: AbortSignal.timeout(trial.callMs),
+  });
+  const of = (name: string) => (answer.headers.get(`access-control-allow-${name}`) ?? '').toLowerCase();
+  const lets = (name: string, wanted: string) =>
+    of(name) === '*' ||
+    of(name)
+      .split(/[\s,]+/)
+      .includes(wanted);
+  return (
+    answer.ok &&
+    ['*', origin].includes(of('origin')) &&
+    lets('methods', method.toLowerCase()) &&
+    names.every((name) => lets('headers', name))
+  );
 }
 
 /** Whether somebody without a signature gets in, and what the storage's clock says. */

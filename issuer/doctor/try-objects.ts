@@ -4,6 +4,7 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
+import { attributeParameters } from '../attributes/object-attributes.ts';
 import { serverSideEncryption } from '../storage/server-side-encryption.ts';
 import { statusOf } from '../storage/storage-failure.ts';
 import { explainRefusal } from './explain-refusal.ts';
@@ -15,17 +16,24 @@ export const CHECK_TEXT = 'A file of the check of Putlink. It may be deleted.\n'
 /** Writes the check's file as the issuer lets people write theirs. */
 export async function tryUpload(trial: StorageTrial): Promise<Finding> {
   const { config, key } = trial;
-  const command = new PutObjectCommand({
-    Bucket: config.bucket,
-    Key: key,
-    Body: CHECK_TEXT,
-    ContentType: 'text/plain',
-    ...serverSideEncryption(config),
-  });
-  const tried = await attempt(trial, { step: 'upload', action: 's3:PutObject' }, (s3, options) =>
-    s3.send(command, options),
-  );
-  return 'trouble' in tried ? tried.trouble : { step: 'upload', verdict: 'passed', what: key };
+  const put = (action: string, attributes: ReturnType<typeof attributeParameters>) => {
+    const command = new PutObjectCommand({
+      Bucket: config.bucket,
+      Key: key,
+      Body: CHECK_TEXT,
+      ContentType: 'text/plain',
+      ...attributes,
+    });
+    return attempt(trial, { step: 'upload', action }, (s3, options) => s3.send(command, options));
+  };
+  const all = attributeParameters(config, { key, contentType: 'text/plain' });
+  const { Tagging, ...plain } = all;
+  const tried = await put('s3:PutObject', plain);
+  if ('trouble' in tried) return tried.trouble;
+  // S3 asks for another right when tags come with a file.
+  const tagged = Tagging === undefined ? undefined : await put('s3:PutObjectTagging', all);
+  if (tagged && 'trouble' in tagged) return tagged.trouble;
+  return { step: 'upload', verdict: 'passed', what: key };
 }
 
 /** Reads it back, and asks for one that is not there: without the right to list S3 does not say so. */

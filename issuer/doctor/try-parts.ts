@@ -5,7 +5,7 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { serverSideEncryption } from '../storage/server-side-encryption.ts';
+import { attributeParameters } from '../attributes/object-attributes.ts';
 import type { Finding } from './finding.ts';
 import { attempt, type StorageTrial } from './storage-trial.ts';
 
@@ -13,9 +13,10 @@ import { attempt, type StorageTrial } from './storage-trial.ts';
 export async function tryParts(trial: StorageTrial): Promise<Finding> {
   const at = { Bucket: trial.config.bucket, Key: trial.key };
   const step = 'parts';
+  const attributes = attributeParameters(trial.config, { key: trial.key, contentType: 'text/plain' });
   const begin = () =>
     attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
-      s3.send(new CreateMultipartUploadCommand({ ...at, ...serverSideEncryption(trial.config) }), options),
+      s3.send(new CreateMultipartUploadCommand({ ...at, ...attributes }), options),
     );
   const abandoned = await begin();
   if ('trouble' in abandoned) return abandoned.trouble;

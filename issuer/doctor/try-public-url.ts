@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
+import { CLAIMED_ADDRESS, EchoSchema } from '../../src/contract/echo.ts';
 import type { IssuerConfig } from '../config/config.ts';
-import { answerTo, EchoSchema } from './echo.ts';
-import type { Fault, Finding } from './finding.ts';
-
-const NOBODY = 'Bearer check';
+import { answerTo } from './echo.ts';
+import { type Fault, type Finding, isTrouble } from './finding.ts';
 
 /** Opens the address that people see, and looks whether this very issuer answers, whatever stands in between. */
 export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promise<Finding> {
@@ -13,30 +12,53 @@ export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promi
     return { step: 'public-url', verdict: 'passed', what: 'not set: links begin as the request did' };
   }
   const challenge = randomBytes(24).toString('base64url');
-  let answer: Response;
-  let text: string;
   try {
-    answer = await fetch(`${publicUrl}/v1/echo/${challenge}`, {
-      redirect: 'manual',
-      headers: { authorization: NOBODY, accept: 'application/json' },
-      signal: AbortSignal.timeout(limitMs),
-    });
-    text = await answer.text();
+    const echo = await ask(`${publicUrl}/v1/echo/${challenge}`, limitMs, `Bearer ${challenge}`);
+    const finding = judge(echo, { publicUrl, expected: answerTo(challenge, config) });
+    if (isTrouble(finding)) return finding;
+    // A link that nobody made: the issuer says so in JSON, and whoever else answers does not.
+    const link = await ask(`${publicUrl}/d/${challenge}`, limitMs);
+    if (!isOfPutlink(link)) return linksGetLost(publicUrl, link);
+    return judgeAddress(echo) ?? finding;
   } catch (error) {
     return trouble('url-dead', `Nothing answers at ${publicUrl} (${reasonOf(error)})`, DEAD_REMEDY);
   }
-  return judge(answer, text, { publicUrl, expected: answerTo(challenge, config) });
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+async function ask(url: string, limitMs: number, authorization?: string): Promise<Answer> {
+  const answer = await fetch(url, {
+    redirect: 'manual',
+    headers: {
+      accept: 'application/json',
+      'x-forwarded-for': CLAIMED_ADDRESS,
+      ...(authorization !== undefined && { authorization }),
+    },
+    signal: AbortSignal.timeout(limitMs),
+  });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+const isOfPutlink = ({ text }: Answer) => /^urn:putlink:/.test(String(field(parse(text), 'type')));
+
+function linksGetLost(publicUrl: string, { status }: Answer): Finding {
+  return trouble(
+    'url-links',
+    `${publicUrl}/v1/ leads here and ${publicUrl}/d/, where links lead, does not (${status})`,
+    'Let the proxy send /d/ and /setup to the issuer as well as /v1/',
+  );
 }
 
 const DEAD_REMEDY =
   'Check PUTLINK_PUBLIC_URL, its name in the DNS, its certificate, and that the proxy behind it runs and leads to this issuer';
 
-function judge(
-  answer: Response,
-  text: string,
-  { publicUrl, expected }: { publicUrl: string; expected: string },
-): Finding {
-  const { status, headers } = answer;
+function judge(answer: Answer, { publicUrl, expected }: { publicUrl: string; expected: string }): Finding {
+  const { status, headers, text } = answer;
   if (status >= 300 && status < 400) {
     return trouble(
       'url-redirects',
@@ -60,8 +82,11 @@ function judge(
     );
   }
   const echo = v.safeParse(EchoSchema, json);
-  const isPutlink = /^urn:putlink:/.test(String(field(json, 'type')));
-  if (!echo.success && !isPutlink && (status >= 500 || status === 429 || status === 403 || status === 401)) {
+  if (
+    !echo.success &&
+    !isOfPutlink(answer) &&
+    (status >= 500 || status === 429 || status === 403 || status === 401)
+  ) {
     return trouble(
       'url-error',
       `The proxy at ${publicUrl} answers ${status}`,
@@ -78,11 +103,36 @@ function judge(
   if (!echo.output.authorization) {
     return trouble(
       'drops-authorization',
-      'The proxy in front takes the Authorization header away, so every token is unknown',
-      'Let the proxy pass Authorization on (Apache: CGIPassAuth On; CloudFront: an origin request policy with it)',
+      'The proxy in front takes the Authorization header away, or puts another in its place, so every token is unknown',
+      'Let the proxy pass Authorization on as it came (nginx: no proxy_set_header Authorization, no auth_basic; Apache: CGIPassAuth On; CloudFront: an origin request policy with it)',
     );
   }
   return { step: 'public-url', verdict: 'passed', what: `${publicUrl} leads back here` };
+}
+
+/** Undefined where the issuer tells its clients apart. */
+function judgeAddress({ text }: Answer): Finding | undefined {
+  const echo = v.safeParse(EchoSchema, parse(text));
+  switch (echo.success && echo.output.address) {
+    case 'claimed':
+      return warning(
+        'trusts-anybody',
+        'PUTLINK_TRUST_PROXY is on, and the address that a client writes into X-Forwarded-For is believed: nobody can be slowed down',
+        'Let the proxy write that header (nginx: proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for), or switch PUTLINK_TRUST_PROXY off where there is none',
+      );
+    case 'proxy':
+      return warning(
+        'proxy-unknown',
+        'A proxy is in front, and PUTLINK_TRUST_PROXY is off: all clients count as one, and twenty wrong tokens of one shut others out',
+        'Set PUTLINK_TRUST_PROXY=on, if nothing but the proxy can reach the issuer',
+      );
+    default:
+      return undefined;
+  }
+}
+
+function warning(fault: Fault, what: string, remedy: string): Finding {
+  return { step: 'public-url', verdict: 'warning', fault, what, remedy };
 }
 
 function trouble(fault: Fault, what: string, remedy: string): Finding {

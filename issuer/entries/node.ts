@@ -35,7 +35,7 @@ if ('refusal' in start) {
   process.exit(2);
 }
 const { config, credentials } = start;
-if (config.secret === undefined) {
+if (config.secret === undefined && config.uploadModes.includes('multipart')) {
   console.warn(
     'PUTLINK_SECRET is not set: files go in one piece, of 5 GiB at most. See "Large files" in docs/issuer.md.',
   );

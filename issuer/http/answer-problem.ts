@@ -6,6 +6,9 @@ import { ProblemError } from './problem-error.ts';
 
 const TITLES: Partial<Record<ProblemCode, string>> = {
   unauthenticated: 'A valid token is needed',
+  token_expired: 'This token has expired',
+  token_revoked: 'This token was revoked',
+  invitation_not_found: 'This invitation is not known',
   forbidden: 'Not allowed with this token',
   origin_not_allowed: 'This origin is not allowed',
   internal: 'Something went wrong inside the issuer',
@@ -35,7 +38,7 @@ export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
     ...(problem.details.errors && { errors: problem.details.errors }),
   };
   const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (problem.code === 'unauthenticated') headers.set('www-authenticate', 'Bearer');
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   if (problem.details.retryAfterSeconds !== undefined) {
     headers.set('retry-after', String(problem.details.retryAfterSeconds));
   }

@@ -30,6 +30,7 @@ export function logRequest(ports: IssuerPorts): MiddlewareHandler<IssuerEnv> {
         status: c.res.status,
         ms: endedAt - startedAt,
         token: c.get('caller')?.name,
+        machine: c.get('caller')?.machine,
         fault: c.get('fault'),
       }),
     );

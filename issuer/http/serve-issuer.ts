@@ -41,7 +41,7 @@ export function serveIssuer(
     if (!server.listening) response.headers.set('connection', 'close');
     return response;
   };
-  const server: Server = createServer(limits, listenerOf(answer, host));
+  const server: Server = createServer(limits, listenerOf(answer, { hostname: host }));
   return server.listen(port, host, () => onListening(server.address() as AddressInfo));
 }
 
@@ -50,15 +50,22 @@ type Answer = (request: Request, env: IssuerEnv['Bindings']) => Promise<Response
 /** Stands for an address that no URL can be made of; no route has it. */
 const UNREADABLE_URL = 'http://unreadable.invalid/unreadable';
 
-/** Lets the app answer also what is not even a URL (`OPTIONS *`, `Host: a b`): by itself the adapter says a bare 400. */
-function listenerOf(answer: Answer, host: string): RequestListener {
+/**
+ * Lets the app answer also what is not even a URL (`OPTIONS *`, `Host: a b`): by itself the adapter says a bare 400.
+ *
+ * @param options of the adapter; `hostname` stands for a Host that is missing
+ */
+export function listenerOf(
+  answer: Answer,
+  options: { hostname?: string; overrideGlobalObjects?: boolean },
+): RequestListener {
   return (incoming, outgoing) => {
     const errorHandler = (error: unknown) =>
       error instanceof RequestError
         ? answer(new Request(UNREADABLE_URL), { incoming, outgoing, unreadable: true })
         : new Response(null, { status: 500 });
     const adapter = getRequestListener((request, env) => answer(request, env as IssuerEnv['Bindings']), {
-      hostname: host,
+      ...options,
       errorHandler,
     });
     return adapter(incoming, outgoing);

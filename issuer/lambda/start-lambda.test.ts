@@ -93,10 +93,10 @@ it('PUTLINK_PUBLIC_URL wins over the name under which a request came', async () 
 });
 
 it('does not start without a role, and says all that is missing at once', async () => {
-  const refusal = await start({ PUTLINK_ASSUME_ROLE_ARN: '', PUTLINK_TOKENS: '' }).catch((error) => error);
+  const refusal = await start({ PUTLINK_ASSUME_ROLE_ARN: '', PUTLINK_BUCKET: '' }).catch((error) => error);
   expect(refusal).toMatchObject({ name: 'ConfigError' });
   expect(refusal.message).toContain('2 settings need your attention');
-  expect(refusal.message).toContain('PUTLINK_TOKENS: is missing');
+  expect(refusal.message).toContain('PUTLINK_BUCKET: is missing');
   expect(refusal.message).toContain('PUTLINK_ASSUME_ROLE_ARN: is missing');
 });
 

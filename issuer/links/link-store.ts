@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { ProblemError } from '../http/problem-error.ts';
 import type { Storage, StoredObject } from '../storage/storage.ts';
+import { TextSwap } from '../storage/text-swap.ts';
 import { BatchByKey } from '../turns/batch-by-key.ts';
 import { isStoredLinkId, recordKey, recordPrefix } from './link-id.ts';
 import { type LinkRecord, parseLinkRecord } from './link-record.ts';
-
-const MAX_ATTEMPTS = 20;
-const FIRST_PAUSE_MS = 20;
-const MAX_PAUSE_MS = 1000;
 
 /**
  * Makes another record of a link's record; may run several times, and may throw to refuse. Returning the record
@@ -21,14 +16,6 @@ export type LinkChange = (
 
 type Outcomes = PromiseSettledResult<LinkRecord | undefined>[];
 
-/** A write that S3 refused because the record is no longer what it was, with what it was meant to do. */
-interface RefusedWrite {
-  etag: string;
-  quoted: boolean;
-  text: string;
-  outcomes: Outcomes;
-}
-
 /** Runs the S3 calls about one link; may refuse by throwing. */
 export type CallsRunner = <T>(id: string, calls: () => Promise<T>) => Promise<T>;
 
@@ -39,11 +26,12 @@ export type CallsRunner = <T>(id: string, calls: () => Promise<T>) => Promise<T>
  */
 export class LinkStore {
   readonly #storage: Storage;
+  readonly #swap: TextSwap;
   readonly #updates: BatchByKey<LinkChange, LinkRecord | undefined>;
-  #quotesEtags = true;
 
   constructor(storage: Storage, runCalls: CallsRunner = (_id, calls) => calls()) {
     this.#storage = storage;
+    this.#swap = new TextSwap(storage);
     this.#updates = new BatchByKey((id, changes) => runCalls(id, () => this.#updateTogether(id, changes)));
   }
 
@@ -62,38 +50,25 @@ export class LinkStore {
     return isStoredLinkId(id) ? this.#updates.add(id, change) : undefined;
   }
 
-  async #updateTogether(id: string, changes: LinkChange[]): Promise<Outcomes> {
+  #updateTogether(id: string, changes: LinkChange[]): Promise<Outcomes> {
     let object: Promise<StoredObject | undefined> | undefined;
-    let refused: RefusedWrite | undefined;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const stored = await this.#storage.readText(recordKey(id));
-      if (!stored) return changes.map(() => ({ status: 'fulfilled', value: undefined }));
-      // Not refused at all: the answer was lost, and what was refused is the SDK's second attempt.
-      if (refused?.text === stored.text) return refused.outcomes;
-      const before = parseLinkRecord(stored.text);
-      const describe = () => {
-        object ??= this.#storage.describeObject(before.key);
-        return object;
-      };
-      const { after, outcomes } = await applyInOrder(changes, before, describe);
-      if (after === before) return outcomes;
-      // Refused although nothing changed: the engine reads the header in the other way.
-      if (refused?.etag === stored.etag) this.#quotesEtags = !refused.quoted;
-      const text = JSON.stringify({ ...after, change: randomUUID() } satisfies LinkRecord);
-      refused = { etag: stored.etag, quoted: this.#quotesEtags, text, outcomes };
-      const condition = { etag: this.#writeEtag(stored.etag) };
-      if (await this.#storage.writeText(recordKey(id), text, condition)) return outcomes;
-      // Other issuers are at it too. Without the dice those that met once would meet again.
-      await delay(Math.random() * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
-    }
-    throw new ProblemError('storage_unavailable', 'This link is changing too often.', {
-      retryAfterSeconds: 1,
-    });
-  }
-
-  /** HTTP wants the quotes, S3 takes both, and Ceph 16 never matches an ETag with quotes: the engine decides. */
-  #writeEtag(etag: string): string {
-    return this.#quotesEtags ? etag : etag.replaceAll('"', '');
+    return this.#swap.update<Outcomes>(
+      recordKey(id),
+      async (stored) => {
+        if (!stored) {
+          return { text: undefined, result: changes.map(() => ({ status: 'fulfilled', value: undefined })) };
+        }
+        const before = parseLinkRecord(stored.text);
+        const describe = () => {
+          object ??= this.#storage.describeObject(before.key);
+          return object;
+        };
+        const { after, outcomes } = await applyInOrder(changes, before, describe);
+        const text = JSON.stringify({ ...after, change: randomUUID() } satisfies LinkRecord);
+        return { text: after === before ? undefined : text, result: outcomes };
+      },
+      { busy: 'This link is changing too often.' },
+    );
   }
 
   /**

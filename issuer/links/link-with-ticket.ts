@@ -1,7 +1,9 @@
 import type { Link, LinkWish } from '../../src/contract/link.ts';
+import type { UploadMode } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Issuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 import { awaitUpload, hasArrived } from './await-upload.ts';
 import { chooseKind } from './choose-kind.ts';
 import { chooseLifetime } from './choose-lifetime.ts';
@@ -25,7 +27,7 @@ export interface UploadToCome {
   sizeBytes: number;
   /** As it will be stored. */
   contentType: string;
-  mode: 'put' | 'multipart';
+  mode: UploadMode;
 }
 
 /** A wish that can be met. */
@@ -40,7 +42,7 @@ export interface PlannedLink {
  * Looks at the wish for a link in the question for a ticket, before anything is begun.
  *
  * @throws {ProblemError} what the wish cannot have; for a link that waits already also `link_not_found`, `forbidden`,
- *   `link_revoked`, `link_not_renewable` when it waits for nothing, and `already_exists` when its file has come after all
+ *   `link_revoked`, `already_exists` when its file has come after all, and `link_not_renewable` when it is gone since
  */
 export async function planLink(
   issuer: Issuer,
@@ -56,7 +58,12 @@ export async function planLink(
   return {
     async make(key, upload) {
       if (kind === 'presigned') {
-        return createPresignedLink(issuer, { ...request, key }, upload.contentType, lifetime);
+        return createPresignedLink(
+          signingFor(issuer, caller),
+          { ...request, key },
+          upload.contentType,
+          lifetime,
+        );
       }
       const awaits = awaitUpload(upload.sizeBytes, secondsFor(issuer, upload), issuer.ports.now());
       return orNone(createStoredLink(issuer, { request: { ...request, key }, lifetime, awaits }, base));
@@ -79,12 +86,12 @@ async function takeUp(
   const found = await links.update(id, async (record, describe) => {
     requireOwnLink(caller, record);
     renew(record, renewal, ports.now());
+    const object = await describe();
+    // One that was looked at since its file came waits no more.
+    const isThere = record.awaits ? hasArrived(record.awaits, object) : object !== undefined;
+    if (isThere) throw new ProblemError('already_exists', 'The file of this link is there already.');
     if (!record.awaits) {
       throw new ProblemError('link_not_renewable', 'This link does not wait for a file.');
-    }
-    const object = await describe();
-    if (hasArrived(record.awaits, object)) {
-      throw new ProblemError('already_exists', 'The file of this link is there already.');
     }
     if (object) throw new ProblemError('link_not_renewable', 'Another file is in the place of this link.');
     return record;

@@ -6,17 +6,18 @@ import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { maxSecondsOf } from '../links/choose-lifetime.ts';
 import { publicBase } from '../links/public-base.ts';
+import { offeredModes } from '../uploads/offered-modes.ts';
 import { MULTIPART_THRESHOLD_BYTES } from '../uploads/plan-parts.ts';
 
 /** GET /v1/capabilities: what this issuer can do, for this caller. */
 export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.get('/v1/capabilities', async (c) => {
-    const { config, ports } = issuer;
+    const { config, ports, people } = issuer;
     const caller = c.get('caller');
     const capabilities: Capabilities = {
       api: '1',
       serverTime: new Date(ports.now()).toISOString(),
-      auth: { methods: [config.auth] },
+      auth: { methods: [config.auth], ...(people && { invitations: true }) },
       ...(caller && {
         uploads: await uploadCapabilities(issuer, caller),
         links: linkCapabilities(issuer, publicBase(c, config)),
@@ -30,10 +31,11 @@ async function uploadCapabilities(
   issuer: Issuer,
   caller: Caller,
 ): Promise<NonNullable<Capabilities['uploads']>> {
+  const modes = offeredModes(issuer);
   return {
-    modes: issuer.uploadTokens.areThere ? ['put', 'multipart'] : ['put'],
+    modes,
     maxBytes: caller.maxBytes,
-    ...(issuer.uploadTokens.areThere && {
+    ...(modes.includes('multipart') && {
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
       partSize: PART_MIN_BYTES,
       partChecksums: [...PART_CHECKSUM_ALGORITHMS],
@@ -41,7 +43,8 @@ async function uploadCapabilities(
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
-    uploadHosts: [await issuer.signer.origin()],
+    // Also begins the session with which this person's tickets will be signed.
+    uploadHosts: [await issuer.signers.ofCaller(caller).origin()],
   };
 }
 

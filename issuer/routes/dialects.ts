@@ -8,6 +8,7 @@ import {
 import { FILENAME_MAX_LENGTH } from '../../src/contract/limits.ts';
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
+import { attributeHeaders } from '../attributes/object-attributes.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
@@ -15,6 +16,7 @@ import { cleanFilename, tidyFilename } from '../keys/clean-filename.ts';
 import { filenameOfKey, requireOwnKey } from '../keys/own-key.ts';
 import { matchesType } from '../media/match-type.ts';
 import { type MediaType, readMediaType } from '../media/media-type.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const LAMBDA_SECONDS = 600;
@@ -39,30 +41,30 @@ function routeLambda(app: Hono<IssuerEnv>, issuer: Issuer): void {
       throw new ProblemError('invalid_filename', 'Give ?filename= with the name of the file.');
     }
     const key = caller.prefix + issuer.config.dialectPrefix + cleanFilename(filename.output);
-    const request = await signPut(issuer, {
+    const request = await signPut(signingFor(issuer, caller), {
       key: requireOwnKey(caller, key),
       seconds: LAMBDA_SECONDS,
       onlyIfAbsent: false,
-      encrypt: false,
     });
     const answer: LambdaResponse = { uploadUrl: request.url, key };
     return c.json(answer);
   });
 }
 
-/** POST /presign signs the type and the encryption headers; the key is the caller's own choice. */
+/** POST /presign signs the type and what is configured for every object; the key is the caller's own choice. */
 function routePresign(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.post('/presign', async (c) => {
     const caller = requireCaller(c);
     requireNoOwnLimits(caller);
     const { key, contentType } = await readBody(c, PresignRequestSchema);
     requireOwnKey(caller, key);
-    const request = await signPut(issuer, {
-      key,
+    const named = readMediaType(contentType, tidyFilename(filenameOfKey(key)));
+    const file = { key, contentType: chooseContentType(caller, named) };
+    const request = await signPut(signingFor(issuer, caller), {
+      ...file,
       seconds: PRESIGN_SECONDS,
-      contentType: chooseContentType(caller, readMediaType(contentType, tidyFilename(filenameOfKey(key)))),
       onlyIfAbsent: false,
-      encrypt: true,
+      attributes: attributeHeaders(issuer.config, file),
     });
     const answer: PresignResponse = { url: request.url, headers: request.headers };
     return c.json(answer);

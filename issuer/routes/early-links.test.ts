@@ -260,9 +260,16 @@ describe('a link whose file does not come', () => {
     expect(await codeOf(await again(ticket.link.id, issuer.bob))).toBe('forbidden');
     await put(ticket, 'hello');
     expect(await codeOf(await again(ticket.link.id))).toBe('already_exists');
+    // What was found to be there does not wait any more, and is there all the same.
+    await issuer.call('PATCH', `/v1/links/${ticket.link.id}`, { upload: 'running' });
+    expect(await codeOf(await again(ticket.link.id))).toBe('already_exists');
     const key = await uploadFile(issuer);
     const usual = await issuer.call('POST', '/v1/links', { key, expiresIn: 600 });
-    expect(await codeOf(await again(((await usual.json()) as Link).id))).toBe('link_not_renewable');
+    const { id } = (await usual.json()) as Link;
+    expect(await codeOf(await again(id))).toBe('already_exists');
+    await deletePastIssuer(key);
+    aMomentLater();
+    expect(await codeOf(await again(id))).toBe('link_not_renewable');
     const revoked = await ask({ expiresIn: 600 });
     await issuer.call('DELETE', `/v1/links/${revoked.link.id}`);
     expect(await codeOf(await again(revoked.link.id))).toBe('link_revoked');

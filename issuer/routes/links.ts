@@ -20,6 +20,7 @@ import { describeStoredLink } from '../links/describe-link.ts';
 import { renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 
 /** POST /v1/links, PATCH and DELETE /v1/links/{id}. */
 export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
@@ -29,7 +30,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const caller = requireCaller(c);
     const request = await readBody(c, LinkRequestSchema);
     requireOwnKey(caller, request.key);
-    return c.json(await createLink(issuer, request, publicBase(c, config)), 201);
+    return c.json(await createLink(signingFor(issuer, caller), request, publicBase(c, config)), 201);
   });
 
   app.patch('/v1/links/:id', async (c) => {

@@ -5,9 +5,14 @@ import {
   SignPartsRequestSchema,
 } from '../../src/contract/parts.ts';
 import type { Ticket } from '../../src/contract/ticket.ts';
-import { type UploadRequest, UploadRequestSchema } from '../../src/contract/upload-request.ts';
+import {
+  type UploadMode,
+  type UploadRequest,
+  UploadRequestSchema,
+} from '../../src/contract/upload-request.ts';
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
+import { attributeHeaders } from '../attributes/object-attributes.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
@@ -15,12 +20,15 @@ import { makeKey } from '../keys/make-key.ts';
 import { planLink } from '../links/link-with-ticket.ts';
 import { publicBase } from '../links/public-base.ts';
 import { readMediaType } from '../media/media-type.ts';
+import { signingFor } from '../storage/scoped-signers.ts';
 import { signPut } from '../storage/sign-put.ts';
 import { beginUpload } from '../uploads/begin-upload.ts';
 import { checkLimits } from '../uploads/check-limits.ts';
 import { chooseMode } from '../uploads/choose-mode.ts';
 import { completeUpload } from '../uploads/completion/complete-upload.ts';
+import { nameFor, signForm } from '../uploads/forms/sign-form.ts';
 import { listParts } from '../uploads/list-parts.ts';
+import { offeredModes } from '../uploads/offered-modes.ts';
 import { signParts } from '../uploads/sign-parts.ts';
 
 const KEY_RANDOM_BYTES = 12;
@@ -36,11 +44,11 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const filename = cleanFilename(request.filename);
     const type = readMediaType(request.contentType, filename, request.size);
     checkLimits(caller, request, type.essence);
-    const mode = chooseMode(request, issuer.uploadTokens.areThere);
+    const mode = chooseMode(request, offeredModes(issuer));
     const base = publicBase(c, issuer.config);
     const planned = request.link && (await planLink(issuer, caller, request.link, base));
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
-    const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, filename);
+    const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, nameFor(mode, filename));
     const { contentType } = type;
     const [ticket, link] = await Promise.all([
       makeTicket(issuer, caller, { mode, key, contentType, request }),
@@ -60,7 +68,8 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
 
   app.post('/v1/uploads/:upload/parts', async (c) => {
     const upload = liveUpload(c);
-    return c.json(await signParts(issuer, upload, await readBody(c, SignPartsRequestSchema)));
+    const signing = signingFor(issuer, requireCaller(c));
+    return c.json(await signParts(signing, upload, await readBody(c, SignPartsRequestSchema)));
   });
 
   app.post('/v1/uploads/:upload/complete', async (c) => {
@@ -77,7 +86,7 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
 }
 
 interface TicketToMake {
-  mode: 'put' | 'multipart';
+  mode: UploadMode;
   key: string;
   contentType: string;
   request: UploadRequest;
@@ -89,7 +98,9 @@ async function makeTicket(
   { mode, key, contentType, request }: TicketToMake,
 ): Promise<Ticket> {
   if (mode === 'multipart') return beginUpload(issuer, caller, { key, contentType, request });
-  return { mode, key, request: await signUpload(issuer, key, contentType, request) };
+  const signing = signingFor(issuer, caller);
+  if (mode === 'post') return signForm(signing, { key, contentType, request });
+  return { mode, key, request: await signUpload(signing, key, contentType, request) };
 }
 
 function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {
@@ -100,6 +111,6 @@ function signUpload(issuer: Issuer, key: string, contentType: string, { size, ch
     sizeBytes: size,
     checksum,
     onlyIfAbsent: true,
-    encrypt: true,
+    attributes: attributeHeaders(issuer.config, { key, contentType }),
   });
 }

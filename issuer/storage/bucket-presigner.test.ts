@@ -112,6 +112,24 @@ const CASES: Record<string, Case> = {
       ChecksumCRC32C: '4waSgw==',
     },
   ),
+  'a PUT with all that can be configured': put(
+    {
+      'content-type': 'text/plain',
+      'cache-control': 'private, max-age=3600',
+      'content-disposition': DISPOSITION,
+      'x-amz-storage-class': 'INTELLIGENT_TIERING',
+      'x-amz-tagging': 'a%20b=c%2Fd&%ED%8C%80=x',
+      'x-amz-meta-source': 'putlink',
+    },
+    {
+      ContentType: 'text/plain',
+      CacheControl: 'private, max-age=3600',
+      ContentDisposition: DISPOSITION,
+      StorageClass: 'INTELLIGENT_TIERING',
+      Tagging: 'a%20b=c%2Fd&%ED%8C%80=x',
+      Metadata: { source: 'putlink' },
+    },
+  ),
   'a GET': read('GET', {}, {}),
   'a HEAD': read('HEAD', {}, {}),
   'a GET with other headers in its answer': read(
@@ -210,7 +228,7 @@ function oracle(client: S3Client, at: { Bucket: string; Key: string }, one: Case
   return getSignedUrl(client, one.command(at), {
     expiresIn,
     signingDate: SIGNED_AT,
-    signableHeaders: new Set(names.filter((name) => name === 'content-type')),
+    signableHeaders: new Set(names.filter((name) => ['content-type', 'cache-control'].includes(name))),
     unhoistableHeaders: new Set(names.filter((name) => name.startsWith('x-amz-'))),
   });
 }

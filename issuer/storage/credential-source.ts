@@ -2,6 +2,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AssumedRole, IssuerConfig } from '../config/config.ts';
 import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
+import { rememberCommands } from './refused-action.ts';
+import type { SessionScope } from './session-scope.ts';
 
 export interface Credentials {
   accessKeyId: string;
@@ -12,7 +14,11 @@ export interface Credentials {
 }
 
 /** Gives credentials, from memory unless a refresh is forced. */
-export type CredentialSource = (options?: { forceRefresh?: boolean }) => Promise<Credentials>;
+export interface CredentialSource {
+  (options?: { forceRefresh?: boolean }): Promise<Credentials>;
+  /** Sessions of their own, cut down by a policy; only where there is a role to assume. */
+  narrowedTo?(scope: SessionScope): CredentialSource;
+}
 
 /** The SDK's default chain (environment, profile, container, instance, …), and the role on top if one is set. */
 export function credentialSourceOf(
@@ -30,20 +36,22 @@ export function credentialSourceOf(
     ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }),
     ...limits,
   });
-  return sessionsOf(assumeRole, sts);
+  rememberCommands(sts);
+  const narrowedTo = (scope: SessionScope) => sessionsOf(assumeRole, sts, scope);
+  return Object.assign(sessionsOf(assumeRole, sts), { narrowedTo });
 }
 
 /**
  * One session of the role at a time; a fresh one only when asked, see `SessionSource`. The old one stays until the
  * fresh one is there: an STS that fails takes nothing away.
  */
-function sessionsOf(role: AssumedRole, sts: STSClient): CredentialSource {
+function sessionsOf(role: AssumedRole, sts: STSClient, scope?: SessionScope): CredentialSource {
   let session: Promise<Credentials> | undefined;
   let starting: Promise<Credentials> | undefined;
   return (options) => {
     if (session && !options?.forceRefresh) return session;
     if (starting) return starting;
-    const fresh = startRoleSession(sts, role);
+    const fresh = startRoleSession(sts, role, scope);
     starting = fresh;
     const end = (kept: Promise<Credentials> | undefined) => {
       session = kept;
@@ -57,14 +65,18 @@ function sessionsOf(role: AssumedRole, sts: STSClient): CredentialSource {
   };
 }
 
-async function startRoleSession(sts: STSClient, role: AssumedRole): Promise<Credentials> {
-  const { Credentials: answer } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: role.arn,
-      RoleSessionName: 'putlink-issuer',
-      DurationSeconds: role.sessionSeconds,
-    }),
-  );
+async function startRoleSession(
+  sts: STSClient,
+  role: AssumedRole,
+  scope: SessionScope | undefined,
+): Promise<Credentials> {
+  const command = new AssumeRoleCommand({
+    RoleArn: role.arn,
+    RoleSessionName: scope?.name ?? 'putlink-issuer',
+    DurationSeconds: role.sessionSeconds,
+    ...(scope && { Policy: scope.policy }),
+  });
+  const { Credentials: answer } = await sts.send(command);
   if (!answer?.AccessKeyId || !answer.SecretAccessKey || !answer.SessionToken || !answer.Expiration) {
     throw new Error('AssumeRole gave no credentials');
   }

@@ -108,6 +108,9 @@ describe('the documented policy', () => {
       's3:DeleteObject',
       's3:AbortMultipartUpload',
       's3:ListMultipartUploadParts',
+      // Records of links, and of people.
+      's3:PutObject',
+      's3:GetObject',
       's3:PutObject',
       's3:GetObject',
       's3:ListBucket',

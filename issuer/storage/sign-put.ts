@@ -2,7 +2,6 @@ import type { Checksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
 import type { Issuer } from '../context.ts';
 import { checksumHeader } from './checksum-parameter.ts';
-import { encryptionHeaders } from './server-side-encryption.ts';
 import type { SignedUrl } from './signer.ts';
 
 export interface PutToSign {
@@ -15,16 +14,16 @@ export interface PutToSign {
   checksum?: Checksum | undefined;
   /** Refuse to replace an object. */
   onlyIfAbsent: boolean;
-  /** Sign the configured encryption headers. */
-  encrypt: boolean;
+  /** Headers that give the object what is configured. */
+  attributes?: Record<string, string>;
 }
 
 /** A presigned PUT with exactly the headers that the client has to send. */
-export async function signPut({ config, signer }: Issuer, put: PutToSign): Promise<SignedRequest> {
+export async function signPut({ signer }: Issuer, put: PutToSign): Promise<SignedRequest> {
   const values: Record<string, string> = {
     ...(put.contentType !== undefined && { 'content-type': put.contentType }),
     ...(put.onlyIfAbsent && { 'if-none-match': '*' }),
-    ...(put.encrypt && encryptionHeaders(config)),
+    ...put.attributes,
     ...(put.checksum && { [checksumHeader(put.checksum.algorithm)]: put.checksum.value }),
   };
   const length = put.sizeBytes === undefined ? {} : { 'content-length': String(put.sizeBytes) };

@@ -1,6 +1,6 @@
 import { ProblemError } from '../http/problem-error.ts';
 import { within } from '../patience/patience.ts';
-import type { Presigned } from './bucket-presigner.ts';
+import type { FormToSign, Presigned, SignedForm } from './bucket-presigner.ts';
 import type { ObjectRequest } from './object-request.ts';
 import type { Session, SessionSource } from './session-source.ts';
 import { callStorage } from './storage-failure.ts';
@@ -26,6 +26,42 @@ export class Signer {
    * @throws {ProblemError} `storage_unavailable` when there are no credentials or they are at their end
    */
   async sign(request: ObjectRequest, seconds: number): Promise<SignedUrl> {
+    const { session, startsAtMs, expiresIn, limitedByCredentials } = await this.#openLife(seconds);
+    const presigned = await callStorage(() =>
+      session.presigner.presign(request, new Date(startsAtMs), expiresIn),
+    );
+    return {
+      ...presigned,
+      expiresAtMs: startsAtMs + expiresIn * 1000,
+      limitedByCredentials,
+    };
+  }
+
+  /**
+   * Signs a form for one object, for at most `seconds` seconds.
+   *
+   * @throws {ProblemError} `storage_unavailable` as `sign` does
+   */
+  async signForm(form: FormToSign, seconds: number): Promise<SignedForm & { expiresAtMs: number }> {
+    const { session, startsAtMs, expiresIn } = await this.#openLife(seconds);
+    const signed = await callStorage(() =>
+      session.presigner.presignForm(form, new Date(startsAtMs), expiresIn),
+    );
+    return { ...signed, expiresAtMs: startsAtMs + expiresIn * 1000 };
+  }
+
+  /**
+   * The origin that signed URLs lead to.
+   *
+   * @throws {ProblemError} `storage_unavailable` as `sign` does
+   */
+  async origin(): Promise<string> {
+    const session = await this.#openSession(1);
+    return callStorage(() => session.presigner.origin());
+  }
+
+  /** How long something may live that is signed now. */
+  async #openLife(seconds: number) {
     const session = await this.#openSession(seconds);
     // X-Amz-Date has whole seconds, and S3 counts the life of the URL from it.
     const startsAtMs = Math.floor(this.#now() / 1000) * 1000;
@@ -37,24 +73,7 @@ export class Signer {
         fault: 'credentials expired',
       });
     }
-    const presigned = await callStorage(() =>
-      session.presigner.presign(request, new Date(startsAtMs), expiresIn),
-    );
-    return {
-      ...presigned,
-      expiresAtMs: startsAtMs + expiresIn * 1000,
-      limitedByCredentials: leftSeconds < seconds,
-    };
-  }
-
-  /**
-   * The origin that signed URLs lead to.
-   *
-   * @throws {ProblemError} `storage_unavailable` as `sign` does
-   */
-  async origin(): Promise<string> {
-    const session = await this.#openSession(1);
-    return callStorage(() => session.presigner.origin());
+    return { session, startsAtMs, expiresIn, limitedByCredentials: leftSeconds < seconds };
   }
 
   #openSession(seconds: number): Promise<Session> {

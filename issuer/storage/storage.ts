@@ -10,7 +10,7 @@ import type { IssuerConfig } from '../config/config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import { ignoring, type StorageCalls } from './storage-calls.ts';
-import { attemptsOf } from './storage-failure.ts';
+import { attemptsOf, statusOf } from './storage-failure.ts';
 
 /** Records have some hundred bytes, and a key and a name of one and two thousand at most. */
 const MAX_TEXT_BYTES = 64 * 1024;
@@ -29,15 +29,27 @@ export interface StoredObject {
   sizeBytes: number;
 }
 
+/** What a listing tells of an object. */
+export interface ListedObject {
+  key: string;
+  /** By the storage's clock; undefined where the engine does not say. */
+  changedAt: Date | undefined;
+}
+
 /** Only write if nothing is there yet, or if what is there is still the version with this ETag, sent as it is. */
-export type WriteCondition = 'absent' | { etag: string };
+export type WriteCondition = 'absent' | 'always' | { etag: string };
+
+const CONDITION_FAILED = [412, 409, 404];
+const NOT_MODIFIED = 304;
+
+type StorageConfig = Pick<IssuerConfig, 'bucket' | 'sse' | 'kmsKeyId'>;
 
 /** The few S3 calls that the issuer makes itself. Every failure is a `storage_unavailable` ProblemError. */
 export class Storage {
-  readonly #config: IssuerConfig;
-  readonly #calls: StorageCalls;
+  readonly #config: StorageConfig;
+  readonly #calls: Pick<StorageCalls, 'run'>;
 
-  constructor(config: IssuerConfig, calls: StorageCalls) {
+  constructor(config: StorageConfig, calls: Pick<StorageCalls, 'run'>) {
     this.#config = config;
     this.#calls = calls;
   }
@@ -59,11 +71,31 @@ export class Storage {
     await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
   }
 
-  async readText(key: string): Promise<StoredText | undefined> {
+  /** @param maxBytes longer texts are an error */
+  async readText(key: string, maxBytes: number = MAX_TEXT_BYTES): Promise<StoredText | undefined> {
     const command = new GetObjectCommand(this.#at(key));
     return this.#calls.run(async (s3, options) => {
       const object = await s3.send(command, options).catch(ignoring(404));
-      return object?.Body && { text: await readShort(object.Body as Readable), etag: object.ETag ?? '' };
+      return (
+        object?.Body && { text: await readShort(object.Body as Readable, maxBytes), etag: object.ETag ?? '' }
+      );
+    });
+  }
+
+  /** The same, for a text of which a version is known already: `unchanged` if it is still that one. */
+  async readChangedText(
+    key: string,
+    etag: string,
+    maxBytes: number = MAX_TEXT_BYTES,
+  ): Promise<StoredText | 'unchanged' | undefined> {
+    const command = new GetObjectCommand({ ...this.#at(key), IfNoneMatch: etag });
+    return this.#calls.run(async (s3, options) => {
+      try {
+        const { Body, ETag = '' } = await s3.send(command, options);
+        return Body && { text: await readShort(Body as Readable, maxBytes), etag: ETag };
+      } catch (error) {
+        return statusOf(error) === NOT_MODIFIED ? 'unchanged' : ignoring(404)(error);
+      }
     });
   }
 
@@ -73,7 +105,8 @@ export class Storage {
       ...this.#at(key),
       Body: text,
       ContentType: 'application/json',
-      ...(condition === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: condition.etag }),
+      ...(condition === 'absent' && { IfNoneMatch: '*' }),
+      ...(typeof condition === 'object' && { IfMatch: condition.etag }),
       ...serverSideEncryption(this.#config),
     });
     // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
@@ -81,29 +114,31 @@ export class Storage {
     const written = await this.#calls.run((s3, options) =>
       s3.send(command, options).catch((error) => {
         attempts = attemptsOf(error);
-        return ignoring(412, 409, 404)(error);
+        return ignoring(...CONDITION_FAILED)(error);
       }),
     );
     if (written === undefined && condition === 'absent' && attempts > 1) {
       // The answer to the first attempt may have been lost on its way; then what is there now is ours.
-      return (await this.readText(key))?.text === text;
+      return (await this.readText(key, Math.max(MAX_TEXT_BYTES, Buffer.byteLength(text))))?.text === text;
     }
     return written !== undefined;
   }
 
   /**
-   * Every key that starts with `prefix`, over all pages.
+   * Every object whose key starts with `prefix`, over all pages.
    *
    * @throws {ProblemError} `storage_unavailable` also when the list has no end, or does not say where it goes on
    */
-  async listKeys(prefix: string): Promise<string[]> {
-    const keys: string[] = [];
+  async listObjects(prefix: string): Promise<ListedObject[]> {
+    const objects: ListedObject[] = [];
     let token: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
       const page = await this.#calls.run((s3, options) => s3.send(new ListObjectsV2Command(input), options));
-      keys.push(...(page.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
-      if (!page.IsTruncated) return keys;
+      for (const { Key: key, LastModified: changedAt } of page.Contents ?? []) {
+        if (key !== undefined) objects.push({ key, changedAt });
+      }
+      if (!page.IsTruncated) return objects;
       if (!page.NextContinuationToken || page.NextContinuationToken === token) break;
       token = page.NextContinuationToken;
     }
@@ -117,6 +152,11 @@ export class Storage {
     );
   }
 
+  /** The keys alone. */
+  async listKeys(prefix: string): Promise<string[]> {
+    return (await this.listObjects(prefix)).map(({ key }) => key);
+  }
+
   #at(key: string): { Bucket: string; Key: string } {
     if (key === '') throw new Error('an empty key means the bucket itself');
     return { Bucket: this.#config.bucket, Key: key };
@@ -124,12 +164,12 @@ export class Storage {
 }
 
 /** The text in `body`; leaving the loop ends the connection of one that is too long. */
-async function readShort(body: Readable): Promise<string> {
+async function readShort(body: Readable, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of body) {
     sizeBytes += chunk.length;
-    if (sizeBytes > MAX_TEXT_BYTES) throw new Error('longer than any text of ours');
+    if (sizeBytes > maxBytes) throw new Error('longer than any text of ours');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -9,10 +9,10 @@ import {
 import type { Checksum, ChecksumAlgorithm } from '../../src/contract/checksum.ts';
 import { PART_MAX_COUNT } from '../../src/contract/limits.ts';
 import type { UploadedObject } from '../../src/contract/parts.ts';
+import { attributeParameters } from '../attributes/object-attributes.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
-import { serverSideEncryption } from '../storage/server-side-encryption.ts';
 import { ignoring, type StorageCalls } from '../storage/storage-calls.ts';
 import { quotedEtag } from './etag.ts';
 
@@ -57,7 +57,7 @@ export class MultipartStorage {
   }
 
   /**
-   * Begins an upload; the object gets its type and its encryption here.
+   * Begins an upload; the object gets its type and all its attributes here.
    *
    * @returns S3's upload id
    * @throws {ProblemError} `storage_unavailable`, as all of these
@@ -67,7 +67,7 @@ export class MultipartStorage {
       Bucket: this.#config.bucket,
       Key: key,
       ContentType: contentType,
-      ...serverSideEncryption(this.#config),
+      ...attributeParameters(this.#config, { key, contentType }),
       ...(algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: checksumTypeOf(algorithm) }),
     });
     return this.#calls.run(async (s3, options) => {

@@ -27,6 +27,7 @@ import {
   takeTicket,
 } from './lifecycle/upload-actions.ts';
 import { deleteObject, linkOf, renewLink, revokeLink } from './links/link-actions.ts';
+import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
@@ -70,17 +71,21 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
-  'spool.ended': ({ jobId, failure }) => onSpoolEnded(jobId, failure),
+  'spool.ended': ({ jobIds, failure }) => {
+    // The document may have been open for these copies alone.
+    watchOverJobs();
+    return onSpoolEnded(jobIds, failure);
+  },
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress }) =>
-    void (await Promise.all([showProgress(progress), handOutEarly(progress)])),
+  'transfer.report': async ({ progress, lasting }) =>
+    void (await Promise.all([showProgress(progress), handOutEarly(lasting)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
-  'clock.learn': async (time) => void (await learnServerTime(time)),
-  'transfer.ended': ({ jobId, attempt, failure }) => onTransferEnded(jobId, attempt, failure),
+  'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),
   'parts.list': listParts,
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
+  'uploads.free': async () => void (await freeAbandoned()),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 
@@ -91,6 +96,7 @@ browser.runtime.onStartup.addListener(() => void tidyUp());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
+  if (isTellingAlarm(name)) void tellUntold();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -121,3 +127,4 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 void clearRefererRules();
 void resumeJobs();
 void freeAbandoned();
+void tellUntold();

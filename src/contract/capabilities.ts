@@ -8,6 +8,8 @@ export const AUTH_METHODS = ['none', 'token', 'oidc'] as const;
 
 const AuthSchema = v.object({
   methods: knownEntriesOf(AUTH_METHODS),
+  /** POST /v1/invitations/redeem is there. */
+  invitations: v.exactOptional(v.boolean()),
   oidc: v.exactOptional(
     v.object({ issuer: HttpUrlSchema, clientId: v.string(), scopes: v.array(v.string()) }),
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FormFieldsSchema } from './form-fields.ts';
 import { HeadersSchema } from './headers.ts';
 import { WebUrlSchema } from './primitives.ts';
 import { ContentTypeSchema } from './upload-request.ts';
@@ -30,15 +31,25 @@ function inAnyCase<const T extends v.ObjectEntries>(entries: T) {
 }
 
 /**
- * Answer of `GET /?filename=`. `downloadUrl` and `headers` are not ours: some issuers send them, so they are understood.
- * Fields that an issuer leaves out may come as null.
+ * What endpoints of others say besides: a form in place of a PUT (`{url, fields}`, as the AWS SDK's createPresignedPost makes
+ * it), and a link. Ours says none of it. Fields that an issuer leaves out may come as null.
  */
-export const LambdaResponseSchema = inAnyCase({
-  uploadUrl: WebUrlSchema,
+const OF_OTHERS = {
+  fields: v.nullish(FormFieldsSchema),
   headers: v.nullish(HeadersSchema),
   key: v.nullish(v.string()),
   downloadUrl: v.nullish(WebUrlSchema),
-});
+};
+
+/** Answer of `GET /?filename=`; a form's address may be called `url`. */
+export const LambdaResponseSchema = v.pipe(
+  inAnyCase({ uploadUrl: v.nullish(WebUrlSchema), url: v.nullish(WebUrlSchema), ...OF_OTHERS }),
+  v.forward(
+    v.check(({ uploadUrl, url, fields }) => Boolean(uploadUrl ?? (fields && url)), 'there is no URL'),
+    ['uploadUrl'],
+  ),
+  v.transform(({ uploadUrl, url, ...rest }) => ({ ...rest, uploadUrl: uploadUrl ?? url ?? '' })),
+);
 
 /** Body of `POST /presign`. */
 export const PresignRequestSchema = v.object({
@@ -47,12 +58,7 @@ export const PresignRequestSchema = v.object({
 });
 
 /** Answer of `POST /presign`; without `headers` the client sends `Content-Type` by itself. */
-export const PresignResponseSchema = inAnyCase({
-  url: WebUrlSchema,
-  headers: v.nullish(HeadersSchema),
-  key: v.nullish(v.string()),
-  downloadUrl: v.nullish(WebUrlSchema),
-});
+export const PresignResponseSchema = inAnyCase({ url: WebUrlSchema, ...OF_OTHERS });
 
 export type Dialect = (typeof DIALECTS)[number];
 export type LambdaResponse = v.InferOutput<typeof LambdaResponseSchema>;

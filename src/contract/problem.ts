@@ -3,6 +3,8 @@ import * as v from 'valibot';
 /** Every code of the contract with the HTTP status that it travels under. */
 export const PROBLEM_STATUS = {
   unauthenticated: 401,
+  token_expired: 401,
+  token_revoked: 401,
   forbidden: 403,
   origin_not_allowed: 403,
   invalid_request: 400,
@@ -19,6 +21,10 @@ export const PROBLEM_STATUS = {
   part_mismatch: 409,
   checksum_mismatch: 422,
   object_not_found: 404,
+  invitation_not_found: 404,
+  invitation_expired: 410,
+  invitation_revoked: 410,
+  invitation_used_up: 410,
   link_not_found: 404,
   link_expired: 410,
   link_revoked: 410,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { decodeBase64Url, encodeBase64Url } from './base64url.ts';
 import { DIALECTS } from './dialects.ts';
+import { INVITATION_PATTERN } from './invitation.ts';
 import { HttpUrlSchema } from './primitives.ts';
 
 /** Chrome names at most three hosts in its prompt; a fourth would be a permission that nobody read. */
@@ -11,6 +12,8 @@ export const SetupCodeSchema = v.object({
   v: v.literal(1),
   endpoint: HttpUrlSchema,
   token: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))),
+  /** In place of a token: the secret of an invitation, which opens nothing once it was traded for one. */
+  invitation: v.exactOptional(v.pipe(v.string(), v.regex(INVITATION_PATTERN))),
   dialect: v.exactOptional(v.picklist(DIALECTS)),
   prefix: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   expiresInSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),

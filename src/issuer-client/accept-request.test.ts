@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../core/job/failure.ts';
-import { acceptRequest } from './accept-request.ts';
+import { acceptRequest, acceptTicket } from './accept-request.ts';
 import type { Connection } from './issuer-client.ts';
 
 const BUCKET = 'https://team.s3.eu-central-1.amazonaws.com';
@@ -60,6 +60,21 @@ describe('a signed request', () => {
     const { uploadOrigins: _asked, ...checking } = CONNECTION;
     expect(refusalOf('https://new.example.com/x', checking)).toBeNull();
     expect(refusalOf('http://localhost/apply.cgi', checking)?.code).toBe('storage-unsafe');
+  });
+
+  it('may be a form, whose fields are its own but for a second file', () => {
+    const form = { mode: 'post', url: `${BUCKET}/`, fileName: 'x.png', expiresAt: 1 } as const;
+    const fields = { key: 'k', success_action_redirect: 'https://x', Policy: 'p' };
+    expect(acceptTicket({ ...form, fields: { ...fields, File: 'evil' } }, CONNECTION)).toEqual({
+      ...form,
+      fields,
+    });
+    expect(() => acceptTicket({ ...form, url: 'https://mail.google.com/', fields }, CONNECTION)).toThrow(
+      'storage-unknown',
+    );
+    expect(() => acceptTicket({ ...form, url: 'http://192.168.1.1/', fields }, LOCAL)).toThrow(
+      'storage-unsafe',
+    );
   });
 
   it('keeps the headers of an object and no others', () => {

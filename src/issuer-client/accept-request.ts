@@ -1,6 +1,6 @@
 import { isStorageAddress } from '../core/address/storage-address.ts';
 import { FailureError, failure } from '../core/job/failure.ts';
-import { isInParts, type SignedPut, type UploadTicket } from '../core/job/ticket.ts';
+import { type FormTicket, isForm, isInParts, type SignedPut, type UploadTicket } from '../core/job/ticket.ts';
 import type { Connection } from './issuer-client.ts';
 
 /** Headers of an object, and the conditions of its PUT. Source: Amazon S3 API Reference, "PutObject". */
@@ -17,18 +17,30 @@ const FORBIDDEN_HEADER = 'content-length';
  * @throws FailureError `storage-unsafe` for an address without https (on this machine it may do without, where the endpoint
  * is on it too), `storage-unknown` for a storage that the person was never shown
  */
-export function acceptRequest<T extends SignedPut>(request: T, { endpoint, uploadOrigins }: Connection): T {
-  const { origin, host } = new URL(request.url);
-  if (!isStorageAddress(request.url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
-  const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];
-  if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host, origin }));
+export function acceptRequest<T extends SignedPut>(request: T, connection: Connection): T {
+  acceptAddress(request.url, connection);
   const kept = Object.entries(request.headers).filter(
     ([name]) => OBJECT_HEADER.test(name) && name !== FORBIDDEN_HEADER,
   );
   return { ...request, headers: Object.fromEntries(kept) };
 }
 
+function acceptAddress(url: string, { endpoint, uploadOrigins }: Connection): void {
+  const { origin, host } = new URL(url);
+  if (!isStorageAddress(url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
+  const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];
+  if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host, origin }));
+}
+
+/** A form says nothing but what its policy signs; S3 takes the first `file` in it for the file. */
+function acceptForm(ticket: FormTicket, connection: Connection): FormTicket {
+  acceptAddress(ticket.url, connection);
+  const kept = Object.entries(ticket.fields).filter(([name]) => name.toLowerCase() !== 'file');
+  return { ...ticket, fields: Object.fromEntries(kept) };
+}
+
 /** The same of a ticket. One for an upload in parts names no address: each of its parts is looked at when it is signed. */
 export function acceptTicket(ticket: UploadTicket, connection: Connection): UploadTicket {
+  if (isForm(ticket)) return acceptForm(ticket, connection);
   return isInParts(ticket) ? ticket : acceptRequest(ticket, connection);
 }

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
 import { type Failure, FailureError, failure } from '../core/job/failure.ts';
 import { requestIdIn } from '../core/job/request-id.ts';
+import { obstacleOfAnswer } from '../core/obstacle/answer-obstacle.ts';
+import type { Obstacle } from '../core/obstacle/obstacle.ts';
+import { obstacleOfRedirect } from '../core/obstacle/redirect-obstacle.ts';
 import { passesByItself } from '../core/transfer/passing-status.ts';
 import { readRetryAfter } from '../core/transfer/retry-after.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
@@ -28,35 +31,43 @@ export function endpointUrl(endpoint: string, path: string): URL {
 }
 
 /**
- * Asks the endpoint and reads its JSON answer by `schema`. Redirects are refused: they could carry the token elsewhere.
+ * Asks the endpoint and reads its JSON answer by `schema`. Redirects are not followed: they could carry the token elsewhere.
  *
- * @throws FailureError `issuer-unreachable`, `not-an-issuer` (no JSON, or of another shape), or what its problem says
+ * @throws FailureError `issuer-unreachable`, `not-an-issuer` (no JSON, of another shape, or a redirect), or what its problem
+ * says; `detail.obstacle` where it was not the endpoint that answered
  */
 export async function callIssuer<S extends v.GenericSchema>(
   call: Call,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  const { response, body } = await ask(call);
-  if (!response.ok) throw new FailureError(refusal(response, body));
-  const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw new FailureError(misshapen(response, v.getDotPath(parsed.issues[0])));
+  const answer = await ask(call);
+  const parsed = v.safeParse(schema, answer.body);
+  if (!parsed.success) throw new FailureError(misshapen(answer, v.getDotPath(parsed.issues[0])));
   return parsed.output;
 }
 
 /** The same for a call whose success has no body (204). */
 export async function callIssuerForNothing(call: Call): Promise<void> {
-  const { response, body } = await ask(call);
-  if (!response.ok) throw new FailureError(refusal(response, body));
+  await ask(call);
 }
 
-/** The answer and its JSON; on the way the endpoint's time is learned from it. */
-async function ask(call: Call): Promise<{ response: Response; body: unknown }> {
+interface Answer {
+  readonly host: string;
+  readonly response: Response;
+  readonly text: string;
+  /** Undefined for what is no JSON. */
+  readonly body: unknown;
+}
+
+/** A good answer and its JSON; on the way the endpoint's time is learned from it. */
+async function ask(call: Call): Promise<Answer> {
   const sentAtMs = Date.now();
   const response = await request(call);
   const trip = { sentAtMs, receivedAtMs: Date.now() };
-  const body = await readJson(call, response);
-  await tellServerTime(call.url, response.headers, body, trip);
-  return { response, body };
+  const answer = await readAnswer(call, response);
+  await tellServerTime(call.url, response.headers, answer.body, trip);
+  if (!response.ok) throw new FailureError(refusal(answer));
+  return answer;
 }
 
 async function request({ method, url, token, body, signal }: Call): Promise<Response> {
@@ -64,14 +75,15 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
   if (token !== '') headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  let response: Response;
   try {
-    return await fetch(url, {
+    response = await fetch(url, {
       method,
       headers,
       // With anything else than the default the browser forgets the preflight too, and asks it again before every call.
       cache: method === 'GET' ? 'no-store' : 'default',
       credentials: 'omit',
-      redirect: 'error',
+      redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -79,6 +91,19 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
   } catch {
     throw new FailureError(lost(url, signal));
   }
+  const sentTo = redirected(url, response);
+  if (sentTo) throw new FailureError(sentTo);
+  return response;
+}
+
+/** A browser keeps where it leads to itself. */
+function redirected(url: URL, { type, status, headers }: Response): Failure | null {
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304);
+  if (!isRedirect) return null;
+  return failure('not-an-issuer', {
+    host: url.host,
+    ...obstacleOfRedirect(url.href, headers.get('location')),
+  });
 }
 
 /** Why there is no answer, or not all of one. */
@@ -87,40 +112,60 @@ function lost({ host }: URL, signal: AbortSignal | undefined): Failure {
   return failure(globalThis.navigator?.onLine === false ? 'offline' : 'issuer-unreachable', { host });
 }
 
-/** An answer whose `field` is not as agreed. Its name helps whoever wrote the endpoint; its value may be a secret. */
-const misshapen = ({ status }: Response, field: string | null) =>
-  failure('not-an-issuer', { status, ...(field ? { reason: field } : {}) });
+/**
+ * An answer whose `field` is not as agreed. Its name helps whoever wrote the endpoint; its value may be a secret. Where it is
+ * no answer of an endpoint at all, what stands in front is told instead.
+ */
+function misshapen(answer: Answer, field: string | null): Failure {
+  const { status } = answer.response;
+  const obstacle = obstacleIn(answer);
+  if (obstacle) return failure('not-an-issuer', { status, host: answer.host, obstacle });
+  return failure('not-an-issuer', { status, ...(field ? { reason: field } : {}) });
+}
 
-/** Undefined for what is no JSON. A good answer that breaks off is no answer; of a bad one the status says enough. */
-async function readJson({ url, signal }: Call, response: Response): Promise<unknown> {
+function obstacleIn({ response, text }: Answer): Obstacle | null {
+  const { status, headers } = response;
+  return obstacleOfAnswer({ status, header: (name) => headers.get(name), body: text });
+}
+
+/** A good answer that breaks off is no answer; of a bad one the status says enough. */
+async function readAnswer({ url, signal }: Call, response: Response): Promise<Answer> {
   const text = await response.text().catch(() => null);
   if (text === null && response.ok) throw new FailureError(lost(url, signal));
+  return { host: url.host, response, text: text ?? '', body: parse(text ?? '') };
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
 /** What stands in front of an endpoint (a gateway, a function URL) has its own name for the id. */
-const REQUEST_ID_HEADERS = ['x-request-id', 'x-amzn-requestid', 'apigw-requestid'] as const;
+const REQUEST_ID_HEADERS = ['x-request-id', 'x-amzn-requestid', 'apigw-requestid', 'cf-ray'] as const;
 
-function refusal(response: Response, body: unknown): Failure {
+function refusal(answer: Answer): Failure {
+  const { response, body, host } = answer;
   const problem = v.safeParse(ProblemSchema, body);
-  const { headers } = response;
+  const { headers, status } = response;
   const retryAfterSeconds = readRetryAfter(headers.get('retry-after'), headers.get('date'));
   const retryAfter = retryAfterSeconds === null ? {} : { retryAfterSeconds };
   const named = problem.success ? problem.output.instance : undefined;
   const requestId = requestIdIn(named, ...REQUEST_ID_HEADERS.map((name) => headers.get(name)));
-  if (problem.success) return failureOfProblem(problem.output, { ...retryAfter, ...requestId });
-  const { status } = response;
+  if (problem.success) return failureOfProblem(problem.output, { ...retryAfter, ...requestId }, host);
+  const obstacle = obstacleIn(answer);
+  const passes = passesByItself(status);
+  if (obstacle) {
+    const code = passes ? 'issuer-refused' : 'not-an-issuer';
+    return failure(code, { status, host, obstacle, ...retryAfter, ...requestId }, passes);
+  }
   const detail = { status, ...requestId };
   if (status === 401 || status === 403) return failure('unauthorized', detail);
   if (status === 429) return failure('rate-limited', { ...detail, ...retryAfter });
   if (status === 413) return failure('too-large', detail);
-  if (status >= 500 || status === 408) {
-    return failure('issuer-refused', { ...detail, ...retryAfter }, passesByItself(status));
-  }
+  if (status >= 500 || status === 408) return failure('issuer-refused', { ...detail, ...retryAfter }, passes);
   // An issuer says no in JSON; anything else is a web server that does not know what it was asked.
   const speaksJson = body !== undefined && status !== 404 && status !== 405;
   return failure(speaksJson ? 'issuer-refused' : 'not-an-issuer', detail);

@@ -1,6 +1,7 @@
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
+import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
 
 /** How to reach an issuing endpoint. Holds the token: never log it, never store it whole. */
@@ -48,12 +49,7 @@ export interface LinkWish {
 
 /** One client for all dialects. Every method throws FailureError; a method that `can` denies throws `link-unavailable`. */
 export interface IssuerClient {
-  readonly can: {
-    readonly links: boolean;
-    readonly renew: boolean;
-    readonly revoke: boolean;
-    readonly deleteObject: boolean;
-  };
+  readonly can: Can;
   /** Absent where files go in one piece only. */
   readonly parts?: PartCalls;
   requestTicket(file: FileFacts, link?: LinkWithTicket): Promise<UploadTicket>;

@@ -3,8 +3,9 @@ import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/tic
 import { fail } from '../core/job/failure.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
-import { CRC_ALGORITHMS } from '../core/parts/checksum-for.ts';
+import { CRC_ALGORITHMS } from '../core/parts/crc-algorithm.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
+import { canOf } from './can.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
 import { askWithLink } from './ticket-with-link.ts';
@@ -18,7 +19,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
-    can: { links: true, renew: true, revoke: true, deleteObject: true },
+    can: canOf('native'),
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {
@@ -27,7 +28,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
         size: file.sizeBytes,
         // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
         contentType: declaredType(file),
-        modes: ['put', 'multipart'],
+        modes: ['put', 'multipart', 'post'],
         // Of what goes in parts; one PUT is checked by its size.
         checksumAlgorithm: PART_ALGORITHM,
         ...(file.folder === '' ? {} : { folder: file.folder }),
@@ -36,7 +37,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
       const ticket = await askWithLink(connection, wish, (link) =>
         callIssuer({ method: 'POST', url, token, body: link ? { ...body, link } : body }, TicketSchema),
       );
-      return { ...usable(ticket), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
+      return { ...usable(ticket, file.name), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
     },
 
     async requestLink({ key, name, expiresInSeconds }) {
@@ -64,14 +65,17 @@ export function createNativeClient(connection: Connection): IssuerClient {
   };
 }
 
-/** @throws FailureError `issuer-refused` for a ticket of a kind that was not asked for */
-function usable(ticket: Ticket): UploadTicket {
+function usable(ticket: Ticket, fileName: string): UploadTicket {
   if (ticket.mode === 'multipart') return partsTicket(ticket);
-  if (ticket.mode !== 'put') return fail('issuer-refused', { reason: ticket.mode });
+  if (ticket.mode === 'post') {
+    const { mode, key, url, fields } = ticket;
+    return { mode, key, url, fields, fileName, expiresAt: Date.parse(ticket.expiresAt) };
+  }
   const { url, headers, expiresAt } = ticket.request;
   return { key: ticket.key, url, headers, expiresAt: Date.parse(expiresAt) };
 }
 
+/** @throws FailureError `issuer-refused` for checksums of a kind that was not asked for */
 function partsTicket({
   key,
   upload,

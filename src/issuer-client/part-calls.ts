@@ -6,7 +6,7 @@ import {
 } from '../contract/parts.ts';
 import { fail } from '../core/job/failure.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
-import type { CrcAlgorithm } from '../core/parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../core/parts/crc-algorithm.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
 import type { Connection } from './issuer-client.ts';
 

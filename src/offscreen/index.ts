@@ -11,6 +11,7 @@ const transfers = createTransfers(intake);
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
+  'files.held': () => ({ jobIds: intake.heldJobIds() }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
     return undefined;
@@ -29,6 +30,8 @@ listen('offscreen', {
   },
   'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
+  // What knows all formats is large, and most uploads need none of it.
+  'bytes.tell': async (found) => (await import('./kinds/tell-bytes.ts')).tellBytes(found),
 });
 
 receiveHandovers((handover) => intake.take(handover));

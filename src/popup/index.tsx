@@ -1,13 +1,10 @@
 import { render } from 'preact';
-import { onAbilities } from '../issuer-client/abilities.ts';
-import { onServerTime } from '../issuer-client/server-time.ts';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
-import { learnAbilities } from '../platform/storage/learn-abilities.ts';
-import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { words, wordsLocale } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
+import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
 import { bindShortcuts } from './frame/shortcuts.ts';
 import { Popup } from './Popup.tsx';
@@ -15,16 +12,19 @@ import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { writeClipboard } from './verbs/write-clipboard.ts';
 import { followClocks } from './view/clock.ts';
+import { readFirst } from './view/first-reading.ts';
 import { followJobs } from './view/jobs-view.ts';
 import { followProgress } from './view/progress-view.ts';
-import { followStanding, warmEndpoint } from './view/standing.ts';
+import { followStanding } from './view/standing.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
-onServerTime(learnServerTime);
-onAbilities(learnAbilities);
-announcePopup();
-tell('offscreen.warm', {});
-void handoverLine.open();
+const reading = readFirst();
+const read = Promise.all([
+  followStanding(reading),
+  followClocks(reading),
+  followJobs(reading),
+  takeInsertWish(),
+]);
 listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
 
 document.documentElement.lang = wordsLocale();
@@ -35,9 +35,15 @@ receiveFiles();
 bindShortcuts();
 
 const root = document.getElementById('popup');
-await Promise.all([followStanding(), followClocks(), followJobs(), takeInsertWish()]);
-void warmEndpoint();
+await read;
 if (root) {
   render(<Popup />, root);
   fitWindow(root);
 }
+// All of this has the worker start, or begins a document: the picture comes first.
+afterPaint(() => {
+  announcePopup();
+  tell('offscreen.warm', {});
+  void handoverLine.open();
+  void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());
+});

@@ -5,6 +5,7 @@ import type { TransferProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
+import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
@@ -82,6 +83,8 @@ export interface Messages {
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;
   'object.delete': Message<'background', Page, OfJob>;
+  /** Asks the endpoint to free what abandoned uploads in parts hold in the bucket; the reply comes when it was asked. */
+  'uploads.free': Message<'background', Page, Record<never, never>>;
   /** Takes ended jobs out of the list; their objects and links stay. */
   'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
 
@@ -94,12 +97,19 @@ export interface Messages {
     { readonly jobIds: readonly string[] },
     Readonly<Record<string, 'spooled' | 'held' | Failure>>
   >;
+  /** Jobs whose files this document has, also those that have a copy in the spool. */
+  'files.held': Message<
+    'offscreen',
+    'background',
+    Record<never, never>,
+    { readonly jobIds: readonly string[] }
+  >;
   /** The job has no use for its file any more. */
   'file.release': Message<'offscreen', 'background', OfJob>;
   /**
    * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
-   * `sends`: PUTs that were begun before. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
+   * `sends`: PUTs that were begun before. `isCounted`: the next one is written down already. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
   'transfer.start': Message<
     'offscreen',
@@ -110,6 +120,7 @@ export interface Messages {
       readonly reused: boolean;
       readonly hostGranted: boolean;
       readonly sends: number;
+      readonly isCounted: boolean;
       readonly clockOffsetMs: number;
     }
   >;
@@ -124,21 +135,53 @@ export interface Messages {
     { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
+  /**
+   * What bytes from a page are and what they are called; null when they are not what was asked for. `askedUrl`: what was asked
+   * for, `url`: where they came from.
+   */
+  'bytes.tell': Message<
+    'offscreen',
+    'background',
+    {
+      readonly wanted: SourceKind;
+      readonly bytes: Blob;
+      readonly askedUrl: string;
+      readonly url: string;
+      readonly contentDisposition: string | null;
+      readonly fallbackName: string;
+    },
+    { readonly name: string; readonly type: string } | null
+  >;
 
-  /** A copy is complete, or why there will be none: the sending goes on without it. */
-  'spool.ended': Message<'background', 'offscreen', OfJob & { readonly failure?: Failure }>;
+  /** Copies are complete, or why there will be none: the sending goes on without them. */
+  'spool.ended': Message<
+    'background',
+    'offscreen',
+    { readonly jobIds: readonly string[]; readonly failure?: Failure }
+  >;
   /** What was picked cannot be had. */
   'file.lost': Message<'background', 'offscreen', OfJob & { readonly failure: Failure }>;
-  'transfer.report': Message<'background', 'offscreen', { readonly progress: readonly TransferProgress[] }>;
-  /** PUT number `sends` of a file begins. */
+  /** `lasting`: the jobs whose transfers were begun `EARLY_AFTER_START_MS` ago and more. */
+  'transfer.report': Message<
+    'background',
+    'offscreen',
+    { readonly progress: readonly TransferProgress[]; readonly lasting: readonly string[] }
+  >;
+  /** PUT number `sends` of a file begins, and nobody has written it down yet. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
-  /** S3's time: the offscreen document has no storage to remember it in. */
-  'clock.learn': Message<'background', 'offscreen', TimeSample>;
-  /** `attempt`: of the start that has ended. */
+  /**
+   * `attempt`: of the start that has ended. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
+   * storage to remember it in.
+   */
   'transfer.ended': Message<
     'background',
     'offscreen',
-    OfJob & { readonly attempt: number; readonly failure?: Failure }
+    OfJob & {
+      readonly attempt: number;
+      readonly failure?: Failure;
+      readonly running: number;
+      readonly time?: TimeSample;
+    }
   >;
 
   /** The next parts of an upload, signed just before they go out; `hostGranted` as in `transfer.start`. */
@@ -198,20 +241,22 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
+  'uploads.free': { to: 'background', from: PAGES },
   'history.remove': { to: 'background', from: PAGES },
   'files.take': { to: 'offscreen', from: PAGES },
   'files.find': { to: 'offscreen', from: ['background'] },
+  'files.held': { to: 'offscreen', from: ['background'] },
   'file.release': { to: 'offscreen', from: ['background'] },
   'transfer.start': { to: 'offscreen', from: ['background'] },
   'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
   'transfer.stop': { to: 'offscreen', from: ['background'] },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
+  'bytes.tell': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
-  'clock.learn': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'] },
   'parts.sign': { to: 'background', from: ['offscreen'] },
   'parts.list': { to: 'background', from: ['offscreen'] },

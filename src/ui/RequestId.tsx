@@ -1,6 +1,4 @@
-import { Check, Copy } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
-import { IconButton } from './IconButton.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import './request-id.css';
 
 export interface RequestIdTexts {
@@ -15,22 +13,8 @@ interface RequestIdProps {
   readonly texts: RequestIdTexts;
 }
 
-const COPIED_MS = 2_000;
-
 /** Folded away under a failure: what an administrator needs to find the request in the log. */
 export function RequestId({ id, texts }: RequestIdProps) {
-  const [isCopied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(setCopied, COPIED_MS, false);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  // Where the clipboard is refused, the text can still be selected.
-  const copy = () =>
-    navigator.clipboard.writeText(id).then(
-      () => setCopied(true),
-      () => undefined,
-    );
   return (
     <details class="ui-request-id">
       <summary>{texts.details}</summary>
@@ -38,10 +22,7 @@ export function RequestId({ id, texts }: RequestIdProps) {
         <span>
           {texts.label} <code>{id}</code>
         </span>
-        <IconButton icon={isCopied ? Check : Copy} label={texts.copy} onClick={() => void copy()} />
-        <span class="ui-unseen" role="status">
-          {isCopied ? texts.copied : ''}
-        </span>
+        <CopyButton text={id} label={texts.copy} copied={texts.copied} />
       </p>
     </details>
   );

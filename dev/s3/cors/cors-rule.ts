@@ -1,5 +1,7 @@
 /** One rule of a bucket's CORS configuration. */
 export interface CorsRule {
+  /** The admin's name for it. */
+  readonly id?: string;
   /** Exact origins, or patterns with at most one `*`. */
   readonly allowedOrigins: readonly string[];
   readonly allowedMethods: readonly string[];

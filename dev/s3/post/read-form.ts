@@ -10,30 +10,37 @@ export interface PostForm {
   readonly file: Readable;
 }
 
-/** Form data before the file. Source: S3 API, "POST Object": at most 20 KB. */
+/** All fields before the file together. Source: S3 API, "POST Object": at most 20 KB. */
 const MAX_FIELD_BYTES = 20_000;
 
 /**
  * Reads a multipart/form-data body up to its file, which the caller consumes; the rest is read behind it.
- * Throws S3Error: MalformedPOSTRequest when it is no such form, InvalidArgument without a file.
+ * Throws S3Error: MalformedPOSTRequest when it is no such form, MaxPostPreDataLengthExceededError for too much before the
+ * file, InvalidArgument without one.
  */
 export async function readForm(contentType: string, body: AsyncIterable<Uint8Array>): Promise<PostForm> {
   const form = openParser(contentType);
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string>();
     let file: Readable | undefined;
+    let fieldBytes = 0;
+    let isRefused = false;
     form.on('field', (name, value, _nameCut, valueCut) => {
-      if (valueCut)
-        form.destroy(
+      fieldBytes += Buffer.byteLength(name) + Buffer.byteLength(value);
+      // What is refused is read to its end all the same: only then does the sender look for an answer.
+      if (file === undefined && (valueCut || fieldBytes > MAX_FIELD_BYTES)) {
+        isRefused = true;
+        reject(
           new S3Error(
-            'MaxMessageLengthExceeded',
+            'MaxPostPreDataLengthExceededError',
             'Your POST request fields preceding the upload file were too large.',
           ),
         );
+      }
       if (file === undefined) fields.set(name.toLowerCase(), value);
     });
     form.on('file', (name, stream, fileName) => {
-      if (file === undefined && name === 'file') {
+      if (file === undefined && !isRefused && name === 'file') {
         file = stream;
         resolve({ fields, fileName, file });
       } else {

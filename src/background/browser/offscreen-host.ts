@@ -1,4 +1,6 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import type { NameTo, ReplyOf, RequestOf } from '../../protocol/messages.ts';
 
 const PATH = 'src/offscreen/index.html';
 
@@ -20,6 +22,19 @@ export function ensureOffscreen(): Promise<void> {
       justification: 'Uploads go on when the popup is closed, and the finished link is copied.',
     });
   });
+}
+
+/** Sends it a message. It is nearly always there, so it is made only when nobody answers: such a message may come twice. */
+export async function sendToOffscreen<N extends NameTo<'offscreen'>>(
+  name: N,
+  body: RequestOf<N>,
+): Promise<ReplyOf<N>> {
+  try {
+    return await send(name, body);
+  } catch {
+    await ensureOffscreen();
+    return send(name, body);
+  }
 }
 
 /**

@@ -1,11 +1,12 @@
 import { earlyDelivery, isEarlyDue } from '../../core/job/early-link.ts';
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Delivery, Job } from '../../core/job/job.ts';
+import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
-import { jobRecords, settingsRecord } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, settingsRecord } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { finishedJob } from '../links/link-actions.ts';
 import { readLink } from '../links/read-link.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget } from './insert-target.ts';
@@ -23,15 +24,23 @@ const deliveryLock = (jobId: string) => `deliver:${jobId}`;
  * Brings the finished link to the person as the job says; one that they have already stays where it is. The file is in the
  * bucket, so nothing here can fail it.
  */
-export function deliverLink({ id }: Job): Promise<JobEvent> {
+export function deliverLink({ id }: Job): Promise<readonly JobEvent[]> {
   return navigator.locks.request(deliveryLock(id), async () => {
-    const job = await finishedJob(id);
+    const { job, clock } = await readForDelivery(id);
+    // It may have been delivered while this one waited.
+    if (job?.phase !== 'delivering') return [];
     const before = earlyDelivery(job);
     const delivered: Delivered = before
       ? { delivery: before.delivery, ...(before.notice ? { notice: before.notice } : {}) }
-      : await tryToDeliver(job);
-    return { type: 'delivered', at: Date.now(), ...delivered };
+      : await tryToDeliver(job, clock);
+    return [{ type: 'delivered', at: Date.now(), ...delivered }];
   });
+}
+
+async function readForDelivery(jobId: string) {
+  const found = { job: jobRecords.item(jobId), clocks: serverClocks, settings: settingsRecord };
+  const { job, clocks, settings } = await readTogether(found);
+  return { job, settings, clock: linkClock(clocks, settings, Date.now()) };
 }
 
 /**
@@ -42,20 +51,21 @@ export function deliverLink({ id }: Job): Promise<JobEvent> {
  */
 export function deliverEarly(jobId: string): Promise<Job | undefined> {
   return navigator.locks.request(deliveryLock(jobId), { ifAvailable: true }, async (lock) => {
-    const [job, { earlyLink }] = await Promise.all([jobRecords.read(jobId), settingsRecord.read()]);
-    if (!lock || !earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
-    const early = { linkId: job.link.id, ...(await tryToDeliver(job)) };
+    if (!lock) return undefined;
+    const { job, settings, clock } = await readForDelivery(jobId);
+    if (!settings.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
+    const early = { linkId: job.link.id, ...(await tryToDeliver(job, clock)) };
     return changeJob(jobId, { type: 'early-delivered', early });
   });
 }
 
-const tryToDeliver = (job: Job): Promise<Delivered> =>
-  deliver(job).catch((thrown) => ({ delivery: 'kept', notice: failureFrom(thrown) }));
+const tryToDeliver = (job: Job, clock: LinkClock): Promise<Delivered> =>
+  deliver(job, clock).catch((thrown) => ({ delivery: 'kept', notice: failureFrom(thrown) }));
 
-async function deliver(job: Job): Promise<Delivered> {
+async function deliver(job: Job, clock: LinkClock): Promise<Delivered> {
   if (!job.link || job.link.revokedAt !== undefined) return { delivery: 'kept' };
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
-  const link = await readLink(job);
+  const link = await readLink(job, clock);
   if (job.afterUpload !== 'paste') return copyInstead(link);
   if (!job.target) return copyInstead(link, failure('insert-refused', { reason: 'no-editor' }));
   // Nobody can tell how far the first one came: a second could come on top of it.

@@ -1,6 +1,5 @@
-import { EARLY_AFTER_MS, pendingLink } from '../../core/job/early-link.ts';
+import { EARLY_AFTER_MS, EARLY_AFTER_START_MS, pendingLink } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
-import type { TransferProgress } from '../../core/job/progress.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { notifyEarly } from '../notices/notify.ts';
 import { deliverEarly } from './deliver-link.ts';
@@ -16,12 +15,16 @@ const TIMER_SLACK_MS = 20;
 export function expectEarly(job: Job): void {
   if (!pendingLink(job) || job.early) return;
   const dueInMs = job.createdAt + EARLY_AFTER_MS - Date.now();
-  setTimeout(() => void handOut(job.id), Math.max(0, dueInMs) + TIMER_SLACK_MS);
+  setTimeout(() => void handOut(job.id), Math.max(EARLY_AFTER_START_MS, dueInMs) + TIMER_SLACK_MS);
 }
 
-/** Hands out the links of running transfers that have become due. */
-export async function handOutEarly(progress: readonly TransferProgress[]): Promise<void> {
-  await Promise.all(progress.map(({ jobId }) => handOut(jobId)));
+/**
+ * Hands out the links of running transfers that have become due.
+ *
+ * @param jobIds of those that were begun `EARLY_AFTER_START_MS` ago and more
+ */
+export async function handOutEarly(jobIds: readonly string[]): Promise<void> {
+  await Promise.all(jobIds.map(handOut));
 }
 
 async function handOut(jobId: string): Promise<void> {

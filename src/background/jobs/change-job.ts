@@ -1,20 +1,77 @@
-import type { Job } from '../../core/job/job.ts';
+import { isLive, type Job } from '../../core/job/job.ts';
 import { type JobEvent, transition } from '../../core/job/transition-job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
-import { rewriteJob } from './job-store.ts';
+import { readTogether, type StoredItems, type ValuesOf } from '../../platform/storage/stored-item.ts';
+import { rewriteJob, rewriteJobs, writeEnded } from './job-store.ts';
+
+const jobLock = (jobId: string) => `job:${jobId}`;
+
+/** What came of events. */
+export interface Applied {
+  readonly job: Job;
+  /** Where the job has ended by them: whether another one has work left. */
+  readonly areOthersLive?: boolean;
+}
 
 /**
- * Applies an event to a stored job and writes what came of it. The lock makes read, change and write one step; locks
+ * Applies events to a stored job and writes what came of them, once. The lock makes read, change and write one step; locks
  * belong to the browser, so they vanish with a worker that dies while holding one.
  *
- * @returns the job after the event; undefined when it is not in the records
+ * @returns undefined when the job is not in the records
  */
-export function changeJob(jobId: string, event: JobEvent): Promise<Job | undefined> {
-  return navigator.locks.request(`job:${jobId}`, async () => {
-    const job = await jobRecords.read(jobId);
-    if (!job) return undefined;
-    const changed = transition(job, event);
-    if (changed !== job) await rewriteJob(job, changed);
+export function applyToJob(jobId: string, events: readonly JobEvent[]): Promise<Applied | undefined> {
+  return decide(jobId, {}, () => events);
+}
+
+/** The same for who wants to know only the job. */
+export async function changeJob(jobId: string, ...events: readonly JobEvent[]): Promise<Job | undefined> {
+  return (await applyToJob(jobId, events))?.job;
+}
+
+/**
+ * The same where the job, and what else is stored, decides what happens to it.
+ *
+ * @param others what is read together with the job
+ */
+export async function decideJob<I extends StoredItems>(
+  jobId: string,
+  others: I,
+  eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],
+): Promise<Job | undefined> {
+  return (await decide(jobId, others, eventsFor))?.job;
+}
+
+function decide<I extends StoredItems>(
+  jobId: string,
+  others: I,
+  eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],
+): Promise<Applied | undefined> {
+  return navigator.locks.request(jobLock(jobId), async () => {
+    const found = await readTogether({ ...others, job: jobRecords.item(jobId) });
+    const before = found.job as Job | undefined;
+    if (!before) return undefined;
+    const job = eventsFor(before, found as ValuesOf<I>).reduce(transition, before);
+    if (isLive(before) && !isLive(job)) return { job, areOthersLive: await writeEnded(job) };
+    if (job !== before) await rewriteJob(before, job);
+    return { job };
+  });
+}
+
+/**
+ * Applies an event that neither ends nor reopens anything to several jobs, with one read and one write for all of them.
+ *
+ * @returns those that are in the records, after the event
+ */
+export function changeJobs(jobIds: readonly string[], event: JobEvent): Promise<readonly Job[]> {
+  // In one order everywhere: two that want several locks never wait for each other.
+  return underLocks([...jobIds].sort().map(jobLock), async () => {
+    const jobs = [...(await jobRecords.readMany(jobIds)).values()];
+    const changed = jobs.map((job) => transition(job, event));
+    await rewriteJobs(changed.filter((job, index) => job !== jobs[index]));
     return changed;
   });
+}
+
+function underLocks<T>([name, ...others]: readonly string[], work: () => Promise<T>): Promise<T> {
+  return name === undefined ? work() : navigator.locks.request(name, () => underLocks(others, work));
 }

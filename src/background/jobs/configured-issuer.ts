@@ -3,6 +3,7 @@ import { isConfigured } from '../../core/settings/settings.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { endpointAbilities, settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 
 /**
  * The client for the endpoint of the settings.
@@ -10,11 +11,11 @@ import { endpointAbilities, settingsRecord, tokenRecord } from '../../platform/s
  * @throws FailureError `not-configured`
  */
 export async function configuredIssuer(): Promise<IssuerClient> {
-  const [settings, token, abilities] = await Promise.all([
-    settingsRecord.read(),
-    tokenRecord.read(),
-    endpointAbilities.read(),
-  ]);
+  const { settings, token, abilities } = await readTogether({
+    settings: settingsRecord,
+    token: tokenRecord,
+    abilities: endpointAbilities,
+  });
   if (!isConfigured(settings)) fail('not-configured');
   const linkWithTicket = abilities?.endpoint === settings.endpoint && abilities.linkWithTicket;
   return createIssuerClient({ ...settings, token, linkWithTicket });

@@ -1,5 +1,6 @@
 import { isLive, type Job } from '../../core/job/job.ts';
 import {
+  entriesOf,
   entryOf,
   INDEX_PARTS,
   indexOf,
@@ -35,9 +36,36 @@ export function writeIndexed(jobs: readonly Job[]): Promise<void> {
   });
 }
 
+/**
+ * Writes a job that has ended: its record and the index as one.
+ *
+ * @returns whether another one has work left
+ */
+export function writeEnded(job: Job): Promise<boolean> {
+  return indexLock(async () => {
+    const record = jobRecords.items([[job.id, job]]);
+    const parts = await readIndexParts();
+    if (!parts) {
+      await writeTogether('local', record);
+      await buildIndex();
+    } else {
+      const name = indexPartOf(job.id);
+      const part = withEntry(parts.get(name) ?? {}, entryOf(job));
+      await writeTogether('local', record, jobIndex.items([[name, part]]));
+    }
+    const entries = parts ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
+    return entries.some(({ id, isLive: works }) => works && id !== job.id);
+  });
+}
+
 /** Writes a job as it is after an event. */
 export function rewriteJob(before: Job, after: Job): Promise<void> {
   return isLive(before) === isLive(after) ? jobRecords.write(after.id, after) : writeIndexed([after]);
+}
+
+/** Writes jobs after an event that has changed of none whether it is live. */
+export async function rewriteJobs(after: readonly Job[]): Promise<void> {
+  if (after.length > 0) await writeTogether('local', jobRecords.items(after.map((job) => [job.id, job])));
 }
 
 /** Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again. */

@@ -1,8 +1,9 @@
 import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
 import { serverClocks, settingsRecord } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 
 /** The present as the servers see it that end the links. */
 export async function readLinkClock(): Promise<LinkClock> {
-  const [clocks, settings] = await Promise.all([serverClocks.read(), settingsRecord.read()]);
+  const { clocks, settings } = await readTogether({ clocks: serverClocks, settings: settingsRecord });
   return linkClock(clocks, settings, Date.now());
 }

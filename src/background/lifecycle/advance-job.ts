@@ -3,26 +3,30 @@ import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
-import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
 import { followPaste } from '../delivery/follow-paste.ts';
-import { changeJob } from '../jobs/change-job.ts';
+import { applyToJob } from '../jobs/change-job.ts';
 import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
-import { releaseBytes } from '../jobs/release-bytes.ts';
+import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
-import { tellUpload } from '../links/reserve-link.ts';
+import { tellStopped } from '../links/tell-stopped.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
-import { endUpload } from '../transfer/keep-ticket.ts';
+import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
+import type { Run } from '../transfer/run.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
 
-/** What each live phase does. The event moves the job on; null: it waits for something outside. */
-const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> = {
+type Step = (job: Job, run: Run) => Promise<readonly JobEvent[]>;
+
+/** What each live phase does. The events move the job on; none: it waits for something outside. */
+const steps: Partial<Record<JobPhase, Step>> = {
   queued: waitForPlace,
   ticketing: obtainTicket,
   transferring: startTransfer,
-  linking: makeLink,
+  linking: async (job) => [await makeLink(job)],
   delivering: deliverLink,
 };
 
@@ -30,11 +34,15 @@ const steps: Partial<Record<JobPhase, (job: Job) => Promise<JobEvent | null>>> =
 export const advanceLock = (jobId: string) => `advance:${jobId}`;
 
 /**
- * Brings a job as far as it can go now. May be called at any time, as often as one likes: each step reads the job
+ * Brings a job as far as it can go now. May be called at any time, as often as one likes: each run reads the job
  * anew, and the lock keeps two calls from doing the same work side by side.
+ *
+ * @param known the job as it was written a moment ago
  */
-export function advanceJob(jobId: string): Promise<void> {
-  return navigator.locks.request(advanceLock(jobId), () => runSteps(jobId));
+export function advanceJob(jobId: string, known?: Job): Promise<void> {
+  // Delivering looks by itself whether that is still so.
+  const current = known?.phase === 'delivering' ? known : undefined;
+  return navigator.locks.request(advanceLock(jobId), () => runSteps(jobId, current));
 }
 
 /** Advances every job that has work left, and lets in as many as there is room for. */
@@ -57,29 +65,44 @@ export async function fillPlaces(): Promise<void> {
     return { admitted };
   });
   const ids = (await looked?.admitted) ?? [];
-  await Promise.all(ids.map(advanceJob));
+  await Promise.all(ids.map((id) => advanceJob(id)));
 }
 
-async function waitForPlace(job: Job): Promise<null> {
+async function waitForPlace(job: Job): Promise<readonly JobEvent[]> {
   if (hasBytes(job)) void fillPlaces();
-  return null;
+  return [];
 }
 
-async function runSteps(jobId: string): Promise<void> {
-  let job = await jobRecords.read(jobId);
+async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
+  const run: Run = {};
+  let job = known ?? (await readJob(jobId, run));
   for (;;) {
     const step = job && steps[job.phase];
     if (!job || !step || isPutOff(job, Date.now())) return;
     const current = job;
-    const event = await step(job).catch((thrown) => afterFailure(current, failureFrom(thrown)));
+    const events = await step(job, run).catch((thrown) => [afterFailure(current, failureFrom(thrown))]);
+    const [event] = events;
     if (!event) return;
-    job = await changeJob(jobId, event);
+    const applied = await applyToJob(jobId, events);
+    job = applied?.job;
+    if (events.some(({ type }) => type === 'bytes-stored')) void fillPlaces();
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
     if (!job || isLive(job)) continue;
-    await settle(job);
+    await settle(job, applied?.areOthersLive);
     if (event.type === 'delivered') followLatePaste(job);
     return;
   }
+}
+
+/** Together with what nearly every first step needs. */
+async function readJob(jobId: string, run: Run): Promise<Job | undefined> {
+  const { job, ...clocks } = await readTogether({
+    job: jobRecords.item(jobId),
+    clocks: serverClocks,
+    settings: settingsRecord,
+  });
+  run.clocks = clocks;
+  return job;
 }
 
 /** An early paste has its own follower, since the moment of it. */
@@ -101,12 +124,21 @@ function goOnAt(jobId: string, untilMs: number): void {
   setTimeout(() => void advanceJob(jobId), Math.max(0, untilMs - Date.now()) + TIMER_SLACK_MS);
 }
 
-/** What follows an end: its place goes to the next, the disk is freed, the person is told. */
-export async function settle(job: Job): Promise<void> {
-  void fillPlaces();
+/**
+ * What follows an end: its place goes to the next, the disk is freed, the person is told.
+ *
+ * @param areOthersLive whether another one has work left, where that is known
+ */
+export async function settle(job: Job, areOthersLive?: boolean): Promise<void> {
+  // That of a stored one was given away when its bytes had arrived.
+  if (!job.stored) void fillPlaces();
   await ticketSecrets.remove([job.id]);
-  if (!needsBytes(job)) await releaseBytes(job.id);
-  await endUpload(job);
-  await announceEnd(job, await isAnyLive());
-  void tellUpload(job, 'stopped').catch(() => undefined);
+  if (job.stored) await releaseStored(job.id);
+  else if (!needsBytes(job)) {
+    await releaseBytes(job.id);
+    // That of a failed job stays, for "Retry" goes on with it.
+    await abandonUploads([job.id]);
+  }
+  await announceEnd(job, areOthersLive ?? (await isAnyLive()));
+  void tellStopped(job);
 }

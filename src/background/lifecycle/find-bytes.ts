@@ -1,11 +1,16 @@
+import { pendingLink } from '../../core/job/early-link.ts';
 import { type Failure, failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
 import { changeJob } from '../jobs/change-job.ts';
+import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { sourceLock } from '../jobs/locks.ts';
+import { keepLinkUrl, linkEventOf } from '../links/reserve-link.ts';
+import { findStored } from '../transfer/find-stored.ts';
 import { settle } from './advance-job.ts';
 
 /** A file on its way from the popup is not lost yet. */
@@ -35,8 +40,24 @@ async function noteBytes(job: Job, found: 'spooled' | 'held' | Failure): Promise
   const current = await jobRecords.read(job.id);
   if (!current || current.spooled || current.stored) return;
   if (!job.held && !job.retried && isWithin(GRACE_MS, job.createdAt, Date.now())) return;
+  const stored = await eventsOfStored(current);
+  if (stored) return void (await changeJob(job.id, ...stored));
   const failed = await changeJob(job.id, { type: 'failed', failure: found, at: Date.now() });
   if (failed?.phase === 'failed') await settle(failed);
+}
+
+/** The browser may have died between the last byte and the news of it: then nothing is lost. */
+async function eventsOfStored(job: Job): Promise<readonly JobEvent[] | undefined> {
+  try {
+    const stored = await findStored(job, await configuredIssuer());
+    if (!stored) return undefined;
+    if (pendingLink(job)) return [{ type: 'bytes-stored' }];
+    await keepLinkUrl(job.id, stored);
+    return [linkEventOf(stored), { type: 'bytes-stored' }];
+  } catch {
+    // "Retry" asks again.
+    return undefined;
+  }
 }
 
 async function heldLocks(): Promise<ReadonlySet<string | undefined>> {

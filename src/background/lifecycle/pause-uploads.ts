@@ -1,7 +1,8 @@
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { keptParts } from '../../platform/storage/upload-store.ts';
-import { changeJob } from '../jobs/change-job.ts';
+import { changeJob, decideJob } from '../jobs/change-job.ts';
+import { markStarted } from '../transfer/keep-ticket.ts';
 import { advanceLock, fillPlaces } from './advance-job.ts';
 
 /** Stops uploads until somebody resumes them. What S3 has of them stays there. */
@@ -12,9 +13,15 @@ export async function pauseUploads(jobIds: readonly string[]): Promise<undefined
 
 async function pauseUpload(jobId: string): Promise<void> {
   const stop = () => tell('transfer.stop', { jobId });
-  const paused = await changeJob(jobId, { type: 'paused' });
+  let wasSending = false;
+  const paused = await decideJob(jobId, {}, ({ phase }) => {
+    wasSending = phase === 'transferring';
+    return [{ type: 'paused' }];
+  });
   if (!paused?.paused) return;
   stop();
+  // What its ticket was for may be stored, whatever comes of it.
+  if (wasSending) await markStarted(jobId);
   await noteStored(jobId);
   // A step that was under way may have started it in this moment.
   void navigator.locks.request(advanceLock(jobId), async () => {

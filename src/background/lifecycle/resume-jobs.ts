@@ -1,7 +1,8 @@
 import { isAtWork, isLive, type Job, needsBytes } from '../../core/job/job.ts';
 import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
-import { dropFile, keptJobIds } from '../../platform/storage/file-spool.ts';
+import { send } from '../../platform/messaging/messages.ts';
+import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
@@ -34,11 +35,24 @@ export async function lookAfterJobs(): Promise<void> {
   await resumeJobs();
   if (!(await isIdle())) return;
   await browser.alarms.clear(ALARM_NAME);
-  await closeIdleOffscreen(isIdle);
+  await closeIdleOffscreen(async () => (await isIdle()) && !(await hasLastBytes()));
 }
 
 async function isIdle(): Promise<boolean> {
   return !(await liveJobs()).some(isAtWork) && !(await isPopupOpen());
+}
+
+/**
+ * Whether the offscreen document has a file that is nowhere else: of a failed job, which the person may try again, while
+ * its copy is made or when the disk has no room for one. Asked after no live job is left.
+ */
+async function hasLastBytes(): Promise<boolean> {
+  const [{ jobIds }, spooled] = await Promise.all([
+    // Nobody answers when there is no document.
+    send('files.held', {}).catch(() => ({ jobIds: [] })),
+    spooledJobIds(),
+  ]);
+  return jobIds.some((jobId) => !spooled.includes(jobId));
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */

@@ -1,11 +1,16 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { isNews } from '../../core/time/learn-clock.ts';
+import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
-import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
-import { changeJob } from '../jobs/change-job.ts';
+import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
+import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/records.ts';
+import type { RequestOf } from '../../protocol/messages.ts';
+import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { releaseBytes } from '../jobs/release-bytes.ts';
+import { releaseStored } from '../jobs/release-bytes.ts';
+import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
@@ -14,9 +19,12 @@ import { noteStored } from './pause-uploads.ts';
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
 
-/** The copy is complete, or there will be none. The upload does not depend on it. */
-export async function onSpoolEnded(jobId: string, failure: Failure | undefined): Promise<undefined> {
-  await changeJob(jobId, failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' });
+/** Copies are complete, or there will be none. The uploads do not depend on them. */
+export async function onSpoolEnded(
+  jobIds: readonly string[],
+  failure: Failure | undefined,
+): Promise<undefined> {
+  await changeJobs(jobIds, failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' });
 }
 
 /** What was picked cannot be had. */
@@ -25,26 +33,37 @@ export async function onFileLost(jobId: string, failure: Failure): Promise<undef
 }
 
 /** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
-export async function onTransferEnded(
-  jobId: string,
-  attempt: number,
-  failure: Failure | undefined,
-): Promise<undefined> {
-  const job = await jobRecords.read(jobId);
+export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise<undefined> {
+  const { jobId, failure, running, time } = end;
+  let wasAwaited = false;
+  let isClockNews = false;
+  const job = await decideJob(jobId, { clocks: serverClocks }, (before, { clocks }) => {
+    wasAwaited = isAwaited(before, end);
+    isClockNews = time !== undefined && isNews(clocks, time);
+    return wasAwaited && !failure ? [{ type: 'bytes-stored' }, ...linkAtHand(before)] : [];
+  });
+  if (!job || !wasAwaited) return;
+  // What follows goes by it.
+  if (time && isClockNews) await learnServerTime(time);
+  if (failure) await onTransferFailed(jobId, failure);
+  // The link takes a while: the disk is freed at once, and not with the job's end.
+  else if (job.phase === 'linking') void releaseStored(jobId);
+  if (mayRefill(running)) void fillPlaces();
+  void advanceJob(jobId, job);
+}
+
+function isAwaited(job: Job, { attempt, failure }: RequestOf<'transfer.ended'>): boolean {
   // Of a start that was stopped meanwhile: what has come of it is seen by the next one.
-  if (job?.attempt !== attempt || job.paused) return;
+  if (job.attempt !== attempt || job.paused) return false;
   // Of one that was started once more in the moment in which the bytes were stored: the spool has no more of them.
-  if (failure && job.phase !== 'transferring') return;
-  if (failure && isMixture(failure)) await removeMixture(jobId);
-  if (failure?.code === 'ticket-expired') await replaceTicket(jobId, failure);
-  else if (failure?.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
-  else if (failure) await endFor(jobId, failure);
-  else {
-    await changeJob(jobId, { type: 'bytes-stored' });
-    void releaseBytes(jobId);
-  }
-  void fillPlaces();
-  void advanceJob(jobId);
+  return !failure || job.phase === 'transferring';
+}
+
+async function onTransferFailed(jobId: string, failure: Failure): Promise<void> {
+  if (isMixture(failure)) await removeMixture(jobId);
+  if (failure.code === 'ticket-expired') await replaceTicket(jobId, failure);
+  else if (failure.code === 'clock-wrong') await endFor(jobId, await explain(jobId, failure));
+  else await endFor(jobId, failure);
 }
 
 /** Under the lock of the job's steps, so that none of them sees the job without its ticket. */
@@ -71,9 +90,9 @@ async function explain(jobId: string, failure: Failure): Promise<Failure> {
 
 /** Where the endpoint deletes nothing it stays, under a key that no link has. */
 async function removeMixture(jobId: string): Promise<void> {
-  // Deleting ends its links, so the next ticket must not be for the same key.
-  await changeJob(jobId, { type: 'link-lost' });
   const [job, client] = await Promise.all([jobRecords.read(jobId), configuredIssuer()]);
+  // Deleting ends its links, so the next ticket must not be for the same key, nor may what is there be taken for the file.
+  await changeJob(jobId, { type: 'object-spoilt' });
   if (job?.key === undefined || !client.can.deleteObject) return;
   client.deleteObject(job.key).catch(() => undefined);
 }

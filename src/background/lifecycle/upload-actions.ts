@@ -1,8 +1,9 @@
 import type { Failure } from '../../core/job/failure.ts';
-import { hasBytes, isLive } from '../../core/job/job.ts';
+import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
@@ -10,7 +11,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { cleanType, createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
-import { reserveLink } from '../links/reserve-link.ts';
+import { reservedNow } from '../links/reserve-link.ts';
 import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
@@ -56,16 +57,27 @@ async function noteHeld({ jobId, name, type, sizeBytes, isHeld }: UploadStart): 
  */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
   const phase = await navigator.locks.request(advanceLock(jobId), async () => {
-    const job = await jobRecords.read(jobId);
+    const { job, held } = await readTogether({
+      job: jobRecords.item(jobId),
+      held: ticketSecrets.item(jobId),
+    });
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
-    const isWanted = waits && !(await ticketSecrets.read(jobId)) && !(await keptUpload(jobId));
-    if (isWanted) await reserveLink(jobId, ticket.link);
-    await (isWanted ? keepTicket(jobId, ticket) : dropTicket(ticket));
-    return job?.phase;
+    if (!waits || held || (await hasUpload(job))) {
+      await dropTicket(ticket);
+      return job?.phase;
+    }
+    const { link } = ticket;
+    // One that came with an earlier ticket leads elsewhere.
+    if (!link && job.link) await changeJob(jobId, { type: 'link-lost' });
+    await keepTicket(jobId, link ? { ...ticket, link: reservedNow(link) } : ticket);
+    return job.phase;
   });
   // One that is queued finds it when it has got a place.
   if (phase === 'ticketing') void advanceJob(jobId);
 }
+
+/** A job that never had a ticket has begun no upload in parts. */
+const hasUpload = async ({ id, attempt }: Job) => attempt > 0 && (await keptUpload(id)) !== undefined;
 
 /**
  * The endpoint refused the popup's question, or the popup's file cannot be had: no byte will move. After "Retry" the worker

@@ -18,8 +18,8 @@ const FRESH_MS = 10_000;
 async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | undefined> {
   const { link } = job;
   if (!link) return undefined;
-  const { pending: _arrived, ...held } = link;
-  if (held.revokedAt !== undefined || isWithin(FRESH_MS, held.reservedAtMs ?? 0, Date.now())) return held;
+  const held = asArrived(link);
+  if (isGoodAsItIs(held)) return held;
   if (!held.renewable) return undefined;
   try {
     return (await client.renewLink(held.id, job.expiresInSeconds)).link;
@@ -27,6 +27,16 @@ async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | un
     const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())(held);
     return lives ? held : undefined;
   }
+}
+
+const asArrived = ({ pending: _arrived, ...held }: JobLink): JobLink => held;
+
+const isGoodAsItIs = ({ revokedAt, reservedAtMs = 0 }: JobLink) =>
+  revokedAt !== undefined || isWithin(FRESH_MS, reservedAtMs, Date.now());
+
+/** What follows at once when the bytes are stored: a link that came with the ticket a moment ago needs no question. */
+export function linkAtHand({ link }: Job): readonly JobEvent[] {
+  return link && isGoodAsItIs(link) ? [{ type: 'link-made', link: asArrived(link) }] : [];
 }
 
 /** The link of a stored file: the one that came with the ticket, else one that is asked for now. An endpoint that makes none is no failure: the file is safe, and a notice says so. */

@@ -1,5 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { LinkClock } from '../../core/job/link-clock.ts';
 import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
 import { formatTimeLeft } from '../../core/words/format-words.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
@@ -12,12 +13,13 @@ import { readLinkClock } from '../jobs/link-clock.ts';
  * The job's link in its format. The URL of a presigned link is gone after a browser restart: then a new one is
  * asked for, which lives for the rest of the old one's time.
  *
+ * @param clock where it is known already
  * @throws FailureError `link-unavailable`, `link-expired`, or what the endpoint refused
  */
-export async function readLink(job: Job): Promise<FormattedLink> {
+export async function readLink(job: Job, clock?: LinkClock): Promise<FormattedLink> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
-  const leftMs = link.expiresAt === null ? null : link.expiresAt - (await readLinkClock())(link);
+  const leftMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(link);
   if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
   const note = job.withExpiry ? expiryNote(leftMs) : {};

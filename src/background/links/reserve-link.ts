@@ -1,8 +1,8 @@
 import { pendingLink } from '../../core/job/early-link.ts';
 import { isLive, type Job, type MadeLink } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { LinkWithTicket } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
-import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 
 /** What the endpoint is asked for together with the ticket. A link that was revoked on the way is the person's last word. */
@@ -13,20 +13,23 @@ export function linkWishOf(job: Job): LinkWithTicket | undefined {
   return { name, expiresInSeconds, ...(waiting ? { id: waiting.id } : {}) };
 }
 
-/** Writes down the link that came with a new ticket. If none did, one that came with an earlier ticket leads elsewhere. */
-export async function reserveLink(jobId: string, made: MadeLink | undefined): Promise<void> {
-  if (!made) return void (await changeJob(jobId, { type: 'link-lost' }));
-  if (!made.link.url) await linkSecrets.write(jobId, made.url);
-  const link = { ...made.link, reservedAtMs: Date.now() };
-  await changeJob(jobId, { type: 'link-reserved', link });
+/** What the link that came with a new ticket is for its job. If none did, one that came with an earlier ticket leads elsewhere. */
+export const linkEventOf = (made: MadeLink | undefined): JobEvent =>
+  made ? { type: 'link-reserved', link: reservedNow(made).link } : { type: 'link-lost' };
+
+/** With the moment of the question for it, where that is not known already: its life counts from there. */
+export const reservedNow = ({ url, link }: MadeLink): MadeLink => ({
+  url,
+  link: { reservedAtMs: Date.now(), ...link },
+});
+
+/** Keeps the URL of a link that no record has. */
+export async function keepLinkUrl(jobId: string, made: MadeLink | undefined): Promise<void> {
+  if (made && !made.link.url) await linkSecrets.write(jobId, made.url);
 }
 
-/**
- * Tells whoever opens the pending link of a job whether its file is on its way. Once: where the endpoint is away, the link goes on
- * saying that it is, until no upload takes that long.
- */
-export async function tellUpload(job: Job, state: 'running' | 'stopped'): Promise<void> {
+/** Tells whoever opens the pending link of a job that was stopped before that its file is on its way after all. */
+export async function tellRunning(job: Job): Promise<void> {
   const link = pendingLink(job);
-  if (!link || isLive(job) !== (state === 'running')) return;
-  await (await configuredIssuer()).tellUpload(link.id, state);
+  if (link && isLive(job)) await (await configuredIssuer()).tellUpload(link.id, 'running');
 }

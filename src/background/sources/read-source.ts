@@ -3,8 +3,7 @@ import { readBody } from '../../platform/network/read-body.ts';
 import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
-import { isWhatWasAsked } from '../kinds/judge-bytes.ts';
-import { nameSource } from '../kinds/name-source.ts';
+import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import type { Fetched } from '../requests/request-once.ts';
 import { followHops } from './follow-hops.ts';
 import { keepCharset, mostTelling } from './judge-ways.ts';
@@ -29,10 +28,9 @@ export async function readSource(source: Source): Promise<SourceFile> {
       const fetched = await way();
       source.signal.throwIfAborted();
       if (fetched === 'redirected') continue;
-      const { bytes, contentDisposition } = fetched;
-      if (await isWhatWasAsked(source.kind, { bytes, contentDisposition, url: source.url || fetched.url })) {
-        return keepCharset(await nameSource({ ...fetched, fallbackName: source.fallbackName }), bytes.type);
-      }
+      const told = await tellBytes(source, fetched);
+      const { bytes } = fetched;
+      if (told) return keepCharset({ bytes, ...told }, bytes.type);
       met.push(failure('source-refused', { reason: 'not-that' }));
     } catch (thrown) {
       source.signal.throwIfAborted();
@@ -41,6 +39,17 @@ export async function readSource(source: Source): Promise<SourceFile> {
   }
   throw new FailureError(mostTelling(met));
 }
+
+/** In the offscreen document: what knows all formats is as large as all else of the worker, which would load it at each start. */
+function tellBytes({ kind, url, fallbackName }: Source, fetched: Fetched) {
+  const { bytes, contentDisposition = null } = fetched;
+  const askedUrl = withoutBytes(url || fetched.url);
+  const found = { wanted: kind, bytes, contentDisposition, fallbackName };
+  return sendToOffscreen('bytes.tell', { ...found, askedUrl, url: withoutBytes(fetched.url) });
+}
+
+/** A `data:` URL has no name, and may be as large as what it holds. */
+const withoutBytes = (url: string) => (url.startsWith('data:') ? 'data:,' : url);
 
 async function waysTo(source: Source): Promise<Way[]> {
   const { url, kind } = source;

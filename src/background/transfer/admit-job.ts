@@ -1,8 +1,8 @@
 import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
-import { hasRoom, whoMayBegin } from '../../core/transfer/places.ts';
+import { hasRoom, isWorthALook, whoMayBegin } from '../../core/transfer/places.ts';
 import { admittedJobs, jobRecords } from '../../platform/storage/records.ts';
-import { changeJob } from '../jobs/change-job.ts';
+import { changeJobs } from '../jobs/change-job.ts';
 import { liveEntries, readJobs } from '../jobs/job-store.ts';
 
 /** So many records are read at a time when the next are looked for: nearly always those in front may begin. */
@@ -23,7 +23,7 @@ export function admitJobs(begun: () => void): Promise<readonly string[]> {
     const known = await admittedJobs.read();
     const travelling = known ? (await readKnown(known)).filter(travels) : null;
     // The usual case in a burst, and cheap to tell.
-    if (travelling && !hasRoom(travelling, 0)) return [];
+    if (travelling && !isWorthALook(travelling)) return [];
     const live = await liveEntries();
     return letIn(live, travelling ?? (await readJobs(live)).filter(travels));
   });
@@ -44,6 +44,6 @@ async function letIn(live: readonly JobEntry[], travelling: readonly Job[]): Pro
   // Before they have changed: who has a place is always among those that are known, whoever is killed meanwhile.
   const ids = begin.map(({ id }) => id);
   await admittedJobs.write([...hasPlace, ...ids]);
-  const changed = await Promise.all(ids.map((id) => changeJob(id, { type: 'ticket-wanted' })));
-  return changed.flatMap((job) => (job?.phase === 'ticketing' ? [job.id] : []));
+  const changed = await changeJobs(ids, { type: 'ticket-wanted' });
+  return changed.flatMap(({ id, phase }) => (phase === 'ticketing' ? [id] : []));
 }

@@ -1,4 +1,5 @@
 import { isConfigured } from '../../core/settings/settings.ts';
+import { minutesToNextTry } from '../../core/transfer/try-again.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
@@ -7,7 +8,6 @@ import { abandonedUploads, forgetAbandoned } from '../../platform/storage/upload
 const ALARM_NAME = 'free-abandoned';
 /** By then the bucket's own rule has removed the parts, or nothing will. */
 const LIFE_MS = 14 * 86_400_000;
-const MOST_MINUTES = 60;
 
 export const isFreeingAlarm = (name: string) => name === ALARM_NAME;
 
@@ -45,7 +45,6 @@ export function freeAbandoned(): Promise<void> {
 
 async function askAgain(leftSinceMs: readonly number[]): Promise<void> {
   if (leftSinceMs.length === 0) return void (await browser.alarms.clear(ALARM_NAME));
-  const youngestMinutes = (Date.now() - Math.max(...leftSinceMs)) / 60_000;
-  const delayInMinutes = Math.min(MOST_MINUTES, Math.max(0.5, youngestMinutes));
+  const delayInMinutes = minutesToNextTry(Math.max(...leftSinceMs), Date.now());
   await browser.alarms.create(ALARM_NAME, { delayInMinutes });
 }

@@ -1,12 +1,19 @@
 import { ticketOrigins, type UploadTicket } from '../../core/job/ticket.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
 import { guardedHosts } from '../../platform/storage/records.ts';
-import { UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID } from '../browser/session-rules.ts';
+import {
+  FORM_REDIRECT_RULE_ID,
+  UPLOAD_COOKIE_RULE_ID,
+  UPLOAD_REDIRECT_RULE_ID,
+} from '../browser/session-rules.ts';
 
-/** PUTs that a page of this extension without a tab began: its offscreen document's, that is uploads. */
-const ourUploads = () => ({
+/**
+ * PUTs that a page of this extension without a tab began: its offscreen document's, that is uploads. POSTs may be forms, or the
+ * worker's questions to the endpoint.
+ */
+const ourUploads = (...methods: readonly `${chrome.declarativeNetRequest.RequestMethod}`[]) => ({
   initiatorDomains: [chromeOnly.runtime.id],
-  requestMethods: ['put' as chrome.declarativeNetRequest.RequestMethod],
+  requestMethods: methods as chrome.declarativeNetRequest.RequestMethod[],
   resourceTypes: ['xmlhttprequest' as chrome.declarativeNetRequest.ResourceType],
   tabIds: [chromeOnly.tabs.TAB_ID_NONE],
 });
@@ -17,13 +24,22 @@ const ourUploads = () => ({
  * `withCredentials` says. `fetch`, which could, tells no progress. So the browser's own rules do it. A host that is not
  * granted needs none: CORS gives it no cookie and asks it before a PUT.
  *
+ * A form is never led on at all: after a redirect it would be a GET, or, with 307, the whole file once more, and a form may
+ * ask for one itself. Its storage's hosts are named there, for the endpoint gets POSTs as well.
+ *
  * Source: measured in Chromium 156, with a SameSite=Strict cookie.
+ *
+ * @param known hosts that rules name for certain: they are written down after the rules
  */
-export function guardUploads(ticket: UploadTicket): Promise<void> {
+export async function guardUploads(
+  ticket: UploadTicket,
+  known: readonly string[] | null = null,
+): Promise<void> {
+  const hosts = ticketOrigins(ticket).map((origin) => new URL(origin).hostname);
+  if (known && hosts.every((host) => known.includes(host))) return;
   // The rules name the hosts of all tickets: of two that are written, the one that knows more has to come last.
-  return navigator.locks.request('upload-guards', async () => {
+  await navigator.locks.request('upload-guards', async () => {
     const named = await guardedHosts.read();
-    const hosts = ticketOrigins(ticket).map((origin) => new URL(origin).hostname);
     if (named && hosts.every((host) => named.includes(host))) return;
     const all = [...new Set([...(named ?? []), ...hosts])];
     await setRules(all);
@@ -33,7 +49,7 @@ export function guardUploads(ticket: UploadTicket): Promise<void> {
 
 async function setRules(storageHosts: readonly string[]): Promise<void> {
   await chromeOnly.declarativeNetRequest.updateSessionRules({
-    removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID],
+    removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID, FORM_REDIRECT_RULE_ID],
     addRules: [
       {
         id: UPLOAD_COOKIE_RULE_ID,
@@ -43,12 +59,22 @@ async function setRules(storageHosts: readonly string[]): Promise<void> {
             { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
           ],
         },
-        condition: ourUploads(),
+        condition: ourUploads('put', 'post'),
       },
       {
         id: UPLOAD_REDIRECT_RULE_ID,
         action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
-        condition: { ...ourUploads(), excludedRequestDomains: [...storageHosts] },
+        condition: { ...ourUploads('put'), excludedRequestDomains: [...storageHosts] },
+      },
+      {
+        id: FORM_REDIRECT_RULE_ID,
+        action: {
+          type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+          responseHeaders: [
+            { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+          ],
+        },
+        condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
       },
     ],
   });

@@ -1,15 +1,8 @@
-import type { Job } from '../../core/job/job.ts';
 import { isFresh, isInParts, type PartsTicket, type UploadTicket } from '../../core/job/ticket.ts';
 import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
-import {
-  abandonTicket,
-  abandonUpload,
-  forgetUpload,
-  keepUpload,
-  keptUpload,
-} from '../../platform/storage/upload-store.ts';
+import { abandonTicket, abandonUpload, keepUpload, keptUpload } from '../../platform/storage/upload-store.ts';
 import { freeAbandoned } from './free-abandoned.ts';
-import { ticketClockOffset } from './ticket-clock.ts';
+import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
 /** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
 export async function keepTicket(jobId: string, ticket: UploadTicket): Promise<void> {
@@ -23,6 +16,12 @@ export async function keepTicket(jobId: string, ticket: UploadTicket): Promise<v
   await ticketSecrets.write(jobId, ticket);
 }
 
+/** A job goes back into the line with a ticket that was sent with. */
+export async function markStarted(jobId: string): Promise<void> {
+  const ticket = await ticketSecrets.read(jobId);
+  if (ticket) await ticketSecrets.write(jobId, { ...ticket, started: true });
+}
+
 /**
  * The upload in parts that a job had begun before its session ended, as its ticket again. One that the settings' endpoint
  * does not know, or whose time is over, is abandoned.
@@ -31,7 +30,10 @@ export async function takeUpAgain(jobId: string): Promise<PartsTicket | undefine
   const [kept, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
   if (!kept) return undefined;
   const { ticket } = kept;
-  if (kept.endpoint === endpoint && isFresh(ticket, await ticketClockOffset(ticket), Date.now())) {
+  if (
+    kept.endpoint === endpoint &&
+    isFresh(ticket, ticketClockOffset(ticket, await readClocks()), Date.now())
+  ) {
     const again = { ...ticket, started: true };
     await ticketSecrets.write(jobId, again);
     return again;
@@ -52,10 +54,4 @@ export async function dropTicket(ticket: UploadTicket): Promise<void> {
 export async function abandonUploads(jobIds: readonly string[]): Promise<void> {
   await Promise.all(jobIds.map((jobId) => abandonUpload(jobId, Date.now())));
   void freeAbandoned();
-}
-
-/** What follows a job's end for an upload in parts; that of a failed job stays, for "Retry" goes on with it. */
-export async function endUpload(job: Job): Promise<void> {
-  if (job.stored) await forgetUpload(job.id);
-  else if (job.phase === 'cancelled') await abandonUploads([job.id]);
 }

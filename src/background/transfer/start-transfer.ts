@@ -2,29 +2,39 @@ import type { Job } from '../../core/job/job.ts';
 import { ticketOrigins } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
-import { send } from '../../platform/messaging/messages.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
-import { ensureOffscreen } from '../browser/offscreen-host.ts';
+import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import { expectEarly } from '../delivery/hand-out-early.ts';
 import { guardUploads } from './guard-uploads.ts';
-import { ticketClockOffset } from './ticket-clock.ts';
+import type { Run } from './run.ts';
+import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
 /**
  * Hands the job to the offscreen document, which tells when it ends (`transfer.ended`). Saying it twice is harmless.
  * After a browser restart the ticket is gone with the session, and the job goes back for a new one.
  */
-export async function startTransfer(job: Job): Promise<JobEvent | null> {
-  const ticket = await ticketSecrets.read(job.id);
-  if (!ticket) return { type: 'ticket-lost' };
-  await Promise.all([ensureOffscreen(), guardUploads(ticket)]);
-  const reused = ticket.started === true;
-  if (!reused) await ticketSecrets.write(job.id, { ...ticket, started: true });
+export async function startTransfer(job: Job, run: Run): Promise<readonly JobEvent[]> {
+  const ticket = run.ticket ?? (await ticketSecrets.read(job.id));
+  if (!ticket) return [{ type: 'ticket-lost' }];
   const origins = ticketOrigins(ticket);
-  const hostGranted = origins.length > 0 && (await isGranted({ addresses: origins }));
-  const clockOffsetMs = await ticketClockOffset(ticket);
-  const sends = job.sends ?? 0;
-  const { id: jobId, attempt } = job;
-  await send('transfer.start', { jobId, attempt, ticket, reused, hostGranted, sends, clockOffsetMs });
+  const [known, hostGranted] = await Promise.all([
+    run.clocks ?? readClocks(),
+    origins.length > 0 && isGranted({ addresses: origins }),
+    guardUploads(ticket, run.guardedHosts),
+  ]);
+  // Whoever comes here without having issued the ticket comes after one who has, and may have sent with it.
+  const reused = !run.isIssuedNow;
+  const begun = job.sends ?? 0;
+  await sendToOffscreen('transfer.start', {
+    jobId: job.id,
+    attempt: job.attempt,
+    ticket: { ...ticket, started: reused },
+    reused,
+    hostGranted,
+    sends: reused ? begun : begun - 1,
+    isCounted: !reused,
+    clockOffsetMs: ticketClockOffset(ticket, known),
+  });
   expectEarly(job);
-  return null;
+  return [];
 }

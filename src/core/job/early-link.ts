@@ -3,6 +3,9 @@ import { type EarlyDelivery, isLive, type Job, type JobLink } from './job.ts';
 /** What takes no longer is waited for: a link that works at once is the better one. */
 export const EARLY_AFTER_MS = 2000;
 
+/** Of a file that waited longer than that for its turn it is handed out when the sending takes so long: most small ones are there by then. */
+export const EARLY_AFTER_START_MS = 500;
+
 /** The job's link, if people can be sent there before its file is: they are told to wait. */
 export function pendingLink({ link, stored }: Job): JobLink | undefined {
   return !stored && link?.pending && link.revokedAt === undefined ? link : undefined;

@@ -1,4 +1,4 @@
-import type { CrcAlgorithm } from '../parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../parts/crc-algorithm.ts';
 import type { MadeLink } from './job.ts';
 
 interface TicketFacts {
@@ -28,6 +28,19 @@ export interface PutTicket extends TicketFacts, SignedPut {
   readonly mode?: 'put';
 }
 
+/** One form for one object, signed as a whole. A secret: kept in memory only. */
+export interface FormTicket extends TicketFacts {
+  readonly mode: 'post';
+  readonly url: string;
+  /** To be sent in this order; the file goes behind them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** What the form calls its file. Part of the key where the endpoint leaves that to S3 (`${filename}`). */
+  readonly fileName: string;
+}
+
+/** A ticket for one request that carries the whole file. */
+export type WholeTicket = PutTicket | FormTicket;
+
 /** An upload in parts that was begun at S3. */
 export interface PartsTicket extends TicketFacts {
   readonly mode: 'multipart';
@@ -44,7 +57,7 @@ export interface PartsTicket extends TicketFacts {
 }
 
 /** What lets a file into the bucket. */
-export type UploadTicket = PutTicket | PartsTicket;
+export type UploadTicket = WholeTicket | PartsTicket;
 
 /** Too little time to connect and begin: a ticket this close to its end is asked for again. */
 const MARGIN_MS = 10_000;
@@ -65,8 +78,7 @@ export function isFresh(
 
 export const isInParts = (ticket: UploadTicket): ticket is PartsTicket => ticket.mode === 'multipart';
 
-/** Tells one ticket from another. */
-export const ticketId = (ticket: UploadTicket): string => (isInParts(ticket) ? ticket.upload : ticket.url);
+export const isForm = (ticket: UploadTicket): ticket is FormTicket => ticket.mode === 'post';
 
 /** Where a ticket's bytes go, as far as that is known. */
 export function ticketOrigins(ticket: UploadTicket): readonly string[] {

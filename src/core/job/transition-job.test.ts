@@ -114,6 +114,15 @@ describe('transition', () => {
     expect(transition(revoked, { type: 'link-lost' })).toBe(revoked);
   });
 
+  it('knows neither key nor link of an object that is not its file', () => {
+    const sending = run([{ type: 'link-changed', link: LINK }], run(way.slice(0, 3)));
+    expect(sending).toMatchObject({ phase: 'transferring', link: LINK });
+    const spoilt = transition({ ...sending, key: 'k' }, { type: 'object-spoilt' });
+    expect(spoilt).not.toHaveProperty('key');
+    expect(spoilt).not.toHaveProperty('link');
+    expect(spoilt.phase).toBe('transferring');
+  });
+
   it('takes no new link once the person has revoked the one that was on its way', () => {
     const revoked = { ...LINK, revokedAt: 3 };
     const job = run([{ type: 'link-changed', link: revoked }], run(way.slice(0, 2)));

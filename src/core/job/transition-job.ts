@@ -18,6 +18,8 @@ export type JobEvent =
   | { readonly type: 'link-reserved'; readonly link: JobLink }
   /** What the upload will bring lies elsewhere than where its link leads. */
   | { readonly type: 'link-lost' }
+  /** What lies under its key is not its file: key and link are nothing to it any more. */
+  | { readonly type: 'object-spoilt' }
   /** `isDead`: it was never good for anything. Without: the session that kept it ended, or it outlived its PUTs. */
   | { readonly type: 'ticket-lost'; readonly isDead?: boolean }
   | { readonly type: 'send-begun'; readonly sends: number }
@@ -101,6 +103,11 @@ const linkReserved: Apply = (job, event: Extract<JobEvent, { type: 'link-reserve
 const linkLost: Apply = (job) => {
   if (!job.link || job.link.revokedAt !== undefined) return job;
   const { link: _elsewhere, ...rest } = job;
+  return rest;
+};
+
+const objectSpoilt: Apply = (job) => {
+  const { key: _spoilt, ...rest } = linkLost(job, undefined as never);
   return rest;
 };
 
@@ -205,6 +212,8 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
     resumed,
     'parts-counted': partsCounted,
     'ticket-wanted': move('ticketing'),
+    // Its file is nowhere else any more, and was in the bucket all the time.
+    'bytes-stored': stored,
   },
   ticketing: {
     ...travelling,
@@ -221,7 +230,7 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
     ...bytes,
     paused,
     'ticket-lost': ticketLost,
-    'link-lost': linkLost,
+    'object-spoilt': objectSpoilt,
     'send-begun': sendBegun,
     'send-confirmed': sendConfirmed,
     'bytes-stored': stored,

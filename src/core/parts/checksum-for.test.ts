@@ -1,7 +1,8 @@
 import { Crc32, Crc32cJs, Crc64NvmeJs } from '@aws-sdk/checksums/crc';
 import { describe, expect, it } from 'vitest';
 import { CHECKSUM_ALGORITHMS } from '../../contract/checksum.ts';
-import { CRC_ALGORITHMS, type CrcAlgorithm, checksumFor, isCrcAlgorithm } from './checksum-for.ts';
+import { checksumFor } from './checksum-for.ts';
+import { CRC_ALGORITHMS, type CrcAlgorithm, isCrcAlgorithm } from './crc-algorithm.ts';
 import { randomBytes, seededRandom } from './seeded-random.fixture.ts';
 
 const CHECK_VALUES: Readonly<Record<CrcAlgorithm, string>> = {

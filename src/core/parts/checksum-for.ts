@@ -1,17 +1,6 @@
+import type { CrcAlgorithm } from './crc-algorithm.ts';
 import { CASTAGNOLI, Crc32, type Crc32Polynomial, combineCrc32, ISO_HDLC } from './crc32.ts';
 import { Crc64, type Crc64Value, combineCrc64 } from './crc64.ts';
-
-/**
- * Checksums whose value for a whole follows from those of its parts, by S3's names. SHA-256 is not among them: S3 keeps
- * none of a whole object that came in parts.
- */
-export const CRC_ALGORITHMS = ['CRC64NVME', 'CRC32C', 'CRC32'] as const;
-
-export type CrcAlgorithm = (typeof CRC_ALGORITHMS)[number];
-
-export function isCrcAlgorithm(name: string): name is CrcAlgorithm {
-  return CRC_ALGORITHMS.some((algorithm) => algorithm === name);
-}
 
 export interface RunningChecksum {
   update(chunk: Uint8Array): void;

@@ -47,6 +47,10 @@ export function learnClock(known: ServerClock | undefined, sample: TimeSample): 
   return { offsetMs, learnedAtMs: receivedAtMs };
 }
 
+/** True when the sample would change what is known. */
+export const isNews = (clocks: ServerClocks, sample: TimeSample): boolean =>
+  learnClock(Object.hasOwn(clocks, sample.origin) ? clocks[sample.origin] : undefined, sample) !== null;
+
 /** So many servers are remembered; a person has an endpoint and a bucket or two. */
 const MAX_SERVERS = 12;
 /** A clock that jumps by more was set. */

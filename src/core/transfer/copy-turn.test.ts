@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CopyCandidate, isRoomFor, nextCopy } from './copy-turn.ts';
+import { type CopyCandidate, isRoomFor, nextCopies } from './copy-turn.ts';
 
 const MIB = 1024 * 1024;
 const RATE = 200 * MIB;
@@ -12,7 +12,9 @@ const candidate = (jobId: string, changes: Partial<CopyCandidate> = {}): CopyCan
   ...changes,
 });
 
-describe('nextCopy', () => {
+const nextCopy = (candidates: readonly CopyCandidate[], rate: number) => nextCopies(candidates, rate)[0];
+
+describe('the next copies', () => {
   it('takes the smallest first, also of those that wait for a place', () => {
     const sending = candidate('large', { sizeBytes: 4000 * MIB, secondsLeft: 500 });
     expect(nextCopy([sending, candidate('small')], RATE)).toBe('small');
@@ -31,6 +33,21 @@ describe('nextCopy', () => {
     const gibibyte = { sizeBytes: 1024 * MIB };
     expect(nextCopy([candidate('fast', { ...gibibyte, secondsLeft: 8 })], RATE)).toBeUndefined();
     expect(nextCopy([candidate('slow', { ...gibibyte, secondsLeft: 12 })], RATE)).toBe('slow');
+  });
+});
+
+describe('small files', () => {
+  const small = (count: number, sizeBytes: number) =>
+    Array.from({ length: count }, (_, index) => candidate(`${sizeBytes} ${index}`, { sizeBytes }));
+
+  it('are copied together, no more than a disk writes in a moment', () => {
+    expect(nextCopies(small(200, 1000), RATE)).toHaveLength(64);
+    expect(nextCopies(small(200, MIB), RATE)).toHaveLength(8);
+  });
+
+  it('do not wait for a larger one, nor it for them', () => {
+    expect(nextCopies([candidate('large'), ...small(3, 1000)], RATE)).toHaveLength(3);
+    expect(nextCopies([candidate('one'), candidate('two')], RATE)).toEqual(['one']);
   });
 });
 

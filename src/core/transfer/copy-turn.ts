@@ -18,19 +18,33 @@ const LARGE_BYTES = 64 * 1024 * 1024;
 /** A copy that is complete for less than this before the upload ends has saved nobody anything. */
 const USEFUL_SECONDS = 5;
 
+/** Files of this size are copied together: what each costs by itself is more than its bytes. */
+const SMALL_BYTES = 1024 * 1024;
+const TOGETHER_BYTES = 8 * 1024 * 1024;
+const TOGETHER_COUNT = 64;
+
 /**
- * Whose copy is made next; undefined when there is none to make now. The smallest first: so the most files are safe
- * soonest.
+ * Whose copies are made next: of one file, or of several small ones; of none when there is none to make now. The smallest
+ * first: so the most files are safe soonest.
  *
  * @param bytesPerSecond how fast this disk copies
  */
-export function nextCopy(candidates: readonly CopyCandidate[], bytesPerSecond: number): string | undefined {
+export function nextCopies(candidates: readonly CopyCandidate[], bytesPerSecond: number): string[] {
   const isUseful = ({ sizeBytes, heldMs, secondsLeft }: CopyCandidate) => {
     if (heldMs < FIRST_MOMENT_MS) return false;
     if (secondsLeft === null) return sizeBytes <= LARGE_BYTES || heldMs >= UNKNOWN_RATE_MS;
     return secondsLeft > sizeBytes / bytesPerSecond + USEFUL_SECONDS;
   };
-  return candidates.filter(isUseful).sort((a, b) => a.sizeBytes - b.sizeBytes)[0]?.jobId;
+  const useful = candidates.filter(isUseful).sort((a, b) => a.sizeBytes - b.sizeBytes);
+  let bytes = 0;
+  const fits = ({ sizeBytes }: CopyCandidate, index: number) => {
+    bytes += sizeBytes;
+    return index === 0 || (sizeBytes <= SMALL_BYTES && bytes <= TOGETHER_BYTES);
+  };
+  return useful
+    .slice(0, TOGETHER_COUNT)
+    .filter(fits)
+    .map(({ jobId }) => jobId);
 }
 
 /** The person's other programs need some room as well. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasRoom, whoMayBegin } from './places.ts';
+import { hasRoom, isWorthALook, mayRefill, whoMayBegin } from './places.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -13,7 +13,7 @@ describe('who may begin', () => {
   });
 
   it('lets more small ones begin, as long as all are small together', () => {
-    expect(whoMayBegin([], files(20, 100 * KIB))).toHaveLength(8);
+    expect(whoMayBegin([], files(20, 100 * KIB))).toHaveLength(12);
     expect(whoMayBegin([], files(20, 2 * MIB))).toHaveLength(4);
   });
 
@@ -30,8 +30,18 @@ describe('who may begin', () => {
   });
 
   it('tells that there is no room for anything', () => {
-    expect(hasRoom(files(8, 0), 0)).toBe(false);
+    expect(hasRoom(files(12, 0), 0)).toBe(false);
     expect(hasRoom(files(3, 8 * MIB), 0)).toBe(false);
     expect(hasRoom(files(2, 8 * MIB), 0)).toBe(true);
+  });
+
+  it('looks at the line when several small ones may begin together', () => {
+    expect([9, 8, 2, 0].map((count) => isWorthALook(files(count, KIB)))).toEqual([false, true, true, true]);
+    expect([9, 8].map(mayRefill)).toEqual([false, true]);
+    expect(isWorthALook(files(3, 8 * MIB))).toBe(false);
+  });
+
+  it('looks at the line for small ones whatever large ones travel', () => {
+    expect(isWorthALook([...files(3, 100 * MIB), ...files(2, KIB)])).toBe(true);
   });
 });

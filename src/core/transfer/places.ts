@@ -2,8 +2,10 @@
 const LARGE_BYTES = 32 * 1024 * 1024;
 /** More large files would only share the same line, and so would more of the others that are not small. */
 const PLACES_COUNT = 3;
-/** Of small ones most of the time goes by in waiting for answers. Six sockets to a host, and one or two files that get ready. */
-const SMALL_PLACES_COUNT = 8;
+/** Of small ones most of the time goes by in waiting for answers. Six sockets to a host, and files that get ready behind them. */
+const SMALL_PLACES_COUNT = 12;
+/** So many small ones are let in together: each look at the line costs as much as a file. */
+const SMALL_REFILL_COUNT = 4;
 /** As long as all that travels beside the large ones is no more than this, another small one takes nothing from the others. */
 const SMALL_BYTES = 8 * 1024 * 1024;
 
@@ -37,3 +39,18 @@ export function hasRoom(travelling: readonly Sized[], sizeBytes: number): boolea
   const bytes = kin.reduce((sum, sized) => sum + sized.sizeBytes, sizeBytes);
   return kin.length < SMALL_PLACES_COUNT && bytes <= SMALL_BYTES;
 }
+
+/**
+ * Whether the line is worth a look. While more small ones travel than there are sockets for, the next few are let in
+ * together when their places are free.
+ *
+ * @param travelling those that have a place
+ */
+export function isWorthALook(travelling: readonly Sized[]): boolean {
+  const smallCount = travelling.filter((sized) => !isLarge(sized)).length;
+  return smallCount < PLACES_COUNT || (mayRefill(smallCount) && hasRoom(travelling, 0));
+}
+
+/** The same where only their number is known: false is certain. Large ones are few, and make the others wait a moment. */
+export const mayRefill = (travellingCount: number): boolean =>
+  travellingCount <= SMALL_PLACES_COUNT - SMALL_REFILL_COUNT;

@@ -5,6 +5,9 @@ const xml = (code: string, message = '', more = '') =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message>${more}<Resource>/b/k</Resource></Error>`;
 const codeOf = (status: number, body: string) => failureOfStorage({ status, body }).code;
 
+const condition = (field: string, value: string) =>
+  `Invalid according to Policy: Policy Condition failed: ["eq", "${field}", "${value}"]`;
+
 const KMS =
   'User: arn:aws:sts::1:assumed-role/x is not authorized to perform: kms:GenerateDataKey on the resource associated with this ciphertext because no identity-based policy allows it';
 
@@ -54,6 +57,24 @@ describe('failureOfStorage', () => {
     [413, '', 'too-large'],
     [413, '<html>Request Entity Too Large</html>', 'too-large'],
     [400, xml('EntityTooLarge'), 'too-large'],
+    [400, xml('EntityTooSmall'), 'storage-refused'],
+    [400, xml('MalformedPOSTRequest'), 'storage-refused'],
+    [400, xml('InvalidPolicyDocument', 'Invalid Policy: Invalid JSON.'), 'storage-refused'],
+    [403, xml('AccessDenied', 'Invalid according to Policy: Extra input fields: acl'), 'storage-refused'],
+    [403, xml('AccessDenied', condition('$key', 'alice/Policy expired')), 'storage-refused'],
+    [403, xml('AccessDenied', condition('$Content-Type', 'image/')), 'type-refused'],
+    [
+      403,
+      xml('AccessDenied', 'Policy check failed, variable not met condition: Content-Type'),
+      'type-refused',
+    ],
+    [403, xml('AccessDenied', 'Policy check failed, variable not met condition: key'), 'storage-refused'],
+    [
+      403,
+      xml('AccessDenied', condition('$content-type', 'image/').replaceAll('"', '&quot;')),
+      'type-refused',
+    ],
+    [403, xml('AccessDenied', `Access Denied. (${condition('$Content-Type', 'a/b')})`), 'type-refused'],
     [403, xml('AccessDenied', KMS), 'encryption-refused'],
     [400, xml('KMS.DisabledException'), 'encryption-refused'],
     [
@@ -98,6 +119,12 @@ describe('failureOfStorage', () => {
       'Google without the code',
       400,
       xml('InvalidArgument', 'Invalid.', '<Details>Request signature expired at: 2026</Details>'),
+    ],
+    ['AWS, of a form', 403, xml('AccessDenied', 'Invalid according to Policy: Policy expired.')],
+    [
+      'MinIO, of a form',
+      403,
+      xml('AccessDenied', 'Access Denied. (Invalid according to Policy: Policy expired)'),
     ],
     ['MinIO, SeaweedFS', 403, xml('AccessDenied', 'Request has expired.')],
     ['Huawei OBS', 403, xml('RequestTimeTooSkewed', 'Request has expired.')],

@@ -90,6 +90,19 @@ export function failureOfStorage(answer: StorageAnswer): Failure {
 /** Anchored, because what follows may name an object, and that may be called anything. */
 const SAYS_EXPIRED =
   /^(the |this |your )?((provided|security|presigned|signed) )?(request|url|signature|token|request signature)( has| is| was)? expired\b/i;
+/**
+ * Of a form. AWS: `Invalid according to Policy: Policy expired.`; MinIO puts that in brackets behind `Access Denied.`; Ceph
+ * says no more than `Policy expired`.
+ */
+const SAYS_POLICY_EXPIRED = /^((access denied\. \()?invalid according to policy: )?policy expired\b/i;
+/**
+ * The condition of a form that does not hold, where it is about the type. AWS: `Invalid according to Policy: Policy Condition
+ * failed: ["eq", "$Content-Type", "image/png"]`. Ceph: `Policy check failed, variable not met condition: Content-Type`.
+ */
+const SAYS_TYPE = [
+  /^(access denied\. \()?invalid according to policy: policy condition failed: \[ ?("|&quot;)(eq|starts-with)\2, ?("|&quot;)\$content-type\4/i,
+  /^policy check failed, variable not met condition: content-type$/i,
+];
 const SAYS_TOO_EARLY = /^(the |this |your )?request is (not yet valid|not valid yet)\b/i;
 /** AWS: `User … is not authorized to perform: kms:GenerateDataKey on the resource …`. */
 const SAYS_ENCRYPTION = /\bnot authorized to perform: kms:|\bkms:(GenerateDataKey|Decrypt|Encrypt)\b/;
@@ -99,7 +112,8 @@ const SAYS_FULL = /\b(storage cap|storage quota|quota) (has been |is |was )?(exc
 function meaningOf(status: number, { code, sentences }: StorageError): FailureCode {
   const says = (pattern: RegExp) => sentences.some((sentence) => pattern.test(sentence));
   // Before the codes: Huawei's OBS calls an expired URL RequestTimeTooSkewed and says in words what it is.
-  if (status < 500 && says(SAYS_EXPIRED)) return 'ticket-expired';
+  if (status < 500 && (says(SAYS_EXPIRED) || says(SAYS_POLICY_EXPIRED))) return 'ticket-expired';
+  if (status < 500 && SAYS_TYPE.some(says)) return 'type-refused';
   if (status < 500 && says(SAYS_TOO_EARLY)) return 'clock-wrong';
   if (code.startsWith('KMS.') || (code === 'AccessDenied' && says(SAYS_ENCRYPTION)))
     return 'encryption-refused';

@@ -2,8 +2,8 @@ import { PresignResponseSchema } from '../../contract/dialects.ts';
 import { keySegment } from '../../core/naming/cut-text.ts';
 import { callIssuer, endpointUrl } from '../call-issuer.ts';
 import type { Connection, IssuerClient } from '../issuer-client.ts';
+import { anyTicket } from './any-ticket.ts';
 import { simpleLimits, simpleLink } from './simple-link.ts';
-import { simpleTicket } from './simple-ticket.ts';
 import { typeToSign } from './type-to-sign.ts';
 
 /** `POST <endpoint>/presign {key, contentType}` → `{url}`. The client proposes the key, the issuer signs the type. */
@@ -21,7 +21,7 @@ export function createPresignClient(connection: Connection): IssuerClient {
         contentType: typeToSign(file),
       };
       const signed = await callIssuer({ method: 'POST', url, token, body: asked }, PresignResponseSchema);
-      return simpleTicket(signed, asked, connection);
+      return anyTicket(signed, { ...asked, sizeBytes: file.sizeBytes }, connection);
     },
 
     requestLink: async (wish) => simpleLink(wish, publicBase),

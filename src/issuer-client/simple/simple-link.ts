@@ -1,5 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import { presignedExpiry, publicObjectUrl } from '../../core/link/object-address.ts';
+import { canOf } from '../can.ts';
 import type { IssuerClient, LinkWish, MadeLink } from '../issuer-client.ts';
 
 /**
@@ -29,12 +30,12 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
   };
 }
 
-/** What a simple endpoint cannot do. */
+/** What a simple endpoint cannot do, of whichever of the two dialects. */
 export const simpleLimits: Pick<
   IssuerClient,
   'can' | 'renewLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
 > = {
-  can: { links: false, renew: false, revoke: false, deleteObject: false },
+  can: canOf('presign'),
   renewLink: async () => fail('link-unavailable'),
   revokeLink: async () => fail('link-unavailable'),
   tellUpload: async () => fail('link-unavailable'),

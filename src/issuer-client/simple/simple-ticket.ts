@@ -4,7 +4,7 @@ import { presignedExpiry, signedHeaderNames } from '../../core/link/object-addre
 import type { Connection } from '../issuer-client.ts';
 
 /** What a simple endpoint answered; the schemas have put its names into lower case. */
-interface SignedPut {
+export interface SignedPut {
   readonly url: string;
   readonly key?: string | null | undefined;
   readonly downloadUrl?: string | null | undefined;
@@ -13,13 +13,13 @@ interface SignedPut {
 }
 
 /** What the endpoint was asked for. */
-interface Asked {
+export interface Asked {
   readonly key: string;
   readonly contentType: string;
 }
 
 /** A URL without a readable expiry (not SigV4): begin at once or ask again. */
-const UNKNOWN_LIFE_MS = 60_000;
+export const UNKNOWN_LIFE_MS = 60_000;
 
 /**
  * A ticket from an endpoint that answers with little more than a URL. The signature itself says which headers it

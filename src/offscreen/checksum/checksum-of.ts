@@ -1,5 +1,6 @@
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import type { CrcAlgorithm, SummedBytes } from '../../core/parts/checksum-for.ts';
+import type { SummedBytes } from '../../core/parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../../core/parts/crc-algorithm.ts';
 import type { ChecksumOrder, ChecksumReport } from './orders.ts';
 
 /** A Worker that has nothing to do for as long gives its memory back. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { CrcAlgorithm, SummedBytes } from '../../core/parts/checksum-for.ts';
+import type { SummedBytes } from '../../core/parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../../core/parts/crc-algorithm.ts';
 
 /** What the document asks its Worker for. */
 export type ChecksumOrder =

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureFrom } from '../../core/job/failure.ts';
-import { CRC_ALGORITHMS, type CrcAlgorithm, checksumFor } from '../../core/parts/checksum-for.ts';
+import { checksumFor } from '../../core/parts/checksum-for.ts';
+import { CRC_ALGORITHMS, type CrcAlgorithm } from '../../core/parts/crc-algorithm.ts';
 import { randomBytes, seededRandom } from '../../core/parts/seeded-random.fixture.ts';
 import { sumBlob } from './sum-blob.ts';
 

@@ -1,5 +1,6 @@
 import { FailureError, failure } from '../../core/job/failure.ts';
-import { type CrcAlgorithm, checksumFor, type SummedBytes } from '../../core/parts/checksum-for.ts';
+import { checksumFor, type SummedBytes } from '../../core/parts/checksum-for.ts';
+import type { CrcAlgorithm } from '../../core/parts/crc-algorithm.ts';
 
 /** Small enough for a processor's second cache and to be stopped at once, large enough for few reads. */
 const CHUNK_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { FailureError, failure } from '../../core/job/failure.ts';
-import { completeCopy, dropCopy, storePiece } from '../../platform/storage/file-spool.ts';
+import { completeCopy, dropCopy, storeFiles, storePiece } from '../../platform/storage/file-spool.ts';
 import { stateOf } from './source-state.ts';
 
 /**
@@ -29,4 +29,20 @@ export async function copyFile(jobId: string, file: Blob, signal: AbortSignal): 
   }
   if (signal.aborted) await dropCopy(jobId);
   return !signal.aborted;
+}
+
+/**
+ * Copies small files with one write. None of them is in the spool when that fails.
+ *
+ * @returns those whose copies are complete; of one that has changed meanwhile nothing is left
+ * @throws FailureError `disk-full` or `file-unreadable`, also when only one of them is
+ */
+export async function copySmallFiles(files: ReadonlyMap<string, Blob>): Promise<readonly string[]> {
+  await storeFiles(files);
+  const looked = [...files].map(async ([jobId, file]) => {
+    if ((await stateOf(file)) === 'same') return [jobId];
+    await dropCopy(jobId);
+    return [];
+  });
+  return (await Promise.all(looked)).flat();
 }

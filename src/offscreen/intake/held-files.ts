@@ -94,6 +94,7 @@ export function createHeldFiles() {
       return mark !== undefined && reopen !== undefined && (await hasGrown(reopen, mark));
     },
 
+    jobIds: (): string[] => [...held.keys()],
     get: (jobId: string): HeldFile | undefined => held.get(jobId),
     release: (jobId: string): void => void held.delete(jobId),
   };

@@ -58,6 +58,8 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
       return Object.fromEntries(await Promise.all(found));
     },
 
+    heldJobIds: held.jobIds,
+
     /** The job has no use for its file any more. */
     release(jobId: string): void {
       held.release(jobId);

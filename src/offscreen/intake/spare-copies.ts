@@ -1,7 +1,8 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
-import { type CopyCandidate, isRoomFor, nextCopy } from '../../core/transfer/copy-turn.ts';
+import { type CopyCandidate, isRoomFor, nextCopies } from '../../core/transfer/copy-turn.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { copyFile } from './copy-file.ts';
+import { dropCopy } from '../../platform/storage/file-spool.ts';
+import { copyFile, copySmallFiles } from './copy-file.ts';
 import type { HeldFiles } from './held-files.ts';
 
 const LOOK_EVERY_MS = 1000;
@@ -26,7 +27,8 @@ type SentBytes = (jobId: string) => number | undefined;
 export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
   const waiting = new Map<string, Waiting>();
   let bytesPerSecond = ASSUMED_BYTES_PER_SECOND;
-  let copying: { readonly jobId: string; readonly abort: AbortController } | undefined;
+  /** To be called with jobs whose files are let go while a copy is made. */
+  let copying: ((jobId: string) => void) | undefined;
   let ticker: ReturnType<typeof setInterval> | undefined;
 
   const secondsLeft = (jobId: string, candidate: Waiting, nowMs: number): number | null => {
@@ -45,32 +47,68 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
       secondsLeft: secondsLeft(jobId, candidate, nowMs),
     }));
 
-  const copy = async (jobId: string, file: Blob, signal: AbortSignal): Promise<void> => {
+  const hasRoom = async (sizeBytes: number): Promise<boolean> => {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-    if (!isRoomFor(file.size, quota - usage)) {
-      tell('spool.ended', { jobId, failure: failure('disk-full') });
-      return;
-    }
+    return isRoomFor(sizeBytes, quota - usage);
+  };
+
+  const copy = async (jobId: string, file: Blob, signal: AbortSignal): Promise<void> => {
+    const jobIds = [jobId];
+    if (!(await hasRoom(file.size))) return tell('spool.ended', { jobIds, failure: failure('disk-full') });
     const beganAtMs = performance.now();
     try {
       if (!(await copyFile(jobId, file, signal))) return;
       bytesPerSecond = (file.size * 1000) / Math.max(1, performance.now() - beganAtMs);
-      tell('spool.ended', { jobId });
+      tell('spool.ended', { jobIds });
     } catch (thrown) {
       // What a changed file means for the upload is told by the sending itself.
-      tell('spool.ended', { jobId, failure: failureFrom(thrown) });
+      tell('spool.ended', { jobIds, failure: failureFrom(thrown) });
+    }
+  };
+
+  /** Which one stands in the way, and what that means for it, is seen when each is copied by itself. */
+  const copyTogether = async (files: ReadonlyMap<string, Blob>, released: ReadonlySet<string>) => {
+    const sizeBytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
+    const stored = (await hasRoom(sizeBytes)) ? await copySmallFiles(files).catch(() => []) : [];
+    await Promise.all(stored.filter((jobId) => released.has(jobId)).map(dropCopy));
+    const jobIds = stored.filter((jobId) => !released.has(jobId));
+    if (jobIds.length > 0) tell('spool.ended', { jobIds });
+    return [...files].filter(([jobId]) => !stored.includes(jobId));
+  };
+
+  /** Those of these files that are still held. */
+  const heldOf = (jobIds: readonly string[]): Map<string, Blob> =>
+    new Map(
+      jobIds.flatMap((jobId) => {
+        const file = held.get(jobId)?.file;
+        return file ? [[jobId, file] as const] : [];
+      }),
+    );
+
+  const copyAll = async (files: ReadonlyMap<string, Blob>): Promise<void> => {
+    const released = new Set<string>();
+    let stop: (() => void) | undefined;
+    copying = (jobId) => {
+      if (!files.has(jobId)) return;
+      released.add(jobId);
+      stop?.();
+    };
+    const alone = files.size === 1 ? files : await copyTogether(files, released);
+    for (const [jobId, file] of alone) {
+      const abort = new AbortController();
+      stop = () => released.has(jobId) && abort.abort();
+      stop();
+      if (!abort.signal.aborted) await copy(jobId, file, abort.signal).catch(() => undefined);
     }
   };
 
   const look = async (): Promise<void> => {
     if (copying) return;
-    const jobId = nextCopy(candidates(Date.now()), bytesPerSecond);
-    const file = jobId === undefined ? undefined : held.get(jobId)?.file;
-    if (jobId === undefined || !file) return;
-    waiting.delete(jobId);
-    const abort = new AbortController();
-    copying = { jobId, abort };
-    await copy(jobId, file, abort.signal).catch(() => undefined);
+    const jobIds = nextCopies(candidates(Date.now()), bytesPerSecond);
+    const files = heldOf(jobIds);
+    if (files.size === 0) return;
+    for (const jobId of jobIds) waiting.delete(jobId);
+    await copyAll(files).catch(() => undefined);
     copying = undefined;
     if (waiting.size === 0) stop();
     else void look();
@@ -93,7 +131,7 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
     /** Nobody needs one any more; what there is of it goes. */
     release(jobId: string): void {
       waiting.delete(jobId);
-      if (copying?.jobId === jobId) copying.abort.abort();
+      copying?.(jobId);
       if (waiting.size === 0 && !copying) stop();
     },
   };

@@ -1,9 +1,9 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { isFresh, type PutTicket } from '../../core/job/ticket.ts';
+import { isFresh, type WholeTicket } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
-import { putObject } from './put-object.ts';
+import { sendObject } from './send-object.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
 /** What the worker knows of a transfer before it starts. */
@@ -14,6 +14,8 @@ export interface KnownOfTransfer {
   readonly hostGranted: boolean;
   /** PUTs that were begun before, by whoever is gone or with whichever ticket. */
   readonly sends: number;
+  /** The first PUT of this start is written down already. */
+  readonly isCounted: boolean;
   /** What the clock that the ticket's end goes by is ahead of this machine's. */
   readonly clockOffsetMs: number;
 }
@@ -25,7 +27,7 @@ export interface TransferOptions extends KnownOfTransfer {
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
   readonly begun: (sends: number) => Promise<void>;
-  readonly heard: (time: TimeSample) => Promise<void>;
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**
@@ -36,7 +38,11 @@ export interface TransferOptions extends KnownOfTransfer {
  *
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
-export async function transferFile(picked: Blob, ticket: PutTicket, options: TransferOptions): Promise<void> {
+export async function transferFile(
+  picked: Blob,
+  ticket: WholeTicket,
+  options: TransferOptions,
+): Promise<void> {
   const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
@@ -57,14 +63,15 @@ export async function transferFile(picked: Blob, ticket: PutTicket, options: Tra
     // A new ticket was judged by the worker a moment ago, and S3 knows best.
     if (course.isTicketUsed && isOver()) throw new FailureError(outlivedTicket);
     course = { ...course, sends: course.sends + 1 };
-    await begun(course.sends).catch(() => undefined);
+    const isCounted = options.isCounted && course.sends === options.sends + 1;
+    if (!isCounted) await begun(course.sends).catch(() => undefined);
     let sentBytes = 0;
     const watched = (bytes: number) => {
       sentBytes = Math.max(sentBytes, bytes);
       progressed(bytes, 'sending');
     };
     try {
-      await putObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
+      await sendObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
       return;
     } catch (thrown) {
       // A file that has changed breaks a PUT as a lost connection does.

@@ -1,12 +1,13 @@
+import { EARLY_AFTER_START_MS } from '../../core/job/early-link.ts';
 import { type Failure, FailureError, fail, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
+import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
-import { tellClock } from './tell-clock.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
 
 /** Where the bytes of jobs come from. */
@@ -36,12 +37,16 @@ export interface TransferOrder extends KnownOfTransfer {
 interface Running {
   readonly attempt: number;
   readonly abort: AbortController;
+  readonly startedAtMs: number;
   progress: TransferProgress;
+  /** What S3's last answer told of its clock. */
+  time?: TimeSample;
 }
 
 interface Ended {
   readonly attempt: number;
   readonly outcome: Failure | undefined;
+  readonly time: TimeSample | undefined;
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
@@ -57,16 +62,25 @@ export function createTransfers(source: FileSource) {
   const report = () => {
     const progress = [...running.values()].map((transfer) => transfer.progress);
     publish(progress);
-    if (ticks % WORKER_EVERY_TICKS === 0) tell('transfer.report', { progress });
+    return progress;
+  };
+
+  const tick = () => {
+    const progress = report();
     ticks += 1;
+    if (ticks % WORKER_EVERY_TICKS !== 0) return;
+    const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
+    const lasting = [...running].filter(([, transfer]) => isLasting(transfer)).map(([jobId]) => jobId);
+    tell('transfer.report', { progress, lasting });
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
     const end = ended.get(jobId);
     if (!end) return;
-    const { attempt, outcome } = end;
+    const { attempt, outcome, time } = end;
+    const besides = { running: running.size, ...(time ? { time } : {}) };
     try {
-      await send('transfer.ended', { jobId, attempt, ...(outcome ? { failure: outcome } : {}) });
+      await send('transfer.ended', { jobId, attempt, ...besides, ...(outcome ? { failure: outcome } : {}) });
       if (ended.get(jobId) === end) ended.delete(jobId);
     } catch {
       // The worker asks again by `transfer.start` when it resumes the job.
@@ -86,7 +100,9 @@ export function createTransfers(source: FileSource) {
       ...known,
       findFile,
       begun: (sends: number) => send('transfer.begun', { jobId, sends }),
-      heard: tellClock,
+      heard(time: TimeSample) {
+        transfer.time = time;
+      },
     };
     if (isInParts(ticket)) {
       const confirmed = () => send('parts.confirmed', { jobId });
@@ -117,7 +133,7 @@ export function createTransfers(source: FileSource) {
   const finish = (jobId: string, transfer: Running, outcome: Failure | undefined) => {
     // Stopped meanwhile: how it ended is nobody's concern.
     if (running.get(jobId) !== transfer) return;
-    ended.set(jobId, { attempt: transfer.attempt, outcome });
+    ended.set(jobId, { attempt: transfer.attempt, outcome, time: transfer.time });
     remove(jobId);
     void tellOutcome(jobId);
   };
@@ -136,10 +152,11 @@ export function createTransfers(source: FileSource) {
       const transfer: Running = {
         attempt,
         abort: new AbortController(),
+        startedAtMs: performance.now(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
       };
       running.set(jobId, transfer);
-      ticker ??= setInterval(report, PAGE_EVERY_MS);
+      ticker ??= setInterval(tick, PAGE_EVERY_MS);
       void run(order, transfer)
         .catch(failureFrom)
         .then((outcome) => finish(jobId, transfer, outcome));

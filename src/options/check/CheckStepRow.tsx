@@ -1,15 +1,12 @@
-import { requestIdOf } from '../../core/job/request-id.ts';
-import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { RequestId } from '../../ui/RequestId.tsx';
-import { form } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';
 import { hostOf } from '../setup/host-of.ts';
-import { allowAndGoOn, goOnWithout } from './check-state.ts';
+import { AllowButton } from './AllowButton.tsx';
+import { goOnWithout } from './check-state.ts';
+import { StepFailure } from './StepFailure.tsx';
 import { StepMark } from './StepMark.tsx';
 import type { CheckStep, StepState } from './steps/check-step.ts';
-import { describeCheckFailure } from './words/describe-check-failure.ts';
 import { describeNote, describeSkip, isUnreached } from './words/describe-step.ts';
 
 interface CheckStepRowProps {
@@ -58,28 +55,9 @@ function StepDetail({ step, state }: CheckStepRowProps) {
           </div>
         </div>
       );
-    case 'failed': {
-      const hasToken = form.value.token !== '';
-      const { what, remedy } = describeCheckFailure(step, state.failure, { grant: state.grant, hasToken });
-      const requestId = requestIdOf(state.failure);
-      return (
-        <div class="check-step-detail">
-          <p class="check-step-what">{what}</p>
-          <p>{remedy}</p>
-          {state.grant && <AllowButton origin={state.grant} />}
-          {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
-        </div>
-      );
-    }
+    case 'failed':
+      return <StepFailure step={step} failure={state.failure} grant={state.grant} />;
     default:
       return null;
   }
-}
-
-function AllowButton({ origin }: { readonly origin: string }) {
-  return (
-    <Button size="small" onClick={(event) => void keepFocus(event, allowAndGoOn(origin))}>
-      {words('optionsAllowAccess', hostOf(origin))}
-    </Button>
-  );
 }

@@ -1,5 +1,5 @@
 import { withStorageOrigin } from '../../core/address/storage-address.ts';
-import type { PutTicket } from '../../core/job/ticket.ts';
+import type { WholeTicket } from '../../core/job/ticket.ts';
 import { MINUTE_SECONDS } from '../../core/link/link-expiry.ts';
 import { signingTime } from '../../core/link/object-address.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
@@ -7,11 +7,13 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
-import { CHECK_STEPS, type CheckEvent } from './steps/check-step.ts';
+import { CHECK_STEPS, type CheckEvent, type CheckStep } from './steps/check-step.ts';
 import { factsOfCapabilities } from './steps/endpoint-facts.ts';
 import { judgeToken, type Reached, reachEndpoint } from './steps/endpoint-steps.ts';
-import { cleanUp, getTicket, putBytes, readBack, type TestUpload } from './steps/object-steps.ts';
-import { performStep, skipSteps, stepEvent } from './steps/perform-step.ts';
+import { explained } from './steps/explain-loss.ts';
+import { readBack } from './steps/link-steps.ts';
+import { cleanUp, getTicket, putBytes, type TestUpload } from './steps/object-steps.ts';
+import { performStep, type StepEnd, skipSteps, stepEvent } from './steps/perform-step.ts';
 import { chooseTestFiles } from './test-file/choose-test-files.ts';
 
 export interface CheckInput {
@@ -23,23 +25,27 @@ export interface CheckInput {
 }
 
 const LINK_SECONDS = 10 * MINUTE_SECONDS;
-const after = (step: (typeof CHECK_STEPS)[number]) => CHECK_STEPS.slice(CHECK_STEPS.indexOf(step) + 1);
+const after = (step: CheckStep) => CHECK_STEPS.slice(CHECK_STEPS.indexOf(step) + 1);
+
+/** Runs one step, and tells what was seen on the way where it fails. */
+type Perform = <T>(step: CheckStep, work: () => Promise<StepEnd<T>>) => AsyncGenerator<CheckEvent, T | null>;
 
 /** Uploads a tiny object, links to it, reads it back and deletes it, telling what happens as it happens. */
 export async function* checkConnection(input: CheckInput, ports: CheckPorts): AsyncGenerator<CheckEvent> {
   const { connection, folder, uploadOrigins } = input;
+  const perform: Perform = (step, work) => performStep(step, () => explained(work, ports));
   const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
-  const reached = yield* performStep('reach', () => reachEndpoint(connection, key, ports));
+  const reached = yield* perform('reach', () => reachEndpoint(connection, key, ports));
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
-  if (!reached.isRefused) yield { type: 'learned', facts: factsOf(reached) };
+  if (!reached.refusal) yield { type: 'learned', facts: factsOf(reached) };
 
-  const isAccepted = yield* performStep('token', () => judgeToken(connection.token, reached));
+  const isAccepted = yield* perform('token', () => judgeToken(connection, reached, ports));
   if (!isAccepted) return yield* skipSteps(after('token'), { code: 'earlier-failed' });
 
   const client = ports.createIssuerClient({ ...connection, dialect: reached.dialect });
   const files = chooseTestFiles(reached.capabilities?.uploads ?? {});
   const askedAtMs = ports.nowMs();
-  const upload = yield* performStep('ticket', () => getTicket(client, key, files));
+  const upload = yield* perform('ticket', () => getTicket(client, key, files));
   if (!upload) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 
   const { ticket, file } = upload;
@@ -50,15 +56,16 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
     storageMs = time.serverMs - time.receivedAtMs;
     return ports.learnTime(time);
   };
-  const isStored = yield* performStep('upload', () => putBytes(upload, ports, heard));
+  const isStored = yield* perform('upload', () => putBytes(upload, ports, heard));
   yield* judgeClocks(reached.serviceMs ?? aheadBy(signingTime(ticket.url), askedAtMs), storageMs);
   if (!isStored) {
     yield* skipSteps(['link', 'download'], { code: 'earlier-failed' });
     return yield* skipSteps(['cleanup'], { code: 'nothing-stored' });
   }
-  const made = yield* link(client, upload, connection.publicBase, reached);
-  if (made) yield* performStep('download', () => readBack(made, file.bytes, ports));
-  yield* tidy(client, ticket, made);
+  const made = yield* link({ client, upload, publicBase: connection.publicBase, reached, perform });
+  const trial = made && { made, bytes: file.bytes, endpoint: connection.endpoint };
+  if (trial) yield* perform('download', () => readBack(trial, ports));
+  yield* tidy(client, ticket, { made, perform });
 }
 
 function factsOf({ dialect, capabilities }: Reached) {
@@ -72,7 +79,7 @@ function factsOf({ dialect, capabilities }: Reached) {
  * not end the check: CORS may do.
  */
 async function* settlePermission(
-  ticket: PutTicket,
+  ticket: WholeTicket,
   [endpointOrigin = '', ...uploadOrigins]: readonly string[],
   ports: CheckPorts,
 ): AsyncGenerator<CheckEvent> {
@@ -104,21 +111,31 @@ function* judgeClocks(serviceMs: number | undefined, storageMs: number | undefin
   if (fault) yield stepEvent('reach', { status: 'warned', note: { code: 'clock', ...fault } });
 }
 
-async function* link(
-  client: IssuerClient,
-  { ticket: { key = '', downloadUrl }, file }: TestUpload,
-  publicBase: string,
-  { capabilities }: Reached,
-): AsyncGenerator<CheckEvent, MadeLink | null> {
+interface LinkWork {
+  readonly client: IssuerClient;
+  readonly upload: TestUpload;
+  readonly publicBase: string;
+  readonly reached: Reached;
+  readonly perform: Perform;
+}
+
+async function* link({
+  client,
+  upload: { ticket, file },
+  publicBase,
+  reached,
+  perform,
+}: LinkWork): AsyncGenerator<CheckEvent, MadeLink | null> {
+  const { key = '', downloadUrl } = ticket;
   if (!client.can.links && !downloadUrl && (publicBase === '' || key === '')) {
     yield* skipSteps(['link'], { code: publicBase === '' ? 'no-links' : 'no-bucket' });
     yield* skipSteps(['download'], { code: 'no-link' });
     return null;
   }
-  const { minSeconds = LINK_SECONDS, maxSeconds = LINK_SECONDS } = capabilities?.links ?? {};
+  const { minSeconds = LINK_SECONDS, maxSeconds = LINK_SECONDS } = reached.capabilities?.links ?? {};
   const expiresInSeconds = Math.max(minSeconds, Math.min(LINK_SECONDS, maxSeconds));
   const wish = { key, name: file.name, expiresInSeconds, ...(downloadUrl ? { downloadUrl } : {}) };
-  const made = yield* performStep('link', async () => {
+  const made = yield* perform('link', async () => {
     const value = await client.requestLink(wish);
     return { state: { status: 'passed', note: { code: 'link', kind: value.link.kind } } as const, value };
   });
@@ -128,11 +145,11 @@ async function* link(
 
 async function* tidy(
   client: IssuerClient,
-  { key = '' }: PutTicket,
-  made: MadeLink | null,
+  { key = '' }: WholeTicket,
+  { made, perform }: { readonly made: MadeLink | null; readonly perform: Perform },
 ): AsyncGenerator<CheckEvent> {
   if (!client.can.deleteObject || key === '') {
     return yield* skipSteps(['cleanup'], { code: 'cannot-delete', key });
   }
-  yield* performStep('cleanup', () => cleanUp(client, key, made));
+  yield* perform('cleanup', () => cleanUp(client, key, made));
 }

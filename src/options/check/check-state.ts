@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { askEcho } from '../../issuer-client/ask-echo.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
@@ -10,6 +11,7 @@ import { noteCheck } from './last-check.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
 import type { StepStates } from './steps/check-step.ts';
 import { CHECK_STEPS } from './steps/check-step.ts';
+import { watchWay } from './watch-way.ts';
 
 /** Null before the first check in this page. */
 export const stepStates = signal<StepStates | null>(null);
@@ -39,9 +41,10 @@ function askGrant(origin: string): Promise<boolean> {
   });
 }
 
-const ports: CheckPorts = {
+const ports: Omit<CheckPorts, 'way'> = {
   detectDialect,
   createIssuerClient,
+  askEcho,
   fetch: (input, init) => fetch(input, init),
   isGranted: (origin) => isGranted({ addresses: [origin] }),
   askGrant,
@@ -72,8 +75,9 @@ export async function runCheck(): Promise<void> {
   const connection = { endpoint, token, dialect, publicBase, bucket, serverEncryption };
   isChecking.value = true;
   stepStates.value = allWaiting;
+  const way = watchWay();
   try {
-    for await (const event of checkConnection({ connection, folder, uploadOrigins }, ports)) {
+    for await (const event of checkConnection({ connection, folder, uploadOrigins }, { ...ports, way })) {
       if (event.type === 'learned') {
         checked = withFacts(checked, event.facts);
         await learn(endpoint, event.facts);
@@ -81,6 +85,7 @@ export async function runCheck(): Promise<void> {
     }
     noteCheck(checked, stepStates.value);
   } finally {
+    way.end();
     isChecking.value = false;
   }
 }

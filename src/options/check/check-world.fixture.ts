@@ -62,6 +62,8 @@ export function world(
     isOnline: () => true,
     nowMs: () => nowMs,
     learnTime: async () => undefined,
+    askEcho: () => fail('not-an-issuer'),
+    way: { last: async () => null, forget: () => undefined },
     ...change,
   };
   return { ports, calls };

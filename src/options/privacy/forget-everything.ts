@@ -6,14 +6,20 @@ import {
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
+  redemptionRecord,
   serverClocks,
   settingsRecord,
   tokenRecord,
+  untoldLinks,
 } from '../../platform/storage/records.ts';
+import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
 import { stepStates } from '../check/check-state.ts';
 import { discard, saved } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';
 import { isByHand } from '../setup/setup-state.ts';
+
+/** What an endpoint that does not answer costs. The bucket's own rule frees the rest. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Back to the first day. Resolves false when something is still there: the history, which the background alone may
@@ -25,16 +31,33 @@ export async function forgetEverything(): Promise<boolean> {
   isByHand.value = false;
   isRefused.value = false;
   stepStates.value = null;
-  await Promise.all([settingsRecord.clear(), tokenRecord.clear(), lastCheckRecord.clear()]);
   try {
-    const jobs = await jobRecords.readAll();
-    for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
-    await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
+    await forgetUploads();
+  } catch {
+    return false;
+  } finally {
+    await Promise.all([
+      settingsRecord.clear(),
+      tokenRecord.clear(),
+      redemptionRecord.clear(),
+      lastCheckRecord.clear(),
+    ]);
+  }
+  try {
     await withdrawGrants();
     // Last: an answer to the above would be learned from.
-    await Promise.all([serverClocks.clear(), endpointAbilities.clear()]);
+    await Promise.all([serverClocks.clear(), endpointAbilities.clear(), untoldLinks.clear()]);
     return true;
   } catch {
     return false;
   }
+}
+
+/** While the endpoint is still known: it is asked to free what was begun, for as long as a person likes to wait. */
+async function forgetUploads(): Promise<void> {
+  const jobs = await jobRecords.readAll();
+  for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
+  await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
+  await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  await forgetAllAbandoned();
 }

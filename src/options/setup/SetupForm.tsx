@@ -11,8 +11,10 @@ import {
   connect,
   isByHand,
   isReplacing,
+  isTrading,
   judgeCode,
   reading,
+  refusal,
   shownFault,
   typeCode,
 } from './setup-state.ts';
@@ -45,7 +47,7 @@ export function SetupForm() {
         placeholder="putlink1.…"
         mono
         hint={'code' in read ? preview(read.code) : ''}
-        error={fault && words(`optionsFault_${fault}`, UPLOAD_HOSTS_MAX)}
+        error={fault ? words(`optionsFault_${fault}`, UPLOAD_HOSTS_MAX) : refusal.value}
       />
       <div class="setup-buttons">
         <Button variant={isFormOpen() ? 'secondary' : 'primary'} type="submit" aria-disabled={isBusy()}>
@@ -77,4 +79,4 @@ function preview({ endpoint, uploadHosts = [] }: SetupCode): string {
 /** The whole form is in sight, where "Save" is the primary button. */
 const isFormOpen = () => isByHand.value || isDirty.value;
 
-const isBusy = () => savePhase.value === 'saving' || savePhase.value === 'asking';
+const isBusy = () => isTrading.value || savePhase.value === 'saving' || savePhase.value === 'asking';

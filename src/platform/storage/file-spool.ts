@@ -10,6 +10,15 @@ export async function storeFile(jobId: string, file: Blob): Promise<void> {
   await written(inSpool((database) => database.put('files', file, jobId)));
 }
 
+/** The same for several files: all of them are there, or none. @throws FailureError as `storeFile` */
+export async function storeFiles(files: ReadonlyMap<string, Blob>): Promise<void> {
+  const store = inSpool(async (database) => {
+    const change = database.transaction('files', 'readwrite');
+    await Promise.all([...[...files].map(([jobId, file]) => change.store.put(file, jobId)), change.done]);
+  });
+  await written(store);
+}
+
 /**
  * Stores one piece of a copy. The browser copies on disk: the bytes do not pass through memory.
  *
@@ -62,14 +71,21 @@ export function dropCopy(jobId: string): Promise<void> {
   });
 }
 
-/** Frees the disk of everything that was kept for a job. Nothing happens where nothing is. */
-export function dropFile(jobId: string): Promise<void> {
+/** Frees the disk of everything that was kept of a job's file. Nothing happens where nothing is. */
+export const dropFile = (jobId: string): Promise<void> => dropAll(jobId, ['files', 'pieces', 'handles']);
+
+/** The same for a file that is in the bucket: what was kept of its upload in parts goes too. */
+export const dropStoredFile = (jobId: string): Promise<void> =>
+  dropAll(jobId, ['files', 'pieces', 'handles', 'uploads', 'parts']);
+
+type Store = 'files' | 'pieces' | 'handles' | 'uploads' | 'parts';
+
+function dropAll(jobId: string, stores: Store[]): Promise<void> {
   return inSpool(async (database) => {
-    const transaction = database.transaction(['files', 'pieces', 'handles'], 'readwrite');
+    const transaction = database.transaction(stores, 'readwrite');
+    const keysOf = (store: Store) => (store === 'pieces' || store === 'parts' ? ofJob(jobId) : jobId);
     await Promise.all([
-      transaction.objectStore('files').delete(jobId),
-      transaction.objectStore('pieces').delete(ofJob(jobId)),
-      transaction.objectStore('handles').delete(jobId),
+      ...stores.map((store) => transaction.objectStore(store).delete(keysOf(store))),
       transaction.done,
     ]);
   });

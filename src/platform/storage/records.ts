@@ -15,6 +15,22 @@ export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
   typeof stored === 'string' ? stored : '',
 );
 
+/** A token that was made for an invitation, and which invitation that was. */
+export interface Redemption {
+  readonly invitationSha256: string;
+  readonly token: string;
+}
+
+/**
+ * On disk, as closed as the token itself: what the last set-up link was traded for, or is about to be. The options page alone
+ * reads and writes it.
+ */
+export const redemptionRecord = storedItem<Redemption | null>(
+  'local',
+  'redemption',
+  (stored) => (stored as Redemption | undefined) ?? null,
+);
+
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
 export const jobRecords = storedCollection<Job>('local', 'job');
 
@@ -42,6 +58,20 @@ export const guardedHosts = storedItem<readonly string[] | null>('session', 'gua
 
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
+
+/** A link that people may have, and that waits for a file which will not come: the endpoint is yet to hear of it. */
+export interface UntoldLink {
+  readonly linkId: string;
+  readonly jobId: string;
+  readonly endpoint: string;
+  /** Epoch ms. */
+  readonly sinceMs: number;
+}
+
+/** On disk, until the endpoint has heard of them. */
+export const untoldLinks = storedItem<readonly UntoldLink[]>('local', 'untold-links', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
 
 /** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */
 export const settingsDraft = storedItem<Settings | null>('local', 'settings-draft', (stored) =>

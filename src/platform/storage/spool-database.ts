@@ -46,8 +46,12 @@ export interface SpoolSchema extends DBSchema {
   abandoned: { key: string; value: AbandonedUpload };
 }
 
-/** Steps to each version: what is spooled outlives an update of the extension. */
-function openSpool(): Promise<IDBPDatabase<SpoolSchema>> {
+/**
+ * Steps to each version: what is spooled outlives an update of the extension.
+ *
+ * @param giveWay called when the connection is in somebody's way, and when the browser has ended it
+ */
+function openSpool(giveWay: () => void): Promise<IDBPDatabase<SpoolSchema>> {
   return openDB<SpoolSchema>('putlink-spool', 3, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) database.createObjectStore('files');
@@ -61,17 +65,52 @@ function openSpool(): Promise<IDBPDatabase<SpoolSchema>> {
         database.createObjectStore('handles');
       }
     },
+    blocking: giveWay,
+    terminated: giveWay,
   });
 }
 
-/** Opens the database for one piece of work: nothing held open stands in the way of an update. */
+/** A burst of uploads opens it once; longer it is not kept. */
+const IDLE_MS = 1_000;
+
+/** The connection of this context, and how many pieces of work use it. */
+interface Opened {
+  readonly database: Promise<IDBPDatabase<SpoolSchema>>;
+  users: number;
+  idle?: ReturnType<typeof setTimeout>;
+}
+
+let opened: Opened | undefined;
+
+/** Opens the database for one piece of work. What is held open gives way to an update, or to its removal, at once. */
 export async function inSpool<T>(work: (database: IDBPDatabase<SpoolSchema>) => Promise<T>): Promise<T> {
-  const database = await openSpool();
+  const mine = opened ?? open();
+  clearTimeout(mine.idle);
+  mine.users += 1;
   try {
-    return await work(database);
+    return await work(await mine.database);
   } finally {
-    database.close();
+    mine.users -= 1;
+    if (mine.users === 0) mine.idle = setTimeout(() => close(mine), opened === mine ? IDLE_MS : 0);
   }
+}
+
+function open(): Opened {
+  const mine: Opened = { database: openSpool(() => close(mine)), users: 0 };
+  opened = mine;
+  // The next one tries again.
+  mine.database.catch(() => leave(mine));
+  return mine;
+}
+
+/** Work that is under way is finished first. */
+function close(mine: Opened): void {
+  leave(mine);
+  if (mine.users === 0) void mine.database.then((database) => database.close()).catch(() => undefined);
+}
+
+function leave(mine: Opened): void {
+  if (opened === mine) opened = undefined;
 }
 
 /** All keys of one job in a store whose keys are `[jobId, …]`. */

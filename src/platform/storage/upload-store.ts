@@ -61,22 +61,13 @@ function changeParts(
   });
 }
 
-/** The upload has become an object: nothing of it is needed any more. */
-export function forgetUpload(jobId: string): Promise<void> {
-  return endUpload(jobId, undefined);
-}
-
 /** The upload will never become an object: its parts are to be freed in the bucket, now or when that can be asked for. */
 export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
-  return endUpload(jobId, nowMs);
-}
-
-function endUpload(jobId: string, abandonedAtMs: number | undefined): Promise<void> {
   return inSpool(async (database) => {
     const change = database.transaction(['uploads', 'parts', 'abandoned'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
-    if (known && abandonedAtMs !== undefined) {
-      const abandoned = abandonedOf(known.ticket, known.endpoint, abandonedAtMs);
+    if (known) {
+      const abandoned = abandonedOf(known.ticket, known.endpoint, nowMs);
       await change.objectStore('abandoned').put(abandoned, abandoned.upload);
     }
     await change.objectStore('parts').delete(partsOf(jobId));
@@ -104,4 +95,9 @@ export function abandonedUploads(): Promise<AbandonedUpload[]> {
 /** Its parts are freed, or nobody can free them but the bucket's own rule. */
 export function forgetAbandoned(upload: string): Promise<void> {
   return inSpool((database) => database.delete('abandoned', upload));
+}
+
+/** From now on nobody asks for any of them to be freed. */
+export function forgetAllAbandoned(): Promise<void> {
+  return inSpool((database) => database.clear('abandoned'));
 }

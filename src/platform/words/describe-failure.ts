@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../core/job/failure.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
+import { describeObstacle } from './describe-obstacle.ts';
 import { type MessageKey, words, wordsLocale } from './words.ts';
 
 export interface FailureWords {
@@ -77,8 +78,16 @@ function wrongClock({ clock, minutes }: NonNullable<Failure['detail']>): string 
   return key && minutes !== undefined ? words(key, minutes) : words('failure_clock_wrong');
 }
 
+const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
+  token_revoked: 'failure_unauthorized_revoked',
+  token_expired: 'failure_unauthorized_expired',
+};
+
 /** A failure in the reader's language: a sentence for what happened and one for what to do. */
-export function describeFailure({ code, detail = {} }: Failure): FailureWords {
+export function describeFailure(failure: Failure): FailureWords {
+  const { code, detail = {} } = failure;
+  const obstacle = describeObstacle(failure);
+  if (obstacle) return { what: obstacle, remedy: words('way_remedy') };
   const key: MessageKey = keyOf(code);
   const remedy = words(`${keyOf(code)}_remedy`);
   if (code === 'too-large' && typeof detail.maxBytes === 'number') {
@@ -87,6 +96,7 @@ export function describeFailure({ code, detail = {} }: Failure): FailureWords {
   if (code === 'source-refused' || code === 'source-unreachable') {
     return { what: words(key), remedy, ...sourceRefusal(detail) };
   }
+  if (code === 'unauthorized') return { what: words(ENDED_TOKENS[String(detail.reason)] ?? key), remedy };
   if (code === 'clock-wrong') return { what: wrongClock(detail), remedy };
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(

@@ -10,13 +10,11 @@ import { rowVerbs } from '../verbs/row-verbs.ts';
 import { linkNow } from '../view/clock.ts';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
 import { progressOf } from '../view/progress-view.ts';
-import { issuer } from '../view/standing.ts';
+import { can } from '../view/standing.ts';
 import { FileTile } from './FileTile.tsx';
 import { type Panel, RowPanel } from './RowPanel.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 import { StateLine } from './StateLine.tsx';
-
-const NO_ABILITIES = { links: false, renew: false, revoke: false, deleteObject: false };
 
 interface UploadRowProps {
   readonly job: Job;
@@ -29,7 +27,7 @@ export function UploadRow({ job, newest }: UploadRowProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job.link));
-  const verbs = rowVerbs(job, state, issuer.value?.can ?? NO_ABILITIES);
+  const verbs = rowVerbs(job, state, can.value);
   // Of the whole list: not all of it is drawn.
   const place = useComputed(() => placesInList.value.get(job.id) ?? 1);
   const hadFocus = useRef(false);

@@ -66,7 +66,13 @@ export function RowNews({ job, state }: RowNewsProps) {
   }
   if (state.kind === 'cancelled' && isStranded(job))
     return <News tone="quiet" text={words('strandedLink')} />;
-  if (needsOpenBrowser(job)) return <News tone="quiet" text={words('keepBrowserOpen')} />;
+  if (needsOpenBrowser(job))
+    return (
+      <News
+        tone="quiet"
+        text={words(job.uninsured === 'disk-full' ? 'keepBrowserOpenDiskFull' : 'keepBrowserOpen')}
+      />
+    );
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
   if (state.kind === 'no-link') {
     return (

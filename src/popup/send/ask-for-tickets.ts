@@ -3,12 +3,14 @@ import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
-import { issuer, settings } from '../view/standing.ts';
+import { settings } from '../view/standing.ts';
+import { issuer } from './endpoint.ts';
+import { TicketLine } from './ticket-line.ts';
 
-/** As many as upload at once: a ticket asked for much earlier would be stale when its turn comes. */
-const ASKERS_COUNT = 3;
+/** The browser has so many sockets to a host: on a long line tickets must not come more slowly than small files leave. */
+const ASKERS_COUNT = 6;
 
-export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
+type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
   Partial<Pick<Job, 'expiresInSeconds'>> & { readonly jobId: string };
 
 /**
@@ -19,10 +21,13 @@ export type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
 export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
   // The lines that were opened with the popup may have been closed again.
   tell('storage.warm', { origins: settings.value.uploadOrigins });
-  const left = [...uploads];
+  const line = new TicketLine(uploads);
   const pace = new Pace();
   const askOneAfterAnother = async () => {
-    for (let upload = left.shift(); upload; upload = left.shift()) await askForTicket(upload, known, pace);
+    for (let upload = await line.next(); upload; upload = await line.next()) {
+      // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
+      await askForTicket(upload, known, pace).catch(() => line.giveUp(upload.jobId));
+    }
   };
   await Promise.all(Array.from({ length: ASKERS_COUNT }, askOneAfterAnother));
 }
@@ -54,8 +59,7 @@ class Pace {
 
 async function askForTicket(upload: Candidate, known: Promise<unknown>, pace: Pace): Promise<void> {
   const tellAnswer = await answerFor(upload, pace);
-  // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
-  await known.then(tellAnswer).catch(() => undefined);
+  await known.then(tellAnswer);
 }
 
 /** The message that brings the endpoint's answer to the background. */

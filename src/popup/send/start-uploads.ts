@@ -8,11 +8,16 @@ import type { UploadStart } from '../../protocol/messages.ts';
 import { tabId } from '../view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
-import { askForTickets } from './ask-for-tickets.ts';
 import { type NamedFile, named, nameForFile } from './collect-files.ts';
 
 /** Opened with the popup: when a file is picked there is no time for it. */
 export const handoverLine = new HandoverLine();
+
+/** Loaded a moment after the popup was drawn; should it be closed before, the worker asks. */
+async function askForTickets(uploads: readonly UploadStart[]): Promise<void> {
+  const { askForTickets: ask } = await import('./ask-for-tickets.ts');
+  await ask(uploads, Promise.resolve());
+}
 
 /** What shall become of the file at `index` of those that came together. */
 function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {
@@ -42,7 +47,7 @@ export async function startUploads(files: readonly NamedFile[], source: JobSourc
   try {
     const handedOver = handOver(uploads, files);
     files.forEach((file, index) => void keepHandleOf(uploads[index], file));
-    await askForTickets(await handedOver, Promise.resolve());
+    await askForTickets(await handedOver);
   } catch (thrown) {
     failOnTop(failureFrom(thrown));
   }
@@ -66,7 +71,7 @@ export async function startPicked(handles: readonly FileSystemFileHandle[]): Pro
   const names = handles.map(({ name }) => nameForFile(name));
   const wishes = names.map((name, index) => wishFor(index, 'picked', name));
   const uploads = await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() });
-  await askForTickets(uploads, Promise.resolve());
+  await askForTickets(uploads);
 }
 
 const whereTo = () => (tabId.value === undefined ? {} : { tabId: tabId.value });

@@ -3,7 +3,6 @@ import type { Job } from '../../core/job/job.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
-import { askForTickets } from '../send/ask-for-tickets.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
 import { tabId } from '../view/standing.ts';
 import { writeClipboard } from './write-clipboard.ts';
@@ -52,9 +51,14 @@ export const resumeUploads = (jobIds: readonly string[]) => tell('upload.resume'
 export const retryUpload = (job: Job) =>
   inRow(job.id, async () => {
     const retried = send('upload.retry', { jobId: job.id });
-    if (job.attempt === 0) void askForTickets([{ ...job, jobId: job.id }], retried);
+    if (job.attempt === 0) void askForTicket(job, retried);
     await retried;
   });
+
+async function askForTicket(job: Job, retried: Promise<unknown>): Promise<void> {
+  const { askForTickets } = await import('../send/ask-for-tickets.ts');
+  await askForTickets([{ ...job, jobId: job.id }], retried);
+}
 
 /** Asks for the file that the browser has forgotten, and goes on with it. */
 export const continueUpload = (job: Job) =>

@@ -1,7 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { linkClock } from '../../core/job/link-clock.ts';
+import { isNews, type TimeSample } from '../../core/time/learn-clock.ts';
 import type { ServerClocks } from '../../core/time/server-clock.ts';
+import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { serverClocks } from '../../platform/storage/records.ts';
+import type { FirstReading } from './first-reading.ts';
 import { settings } from './standing.ts';
 
 const TICK_MS = 5_000;
@@ -19,11 +22,16 @@ export const linkNow = computed(() => linkClock(clocks.value, settings.value, ow
 /** The present by the endpoint's clock, for a link that is yet to be made. */
 export const nowMs = computed(() => linkNow.value(undefined));
 
-/** Loads what is known of the servers' clocks and keeps it true. */
-export async function followClocks(): Promise<void> {
+/** Takes a server's time from an answer. Hundreds of them in a burst tell nothing new, and cost nothing. */
+export async function hearTime(sample: TimeSample): Promise<void> {
+  if (isNews(clocks.peek(), sample)) await learnServerTime(sample);
+}
+
+/** Takes over what is known of the servers' clocks and keeps it true. */
+export async function followClocks(reading: Promise<FirstReading>): Promise<void> {
   serverClocks.watch((changed) => {
     ownNowMs.value = Date.now();
     clocks.value = changed;
   });
-  clocks.value = await serverClocks.read();
+  clocks.value = (await reading).clocks;
 }

@@ -2,11 +2,11 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
 import { entryOf, type JobEntry } from '../../core/job/job-index.ts';
 import { inTurn } from '../../core/job/job-order.ts';
-import { readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from './announce.ts';
+import type { FirstReading } from './first-reading.ts';
 import { sortJobs } from './sort-jobs.ts';
 
 /** As many as are seen at once, and one or two below. */
@@ -50,10 +50,10 @@ export function drawMore(): void {
 }
 
 /** Reads the top of the list and keeps it true. */
-export async function followJobs(): Promise<void> {
+export async function followJobs(reading: Promise<FirstReading>): Promise<void> {
   // Listening comes first: a change between reading and listening would be lost.
   jobRecords.watch(changeSoon);
-  const stored = await readJobEntries();
+  const { entries: stored } = await reading;
   if (stored) entries.value = new Map(stored.map((entry) => [entry.id, entry]));
   // Before the worker has made an index for the first time.
   else await readWithoutIndex();

@@ -1,8 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { defaultSettings, isConfigured, type Settings } from '../../core/settings/settings.ts';
-import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
-import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
-import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
+import { canOf } from '../../issuer-client/can.ts';
 import { activeTabId } from '../../platform/browser/active-tab.ts';
 import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
 import {
@@ -11,6 +9,7 @@ import {
   settingsRecord,
   tokenRecord,
 } from '../../platform/storage/records.ts';
+import type { FirstReading } from './first-reading.ts';
 
 /** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
 export const settings = signal<Settings>(defaultSettings);
@@ -27,12 +26,13 @@ const linkWithTicket = computed(
 
 export const configured = computed(() => isConfigured(settings.value));
 
-/** The client for the endpoint of the settings; null until there is one. */
-export const issuer = computed<IssuerClient | null>(() =>
-  configured.value
-    ? createIssuerClient({ ...settings.value, token: token.value, linkWithTicket: linkWithTicket.value })
-    : null,
+/** What the client for the endpoint of the settings is made of; null until there is one. */
+export const connection = computed(() =>
+  configured.value ? { ...settings.value, token: token.value, linkWithTicket: linkWithTicket.value } : null,
 );
+
+/** What can be done with a finished upload. */
+export const can = computed(() => canOf(settings.value.dialect));
 
 async function readGrants(): Promise<void> {
   const { endpoint } = settings.value;
@@ -40,8 +40,8 @@ async function readGrants(): Promise<void> {
   endpointGranted.value = await isGranted({ addresses: [endpoint] }).catch(() => true);
 }
 
-/** Loads it all and keeps it true. */
-export async function followStanding(): Promise<void> {
+/** Takes over what was read and keeps it true. What the first picture does not need comes a moment later. */
+export async function followStanding(reading: Promise<FirstReading>): Promise<void> {
   settingsRecord.watch((changed) => {
     settings.value = changed;
     void readGrants();
@@ -53,21 +53,12 @@ export async function followStanding(): Promise<void> {
     abilities.value = changed;
   });
   watchGrants(() => void readGrants());
-  [settings.value, token.value, tabId.value, abilities.value] = await Promise.all([
-    settingsRecord.read(),
-    tokenRecord.read(),
-    activeTabId(),
-    endpointAbilities.read(),
-  ]);
-  await readGrants();
-}
-
-/**
- * Opens the line to the endpoint before there is anything to send, and learns what it can do, and its clock, which may
- * have been set since. A simple endpoint has no question that costs nothing.
- */
-export async function warmEndpoint(): Promise<void> {
-  const { endpoint, dialect } = settings.value;
-  if (!configured.value || dialect !== 'native') return;
-  await readCapabilities({ endpoint, token: token.value }).catch(() => undefined);
+  void activeTabId().then((id) => {
+    tabId.value = id;
+  });
+  const read = await reading;
+  settings.value = read.settings;
+  token.value = read.token;
+  abilities.value = read.abilities;
+  void readGrants();
 }

@@ -7,17 +7,19 @@ import { readObjectHeaders } from '../writing/read-object-headers.ts';
 import type { CopySource } from './read-source.ts';
 
 /**
- * Headers of the copy: the source's, or with `x-amz-metadata-directive: REPLACE` those of the request. Encryption is
- * always the request's or the bucket's. Throws S3Error InvalidRequest for a copy onto itself that changes nothing.
+ * Headers of the copy: the source's, or with `x-amz-metadata-directive: REPLACE` those of the request. Encryption
+ * and storage class are always the request's or the default. Throws S3Error InvalidRequest for a copy onto itself that changes nothing.
  */
 export function chooseHeaders(call: Call, source: CopySource, bucket: Bucket): Record<string, string> {
   const { request } = call;
   const asked = readObjectHeaders(request, bucket);
   if (readDirective(call, 'metadata') === 'REPLACE') return asked;
-  const encryption = pick(asked, (name) => name.startsWith('x-amz-server-side-encryption'));
+  const requested = pick(asked, isOfRequest);
   const isItself = source.bucket === bucket && source.key === request.key;
-  const changesEncryption = request.headers['x-amz-server-side-encryption'] !== undefined;
-  if (isItself && source.version === bucket.current(request.key) && !changesEncryption) {
+  const changesStorage = ['x-amz-server-side-encryption', 'x-amz-storage-class'].some(
+    (name) => request.headers[name] !== undefined,
+  );
+  if (isItself && source.version === bucket.current(request.key) && !changesStorage) {
     throw new S3Error(
       'InvalidRequest',
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
@@ -25,10 +27,14 @@ export function chooseHeaders(call: Call, source: CopySource, bucket: Bucket): R
   }
   const kept = pick(
     source.version.headers,
-    (name) => !name.startsWith('x-amz-server-side-encryption') && !name.startsWith('x-amz-checksum-'),
+    (name) => !isOfRequest(name) && !name.startsWith('x-amz-checksum-'),
   );
-  return { ...kept, ...encryption };
+  return { ...kept, ...requested };
 }
+
+/** What a copy never takes over. */
+const isOfRequest = (name: string) =>
+  name.startsWith('x-amz-server-side-encryption') || name === 'x-amz-storage-class';
 
 /** Tags of the copy: the source's, or with `x-amz-tagging-directive: REPLACE` those of the request. */
 export function chooseTags(call: Call, source: CopySource): readonly Tag[] {

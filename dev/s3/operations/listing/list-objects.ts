@@ -3,6 +3,7 @@ import type { S3Reply } from '../../http/s3-request.ts';
 import type { Bucket } from '../../storage/bucket.ts';
 import { OWNER, writeXml, type XmlChildren } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
+import { storageClassOf } from '../writing/storage-class.ts';
 import { compareBytes, optionalText, readKeyEncoder, readLimit } from './list-query.ts';
 import { paginate } from './paginate.ts';
 
@@ -72,7 +73,7 @@ function describeEntry(bucket: Bucket, key: string, encode: (key: string) => str
     LastModified: new Date(version?.lastModifiedMs ?? 0).toISOString(),
     ETag: `"${version?.etag ?? ''}"`,
     Size: version?.sizeBytes ?? 0,
-    StorageClass: 'STANDARD',
+    StorageClass: storageClassOf(version ?? { headers: {} }),
   };
 }
 

@@ -3,6 +3,7 @@ import { OWNER, writeXml } from '../../xml/write-xml.ts';
 import type { Call } from '../call.ts';
 import { checksumElements } from '../checksum-fields.ts';
 import { findUpload } from '../multipart/find-upload.ts';
+import { storageClassOf } from '../writing/storage-class.ts';
 import { readKeyEncoder, readLimit } from './list-query.ts';
 
 /** ListParts, paged by part-number-marker and max-parts. */
@@ -31,7 +32,7 @@ export async function listParts(call: Call): Promise<S3Reply> {
         IsTruncated: rest.length > page.length,
         Initiator: OWNER,
         Owner: OWNER,
-        StorageClass: 'STANDARD',
+        StorageClass: storageClassOf(upload),
         ChecksumAlgorithm: upload.checksum?.header.replace('x-amz-checksum-', '').toUpperCase(),
         ChecksumType: upload.checksum?.type,
         Part: page.map((part) => ({

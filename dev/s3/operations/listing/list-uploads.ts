@@ -2,6 +2,7 @@ import type { S3Reply } from '../../http/s3-request.ts';
 import type { PendingUpload } from '../../storage/multipart-store.ts';
 import { OWNER, writeXml } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
+import { storageClassOf } from '../writing/storage-class.ts';
 import { compareBytes, optionalText, readKeyEncoder, readLimit } from './list-query.ts';
 import { paginate } from './paginate.ts';
 
@@ -37,7 +38,7 @@ export async function listUploads(call: Call): Promise<S3Reply> {
           UploadId: upload.uploadId,
           Initiator: OWNER,
           Owner: OWNER,
-          StorageClass: 'STANDARD',
+          StorageClass: storageClassOf(upload),
           Initiated: new Date(upload.initiatedAtMs).toISOString(),
         })),
         CommonPrefixes: page.commonPrefixes.map((one) => ({ Prefix: encode(one) })),

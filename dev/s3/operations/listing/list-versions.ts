@@ -3,6 +3,7 @@ import type { S3Reply } from '../../http/s3-request.ts';
 import type { ObjectVersion } from '../../storage/object-version.ts';
 import { OWNER, writeXml, type XmlChildren } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
+import { storageClassOf } from '../writing/storage-class.ts';
 import { compareBytes, optionalText, readKeyEncoder, readLimit } from './list-query.ts';
 import { paginate } from './paginate.ts';
 
@@ -79,7 +80,7 @@ function describeEntry({ key, version, isLatest }: Entry, encode: (key: string) 
     LastModified: lastModified,
     ...(version.isDeleteMarker
       ? {}
-      : { ETag: `"${version.etag}"`, Size: version.sizeBytes, StorageClass: 'STANDARD' }),
+      : { ETag: `"${version.etag}"`, Size: version.sizeBytes, StorageClass: storageClassOf(version) }),
     Owner: OWNER,
   };
 }

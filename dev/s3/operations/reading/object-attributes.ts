@@ -5,6 +5,7 @@ import { writeXml, type XmlChildren } from '../../xml/write-xml.ts';
 import { bucketOf, type Call } from '../call.ts';
 import { checksumElements } from '../checksum-fields.ts';
 import { versionHeader } from '../object-reply-headers.ts';
+import { storageClassOf } from '../writing/storage-class.ts';
 import { isMultipart } from './find-part.ts';
 import { findVersion } from './find-version.ts';
 
@@ -25,7 +26,7 @@ export async function getObjectAttributes(call: Call): Promise<S3Reply> {
     ETag: version.etag,
     Checksum: Object.keys(checksum).length === 0 ? undefined : checksum,
     ObjectParts: isMultipart(version) ? describeParts(version, headers) : undefined,
-    StorageClass: 'STANDARD',
+    StorageClass: storageClassOf(version),
     ObjectSize: version.sizeBytes,
   };
   const chosen = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));

@@ -9,6 +9,8 @@ import { bucketOf, type Call } from '../call.ts';
 /** Source: PutBucketCors, "The document is limited to 64 KB in size" and at most 100 rules. */
 const MAX_XML_BYTES = 64 * 1024;
 const MAX_RULES = 100;
+/** Source: CORSRule, "The value cannot be longer than 255 characters". */
+const MAX_ID_CHARACTERS = 255;
 
 export async function putBucketCors(call: Call): Promise<S3Reply> {
   const bucket = bucketOf(call);
@@ -30,6 +32,7 @@ export async function getBucketCors(call: Call): Promise<S3Reply> {
     throw new S3Error('NoSuchCORSConfiguration', 'The CORS configuration does not exist');
   }
   const rules = corsRules.map((rule) => ({
+    ID: rule.id,
     AllowedOrigin: rule.allowedOrigins,
     AllowedMethod: rule.allowedMethods,
     AllowedHeader: rule.allowedHeaders,
@@ -69,7 +72,10 @@ function readRule(element: unknown): CorsRule {
     throw new S3Error('InvalidRequest', `"${wild}" can not have more than one wildcard.`);
   }
   const maxAge = childText(rule, 'MaxAgeSeconds');
+  const id = childText(rule, 'ID');
+  if (id !== undefined && id.length > MAX_ID_CHARACTERS) throw malformedXml();
   return {
+    ...(id === undefined ? {} : { id }),
     allowedOrigins,
     allowedMethods,
     allowedHeaders: texts('AllowedHeader'),

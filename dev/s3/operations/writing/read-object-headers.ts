@@ -3,6 +3,7 @@ import type { S3Request } from '../../http/s3-request.ts';
 import type { Bucket } from '../../storage/bucket.ts';
 import { defaultEncryption } from '../settings/bucket-encryption.ts';
 import { readEncryption } from './read-encryption.ts';
+import { readStorageClass } from './storage-class.ts';
 import { readUserMetadata } from './user-metadata.ts';
 
 const KEPT = [
@@ -43,9 +44,6 @@ export function readObjectHeaders(request: S3Request, bucket: Bucket): Record<st
   const unknown = [...amazon.keys()].find((name) => !understood.test(name));
   if (unknown !== undefined)
     throw new S3Error('NotImplemented', `This server does not implement ${unknown}.`);
-  if ((amazon.get('x-amz-storage-class') ?? 'STANDARD') !== 'STANDARD') {
-    throw new S3Error('NotImplemented', 'This server has no storage class but STANDARD.');
-  }
   if (!['private', 'bucket-owner-full-control'].includes(amazon.get('x-amz-acl') ?? 'private')) {
     throw new S3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs');
   }
@@ -59,6 +57,7 @@ export function readObjectHeaders(request: S3Request, bucket: Bucket): Record<st
   return {
     ...headers,
     ...readUserMetadata(amazon),
+    ...readStorageClass(amazon),
     ...(readEncryption(amazon) ?? defaultEncryption(bucket)),
   };
 }

@@ -8,8 +8,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal;
   /** How long the whole request may take: nothing is heard of it before its answer. */
   readonly limitMs: number;
-  /** What S3's answer tells of its clock; waited for after a refusal, because what follows goes by it. */
-  readonly heard: (time: TimeSample) => Promise<void>;
+  /** What S3's answer tells of its clock. */
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**
@@ -48,9 +48,8 @@ export async function fetchPart(
       date: response.headers.get('date'),
     };
     const time = storageTime(answer, url, sentAtMs);
-    const told = time && heard(time).catch(() => undefined);
+    if (time) heard(time);
     if (response.ok) return response.headers.get('etag');
-    await told;
     throw new FailureError(failureOfStorage(answer));
   } catch (thrown) {
     if (thrown instanceof FailureError) throw thrown;

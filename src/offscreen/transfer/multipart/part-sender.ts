@@ -17,7 +17,7 @@ interface SenderOptions {
   readonly faults: PartFaults;
   readonly progress: PartProgress;
   readonly line: LineSense;
-  readonly heard: (time: TimeSample) => Promise<void>;
+  readonly heard: (time: TimeSample) => void;
   /** Aborts when the upload is over. */
   readonly signal: AbortSignal;
   readonly isOver: (part: SignedPart) => boolean;

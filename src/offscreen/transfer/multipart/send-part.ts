@@ -1,6 +1,6 @@
 import type { SignedPart } from '../../../core/job/part.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
-import { putObject } from '../put-object.ts';
+import { sendObject } from '../send-object.ts';
 import { fetchPart } from './fetch-part.ts';
 import type { LineSense } from './line-sense.ts';
 
@@ -12,7 +12,7 @@ export interface PartOptions {
   readonly line: LineSense;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number) => void;
-  readonly heard: (time: TimeSample) => Promise<void>;
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface PartOptions {
  * connection, and the first answer counts: both carry the same bytes to the same place.
  *
  * @returns its ETag, null where CORS hides it
- * @throws FailureError as `putObject`
+ * @throws FailureError as `sendObject`
  */
 export async function sendPart(body: Blob, part: SignedPart, options: PartOptions): Promise<string | null> {
   if (options.kind === 'fetch') {
@@ -66,7 +66,7 @@ async function sendByXhr(
 ): Promise<string | null> {
   let givenBytes = 0;
   let bodySentMs: number | undefined;
-  const etag = await putObject(body, part, {
+  const etag = await sendObject(body, part, {
     signal,
     heard,
     ...line.limits(),

@@ -47,7 +47,7 @@ export async function uploadInParts(file: Blob, ticket: PartsTicket, options: Pa
   }
   const [book] = await Promise.all([
     PartBook.open(options.jobId, ticket, plan),
-    options.begun(sends).catch(() => undefined),
+    options.isCounted ? undefined : options.begun(sends).catch(() => undefined),
   ]);
   const upload = new UploadInParts(file, ticket, plan, book, options);
   await upload.run();

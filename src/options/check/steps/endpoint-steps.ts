@@ -1,7 +1,9 @@
 import type { Capabilities } from '../../../contract/capabilities.ts';
-import { fail, failureFrom } from '../../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../../core/job/failure.ts';
 import type { Dialect } from '../../../core/settings/settings.ts';
+import { makeChallenge } from '../../../issuer-client/ask-echo.ts';
 import type { Connection } from '../../../issuer-client/issuer-client.ts';
+import { answersAnybody } from './ask.ts';
 import type { CheckPorts } from './check-ports.ts';
 import { CurableError, type StepEnd } from './perform-step.ts';
 
@@ -11,13 +13,16 @@ const SKEW_LIMIT_MS = 5 * 60_000;
 /** Problems of Putlink's own endpoint. */
 const OF_THE_WAY: ReadonlySet<string> = new Set(['origin_not_allowed', 'forbidden']);
 
+/** What a token is refused with that worked once. */
+export const ENDED_TOKENS: ReadonlySet<string> = new Set(['token_revoked', 'token_expired']);
+
 export interface Reached {
   readonly dialect: Dialect;
   readonly capabilities?: Capabilities;
   /** What its clock is ahead of this machine's; undefined for a kind that does not say. */
   readonly serviceMs?: number;
-  /** The endpoint answered, but not to this token. */
-  readonly isRefused: boolean;
+  /** The endpoint answered, but not to this token: why. */
+  readonly refusal?: Failure;
 }
 
 /**
@@ -34,7 +39,7 @@ export async function reachEndpoint(
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;
     const ahead = capabilities ? { serviceMs: Date.parse(capabilities.serverTime) - ports.nowMs() } : {};
-    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead, isRefused: false } };
+    return { state: stateOf(dialect, ahead.serviceMs), value: { ...found, ...ahead } };
   } catch (thrown) {
     return settleUndetected(connection, ports, thrown);
   }
@@ -51,32 +56,47 @@ async function settleUndetected(
   ports: CheckPorts,
   thrown: unknown,
 ): Promise<StepEnd<Reached>> {
-  const failure = failureFrom(thrown);
+  const reason = failureFrom(thrown);
+  const { code, detail = {} } = reason;
   // These are about the way here, not about the token.
-  if (OF_THE_WAY.has(String(failure.detail?.reason))) throw thrown;
-  if (failure.code === 'unauthorized') {
-    return { state: { status: 'passed' }, value: { dialect, isRefused: true } };
+  if (OF_THE_WAY.has(String(detail.reason))) throw thrown;
+  if (code === 'unauthorized') {
+    return { state: { status: 'passed' }, value: { dialect, refusal: reason } };
   }
-  if (failure.code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
-    throw new CurableError(failure, new URL(endpoint).origin);
+  if (code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
+    const obstacle = (await answersAnybody(endpoint, ports)) ? { obstacle: 'cors' } : {};
+    throw new CurableError(failure(code, { ...detail, ...obstacle }), new URL(endpoint).origin);
   }
   // A simple endpoint may refuse the detection's bare request; the person's own choice is then tried in earnest.
-  if (dialect !== 'native' && (failure.code === 'not-an-issuer' || failure.code === 'issuer-refused')) {
+  if (dialect !== 'native' && (code === 'not-an-issuer' || code === 'issuer-refused')) {
     return {
       state: { status: 'passed', note: { code: 'kind-chosen', dialect } },
-      value: { dialect, isRefused: false },
+      value: { dialect },
     };
   }
   throw thrown;
 }
 
 /** Tells whether the token is good, as far as this kind of endpoint lets anyone tell. */
-export async function judgeToken(token: string, reached: Reached): Promise<StepEnd<true>> {
-  if (reached.isRefused) fail('unauthorized');
-  const { capabilities } = reached;
+export async function judgeToken(
+  { endpoint, token }: Connection,
+  { refusal, capabilities }: Reached,
+  ports: CheckPorts,
+): Promise<StepEnd<true>> {
+  // One that was good once has arrived as it was sent.
+  if (refusal && ENDED_TOKENS.has(String(refusal.detail?.reason))) throw new FailureError(refusal);
+  if (refusal) {
+    return fail('unauthorized', (await isChangedOnTheWay(endpoint, ports)) ? { reason: 'token-lost' } : {});
+  }
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.
   if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });
   const isOpen = token === '' && capabilities.auth.methods.includes('none');
   return { state: { status: 'passed', ...(isOpen ? { note: { code: 'open' } } : {}) }, value: true };
+}
+
+/** Whether a token that arrives is another one than was sent. A service that does not answer to this leaves it open. */
+async function isChangedOnTheWay(endpoint: string, ports: CheckPorts): Promise<boolean> {
+  const echo = await ports.askEcho(endpoint, makeChallenge()).catch(() => null);
+  return echo !== null && !echo.authorization;
 }

@@ -1,18 +1,19 @@
-import { type Failure, fail, failure, failureFrom } from '../../../core/job/failure.ts';
-import { isInParts, type PutTicket } from '../../../core/job/ticket.ts';
+import { type Failure, FailureError, fail, failureFrom } from '../../../core/job/failure.ts';
+import { isForm, isInParts, type WholeTicket } from '../../../core/job/ticket.ts';
 import { readHttpDate } from '../../../core/time/http-date.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
+import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
 import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
+import { formOf } from '../../../platform/network/form-of.ts';
 import type { TestFile } from '../test-file/choose-test-files.ts';
+import { ask } from './ask.ts';
 import type { CheckPorts } from './check-ports.ts';
-import { CurableError, type StepEnd } from './perform-step.ts';
-import { readStorageRefusal } from './read-storage-refusal.ts';
-
-const TIMEOUT_MS = 20_000;
+import type { StepEnd } from './perform-step.ts';
+import { readRefusal } from './read-refusal.ts';
 
 /** A signed request and the file that it was signed for. */
 export interface TestUpload {
-  readonly ticket: PutTicket;
+  readonly ticket: WholeTicket;
   readonly file: TestFile;
 }
 
@@ -42,17 +43,17 @@ export async function getTicket(
 const isRefusedType = ({ code, detail }: Failure) => code === 'type-refused' || detail?.status === 415;
 
 /**
- * One PUT with exactly the ticket's headers, as a real upload sends them.
+ * One PUT with exactly the ticket's headers, or one form with its fields, as a real upload sends them.
  *
  * @param heard told S3's time, where it may be read; also when S3 refuses
  */
 export async function putBytes(
-  { ticket, file: { bytes } }: TestUpload,
+  { ticket, file }: TestUpload,
   ports: CheckPorts,
   heard: (time: TimeSample) => Promise<void>,
 ): Promise<StepEnd<true>> {
   // Where a redirect leads was shown to nobody.
-  const request = { method: 'PUT', headers: { ...ticket.headers }, body: bytes, redirect: 'manual' } as const;
+  const request = { ...requestOf(ticket, file), redirect: 'manual' } as const;
   const sentAtMs = ports.nowMs();
   const response = await ask(ticket.url, request, ports);
   const serverMs = readHttpDate(response.headers.get('date') ?? '');
@@ -60,50 +61,16 @@ export async function putBytes(
   if (serverMs !== null) {
     await heard({ origin, serverMs, resolutionMs: 1000, sentAtMs, receivedAtMs: ports.nowMs() });
   }
-  if (response.type === 'opaqueredirect') fail('storage-redirects', { host });
-  if (!response.ok) await readStorageRefusal(response);
-  return { state: { status: 'passed', note: { code: 'bytes', bytes: bytes.length } }, value: true };
+  const isRedirect = response.type === 'opaqueredirect';
+  const isWanted = isForm(ticket) && asksForRedirect(ticket.fields);
+  if (isRedirect && !isWanted) fail('storage-redirects', { host });
+  if (!response.ok && !isRedirect) throw new FailureError(await readRefusal(response, ticket.url));
+  return { state: { status: 'passed', note: { code: 'bytes', bytes: file.bytes.length } }, value: true };
 }
 
-/** Opens the link as its receiver would and compares what arrives, byte by byte. */
-export async function readBack(
-  made: MadeLink,
-  bytes: Uint8Array<ArrayBuffer>,
-  ports: CheckPorts,
-): Promise<StepEnd<true>> {
-  const { origin, host } = new URL(made.url);
-  let response: Response;
-  try {
-    response = await ask(made.url, { method: 'GET' }, ports);
-  } catch (thrown) {
-    if (!(thrown instanceof CurableError)) throw thrown;
-    // Without the permission this page may not look, but the link's receiver may: no failure.
-    return { state: { status: 'warned', note: { code: 'unread', host }, grant: origin }, value: true };
-  }
-  if (!response.ok) await readStorageRefusal(response);
-  const whole = await response.arrayBuffer().catch(() => fail('network', { host }));
-  const received = new Uint8Array(whole);
-  const isSame = received.length === bytes.length && bytes.every((byte, index) => received[index] === byte);
-  if (!isSame) fail('storage-refused', { s3Code: 'PutlinkBytesDiffer', status: response.status });
-  return { state: { status: 'passed' }, value: true };
-}
-
-/** @throws CurableError when the permission for the address is missing, FailureError `network` or `offline` otherwise */
-async function ask(url: string, init: RequestInit, ports: CheckPorts): Promise<Response> {
-  const { origin, host } = new URL(url);
-  try {
-    return await ports.fetch(url, {
-      ...init,
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  } catch {
-    if (!ports.isOnline()) fail('offline');
-    if (!(await ports.isGranted(origin))) throw new CurableError(failure('network', { host }), origin);
-    return fail('network', { host });
-  }
+function requestOf(ticket: WholeTicket, { bytes }: TestFile): RequestInit {
+  if (!isForm(ticket)) return { method: 'PUT', headers: { ...ticket.headers }, body: bytes };
+  return { method: 'POST', body: formOf(new Blob([bytes]), ticket) };
 }
 
 /** Takes the test object and its link away again. */

@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { OBSTACLES } from '../src/core/obstacle/obstacle.ts';
+
+type Messages = Record<string, { message: string }>;
+
+const FOLDER = 'public/_locales';
+const read = (language: string): Messages =>
+  JSON.parse(readFileSync(join(FOLDER, language, 'messages.json'), 'utf8'));
+const english = read('en');
+
+/** `$1` and its siblings, each once. */
+const placesOf = ({ message }: { message: string }) => [...new Set(message.match(/\$\d/g) ?? [])].sort();
+
+it.each(readdirSync(FOLDER).filter((language) => existsSync(join(FOLDER, language, 'messages.json'))))(
+  '%s says all that is said, with the same facts in it',
+  (language) => {
+    const messages = read(language);
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+    for (const [key, message] of Object.entries(messages)) {
+      expect(message.message, key).not.toBe('');
+      expect([key, placesOf(message)]).toEqual([key, placesOf(english[key] ?? { message: '' })]);
+    }
+  },
+);
+
+it('has a sentence for each thing that can stand in the way', () => {
+  const keys = OBSTACLES.map((obstacle) => `way_${obstacle.replaceAll('-', '_')}`);
+  expect(keys.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { entryOf, readGraph } from './script-graph.ts';
+
+const DIST = process.env.PUTLINK_DIST || 'dist';
+
+/** Types that only these packages know, as their lists spell them. */
+const OF_MIME = 'vnd.lotus-1-2-3';
+const OF_FILE_TYPE = 'x-nintendo-nes-rom';
+
+/** All of it is read and compiled each time the worker wakes. */
+const MOST_WORKER_BYTES = 140_000;
+
+async function workerGraph(): Promise<Map<string, string>> {
+  const manifest = JSON.parse(await readFile(join(DIST, 'manifest.json'), 'utf8'));
+  return readGraph(join(DIST, manifest.background.service_worker));
+}
+
+const bytesOf = (texts: Iterable<string>) =>
+  [...texts].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+
+test('the worker loads no list of formats, and little else', async () => {
+  const graph = await workerGraph();
+  const code = [...graph.values()].join('\n');
+  expect(code).not.toContain(OF_MIME);
+  expect(code).not.toContain(OF_FILE_TYPE);
+  expect(bytesOf(graph.values())).toBeLessThan(MOST_WORKER_BYTES);
+});
+
+test('the offscreen document has them at hand, and starts without them', async () => {
+  const entry = await entryOf(join(DIST, 'src/offscreen/index.html'));
+  const started = [...(await readGraph(join(DIST, entry))).values()].join('\n');
+  expect(started).not.toContain(OF_FILE_TYPE);
+  const [, lazy = ''] = /import\(["'`]\.\/(tell-bytes[^"'`]+)/.exec(started) ?? [];
+  const tells = [...(await readGraph(join(DIST, 'assets', lazy))).values()].join('\n');
+  expect(tells).toContain(OF_MIME);
+  expect(tells).toContain(OF_FILE_TYPE);
+});

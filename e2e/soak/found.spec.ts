@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import { PLAIN_LINE } from './front/fault-front.ts';
+import type { Round } from './plan/soak-plan.ts';
+import { runSoak } from './run-soak.ts';
+
+const LATE = { do: 'late-answer', afterMs: 60_000 } as const;
+
+const upload = (mark: string) => ({ mark, name: `${mark} notes.bin`, sizeBytes: 300_000 });
+
+const round = (number: number, links: Round['links'], rest: Partial<Round>): Round => ({
+  number,
+  links,
+  line: PLAIN_LINE,
+  uploads: [upload(`f${number}-0`)],
+  acts: [],
+  storageFaults: [],
+  issuerFaults: [],
+  ...rest,
+});
+
+/** S3 has the last byte, and the browser is killed before it hears so. */
+const dying = (number: number, links: Round['links'], disk: boolean) =>
+  round(number, links, {
+    acts: [
+      ...(disk ? [] : [{ do: 'disk', state: 'no-room', atMs: 0 } as const]),
+      { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
+      { do: 'kill-browser', atMs: 5000 },
+    ],
+    storageFaults: [{ call: 'put', mark: `f${number}-0`, nth: 1, times: 1, harm: LATE }],
+  });
+
+/** The answer is lost on a line that was used before: the browser sends once more by itself, and S3 says that it is there. */
+const resent = (number: number, links: Round['links']) =>
+  round(number, links, {
+    uploads: [upload(`f${number}-0`), upload(`f${number}-1`)],
+    acts: [
+      { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
+      { do: 'pick', marks: [`f${number}-1`], atMs: 3000 },
+    ],
+    storageFaults: [{ call: 'put', mark: `f${number}-1`, nth: 1, times: 1, harm: { do: 'lose-answer' } }],
+  });
+
+test('what S3 has without anybody having heard so is found, and neither sent again nor called lost', async () => {
+  test.setTimeout(240_000);
+  const rounds = [
+    dying(1, 'presigned', true),
+    dying(2, 'presigned', false),
+    dying(3, 'stored', false),
+    resent(4, 'presigned'),
+    resent(5, 'stored'),
+  ];
+  const { violations, tally } = await runSoak({ rounds });
+  expect(violations).toEqual([]);
+  expect(tally.of('browser killed and started again')).toBe(3);
+  expect(tally.of('fault: late-answer at put')).toBe(3);
+  expect(tally.of('fault: lose-answer at put')).toBe(2);
+  expect(tally.of('file chosen again: the browser had lost it')).toBe(0);
+  expect(tally.of('retry pressed')).toBe(0);
+});

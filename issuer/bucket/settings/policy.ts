@@ -1,0 +1,41 @@
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { isSame } from '../policy/compare-statements.ts';
+import { letsEverybodyIn } from '../policy/lets-everybody-in.ts';
+import { POLICY_MAX_BYTES, type PolicyDocument, readPolicy, writePolicy } from '../policy/policy-document.ts';
+import { putPolicy } from '../policy/put-policy.ts';
+import { isTrial, tryStatement } from '../policy/try-statement.ts';
+import type { StatementWish } from '../wanted/wanted-bucket.ts';
+import type { SettingKind } from './setting-kind.ts';
+
+export const policy: SettingKind<PolicyDocument, StatementWish> = {
+  name: 'policy',
+  actions: ['s3:GetBucketPolicy', 's3:PutBucketPolicy'],
+  nothing: readPolicy(undefined),
+  wishes: (wanted) => wanted.statements,
+  load: async (bucket) => {
+    const command = new GetBucketPolicyCommand({ Bucket: bucket.bucket });
+    const { Policy } = await bucket.call((s3, options) => s3.send(command, options));
+    const document = readPolicy(Policy);
+    return { ...document, Statement: document.Statement.filter((statement) => !isTrial(statement)) };
+  },
+  isMet: ({ Statement }, wish) => Statement.some((one) => isSame(one, wish.statement)),
+  describe: ({ id, statement }) => `a statement, ${id}: refuses ${[statement.Action].flat().join(', ')}`,
+  merge: (state, { statement }) => ({
+    ...state,
+    Statement: [...state.Statement.filter(({ Sid }) => Sid !== statement.Sid), statement],
+  }),
+  save: putPolicy,
+  remarks: ({ Statement }) =>
+    Statement.filter(letsEverybodyIn).map(
+      ({ Sid }) =>
+        `The statement ${Sid === undefined ? 'without a name' : `"${Sid}"`} lets everybody in. It stays; with public access blocked it has no effect on Amazon S3.`,
+    ),
+  keepOut: (state) =>
+    Buffer.byteLength(writePolicy(state)) > POLICY_MAX_BYTES - ROOM_BYTES
+      ? 'The policy is nearly as long as S3 allows, 20 KB. Join statements of yours, then run this again.'
+      : undefined,
+  tryOut: tryStatement,
+};
+
+/** What all statements of Putlink take, and some more. */
+const ROOM_BYTES = 6 * 1024;

@@ -1,0 +1,27 @@
+import { computed } from '@preact/signals';
+import { onAbilities } from '../../issuer-client/abilities.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
+import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
+import { onServerTime } from '../../issuer-client/server-time.ts';
+import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
+import { hearTime } from '../view/clock.ts';
+import { connection } from '../view/standing.ts';
+
+// Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
+onServerTime(hearTime);
+onAbilities(learnAbilities);
+
+/** The client for the endpoint of the settings; null until there is one. */
+export const issuer = computed<IssuerClient | null>(
+  () => connection.value && createIssuerClient(connection.value),
+);
+
+/**
+ * Opens the line to the endpoint before there is anything to send, and learns what it can do, and its clock, which may
+ * have been set since. A simple endpoint has no question that costs nothing.
+ */
+export async function warmEndpoint(): Promise<void> {
+  if (connection.value?.dialect !== 'native') return;
+  await readCapabilities(connection.value).catch(() => undefined);
+}

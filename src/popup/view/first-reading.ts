@@ -1,0 +1,25 @@
+import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts';
+import {
+  endpointAbilities,
+  serverClocks,
+  settingsRecord,
+  tokenRecord,
+} from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
+
+/**
+ * What the first picture needs and no row: one question to the browser, begun before anything else. Whoever takes it over
+ * begins to listen in the same tick, so no change is lost.
+ */
+export async function readFirst() {
+  const { settings, token, abilities, clocks, ...index } = await readTogether({
+    settings: settingsRecord,
+    token: tokenRecord,
+    abilities: endpointAbilities,
+    clocks: serverClocks,
+    ...INDEX_ITEMS,
+  });
+  return { settings, token, abilities, clocks, entries: entriesIn(index) };
+}
+
+export type FirstReading = Awaited<ReturnType<typeof readFirst>>;
