@@ -34,12 +34,13 @@ async function trace(scene: Scene, paths: readonly string[]): Promise<void> {
   const [document, worker] = [await browser.offscreen(), await browser.worker()];
   await document.call(noteParts);
   await worker.call(noteQuestions);
-  const chosenAtMs = Date.now();
   const times = await sendAll(scene, paths);
   const parts = await document.call(() => globalThis.benchNotes ?? []);
   const questions = await worker.call(() => globalThis.benchNotes ?? []);
   const { requests } = await sink.report();
   await popup.close();
+  const completion = requests.find(({ method, path }) => method === 'POST' && path.includes('uploadId='));
+  const chosenAtMs = (completion?.endedAtMs ?? 0) - times.storedMs;
   const rest = requests.filter(({ path }) => !path.includes('partNumber='));
   console.log(`\n${tableOf(PART_HEAD, partRows(parts, requests, chosenAtMs))}\n`);
   console.log(
