@@ -34,6 +34,10 @@ const PATH_PATTERN = /`((?:src|issuer|dev|e2e|docs|bench|public|brand)\/[\w./@-]
 describe.each(DOCUMENTS)('%s', (path) => {
   const text = textOf(path);
 
+  it('is merged', () => {
+    expect(text).not.toMatch(/^(<{7}|={7}|>{7})/m);
+  });
+
   it('names commands that there are', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = allOf(text, /npm run (?:--silent )?([\w:-]*\w)/g);

@@ -17,8 +17,12 @@ interface Ended {
 }
 
 /** The command as an admin runs it, without a terminal, and with nothing of this machine's own settings. */
-async function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['build/issuer-deploy.mjs', ...args], {
+async function run(
+  args: string[],
+  env: Record<string, string> = {},
+  command = 'issuer-deploy',
+): Promise<Ended> {
+  const child = spawn(process.execPath, [`build/${command}.mjs`, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: tmpdir(), AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,7 +48,7 @@ async function serveEndpoint() {
 
 test('the deploy command makes an endpoint, hands out a set-up link, changes nothing twice, and takes it away', async () => {
   const endpoint = await serveEndpoint();
-  const storage = await startEmbeddedS3({ region: 'eu-central-1', buckets: [] });
+  const storage = await startEmbeddedS3({ region: 'eu-central-1', buckets: ['files'] });
   const engine = new StackEngine({
     outputs: {
       UrlEndpoint: endpoint.url,
@@ -76,13 +80,21 @@ test('the deploy command makes an endpoint, hands out a set-up link, changes not
       endpoint: endpoint.url,
       uploadHosts: ['https://files.s3.eu-central-1.amazonaws.com'],
     });
-    // Asked with the new token until it answers.
+    expect(code.token).toBeUndefined();
+    expect(code.invitation).toMatch(/^pli_/);
+    // Asked until it answers, without anybody's secret.
     expect(endpoint.tokens.length).toBeGreaterThan(1);
-    expect(new Set(endpoint.tokens)).toEqual(new Set([code.token]));
+    expect(new Set(endpoint.tokens)).toEqual(new Set([undefined]));
 
     const again = await run([...args, '--yes'], env);
     expect(again.out).toContain('nothing had to change');
-    expect(again.out).toContain('alice has a token already');
+    expect(again.out).toContain('The set-up link of alice.');
+
+    const listed = await run(['list', '--stack', 'team', '--region', 'eu-central-1'], env, 'issuer-token');
+    expect(listed.out).toMatch(/^alice {2}· {2}uploads\/alice\/\n.*invitation {2}1 of 1 left/);
+    expect(listed.code, listed.out).toBe(0);
+    const nowhere = await run(['list', '--stack', 'other', '--region', 'eu-central-1'], env, 'issuer-token');
+    expect(nowhere.out).toContain('There is no endpoint called other in this account and region.');
 
     const removed = await run(['--name', 'team', '--region', 'eu-central-1', '--remove', '--yes'], env);
     expect(removed.out).toContain('The files stay, in files.');

@@ -1,7 +1,7 @@
 import { loadState } from './compare-setting.ts';
 import type { BucketAccess } from './engine/bucket-access.ts';
 import { judgeRefusal } from './engine/judge-answer.ts';
-import { isAllowed, newTrialObject } from './engine/trial-object.ts';
+import { newTrialObject, type Powers, tryPowers } from './engine/trial-object.ts';
 import type { SettingKind, TryOut } from './settings/setting-kind.ts';
 import type { Wish } from './wanted/wanted-bucket.ts';
 
@@ -110,22 +110,25 @@ async function write<State, One extends Wish>(
 const APART: readonly Outcome['result'][] = ['unknown', 'harms'];
 
 /**
- * Writes a setting, and looks whether files can be written and read as before. Where they cannot, what was there is put
- * back. Amazon's own S3 is not tried: what is wanted is made for it, and it acts a moment later.
+ * Writes a setting, and looks whether files can be written and read as before, and conditions are heeded as before. Where they
+ * are not, what was there is put back. Amazon's own S3 is not tried: what is wanted is made for it, and it acts a moment later.
  */
 function saverOf<State, One extends Wish>(kind: SettingKind<State, One>, bucket: BucketAccess) {
   const trial = newTrialObject(bucket);
-  return async (state: State, before: State): Promise<Refused | undefined> => {
+  return async (state: State, former: State): Promise<Refused | undefined> => {
     try {
-      const wasAllowed = kind.undo !== undefined && !bucket.isAws && (await isAllowed(trial));
+      const before = kind.undo === undefined || bucket.isAws ? undefined : await tryPowers(trial);
       await kind.save(bucket, state);
-      if (!wasAllowed || (await isAllowed(trial))) return undefined;
-      return { result: await putBack(kind, bucket, before) };
+      if (!before || !isLess(await tryPowers(trial), before)) return undefined;
+      return { result: await putBack(kind, bucket, former) };
     } catch (error) {
       return refusalOf(kind, error);
     }
   };
 }
+
+const isLess = (now: Powers, before: Powers) =>
+  (before.works && !now.works) || (before.heedsConditions && !now.heedsConditions);
 
 async function putBack<State, One extends Wish>(
   kind: SettingKind<State, One>,

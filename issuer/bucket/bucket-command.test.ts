@@ -44,7 +44,7 @@ it('gives a new bucket all that the engine knows, and then finds nothing missing
   const missing = after.settings.flatMap(({ setting, differences }) =>
     differences.map(({ id }) => `${setting} ${id}`),
   );
-  expect(missing).toEqual(Object.keys(ENGINE(lab).results));
+  expect(missing.sort()).toEqual(Object.keys(ENGINE(lab).results).sort());
   const left = await lab.client.send(new ListObjectVersionsCommand({ Bucket: bucket }));
   // Of a bucket with versions a trial leaves marks, which the rule for them takes away.
   expect((left.Versions ?? []).filter(({ IsLatest }) => IsLatest)).toEqual([]);

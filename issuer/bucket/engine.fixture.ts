@@ -14,6 +14,8 @@ const CEPH: Known = {
   // It answers with the list of the bucket.
   standings: { ownership: 'unknown', encryption: 'unknown' },
   results: {
+    // With versions it heeds no If-None-Match.
+    'versioning versions': 'harms',
     // With this one on, it refuses every upload.
     'public-access BlockPublicAcls': 'harms',
     // See policy-null-inverted and policy-object-creation among its quirks.

@@ -19,10 +19,10 @@ const RESULTS: Readonly<Record<Outcome['result'], string>> = {
   applied: 'done',
   unknown: 'this storage does not know it',
   ignored: 'this storage took it and does not keep it',
-  harms: 'left out: with it this storage refuses right requests too',
+  harms: 'left out: with it this storage refuses right requests, or takes wrong ones',
   idle: 'left out: this storage does not act on it',
   stuck:
-    'WITH IT THIS STORAGE REFUSES UPLOADS, and it could not be put back: take it away with the tools of the storage',
+    'WITH IT THIS STORAGE DOES NOT WORK AS BEFORE, and it could not be put back: take it away with the tools of the storage',
   untried:
     'left out: these credentials may not write a file to try it with (s3:PutObject under putlink-check/)',
   'kept-out': 'left out: something of what is there would be lost, see above',

@@ -49,11 +49,9 @@ async function run(
     zip: await readFile(builtFile('lambda.zip')),
     set: options.set,
     known: Object.keys(parameters),
-    user: options.user,
-    someUser: options.someUser,
     codeBucket: options.codeBucket,
   });
-  await tellOutcome(deployment, deployed, options.user);
+  await tellOutcome(deployment, deployed, options);
   return deployed.outcome === 'declined' ? 1 : 0;
 }
 

@@ -1,6 +1,5 @@
 import { CreateBucketCommand, GetObjectCommand, GetPublicAccessBlockCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { hashToken } from '../access/find-token.ts';
 import { codeKey } from './code/code-bucket.ts';
 import { openAccount, TEMPLATE, wish } from './deploy.fixture.ts';
 import { deployStack } from './deploy-stack.ts';
@@ -35,16 +34,12 @@ describe('a first deployment', () => {
     expect(Object.values(block.PublicAccessBlockConfiguration ?? {})).toEqual([true, true, true, true]);
   });
 
-  it('gives the first user a token, of which the stack has only the hash, and a secret for large files', async () => {
+  it('gives the function a secret for large files, and nobody’s token', async () => {
     const account = await openAccount();
-    const deployed = await deployStack(account, wish({ user: 'Bob B.' }));
-    if (deployed.outcome === 'declined' || !deployed.made) throw new Error('nobody got a token');
+    await deployStack(account, wish());
     const { parameters } = account.engine.find('putlink-team');
-    expect(JSON.parse(parameters.get('Tokens') ?? '')).toEqual([
-      { name: 'Bob B.', sha256: hashToken(deployed.made.token), prefix: 'uploads/bob-b/' },
-    ]);
     expect(parameters.get('UploadSecret')).toMatch(/^[\w-]{43}$/);
-    expect(account.shown.join()).not.toContain(deployed.made.token);
+    expect(parameters.get('Tokens') ?? '[]').toBe('[]');
   });
 
   it('puts an HTTP API with a domain in front in place of the function’s own address, where that is wished', async () => {
@@ -123,14 +118,12 @@ describe('a later deployment', () => {
     expect(Object.fromEntries(after)).toEqual({ ...Object.fromEntries(before), CodeKey: codeKey(zip) });
   });
 
-  it('adds a person, and whoever was there keeps the token', async () => {
+  it('leaves those in who have a token in the function’s settings', async () => {
     const account = await openAccount();
-    await deployStack(account, wish());
-    const added = await deployStack(account, wish({ user: 'bob' }));
-    expect(added).toMatchObject({ outcome: 'updated', made: { entry: { name: 'bob' } } });
-    const tokens = JSON.parse(account.engine.find('putlink-team').parameters.get('Tokens') ?? '');
-    expect(tokens.map(({ name }: { name: string }) => name)).toEqual(['alice', 'bob']);
-    expect(await deployStack(account, wish({ user: 'bob' }))).toMatchObject({ outcome: 'unchanged' });
+    const stack = account.engine.propose('putlink-team', 'CREATE', TEMPLATE, TOKENS, ['CAPABILITY_IAM']);
+    account.engine.execute(stack.id);
+    expect((await deployStack(account, wish())).outcome).toBe('updated');
+    expect(account.engine.find('putlink-team').parameters.get('Tokens')).toBe('[{"a":1}]');
   });
 
   it('says what would be lost before it is', async () => {

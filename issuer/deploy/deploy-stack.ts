@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { ExecuteChangeSetCommand, type Parameter, type Stack } from '@aws-sdk/client-cloudformation';
-import type { NewToken } from '../access/make-token.ts';
 import { codeBucketName, codeKey, hasCodeBucket, uploadCode } from './code/code-bucket.ts';
 import { DeployFault } from './deploy-fault.ts';
 import type { Deployment } from './deployment.ts';
@@ -8,8 +7,7 @@ import { type ChangeSet, dropChangeSet, makeChangeSet } from './stack/change-set
 import { describeChanges } from './stack/describe-changes.ts';
 import { followEvents, newestEvent } from './stack/follow-events.ts';
 import { removeStack } from './stack/remove-stack.ts';
-import { parameterOf, readStack, type StackState } from './stack/stack-state.ts';
-import { withUser } from './token-list.ts';
+import { readStack, type StackState } from './stack/stack-state.ts';
 
 export interface Wish {
   readonly template: string;
@@ -18,23 +16,14 @@ export interface Wish {
   readonly set: Readonly<Record<string, string>>;
   /** Parameters that the template has. */
   readonly known: readonly string[];
-  /** Who gets a token if there is none of that name. */
-  readonly user: string | undefined;
-  /** Who gets the first token of a new stack if the admin named nobody. */
-  readonly someUser: string;
   readonly codeBucket: string | undefined;
 }
 
 /** `declined`: the admin said no, and nothing was done. */
 export type Deployed =
   | { readonly outcome: 'declined' }
-  | {
-      readonly outcome: 'made' | 'updated' | 'unchanged';
-      readonly stack: Stack;
-      readonly made: NewToken | undefined;
-    };
+  | { readonly outcome: 'made' | 'updated' | 'unchanged'; readonly stack: Stack };
 
-const KEY_PREFIX = 'uploads/';
 const SECRET_BYTES = 32;
 
 /**
@@ -49,24 +38,14 @@ export async function deployStack(deployment: Deployment, wish: Wish): Promise<D
   if (state.kind === 'half-made' && !(await clearHalfMade(deployment, state))) return { outcome: 'declined' };
   const before = state.kind === 'ready' ? state.stack : undefined;
   const bucket = wish.codeBucket ?? codeBucketName(deployment);
-  const keyPrefix = wish.set.KeyPrefix ?? (before && parameterOf(before, 'KeyPrefix')) ?? KEY_PREFIX;
-  const tokens = withUser(
-    before && parameterOf(before, 'Tokens'),
-    wish.user ?? (before ? undefined : wish.someUser),
-    keyPrefix,
-  );
   const makesBucket = !(await hasCodeBucket(deployment, bucket));
   const changeSet = await makeChangeSet(deployment, {
     type: before ? 'UPDATE' : 'CREATE',
     template: wish.template,
-    parameters: parametersOf(before, wish, {
-      CodeBucket: bucket,
-      CodeKey: codeKey(wish.zip),
-      ...(tokens.json === '[]' ? {} : { Tokens: tokens.json }),
-    }),
+    parameters: parametersOf(before, wish, { CodeBucket: bucket, CodeKey: codeKey(wish.zip) }),
   });
   if (!changeSet) {
-    if (before) return { outcome: 'unchanged', stack: before, made: undefined };
+    if (before) return { outcome: 'unchanged', stack: before };
     throw new DeployFault('CloudFormation sees nothing to make.', 'Look at the template that is deployed.');
   }
   show(deployment, changeSet, makesBucket ? bucket : undefined);
@@ -80,7 +59,7 @@ export async function deployStack(deployment: Deployment, wish: Wish): Promise<D
   const after = await readStack(cloudFormation, changeSet.stackId);
   if (after.kind !== 'ready')
     throw new DeployFault(`${stackName} is not to be seen.`, 'Run the same command again.');
-  return { outcome: before ? 'updated' : 'made', stack: after.stack, made: tokens.made };
+  return { outcome: before ? 'updated' : 'made', stack: after.stack };
 }
 
 function refuseUnworkable(state: StackState, stackName: string): void {

@@ -41,7 +41,7 @@ export async function openAccount({
 }: AccountOptions = {}): Promise<Account> {
   const engine = new StackEngine({ outputs: OUTPUTS, ...options });
   const service = await serveCloudFormation(engine, intercept);
-  const storage = await startEmbeddedS3({ region: 'eu-central-1', buckets: [] });
+  const storage = await startEmbeddedS3({ region: 'eu-central-1', buckets: [OUTPUTS.BucketName] });
   onTestFinished(() => {
     service.close();
     return storage.close();
@@ -74,8 +74,6 @@ export const wish = (overrides: Partial<Wish> = {}): Wish => ({
   zip: new TextEncoder().encode('zip'),
   set: {},
   known: Object.keys(readParameters(TEMPLATE)),
-  user: undefined,
-  someUser: 'alice',
   codeBucket: undefined,
   ...overrides,
 });

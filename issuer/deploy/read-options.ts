@@ -10,6 +10,8 @@ export interface DeployOptions {
   readonly user: string | undefined;
   /** The machine's user, for a stack that is made anew. */
   readonly someUser: string;
+  /** A set-up link with a token in it, in place of an invitation. */
+  readonly token: boolean;
   readonly set: Readonly<Record<string, string>>;
   readonly codeBucket: string | undefined;
   readonly yes: boolean;
@@ -49,6 +51,7 @@ export function readOptions(args: readonly string[], parameters: TemplateParamet
     profile: values.profile,
     user: values.user,
     someUser: someUser(),
+    token: values.token ?? false,
     set: readAssignments(values.set ?? [], parameters),
     codeBucket: values['code-bucket'],
     yes: values.yes ?? false,
@@ -67,6 +70,7 @@ function parse(args: readonly string[]) {
         region: { type: 'string' },
         profile: { type: 'string' },
         user: { type: 'string' },
+        token: { type: 'boolean' },
         set: { type: 'string', multiple: true },
         'code-bucket': { type: 'string' },
         yes: { type: 'boolean' },

@@ -15,6 +15,7 @@ export function usage(parameters: TemplateParameters): string {
   --region         where, for example eu-central-1              (the profile's, if left out)
   --profile        whose credentials, from ~/.aws               (as the AWS CLI finds them, if left out)
   --user           who gets a set-up link; for a new endpoint    (the name of who runs this)
+  --token          put a token into that link in place of an invitation
   --set NAME=VALUE one of the settings below; may be given more than once
   --code-bucket    bucket for the function's code               (putlink-code-ACCOUNT-REGION)
   --yes            ask nothing

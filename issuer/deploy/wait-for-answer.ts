@@ -5,28 +5,23 @@ const TRIES = 10;
 const ANSWER_MS = 10_000;
 
 /**
- * Asks the endpoint what it can do, as the first user's extension will.
+ * Asks the endpoint what it can do, as the first user's extension will, without a token.
  *
  * @returns undefined when it answers, else what came in place of an answer
  */
-export async function waitForAnswer(
-  endpoint: string,
-  token: string,
-  everyMs: number,
-): Promise<string | undefined> {
+export async function waitForAnswer(endpoint: string, everyMs: number): Promise<string | undefined> {
   let came = '';
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (tries > 0) await pause(everyMs);
-    came = await ask(endpoint, token);
+    came = await ask(endpoint);
     if (came === 'HTTP 200') return undefined;
   }
   return came;
 }
 
-async function ask(endpoint: string, token: string): Promise<string> {
+async function ask(endpoint: string): Promise<string> {
   try {
     const { status } = await fetch(`${endpoint.replace(/(?<!\/)\/+$/, '')}/v1/capabilities`, {
-      headers: { authorization: `Bearer ${token}` },
       redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_MS),
     });

@@ -218,6 +218,20 @@ const PLANTED: [
     'refused',
   ],
   [
+    'an engine that says yes to a form and stores nothing',
+    async (scene) => {
+      const { env, s3 } = scene;
+      env.PUTLINK_UPLOAD_MODES = 'put,post';
+      env.PUTLINK_S3_ENDPOINT = await serve((incoming, outgoing) => {
+        const isForm = incoming.headers['content-type']?.startsWith('multipart/form-data');
+        if (isForm) incoming.resume().on('end', () => outgoing.writeHead(204).end());
+        else passOn(s3.endpoint)(incoming, outgoing);
+      });
+    },
+    'form',
+    'differs',
+  ],
+  [
     'an engine without forms',
     (scene) => {
       scene.env.PUTLINK_UPLOAD_MODES = 'post';

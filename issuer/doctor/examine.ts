@@ -13,6 +13,7 @@ import { tryForm } from './try-form.ts';
 import { tryConditions, tryDelete, tryRead, tryRecords, tryUpload } from './try-objects.ts';
 import { tryParts } from './try-parts.ts';
 import { tryPublicUrl } from './try-public-url.ts';
+import { trySession } from './try-session.ts';
 
 export interface ExaminePorts {
   credentials: CredentialSource;
@@ -39,7 +40,7 @@ export async function* examine(
   if ('trouble' in opened) yield opened.trouble;
   else {
     yield judgeLife(opened.session, now());
-    yield* examineStorage(config, opened.session, now, patience.callMs);
+    yield* examineStorage(config, opened.session, { credentials, now, patience });
   }
   yield await tryPublicUrl(config, patience.callMs);
 }
@@ -77,9 +78,10 @@ function judgeLife({ endsAtMs }: Session, nowMs: number): Finding {
 async function* examineStorage(
   config: IssuerConfig,
   session: Session,
-  now: () => number,
-  callMs: number,
+  ports: ExaminePorts,
 ): AsyncGenerator<Finding> {
+  const { now, patience } = ports;
+  const { callMs } = patience;
   const name = `${CHECK_FOLDER}${randomBytes(12).toString('base64url')}.txt`;
   const trialAt = (prefix: string): StorageTrial => ({ config, session, key: prefix + name, now, callMs });
   const [prefix = '', ...others] = prefixesOf(config);
@@ -94,6 +96,7 @@ async function* examineStorage(
   if (config.storedLinks) yield await tryRecords(trial);
   if (!isTrouble(upload)) {
     yield* await tryRead(trial);
+    yield* await trySession(trial, ports);
     yield await tryConditions(trial);
     yield* await tryStranger(trial);
   }

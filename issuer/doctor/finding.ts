@@ -5,6 +5,7 @@ export const STEPS = [
   'bucket',
   'upload',
   'read',
+  'session',
   'conditions',
   'parts',
   'form',
@@ -40,8 +41,10 @@ export type Fault =
   | 'busy'
   | 'other'
   | 'conditions-ignored'
+  | 'policy-ignored'
   | 'differs'
   | 'cors'
+  | 'cors-signed'
   | 'public'
   | 'url-missing'
   | 'url-dead'

@@ -1,4 +1,6 @@
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { attributeFields } from '../attributes/object-attributes.ts';
+import { statusOf } from '../storage/storage-failure.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Finding } from './finding.ts';
 import type { StorageTrial } from './storage-trial.ts';
@@ -12,7 +14,17 @@ export async function tryForm(trial: StorageTrial): Promise<Finding> {
   const step = 'form';
   try {
     const { status, code, requestId } = await sendForm(trial);
-    if (status >= 200 && status < 300) return { step, verdict: 'passed', what: 'a signed form is taken' };
+    if (status >= 200 && status < 300) {
+      if (await isThere(trial)) return { step, verdict: 'passed', what: 'a signed form is taken' };
+      return {
+        step,
+        verdict: 'failed',
+        fault: 'differs',
+        what: 'The storage says that it has a form’s file, and does not have it',
+        remedy:
+          'Take post out of PUTLINK_UPLOAD_MODES. Ceph 16 does so with the sessions of a role: without PUTLINK_ASSUME_ROLE_ARN forms work there',
+      };
+    }
     const refusal = explainRefusal(step, 's3:PutObject', {
       name: code,
       message: '',
@@ -27,6 +39,17 @@ export async function tryForm(trial: StorageTrial): Promise<Finding> {
     };
   } catch (error) {
     return explainRefusal(step, 's3:PutObject', error);
+  }
+}
+
+/** An engine may say yes to a form and store nothing. */
+async function isThere({ config, session, key }: StorageTrial): Promise<boolean> {
+  try {
+    await session.client.send(new HeadObjectCommand({ Bucket: config.bucket, Key: key }));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
   }
 }
 

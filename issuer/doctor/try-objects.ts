@@ -141,7 +141,7 @@ export async function tryConditions(trial: StorageTrial): Promise<Finding> {
       fault: 'conditions-ignored',
       what: `This storage does not heed ${name} on a write: two uploads of one name, counting and revoking can lose a race`,
       remedy:
-        'Use an engine with conditional writes (Amazon S3, Ceph, MinIO, R2), or set PUTLINK_STORED_LINKS=off',
+        'Use an engine with conditional writes (Amazon S3, MinIO, R2; Ceph 16 only in a bucket without versioning), or set PUTLINK_STORED_LINKS=off',
     };
   }
   return { step: 'conditions', verdict: 'passed', what: 'If-None-Match and If-Match are heeded' };

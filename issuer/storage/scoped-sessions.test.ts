@@ -154,7 +154,7 @@ describe('sessions', () => {
 });
 
 describe('the policy of a session', () => {
-  const AWS = { bucket: 'b'.repeat(63), s3Endpoint: undefined, assumeRole: undefined };
+  const AWS = { bucket: 'b'.repeat(63), s3Endpoint: undefined, assumeRole: undefined, objectTags: {} };
 
   it('is short enough for STS with the longest prefix that there is, in characters that it takes', () => {
     const { policy, name } = scopeOfCaller({ name: 'A b@c.d', prefix: `${'가'.repeat(99)}/` }, AWS);
@@ -163,6 +163,14 @@ describe('the policy of a session', () => {
     expect(name).toBe('putlink-A-b@c.d');
     expect(JSON.parse(policy).Statement[0].Resource).toBe(`arn:aws:s3:::${AWS.bucket}/${'가'.repeat(99)}/*`);
     expect(scopeOfCaller({ name: 'x'.repeat(60), prefix: '' }, AWS).name).toHaveLength(64);
+  });
+
+  it('may tag what it stores only where uploads are tagged', () => {
+    const caller = { name: 'a', prefix: 'a/' };
+    expect(scopeOfCaller(caller, AWS).policy).not.toContain('Tagging');
+    expect(scopeOfCaller(caller, { ...AWS, objectTags: { team: 'design' } }).policy).toContain(
+      's3:PutObjectTagging',
+    );
   });
 
   it('asks for the key on AWS only, in the partition of the role', () => {

@@ -8,7 +8,7 @@ export interface SessionScope {
   readonly policy: string;
 }
 
-type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole'>;
+type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'objectTags'>;
 
 /**
  * Source: STS API Reference, AssumeRole: RoleSessionName is 2 to 64 of these characters; Policy is at most 2,048, none
@@ -24,7 +24,7 @@ export function scopeOfCaller(caller: { name: string; prefix: string }, place: P
     name: `putlink-${caller.name.replace(NOT_IN_NAMES, '-')}`.slice(0, NAME_MAX_LENGTH),
     policy: writePolicy(place, caller.prefix, [
       's3:PutObject',
-      's3:PutObjectTagging',
+      ...(Object.keys(place.objectTags).length > 0 ? ['s3:PutObjectTagging'] : []),
       's3:GetObject',
       's3:DeleteObject',
       's3:AbortMultipartUpload',

@@ -14,6 +14,9 @@ const PACKAGES = {
   'systemd-analyze': 'systemd',
 } as const;
 
+/** Where these are installed they run at once, and with every start of the machine. */
+const SERVERS: readonly string[] = [PACKAGES.nginx, PACKAGES.caddy];
+
 /** Where Debian has programs for admins, which are not in everybody's PATH. */
 const ADMIN_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
 
@@ -32,8 +35,16 @@ function missing(): string[] {
 export function requirePrograms(): void {
   const names = missing();
   if (names.length === 0) return;
+  const servers = names.filter((name) => SERVERS.includes(name));
+  const startsServices = process.env.CI === undefined && existsSync('/run/systemd/system');
+  if (servers.length > 0 && startsServices) throw new Error(howToHaveServers(servers));
   console.log(`Installing ${names.join(', ')}.`);
   installDebianPackages(names);
   const still = missing();
   if (still.length > 0) throw new Error(`Missing programs. Run: sudo apt-get install -y ${still.join(' ')}`);
+}
+
+function howToHaveServers(names: readonly string[]): string {
+  const stop = names.map((name) => name.replace('-light', '')).join(' ');
+  return `The tests need web servers that would run from now on. Run: sudo apt-get install -y ${names.join(' ')} && sudo systemctl disable --now ${stop}`;
 }

@@ -1,21 +1,28 @@
 import { GetObjectCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { statusOf } from '../../storage/storage-failure.ts';
-import type { TrialObject } from '../engine/trial-object.ts';
+import { freshKey, type TrialObject } from '../engine/trial-object.ts';
 
 type Provocation = (object: TrialObject) => Promise<void>;
 
 const write =
   (more: Partial<PutObjectCommandInput>): Provocation =>
-  async ({ bucket, key }) => {
-    const command = new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: 'x', ...more });
+  async (object) => {
+    const { bucket } = object;
+    const command = new PutObjectCommand({
+      Bucket: bucket.bucket,
+      Key: freshKey(object),
+      Body: 'x',
+      ...more,
+    });
     await bucket.call((s3, options) => s3.send(command, options));
   };
 
 const readTagged =
   (Tagging: string): Provocation =>
   async (object) => {
-    const { bucket, key } = object;
+    const { bucket, keys } = object;
     await write({ Tagging })(object);
+    const key = keys.at(-1);
     await bucket.call(async (s3, options) => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket.bucket, Key: key }), options);
       await Body?.transformToString();

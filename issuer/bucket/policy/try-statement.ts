@@ -14,7 +14,7 @@ const TRIAL = 'PutlinkTrial';
 export const isTrial = ({ Sid }: Statement) => Sid?.startsWith(TRIAL) ?? false;
 
 /**
- * Puts a statement into force for one object that nobody else knows, and looks what becomes of right and wrong requests.
+ * Puts a statement into force for objects that nobody else knows of, and looks what becomes of right and wrong requests.
  * An engine that does not know a condition may refuse everything, to the admin as well, or nothing. What the policy was
  * is put back. Amazon's own S3 is not tried: the statements are written for it, and it heeds them a moment later.
  */
@@ -27,7 +27,7 @@ export async function tryStatement(
   const object = newTrialObject(bucket, JSON.stringify(statement).includes('if-none-match'));
   // Who may not write there at all learns nothing from being refused.
   if (!(await isAllowed(object))) return 'untried';
-  const narrow = narrowTo(statement, object.key);
+  const narrow = narrowTo(statement, object.folder);
   try {
     await putPolicy(bucket, { ...state, Statement: [...state.Statement, narrow] });
   } catch (error) {
@@ -56,8 +56,8 @@ async function isKept({ bucket, call }: BucketAccess, { Sid = '' }: Statement): 
   }
 }
 
-/** The same for one object, whoever asks. */
-function narrowTo(statement: Statement, key: string): Statement {
+/** The same for the objects of a trial, whoever asks. */
+function narrowTo(statement: Statement, folder: string): Statement {
   const [first = ''] = [statement.Resource as string | string[]].flat();
   const bucketArn = first.split('/')[0];
   const all = statement.Action === 's3:*';
@@ -65,7 +65,7 @@ function narrowTo(statement: Statement, key: string): Statement {
     ...statement,
     Sid: `${TRIAL}${statement.Sid}`,
     Principal: '*',
-    Resource: `${bucketArn}/${key}`,
+    Resource: `${bucketArn}/${folder}*`,
     ...(all && { Action: ['s3:PutObject', 's3:GetObject', 's3:DeleteObject'] }),
   };
 }

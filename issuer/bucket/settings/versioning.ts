@@ -24,4 +24,12 @@ export const versioning: SettingKind<string | undefined, Wish> = {
     });
     await bucket.call((s3, options) => s3.send(command, options));
   },
+  // Ceph 16 heeds no If-None-Match where there are versions. What was on can only be suspended.
+  undo: async (bucket) => {
+    const command = new PutBucketVersioningCommand({
+      Bucket: bucket.bucket,
+      VersioningConfiguration: { Status: 'Suspended' },
+    });
+    await bucket.call((s3, options) => s3.send(command, options));
+  },
 };

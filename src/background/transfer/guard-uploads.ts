@@ -50,37 +50,35 @@ export async function guardUploads(
 async function setRules(storageHosts: readonly string[]): Promise<void> {
   await chromeOnly.declarativeNetRequest.updateSessionRules({
     removeRuleIds: [UPLOAD_COOKIE_RULE_ID, UPLOAD_REDIRECT_RULE_ID, FORM_REDIRECT_RULE_ID],
-    // A rule for no host at all is refused, and an upload in parts names its host only with its first part.
-    addRules: rulesFor(storageHosts).filter(({ condition }) => condition.requestDomains?.length !== 0),
+    addRules: [
+      {
+        id: UPLOAD_COOKIE_RULE_ID,
+        action: {
+          type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+          requestHeaders: [
+            { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+          ],
+        },
+        condition: ourUploads('put', 'post'),
+      },
+      {
+        id: UPLOAD_REDIRECT_RULE_ID,
+        action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
+        condition: { ...ourUploads('put'), excludedRequestDomains: [...storageHosts] },
+      },
+      // The hosts of an upload in parts are known when its parts are signed; a rule without one is none.
+      ...(storageHosts.length > 0 ? [formRule(storageHosts)] : []),
+    ],
   });
 }
 
-function rulesFor(storageHosts: readonly string[]): chrome.declarativeNetRequest.Rule[] {
-  return [
-    {
-      id: UPLOAD_COOKIE_RULE_ID,
-      action: {
-        type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
-        requestHeaders: [
-          { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
-        ],
-      },
-      condition: ourUploads('put', 'post'),
-    },
-    {
-      id: UPLOAD_REDIRECT_RULE_ID,
-      action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
-      condition: { ...ourUploads('put'), excludedRequestDomains: [...storageHosts] },
-    },
-    {
-      id: FORM_REDIRECT_RULE_ID,
-      action: {
-        type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
-        responseHeaders: [
-          { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
-        ],
-      },
-      condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
-    },
-  ];
-}
+const formRule = (storageHosts: readonly string[]) => ({
+  id: FORM_REDIRECT_RULE_ID,
+  action: {
+    type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+    responseHeaders: [
+      { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+    ],
+  },
+  condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
+});
