@@ -215,3 +215,61 @@ test('a failed file of which there is no copy stays at hand when nothing else is
   expect(job).toMatchObject({ phase: 'done', spooled: false });
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
+
+test('a file that is handed over once more when its upload is over is not kept', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('twice.bin', MIB)).path);
+  const { id: jobId } = await extension.jobIn(['done']);
+  await expectEmptySpool(extension);
+  // What a popup does that has heard no answer, because the worker died in that moment.
+  const handedOver = popup.evaluate(async (job) => {
+    const file = new File([new Uint8Array(30_000_000)], 'twice.bin');
+    const upload = { jobId: job, source: 'picked', name: file.name, type: '', sizeBytes: file.size };
+    const body = { uploads: [upload], files: [file] };
+    return chrome.runtime.sendMessage({ putlink: 1, name: 'files.take', body });
+  }, jobId);
+  expect(await (await extension.observer()).evaluate(watchCopy)).toBe('made and dropped');
+  expect(await handedOver).toMatchObject({ ok: true });
+  await expectEmptySpool(extension);
+});
+
+test('what a kill has left of uploads that are over is dropped at the next start', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('over.bin', MIB)).path);
+  const { id } = await extension.jobIn(['done']);
+  await expectEmptySpool(extension);
+  await (await extension.observer()).evaluate(
+    async (jobIds) => {
+      const opening = indexedDB.open('putlink-spool');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const write = opening.result.transaction(['files', 'pieces'], 'readwrite');
+      for (const jobId of jobIds) {
+        write.objectStore('files').put({ pieceCount: 1 }, jobId);
+        write.objectStore('pieces').put(new Blob(['left']), [jobId, 0]);
+      }
+      await new Promise((resolve) => write.addEventListener('complete', resolve));
+      opening.result.close();
+    },
+    [id, 'of-nobody'],
+  );
+  expect(await spoolCounts(extension)).toEqual({ files: 2, pieces: 2, handles: 0 });
+  await extension.crashAndRestart();
+  await expectEmptySpool(extension);
+});
+
+/** In a page of the extension: waits for a copy to appear in the spool, and for it to go again. */
+async function watchCopy(): Promise<string> {
+  const asked = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await asked(indexedDB.open('putlink-spool'));
+  let isSeen = false;
+  for (const endsAtMs = Date.now() + 25_000; Date.now() < endsAtMs; ) {
+    const count = await asked(database.transaction('pieces').objectStore('pieces').count());
+    if (count > 0) isSeen = true;
+    else if (isSeen) return 'made and dropped';
+  }
+  return isSeen ? 'made and kept' : 'not made';
+}

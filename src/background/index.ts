@@ -16,7 +16,8 @@ import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
-import { isResumeAlarm, lookAfterJobs, resumeJobs, tidyUp, watchOverJobs } from './lifecycle/resume-jobs.ts';
+import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
+import { tidyUpOnce } from './lifecycle/tidy-once.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
 import {
   cancelUpload,
@@ -92,7 +93,8 @@ listen('background', {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openOptionsUnlessConfigured();
 });
-browser.runtime.onStartup.addListener(() => void tidyUp());
+// Wakes the worker: what it does then is done at each start of it.
+browser.runtime.onStartup.addListener(() => undefined);
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
@@ -125,6 +127,7 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
+void tidyUpOnce();
 void resumeJobs();
 void freeAbandoned();
 void tellUntold();

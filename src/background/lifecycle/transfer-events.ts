@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { type Job, needsBytes } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isNews } from '../../core/time/learn-clock.ts';
 import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
@@ -9,7 +10,7 @@ import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/
 import type { RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { releaseStored } from '../jobs/release-bytes.ts';
+import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
@@ -19,12 +20,16 @@ import { noteStored } from './pause-uploads.ts';
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
 const MAX_DEAD_TICKETS = 3;
 
-/** Copies are complete, or there will be none. The uploads do not depend on them. */
+/** Copies are complete, or there will be none. The uploads do not depend on them, and may be over by now. */
 export async function onSpoolEnded(
   jobIds: readonly string[],
   failure: Failure | undefined,
 ): Promise<undefined> {
-  await changeJobs(jobIds, failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' });
+  const event: JobEvent = failure ? { type: 'uninsured', reason: failure.code } : { type: 'spooled' };
+  const jobs = await changeJobs(jobIds, event);
+  // Where the worker died in between, a file was handed over twice, or its release was not heard. One whose job is not known
+  // yet may be on its way.
+  await Promise.all(jobs.filter((job) => !needsBytes(job)).map(({ id }) => releaseBytes(id)));
 }
 
 /** What was picked cannot be had. */

@@ -66,16 +66,19 @@ async function setRules(storageHosts: readonly string[]): Promise<void> {
         action: { type: 'block' as chrome.declarativeNetRequest.RuleActionType },
         condition: { ...ourUploads('put'), excludedRequestDomains: [...storageHosts] },
       },
-      {
-        id: FORM_REDIRECT_RULE_ID,
-        action: {
-          type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
-          responseHeaders: [
-            { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
-          ],
-        },
-        condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
-      },
+      // The hosts of an upload in parts are known when its parts are signed; a rule without one is none.
+      ...(storageHosts.length > 0 ? [formRule(storageHosts)] : []),
     ],
   });
 }
+
+const formRule = (storageHosts: readonly string[]) => ({
+  id: FORM_REDIRECT_RULE_ID,
+  action: {
+    type: 'modifyHeaders' as chrome.declarativeNetRequest.RuleActionType,
+    responseHeaders: [
+      { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
+    ],
+  },
+  condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
+});

@@ -56,6 +56,9 @@ export const guardedHosts = storedItem<readonly string[] | null>('session', 'gua
   Array.isArray(stored) ? stored : null,
 );
 
+/** In memory until the browser ends: what its last end has left behind was looked for. */
+export const isTidied = storedItem<boolean>('session', 'is-tidied', (stored) => stored === true);
+
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
