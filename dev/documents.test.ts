@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { USAGE as BUCKET_USAGE } from '../issuer/bucket/usage.ts';
 import { SETTINGS } from '../issuer/config/settings.ts';
+import { USAGE as TOKEN_USAGE } from '../issuer/people/command/usage.ts';
+
+/** The help of each command with options, by which its lines in the documents are held. */
+const HELP: Readonly<Record<string, string>> = {
+  'issuer:bucket': BUCKET_USAGE,
+  'issuer:token': TOKEN_USAGE,
+  'issuer:deploy': readFileSync('issuer/deploy/usage.ts', 'utf8'),
+};
 
 /** What people read. */
 const DOCUMENTS = [
@@ -42,6 +51,16 @@ describe.each(DOCUMENTS)('%s', (path) => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = allOf(text, /npm run (?:--silent )?([\w:-]*\w)/g);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('gives commands the options that they have', () => {
+    const lines = [...text.matchAll(/npm run (issuer:(?:bucket|token|deploy)) -- ([^`\n]*)/g)];
+    const unknown = lines.flatMap(([, command = '', rest = '']) =>
+      allOf(rest, /(--[a-z-]+)/g)
+        .filter((option) => option !== '--help' && !HELP[command]?.includes(option))
+        .map((option) => `${command} ${option}`),
+    );
+    expect(unknown).toEqual([]);
   });
 
   it('names variables that there are', () => {

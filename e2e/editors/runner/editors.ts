@@ -14,6 +14,10 @@ export interface EditorCase {
   readonly trims?: true;
   /** Its own paste cannot be undone, and ours neither. */
   readonly keepsPastes?: true;
+  /** Its history hears of a change so much later, of the person's own too: an undo before that finds nothing. */
+  readonly historyDelayMs?: number;
+  /** Takes no letters: a syllable that is composed in it goes by itself. */
+  readonly noLetters?: true;
   /** Reads several lines as Markdown does: a line break becomes a space. */
   readonly joinsLines?: true;
   /** In a frame of another origin: what happens to the address above is nothing that it could know. */
@@ -89,7 +93,7 @@ export const editors: readonly EditorCase[] = [
   from('@wangeditor/editor', 'wangEditor', '/wangeditor', { rare: true }),
   from('@toast-ui/editor', 'Toast UI Editor', '/toastui-wysiwyg', { rare: true }),
   from('@toast-ui/editor', 'Toast UI Editor, Markdown', '/toastui-markdown', { rare: true }),
-  from('vditor', 'Vditor', '/vditor', { trims: true, rare: true }),
+  from('vditor', 'Vditor', '/vditor', { trims: true, historyDelayMs: 900, rare: true }),
   from('@yaireo/tagify', 'Tagify among text', '/tagify-mix', { keepsPastes: true, rare: true }),
   from('react-mentions', 'react-mentions', '/react-mentions', { rare: true }),
   from('summernote', 'Summernote', '/summernote', { rare: true }),
@@ -97,7 +101,12 @@ export const editors: readonly EditorCase[] = [
   from('pell', 'pell', '/pell', { rare: true }),
   from('easymde', 'EasyMDE', '/easymde', { closed: true, rare: true }),
   from('@37signals/lexxy', 'Lexxy', '/lexxy', { rare: true }),
-  from('imask', 'IMask with a phone number', '/imask', { singleLine: true, closed: true, rare: true }),
+  from('imask', 'IMask with a phone number', '/imask', {
+    singleLine: true,
+    noLetters: true,
+    closed: true,
+    rare: true,
+  }),
   from('@draft-js-plugins/linkify', 'Draft.js with links', '/draft-linkify', { rare: true }),
   from('@replit/codemirror-vim', 'CodeMirror with the keys of vi', '/codemirror-vim', { rare: true }),
   from('@shoelace-style/shoelace', 'Shoelace', '/shoelace', { rare: true }),

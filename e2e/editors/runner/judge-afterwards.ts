@@ -44,6 +44,8 @@ async function judgeFocus({ page, frame, before }: Pasted): Promise<Judgement> {
 async function judgeUndo(pasted: Pasted): Promise<Judgement> {
   const { page, situation, before } = pasted;
   await page.bringToFront();
+  // There is no sign of it; a person takes longer to change their mind.
+  await page.waitForTimeout(pasted.editor.historyDelayMs ?? 0);
   const left = await undo(page, await probeFrame(page), before.model);
   if (left === before.model) return CORRECT;
   if (pasted.editor.keepsPastes && (await undoOwnPaste(pasted, 'link')).includes(OWN_URL)) return CORRECT;
@@ -71,7 +73,7 @@ const OWN_URL = 'https://files.example.com/d/own';
  * What one undo leaves after the person's own Ctrl+V. Some editors (Slate) join whatever is put behind typed words to
  * the typing: then Putlink's paste may be undone together with them as well.
  */
-async function undoOwnPaste({ lab, page, situation }: Pasted, kind: PayloadKind): Promise<string> {
+async function undoOwnPaste({ lab, page, editor, situation }: Pasted, kind: PayloadKind): Promise<string> {
   const frame = await arrange(page, situation);
   await typeOn(page);
   const { model } = await readState(frame);
@@ -79,6 +81,6 @@ async function undoOwnPaste({ lab, page, situation }: Pasted, kind: PayloadKind)
     ? lab.agent.copyAnchor(OWN_URL, 'own.pdf')
     : lab.agent.writeClipboard(` ${OWN_URL}`));
   await page.keyboard.press('Control+v');
-  await page.waitForTimeout(200);
+  await page.waitForTimeout(200 + (editor.historyDelayMs ?? 0));
   return undo(page, frame, model);
 }

@@ -6,7 +6,7 @@ import { keepsRichText, readRichLink } from '../text/rich-text.ts';
 import { announcedHistory } from './histories.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { type Addition, announcePasteRich, pasteRich, typeRich } from './strategies.ts';
-import { refuseChange, takeBack } from './take-back.ts';
+import { makeWayForAnother, refuseChange } from './take-back.ts';
 
 /** An editor's own history is at once; what it shows of it, in the next task. */
 const HISTORY_MS = 60;
@@ -37,7 +37,7 @@ export async function insertRich(
         return 'inserted';
       }
       const isOnlyIncomplete = watch.sees(addition.plain, rich.text) === 'added';
-      if (isOnlyIncomplete && (await takeBack(watch))) return null;
+      if (isOnlyIncomplete && (await makeWayForAnother(watch))) return null;
     }
     return refuseChange(watch);
   }

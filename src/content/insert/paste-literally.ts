@@ -3,7 +3,7 @@ import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { gapOf, keepsAddressesWhole, keepsLinesApart } from '../text/compare-text.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { pasteHtmlAlone, pasteRich } from './strategies.ts';
-import { refuseChange, takeBack } from './take-back.ts';
+import { makeWayForAnother, refuseChange } from './take-back.ts';
 
 /** Text as HTML whose outer spaces nobody drops. */
 function hardHtml(plain: string): string {
@@ -24,7 +24,7 @@ export function isOursAltered(watch: RegionWatch, plain: string): boolean {
  * HTML with spaces that do not break.
  */
 export async function pasteLiterally(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
-  if (await takeBack(watch)) {
+  if (await makeWayForAnother(watch)) {
     const addition = { plain, html: hardHtml(plain) };
     let effect = await watch.attempt(pasteHtmlAlone, addition, plain);
     // One that reads text and nothing else (MediumEditor) has got nothing.

@@ -71,16 +71,32 @@ async function retype(watch: RegionWatch): Promise<void> {
   await waitUntil(() => watch.isBack(), isTakenOver ? REPLACED_MS : SECOND_LOOK_MS);
 }
 
-/** Takes back what came in; true when text and caret are what they were, and stay so. */
-export async function takeBack(watch: RegionWatch): Promise<boolean> {
-  if (watch.isTypedOn() || !watch.region.isConnected) return false;
-  for (const history of [...histories, ...(watch.isEditedByBrowser ? [browsersHistory] : [])])
-    if (!watch.isBack()) await goBack(watch, history);
+/** Who took the text back: the editor's own history, or somebody that it has to hear of. Null when nobody did. */
+type WayBack = 'editor' | 'other' | null;
+
+async function takeBack(watch: RegionWatch): Promise<WayBack> {
+  if (watch.isTypedOn() || !watch.region.isConnected) return null;
+  for (const history of histories) if (!watch.isBack()) await goBack(watch, history);
+  const way = watch.isBack() ? 'editor' : 'other';
+  if (!watch.isBack() && watch.isEditedByBrowser) await goBack(watch, browsersHistory);
   if (!watch.isBack()) await retype(watch);
   watch.restoreCaret();
   await pause(SECOND_LOOK_MS);
   watch.restoreCaret();
-  return watch.isUntouched() && watch.isBack();
+  return watch.isUntouched() && watch.isBack() ? way : null;
+}
+
+/**
+ * Editors note for their history what has changed in the last second (Vditor 0.8 s, Quill 1 s): what is put in sooner
+ * becomes one step with what was taken out, and the person's undo would find no difference.
+ */
+const HISTORY_SETTLES_MS = 1200;
+
+/** Takes back what came in, so that another way can be tried; false when the text or the caret is not what it was. */
+export async function makeWayForAnother(watch: RegionWatch): Promise<boolean> {
+  const way = await takeBack(watch);
+  if (way === 'other') await pause(HISTORY_SETTLES_MS);
+  return way !== null;
 }
 
 /** Refuses what came in, and takes it back: the person's text must not be left with anything that was not meant. */
