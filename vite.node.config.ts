@@ -77,6 +77,7 @@ const environments = {
     'bench-queue': 'bench/queue/main.ts',
     'bench-gesture': 'bench/gesture/main.ts',
     'bench-transfer': 'bench/transfer/main.ts',
+    'bench-trace': 'bench/trace/main.ts',
   }),
 };
 

@@ -84,13 +84,15 @@ describe(`on ${lab.engine}`, () => {
 
   describe('an upload in parts', () => {
     const MIB = 1024 * 1024;
-    const LARGE = { ...FILE, size: 32 * MIB + 1, modes: ['put', 'multipart'] };
-    const bytesOf = (partNumber: number) => new Uint8Array(partNumber < 3 ? 16 * MIB : 1).fill(partNumber);
+    const LAST = 8;
+    const NUMBERS = Array.from({ length: LAST }, (_, index) => index + 1);
+    const LARGE = { ...FILE, size: 35 * MIB + 1, modes: ['put', 'multipart'] };
+    const bytesOf = (partNumber: number) => new Uint8Array(partNumber < LAST ? 5 * MIB : 1).fill(partNumber);
     const md5Of = (bytes: Uint8Array) => createHash('md5').update(bytes).digest();
 
     const beginUpload = async (more: object = {}) =>
       (await call('POST', '/v1/uploads', { ...LARGE, ...more })).json();
-    const sendParts = async (upload: string, numbers = [1, 2, 3]) => {
+    const sendParts = async (upload: string, numbers = NUMBERS) => {
       const wanted = numbers.map((partNumber) => ({
         partNumber,
         checksum: { algorithm: 'MD5', value: md5Of(bytesOf(partNumber)).toString('base64') },
@@ -113,14 +115,14 @@ describe(`on ${lab.engine}`, () => {
 
     it('is found again, joined once, and asked for as often as one likes', async () => {
       const { key, upload } = await beginUpload();
-      const [third] = await sendParts(upload, [3]);
+      const [third] = await sendParts(upload, [LAST]);
       const stored = await (await call('GET', `/v1/uploads/${upload}/parts`)).json();
       expect(stored.parts).toMatchObject([{ ...third, size: 1 }]);
-      const parts = [...(await sendParts(upload, [1, 2])), { ...third }];
+      const parts = [...(await sendParts(upload, NUMBERS.slice(0, -1))), { ...third }];
       expect(await codeOf(await complete(upload, parts.slice(1)))).toBe('part_mismatch');
       const answers = await Promise.all([complete(upload, parts), complete(upload, parts)]);
-      const digests = [1, 2, 3].map((partNumber) => md5Of(bytesOf(partNumber)));
-      const etag = `"${md5Of(Buffer.concat(digests)).toString('hex')}-3"`;
+      const digests = NUMBERS.map((partNumber) => md5Of(bytesOf(partNumber)));
+      const etag = `"${md5Of(Buffer.concat(digests)).toString('hex')}-${LAST}"`;
       for (const answer of [...answers, await complete(upload, parts)]) {
         expect([answer.status, await answer.json()]).toMatchObject([200, { key, etag, size: LARGE.size }]);
       }
@@ -130,7 +132,7 @@ describe(`on ${lab.engine}`, () => {
       const file = await fetch(link.url);
       expect(file.headers.get('content-type')).toBe('text/plain');
       expect(md5Of(new Uint8Array(await file.arrayBuffer()))).toEqual(
-        md5Of(Buffer.concat([1, 2, 3].map(bytesOf))),
+        md5Of(Buffer.concat(NUMBERS.map(bytesOf))),
       );
     }, 60_000);
 
@@ -138,7 +140,7 @@ describe(`on ${lab.engine}`, () => {
       const { upload } = await beginUpload({ checksumAlgorithm: 'CRC64NVME' });
       for (let i = 0; i < 2; i += 1) expect((await call('DELETE', `/v1/uploads/${upload}`)).status).toBe(204);
       expect(await codeOf(await call('GET', `/v1/uploads/${upload}/parts`))).toBe('upload_not_found');
-      const parts = [1, 2, 3].map((partNumber) => ({ partNumber, etag: `"${'0'.repeat(32)}"` }));
+      const parts = NUMBERS.map((partNumber) => ({ partNumber, etag: `"${'0'.repeat(32)}"` }));
       expect(await codeOf(await complete(upload, parts))).toBe('upload_not_found');
     });
   });

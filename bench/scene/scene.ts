@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { PipeBrowser } from '../../dev/browser/pipe-browser.ts';
 import type { PipePage } from '../../dev/browser/pipe-page.ts';
 import { freePort } from '../../dev/stack/free-port.ts';
@@ -46,6 +47,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     PUTLINK_REGION: 'us-east-1',
     PUTLINK_S3_ENDPOINT: storageOrigin,
     PUTLINK_FORCE_PATH_STYLE: 'on',
+    // Without a secret there are no uploads in parts.
+    PUTLINK_SECRET: randomBytes(32).toString('base64'),
     PUTLINK_TOKENS: JSON.stringify([entry]),
     PUTLINK_PUBLIC_URL: issuerOrigin,
     HOST: serverHost,

@@ -14,6 +14,8 @@ const STALLED_AFTER_BYTES = 1024 * 1024;
 
 const requests: SinkRequest[] = [];
 const objects = new Map<string, { bytes: Buffer; type: string; size: number }>();
+/** Of the uploads in parts that are under way, by S3's name for them. */
+const uploads = new Map<string, Map<number, SinkPart>>();
 let faults: SinkFaults = {};
 let puts = 0;
 let connections = 0;
@@ -21,6 +23,13 @@ let open = 0;
 let mostConnections = 0;
 
 const now = () => performance.timeOrigin + performance.now();
+
+interface SinkPart {
+  readonly etag: string;
+  readonly size: number;
+  /** Its checksums as S3 lists them, in XML. */
+  readonly checksums: string;
+}
 
 interface Current {
   head: SinkHead;
@@ -122,7 +131,10 @@ function answer(head: SinkHead, body: Buffer | undefined): Buffer {
   if (head.method === 'OPTIONS') return write(200, {}, '');
   if (head.method === 'PUT') {
     const sums = [...head.headers].filter(([name]) => name.startsWith('x-amz-checksum-'));
-    if (!url.searchParams.has('partNumber')) {
+    if (url.searchParams.has('partNumber')) {
+      const part = { etag, size: head.length, checksums: sums.map(listed).join('') };
+      uploads.get(uploadId(url))?.set(Number(url.searchParams.get('partNumber')), part);
+    } else {
       const type = head.headers.get('content-type') ?? 'binary/octet-stream';
       objects.set(url.pathname, { bytes: body ?? Buffer.alloc(0), type, size: head.length });
     }
@@ -130,10 +142,12 @@ function answer(head: SinkHead, body: Buffer | undefined): Buffer {
   }
   if (head.method === 'POST') return multipart(url, etag);
   if (head.method === 'DELETE') {
-    objects.delete(url.pathname);
+    if (url.searchParams.has('uploadId')) uploads.delete(uploadId(url));
+    else objects.delete(url.pathname);
     return write(204, {}, '');
   }
   if (url.searchParams.has('location')) return write(200, {}, xml('LocationConstraint', 'us-east-1'));
+  if (url.searchParams.has('uploadId')) return listParts(uploads.get(uploadId(url)));
   if (!known) return write(404, {}, head.method === 'HEAD' ? '' : xml('Error', '<Code>NoSuchKey</Code>'));
   const headers = { etag, 'content-type': known.type, 'last-modified': new Date().toUTCString() };
   if (head.method === 'HEAD') return write(200, { ...headers, 'content-length': String(known.size) }, '');
@@ -144,15 +158,39 @@ function multipart(url: URL, etag: string): Buffer {
   const key = url.pathname.split('/').slice(2).join('/');
   if (url.searchParams.has('uploads')) {
     const id = randomBytes(16).toString('hex');
+    uploads.set(id, new Map());
     return write(
       200,
       {},
       xml('InitiateMultipartUploadResult', `<Key>${key}</Key><UploadId>${id}</UploadId>`),
     );
   }
-  objects.set(url.pathname, { bytes: Buffer.alloc(0), type: 'binary/octet-stream', size: 0 });
+  const parts = [...(uploads.get(uploadId(url))?.values() ?? [])];
+  uploads.delete(uploadId(url));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  objects.set(url.pathname, { bytes: Buffer.alloc(0), type: 'binary/octet-stream', size });
   const location = `<Location>${url.pathname}</Location><Key>${key}</Key>`;
   return write(200, {}, xml('CompleteMultipartUploadResult', `${location}<ETag>${etag}</ETag>`));
+}
+
+const uploadId = (url: URL): string => url.searchParams.get('uploadId') ?? '';
+
+/** `x-amz-checksum-crc64nvme` is `ChecksumCRC64NVME` in a list. */
+function listed([header, value]: readonly [string, string]): string {
+  const name = `Checksum${header.slice('x-amz-checksum-'.length).toUpperCase()}`;
+  return `<${name}>${value}</${name}>`;
+}
+
+/** All of them on one page, however many. */
+function listParts(parts: ReadonlyMap<number, SinkPart> | undefined): Buffer {
+  if (!parts) return write(404, {}, xml('Error', '<Code>NoSuchUpload</Code>'));
+  const rows = [...parts]
+    .sort(([a], [b]) => a - b)
+    .map(
+      ([partNumber, { etag, size, checksums }]) =>
+        `<Part><PartNumber>${partNumber}</PartNumber><ETag>${etag}</ETag><Size>${size}</Size>${checksums}</Part>`,
+    );
+  return write(200, {}, xml('ListPartsResult', `<IsTruncated>false</IsTruncated>${rows.join('')}`));
 }
 
 const xml = (name: string, inner: string) =>

@@ -31,6 +31,7 @@ async function withFiles(
 /** A whole file in one PUT; of several, all at once. */
 export const bareXhr: Runner = {
   name: 'bare XHR, one PUT',
+  isInBrowser: true,
   put: (place, paths) =>
     withFiles(place, paths, (page) =>
       page.call(async (origin) => {
@@ -56,6 +57,7 @@ export const bareXhr: Runner = {
 /** Parts of 16 MiB over six XHRs and six fetches at once, with nothing around them. */
 export const bareParts: Runner = {
   name: '12 bare lanes of parts',
+  isInBrowser: true,
   put: (place, paths) =>
     withFiles(place, paths, (page) =>
       page.call(async (origin) => {
@@ -98,6 +100,7 @@ export const bareParts: Runner = {
 export function uppy(bundle: string): Runner {
   return {
     name: '@uppy/aws-s3',
+    isInBrowser: true,
     put: (place, paths) =>
       withFiles(place, paths, async (page) => {
         await page.evaluate(`globalThis.putWithUppy || (() => { ${bundle} })()`);

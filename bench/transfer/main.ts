@@ -1,24 +1,31 @@
 import { makeFiles } from '../scene/made-files.ts';
 import { medianOf, tableOf } from '../scene/medians.ts';
-import { openScene, type Scene } from '../scene/scene.ts';
+import { processesBelow } from '../scene/processes.ts';
 import { ALL_CASES, type Case, QUICK_CASES } from './cases.ts';
 import { findPeers } from './find-peers.ts';
 import { bareXhr } from './in-offscreen.ts';
-import type { Peer, Place, Runner, Took } from './runner.ts';
+import { openPlace } from './open-place.ts';
+import type { Measured, Peer, Place, Runner } from './runner.ts';
 import { openShapedLink, type ShapedLink } from './shaped-link.ts';
 
 const LIMIT_MS = 120_000;
 
 /**
- * `npm run bench:transfer [-- --full] [words]`: the same files to the same storage by Putlink, by bare requests in its
- * own document, and by what others use, in turns. With words only the cases whose title has one of them. A table for
- * each case: medians, and the ratio to one bare PUT.
+ * `npm run bench:transfer [-- --full] [--only=NAMES] [words]`: the same files to the same storage by Putlink, by bare requests in its
+ * own document, and by what others use (or by those alone whose name has one of NAMES, with commas between), in turns.
+ * With words only the cases whose title has one of them. A table for
+ * each case: medians, the ratio to one bare PUT, and the browser's CPU time, which a busy machine changes little.
  */
 async function main(args: readonly string[]): Promise<void> {
   const words = args.filter((arg) => !arg.startsWith('--'));
   const all = args.includes('--full') || words.length > 0 ? ALL_CASES : QUICK_CASES;
   const cases = all.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)));
-  const peers = await findPeers();
+  const only = args
+    .find((arg) => arg.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',');
+  const isMeant = ({ name }: Peer) => !only || only.some((part) => name.includes(part));
+  const peers = (await findPeers()).filter(isMeant);
   const link = cases.some(({ line }) => line) ? openShapedLink() : 'not needed';
   try {
     for (const one of cases) {
@@ -38,7 +45,7 @@ async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | und
   if (link && one.line) link.set(one.line);
   const runners = peers.filter((peer): peer is Runner => 'put' in peer);
   const files = await makeFiles(one.files, one.bytes);
-  const took = new Map<Runner, Took[]>(runners.map((runner) => [runner, []]));
+  const took = new Map<Runner, Measured[]>(runners.map((runner) => [runner, []]));
   const ended = new Map<Runner, string>();
   let place = await openPlace(link);
   try {
@@ -65,52 +72,50 @@ async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | und
   }
   const bytes = one.files * one.bytes;
   const bareMs = medianOf(took.get(bareXhr)?.map(({ storedMs }) => storedMs) ?? []);
-  const row = (name: string, ms: number) => [
+  const row = (name: string, ms: number, cpuSeconds: string) => [
     name,
     `${(ms / 1000).toFixed(2)} s`,
     rate(bytes, ms),
     ratio(bareMs, ms),
+    cpuSeconds,
   ];
   return tableOf(
-    ['', 'median', 'MiB/s', 'of one bare PUT'],
+    ['', 'median', 'MiB/s', 'of one bare PUT', 'CPU of the browser'],
     runners.flatMap((runner) => {
       const why = ended.get(runner);
       if (why) return [[runner.name, why]];
       const times = took.get(runner) ?? [];
       const links = times.flatMap(({ lastLinkMs }) => lastLinkMs ?? []);
+      const spent = medianOf(times.map(({ cpuSeconds }) => cpuSeconds));
+      const cpu = runner.isInBrowser ? `${spent.toFixed(2)} s` : '';
       return [
-        row(runner.name, medianOf(times.map(({ storedMs }) => storedMs))),
-        ...(links.length > 0 ? [row(`${runner.name}, to the link`, medianOf(links))] : []),
+        row(runner.name, medianOf(times.map(({ storedMs }) => storedMs)), cpu),
+        ...(links.length > 0 ? [row(`${runner.name}, to the link`, medianOf(links), '')] : []),
       ];
     }),
   );
 }
 
-async function openPlace(link: ShapedLink | undefined): Promise<Place> {
-  const scene: Scene = await openScene(
-    link
-      ? {
-          serverHost: '0.0.0.0',
-          within: link.within,
-          browserArgs: [`--host-resolver-rules=MAP 127.0.0.1 ${link.nearHost}`],
-        }
-      : {},
-  );
-  const near = link ? `http://${link.nearHost}:${scene.sink.port}` : scene.storageOrigin;
-  return { scene, storageOrigin: near, within: link?.within ?? [] };
-}
-
 /** As the runner does it; who says that it is done while bytes are missing has failed. */
-async function putAll(runner: Runner, place: Place, paths: readonly string[], bytes: number): Promise<Took> {
+async function putAll(
+  runner: Runner,
+  place: Place,
+  paths: readonly string[],
+  bytes: number,
+): Promise<Measured> {
+  const cpuSeconds = () =>
+    processesBelow(place.scene.browser.pid).reduce((sum, process) => sum + process.cpuSeconds, 0);
+  const before = cpuSeconds();
   const took = await runner.put(place, paths);
+  const spent = cpuSeconds() - before;
   const { requests } = await place.scene.sink.report();
   const arrived = requests.reduce((sum, request) => sum + (request.method === 'PUT' ? request.bytes : 0), 0);
   if (arrived < bytes) throw new Error(`${arrived} of ${bytes} bytes arrived`);
-  return took;
+  return { ...took, cpuSeconds: spent };
 }
 
 /** The milliseconds, or what became of it instead. */
-async function within(putting: Promise<Took>): Promise<Took | string> {
+async function within(putting: Promise<Measured>): Promise<Measured | string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve(`not in ${LIMIT_MS / 1000} s`), LIMIT_MS);

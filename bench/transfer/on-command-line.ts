@@ -27,6 +27,7 @@ const took = ({ ms }: { ms: number }): Took => ({ storedMs: ms });
 /** One connection, the files one after the other. */
 const curl: Runner = {
   name: 'curl -T',
+  isInBrowser: false,
   async put(place, paths) {
     const orders = paths.flatMap((path, index) => ['-T', path, `${place.storageOrigin}/bench/curl-${index}`]);
     return took(await start(place, ['curl', '-sSf', ...orders]));
@@ -36,6 +37,7 @@ const curl: Runner = {
 /** With its defaults; the time that Node takes to start is left out. */
 export const libStorage: Runner = {
   name: '@aws-sdk/lib-storage',
+  isInBrowser: false,
   async put(place, paths) {
     const script = ['node', 'bench/peers/lib-storage.js', place.storageOrigin, ...paths];
     return { storedMs: Number((await start(place, script)).printed) };
@@ -45,6 +47,7 @@ export const libStorage: Runner = {
 /** A folder goes over as a whole. The start of the program counts, as it does for who types it. */
 const awsCopy: Runner = {
   name: 'aws s3 cp',
+  isInBrowser: false,
   async put(place, paths) {
     const [first = ''] = paths;
     const what =
@@ -55,6 +58,7 @@ const awsCopy: Runner = {
 
 const s5cmd: Runner = {
   name: 's5cmd cp',
+  isInBrowser: false,
   async put(place, paths) {
     const [first = ''] = paths;
     const what = paths.length > 1 ? `${dirname(first)}/` : first;

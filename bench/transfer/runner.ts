@@ -3,6 +3,8 @@ import type { Scene } from '../scene/scene.ts';
 /** One way of bringing files into S3. */
 export interface Runner {
   readonly name: string;
+  /** Its requests are the browser's own. */
+  readonly isInBrowser: boolean;
   put(place: Place, paths: readonly string[]): Promise<Took>;
 }
 
@@ -10,6 +12,12 @@ export interface Runner {
 export interface Took {
   readonly storedMs: number;
   readonly lastLinkMs?: number;
+}
+
+/** With what it has cost. */
+export interface Measured extends Took {
+  /** Of all processes of the browser together. */
+  readonly cpuSeconds: number;
 }
 
 /** Where a runner works. */

@@ -64,6 +64,11 @@ export class PipeBrowser {
     return browser;
   }
 
+  /** Of the process that all others of the browser are below. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** @throws Error with what the browser says, or when it ends before it has answered */
   send<Result>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
     if (this.#hasEnded) return Promise.reject(new Error('The browser has ended.'));

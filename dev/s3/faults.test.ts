@@ -91,3 +91,31 @@ describe('planned faults', () => {
     expect(downloadedMs).toBeGreaterThan(450);
   });
 });
+
+describe('held requests', () => {
+  test('holdNext does the work and never answers', async () => {
+    const server = await start();
+    server.holdNext({ method: 'PUT', reads: true });
+    const isOver = new AbortController();
+    const url = await presignPut(server, 'held');
+    const answer = fetch(url, { method: 'PUT', body: 'x', signal: isOver.signal });
+    await expect
+      .poll(async () => (await sendRaw({ url: await presignGet(server, 'held') })).status)
+      .toBe(200);
+    isOver.abort();
+    await expect(answer).rejects.toThrow();
+    expect((await put(server, 'next', 'x')).status).toBe(200);
+  });
+
+  test('holdNext without reading leaves nothing', async () => {
+    const server = await start();
+    server.holdNext({ method: 'PUT', reads: false });
+    const isOver = new AbortController();
+    const url = await presignPut(server, 'unread');
+    const answer = fetch(url, { method: 'PUT', body: 'x', signal: isOver.signal });
+    expect((await put(server, 'next', 'x')).status).toBe(200);
+    isOver.abort();
+    await expect(answer).rejects.toThrow();
+    expect((await sendRaw({ url: await presignGet(server, 'unread') })).code).toBe('NoSuchKey');
+  });
+});

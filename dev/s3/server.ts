@@ -6,7 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CredentialStore } from './auth/credential-store.ts';
 import { type CorsRule, openCorsRule } from './cors/cors-rule.ts';
-import { FaultList, type PlannedCut, type PlannedRefusal, type PlannedSilence } from './faults/fault-list.ts';
+import {
+  FaultList,
+  type PlannedCut,
+  type PlannedHold,
+  type PlannedRefusal,
+  type PlannedSilence,
+} from './faults/fault-list.ts';
 import { OpenSockets } from './faults/open-sockets.ts';
 import { Traffic } from './faults/traffic.ts';
 import { type RequestNote, serveRequests } from './http/serve-requests.ts';
@@ -59,6 +65,7 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
   const refusals = new FaultList<PlannedRefusal>();
   const cuts = new FaultList<PlannedCut>();
   const silences = new FaultList<PlannedSilence>();
+  const holds = new FaultList<PlannedHold>();
   const buckets = await BucketSet.open(dir, names, corsRules, clock);
   const state = {
     region,
@@ -68,6 +75,7 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
     refusals,
     cuts,
     silences,
+    holds,
     clock,
   };
   const listener = serveRequests(state, {
@@ -110,11 +118,14 @@ export async function startEmbeddedS3(options: EmbeddedS3Options = {}) {
     cutNext: (cut: PlannedCut) => cuts.add(cut),
     /** Does what the next matching request(s) ask for and cuts the connection in place of an answer. */
     loseAnswerOfNext: (silence: PlannedSilence) => silences.add(silence),
+    /** Keeps the connection of the next matching request(s) open, and never answers. */
+    holdNext: (hold: PlannedHold) => holds.add(hold),
     /** Forgets what is still planned. */
     clearFaults() {
       refusals.clear();
       cuts.clear();
       silences.clear();
+      holds.clear();
     },
     /** Resets every open connection now; the server goes on listening. */
     dropConnections: () => sockets.drop(),

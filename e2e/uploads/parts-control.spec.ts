@@ -7,17 +7,32 @@ import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MIB = 1024 * 1024;
-const PARTS = 6;
+/** Of 5 MiB each. */
+const PARTS = 8;
+const MOST_PARTS = 12;
 const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
 
 const takenParts = ({ s3Requests }: Stack, name: string) =>
   s3Requests.filter(({ method, key, status }) => method === 'PUT' && key.includes(name) && status === 200)
     .length;
 
+/** Waits until S3 has taken what was in the sockets when their sending was stopped. */
+async function settledParts(stack: Stack, name: string): Promise<number> {
+  let taken = -1;
+  const isSame = () => {
+    const before = taken;
+    taken = takenParts(stack, name);
+    return taken === before;
+  };
+  await expect.poll(isSame, { intervals: [500] }).toBe(true);
+  return taken;
+}
+
 /** Begins a file of several parts, and resolves when some of them are stored. */
-async function beginSlow(extension: Extension, stack: Stack, name: string, partCount = PARTS) {
-  stack.s3.traffic.uploadBytesPerSecond = 16 * MIB;
-  const file = await makeFile(name, partCount * 16 * MIB);
+async function beginSlow(extension: Extension, stack: Stack, name: string, sizeBytes = PARTS * 5 * MIB) {
+  // Below 50 Mbit/s: four lanes.
+  stack.s3.traffic.uploadBytesPerSecond = sizeBytes / 10;
+  const file = await makeFile(name, sizeBytes);
   const popup = await extension.openPopup();
   await chooseFiles(popup, file.path);
   await expect.poll(() => takenParts(stack, name), { timeout: 30_000 }).toBeGreaterThan(0);
@@ -36,8 +51,8 @@ test('paused, it rests over a kill of the browser; resumed, it sends only what i
   // While it rests its copy is made: without one the browser's end would be the file's.
   await expect.poll(async () => (await extension.jobs())[0]?.spooled, { timeout: 30_000 }).toBe(true);
   await extension.crashAndRestart();
-  const taken = takenParts(stack, 'resting.bin');
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const taken = await settledParts(stack, 'resting.bin');
   const again = await extension.openPopup();
   await expect(rowOf(again, 'resting.bin')).toContainText(/paused at \d+%/);
   expect(takenParts(stack, 'resting.bin')).toBe(taken);
@@ -92,15 +107,19 @@ test('cancelled while the endpoint is away, the parts are freed when it is back'
 
 test('a failed one goes on from its parts after Retry', async ({ extension, stack }) => {
   test.setTimeout(120_000);
-  const { file, popup } = await beginSlow(extension, stack, 'failed.bin', 2 * PARTS);
-  stack.s3.failNext({ method: 'PUT', keyIncludes: 'failed.bin', ...REFUSAL });
+  const isBegun = () => takenParts(stack, 'failed.bin') > 0;
+  stack.s3.failNext({ method: 'PUT', keyIncludes: 'failed.bin', when: isBegun, ...REFUSAL });
+  // More parts than there are lanes, so that some begin when others are stored.
+  const { file, popup } = await beginSlow(extension, stack, 'failed.bin', MOST_PARTS * 16 * MIB);
   await extension.jobIn(['failed']);
   await expect(rowOf(popup, 'failed.bin')).toContainText('it goes on from there');
   stack.s3.clearFaults();
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const before = await settledParts(stack, 'failed.bin');
+  expect(before).toBeLessThan(MOST_PARTS);
   await rowOf(popup, 'failed.bin').getByRole('button', { name: 'Retry' }).click();
   const job = await extension.jobIn(['done'], 60_000);
-  expect(takenParts(stack, 'failed.bin')).toBe(2 * PARTS);
+  expect(takenParts(stack, 'failed.bin')).toBe(MOST_PARTS);
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
 

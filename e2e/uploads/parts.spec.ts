@@ -7,9 +7,9 @@ import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MIB = 1024 * 1024;
-/** Three parts: two of 16 MiB, and one of 8. */
+/** Eight parts of 5 MiB. */
 const SIZE_BYTES = 40 * MIB;
-const PART_COUNT = 3;
+const PART_COUNT = 8;
 
 /** PUTs of a file's parts that S3 has taken. */
 const takenParts = ({ s3Requests }: Stack, name: string) =>

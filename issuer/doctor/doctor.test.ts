@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import { ListObjectsV2Command, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { passOn } from '../../dev/stack/pass-on.ts';
+import { PEOPLE_KEY } from '../people/people-record.ts';
 import { check, deny, front, type Scene, serve, setScene } from './doctor.fixture.ts';
 import { writeFinding } from './write-report.ts';
 
@@ -23,7 +24,7 @@ it('finds nothing where all is well, and leaves nothing behind', async () => {
   const { findings, troubles, exitCode, ok, printed } = await check(scene);
   expect(troubles).toEqual([]);
   expect([ok, exitCode]).toEqual([true, 0]);
-  expect(new Set(findings.map(({ step }) => step)).size).toBe(13);
+  expect(new Set(findings.map(({ step }) => step)).size).toBe(14);
   expect(printed).not.toContain(scene.credentials.secretAccessKey);
   const left = await openClient(scene).send(new ListObjectsV2Command({ Bucket: scene.s3.bucket }));
   expect(left.KeyCount).toBe(0);
@@ -164,17 +165,37 @@ const PLANTED: [
   ],
   [
     'link records that cannot be written',
-    (scene) => deny(scene, 's3:PutObject', '.putlink/*'),
+    (scene) => deny(scene, 's3:PutObject', '.putlink/links/*'),
     'records',
     'refused',
     's3:PutObject',
   ],
   [
     'link records that cannot be read',
-    (scene) => deny(scene, 's3:GetObject', '.putlink/*'),
+    (scene) => deny(scene, 's3:GetObject', '.putlink/links/*'),
     'records',
     'refused',
     's3:GetObject',
+  ],
+  [
+    'a record of people that cannot be read',
+    (scene) => deny(scene, 's3:GetObject', '.putlink/people/*'),
+    'people',
+    'refused',
+    's3:GetObject',
+  ],
+  [
+    'a record of people that cannot be written',
+    (scene) => deny(scene, 's3:PutObject', '.putlink/people/*'),
+    'people',
+    'refused',
+    's3:PutObject',
+  ],
+  [
+    'a record of people that somebody has damaged',
+    (scene) => writePeople(scene, '{"v":1,"people":[{}]}'),
+    'people',
+    'people-damaged',
   ],
   [
     'a KMS key, worded as AccessDenied',
@@ -429,3 +450,35 @@ it('is coloured on a terminal only', () => {
   expect(writeFinding(finding, false)).toBe('ok      bucket        there');
   expect(writeFinding(finding, true)).toContain('\u001b[32mok');
 });
+
+describe('where people are in the bucket only', () => {
+  it('the check says that nobody is in yet, and tries no upload in a place that nobody has', async () => {
+    const scene = await setScene();
+    scene.env.PUTLINK_TOKENS = '';
+    const { troubles, findings } = await check(scene);
+    expect(troubles).toMatchObject([{ step: 'people', fault: 'nobody', verdict: 'warning' }]);
+    expect(findings.map(({ step }) => step)).not.toContain('upload');
+  });
+
+  it('the check tries what they may do, under their prefixes', async () => {
+    const scene = await setScene();
+    scene.env.PUTLINK_TOKENS = '';
+    const createdAt = new Date().toISOString();
+    const person = (name: string) => ({ name, prefix: `${name}/`, createdAt, machines: [], invitations: [] });
+    await writePeople(scene, JSON.stringify({ v: 1, people: [person('carol'), person('dave')] }));
+    await deny(scene, 's3:PutObject', 'dave/*');
+    const { troubles, findings } = await check(scene);
+    expect(findings.find(({ step }) => step === 'upload')).toMatchObject({
+      what: expect.stringMatching(/^carol\//),
+    });
+    expect(troubles).toMatchObject([
+      { step: 'upload', fault: 'refused', what: expect.stringContaining('under dave/') },
+    ]);
+  });
+});
+
+async function writePeople(scene: Scene, text: string): Promise<void> {
+  await openClient(scene).send(
+    new PutObjectCommand({ Bucket: scene.s3.bucket, Key: PEOPLE_KEY, Body: text }),
+  );
+}

@@ -4,6 +4,7 @@ import { describeRefusal } from '../config/prepare-start.ts';
 import { DEFAULT_PATIENCE, type StoragePatience, withDeadline } from '../patience/patience.ts';
 import type { CredentialSource } from '../storage/credential-source.ts';
 import { type Session, SessionSource } from '../storage/session-source.ts';
+import { findPeople } from './find-people.ts';
 import type { Finding } from './finding.ts';
 import { isTrouble } from './finding.ts';
 import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
@@ -84,16 +85,25 @@ async function* examineStorage(
   const { callMs } = patience;
   const name = `${CHECK_FOLDER}${randomBytes(12).toString('base64url')}.txt`;
   const trialAt = (prefix: string): StorageTrial => ({ config, session, key: prefix + name, now, callMs });
-  const [prefix = '', ...others] = prefixesOf(config);
-  const trial = trialAt(prefix);
-  const bucket = await tryBucket(trial);
+  const bucket = await tryBucket(trialAt(''));
   yield bucket;
   // Without the right to list, others may be there; all else means that nothing can work.
   if (isTrouble(bucket) && bucket.fault !== 'refused') return;
 
+  const people = config.auth === 'token' && config.people ? await findPeople(trialAt('')) : undefined;
+  if (people) yield people.finding;
+  if (config.storedLinks) yield await tryRecords(trialAt(''), 'links');
+  const [prefix, ...others] = prefixesOf(config, people?.prefixes ?? []);
+  if (prefix === undefined) yield await tryCors(trialAt(''));
+  else yield* examineUploads(trialAt(prefix), ports);
+  for (const other of others) yield* tryPrefix(trialAt(other));
+}
+
+/** What is done under the prefix of somebody. */
+async function* examineUploads(trial: StorageTrial, ports: ExaminePorts): AsyncGenerator<Finding> {
+  const { config } = trial;
   const upload = await tryUpload(trial);
   yield upload;
-  if (config.storedLinks) yield await tryRecords(trial);
   if (!isTrouble(upload)) {
     yield* await tryRead(trial);
     yield* await trySession(trial, ports);
@@ -106,7 +116,6 @@ async function* examineStorage(
   const form = { ...trial, key: `${trial.key}-form` };
   if (config.uploadModes.includes('post')) yield await tryForm(form);
   if (!isTrouble(upload)) yield await tryDelete(trial, [trial.key, parts.key, form.key]);
-  for (const other of others) yield* tryPrefix(trialAt(other));
 }
 
 /** What a policy may allow under one prefix and not under another; only what is wrong is told. */
@@ -120,7 +129,8 @@ async function* tryPrefix(trial: StorageTrial): AsyncGenerator<Finding> {
     yield { ...finding, what: `${finding.what} under ${prefix}` };
 }
 
-function prefixesOf({ auth, tokens, anonymousPrefix }: IssuerConfig): string[] {
+/** @param more of those who are let in by the record of people */
+function prefixesOf({ auth, tokens, anonymousPrefix }: IssuerConfig, more: readonly string[]): string[] {
   if (auth === 'none') return [anonymousPrefix];
-  return [...new Set(tokens.map(({ prefix }) => prefix))].slice(0, MAX_PREFIXES);
+  return [...new Set([...tokens.map(({ prefix }) => prefix), ...more])].slice(0, MAX_PREFIXES);
 }

@@ -3,6 +3,7 @@ export const STEPS = [
   'settings',
   'credentials',
   'bucket',
+  'people',
   'upload',
   'read',
   'session',
@@ -43,6 +44,8 @@ export type Fault =
   | 'conditions-ignored'
   | 'policy-ignored'
   | 'differs'
+  | 'people-damaged'
+  | 'nobody'
   | 'cors'
   | 'cors-signed'
   | 'public'

@@ -78,10 +78,37 @@ export async function tryDelete(trial: StorageTrial, keys: readonly string[]): P
   return { step: 'delete', verdict: 'passed', what: 'nothing is left of this check' };
 }
 
-/** Where links are remembered. Nothing is written there: the condition cannot hold, but only who may write is told so. */
-export async function tryRecords(trial: StorageTrial): Promise<Finding> {
-  const at = { Bucket: trial.config.bucket, Key: '.putlink/links/check' };
-  const read = await attempt(trial, { step: 'records', action: 's3:GetObject' }, (s3, options) =>
+/** A folder of the issuer's own. */
+interface RecordsFolder {
+  step: 'records' | 'people';
+  folder: string;
+  /** What is there. */
+  holds: string;
+  /** What to do without it. */
+  without: string;
+}
+
+const FOLDERS = {
+  links: {
+    step: 'records',
+    folder: '.putlink/links/',
+    holds: 'where links are remembered',
+    without: 'PUTLINK_STORED_LINKS=off',
+  },
+  people: {
+    step: 'people',
+    folder: '.putlink/people/',
+    holds: 'where the record of people is',
+    without: 'PUTLINK_PEOPLE=off',
+  },
+} as const satisfies Record<string, RecordsFolder>;
+
+/** A folder of records. Nothing is written there: the condition cannot hold, but only who may write is told so. */
+export async function tryRecords(trial: StorageTrial, which: keyof typeof FOLDERS): Promise<Finding> {
+  const place = FOLDERS[which];
+  const { step, folder } = place;
+  const at = { Bucket: trial.config.bucket, Key: `${folder}check` };
+  const read = await attempt(trial, { step, action: 's3:GetObject' }, (s3, options) =>
     s3.send(new GetObjectCommand(at), options).then(
       (object) => object.Body?.transformToString(),
       (error) => {
@@ -89,28 +116,28 @@ export async function tryRecords(trial: StorageTrial): Promise<Finding> {
       },
     ),
   );
-  if ('trouble' in read) return onRecords(read.trouble);
+  if ('trouble' in read) return onRecords(read.trouble, place);
   const command = new PutObjectCommand({
     ...at,
     Body: '{}',
     IfMatch: '"0"',
     ...serverSideEncryption(trial.config),
   });
-  const written = await attempt(trial, { step: 'records', action: 's3:PutObject' }, (s3, options) =>
+  const written = await attempt(trial, { step, action: 's3:PutObject' }, (s3, options) =>
     s3.send(command, options).catch((error) => {
       if (![404, 409, 412].includes(statusOf(error) ?? 0)) throw error;
     }),
   );
-  if ('trouble' in written) return onRecords(written.trouble);
-  return { step: 'records', verdict: 'passed', what: '.putlink/links/ can be read and written' };
+  if ('trouble' in written) return onRecords(written.trouble, place);
+  return { step, verdict: 'passed', what: `${folder} can be read and written` };
 }
 
-function onRecords(trouble: Finding): Finding {
+function onRecords(trouble: Finding, { folder, holds, without }: RecordsFolder): Finding {
   if (trouble.verdict === 'passed' || trouble.fault !== 'refused') return trouble;
   return {
     ...trouble,
-    what: `${trouble.action} is refused on .putlink/links/, where links are remembered`,
-    remedy: `Allow s3:GetObject and s3:PutObject on .putlink/links/* to the credentials of the issuer, or set PUTLINK_STORED_LINKS=off`,
+    what: `${trouble.action} is refused on ${folder}, ${holds}`,
+    remedy: `Allow s3:GetObject and s3:PutObject on ${folder}* to the credentials of the issuer, or set ${without}`,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
 import type { Capabilities } from '../../src/contract/capabilities.ts';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
+import { PART_MIN_BYTES } from '../../src/contract/limits.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { maxSecondsOf } from '../links/choose-lifetime.ts';
 import { publicBase } from '../links/public-base.ts';
 import { offeredModes } from '../uploads/offered-modes.ts';
-import { MULTIPART_THRESHOLD_BYTES, PART_BYTES } from '../uploads/plan-parts.ts';
+import { MULTIPART_THRESHOLD_BYTES } from '../uploads/plan-parts.ts';
 
 /** GET /v1/capabilities: what this issuer can do, for this caller. */
 export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
@@ -36,7 +37,7 @@ async function uploadCapabilities(
     maxBytes: caller.maxBytes,
     ...(modes.includes('multipart') && {
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
-      partSize: PART_BYTES,
+      partSize: PART_MIN_BYTES,
       partChecksums: [...PART_CHECKSUM_ALGORITHMS],
     }),
     allowedTypes: caller.allowedTypes,

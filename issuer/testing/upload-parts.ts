@@ -7,14 +7,16 @@ import { startIssuer, type TestIssuer } from './start-issuer.ts';
 export const SECRET = 'L0pYvR1m7WfQmZ9sT3uKx8cHn2bEa5dGj6rUo4iPqV0=';
 export const MIB = 1024 * 1024;
 
-/** Two parts of 16 MiB and one of a single byte. */
+/** Seven parts of 5 MiB and one of a single byte. */
 export const FILE = {
   filename: '영화 (1).mp4',
   contentType: 'video/mp4',
-  size: 32 * MIB + 1,
+  size: 35 * MIB + 1,
   modes: ['put', 'multipart'],
 };
-export const PART_COUNT = 3;
+export const PART_COUNT = 8;
+export const PART_NUMBERS = Array.from({ length: PART_COUNT }, (_, index) => index + 1);
+export const PART_BYTES = 5 * MIB;
 
 /** An issuer that offers uploads in parts. */
 export function startMultipartIssuer(options: NonNullable<Parameters<typeof startIssuer>[0]> = {}) {
@@ -41,7 +43,7 @@ export async function sign(
 
 /** The bytes of one part of FILE: its own number, over and over. */
 export function bytesOf(partNumber: number): Buffer {
-  return Buffer.alloc(partNumber < PART_COUNT ? 16 * MIB : 1, partNumber);
+  return Buffer.alloc(partNumber < PART_COUNT ? PART_BYTES : 1, partNumber);
 }
 
 export interface SentPart {
@@ -53,7 +55,7 @@ export interface SentPart {
 export async function sendParts(
   issuer: TestIssuer,
   ticket: MultipartTicket,
-  numbers = [1, 2, 3],
+  numbers = PART_NUMBERS,
   checksumOf?: (bytes: Buffer) => PartChecksum,
 ): Promise<SentPart[]> {
   const wanted = numbers.map((partNumber) => ({

@@ -6,8 +6,12 @@ const MIB = 1024 ** 2;
 
 describe('planParts', () => {
   it.each([
-    [32 * MIB, 16 * MIB, 2],
-    [32 * MIB + 1, 16 * MIB, 3],
+    [32 * MIB, 5 * MIB, 7],
+    [40 * MIB, 5 * MIB, 8],
+    [40 * MIB + 1, 6 * MIB, 7],
+    [100 * MIB, 13 * MIB, 8],
+    [128 * MIB, 16 * MIB, 8],
+    [128 * MIB + 1, 16 * MIB, 9],
     [20 * 1024 * MIB, 16 * MIB, 1280],
     [160_000 * MIB, 16 * MIB, 10_000],
     [160_000 * MIB + 1, 17 * MIB, 9412],

@@ -1,4 +1,4 @@
-import { PART_MAX_COUNT } from '../../src/contract/limits.ts';
+import { PART_MAX_COUNT, PART_MIN_BYTES } from '../../src/contract/limits.ts';
 
 const MIB = 1024 * 1024;
 
@@ -6,7 +6,10 @@ const MIB = 1024 * 1024;
 export const MULTIPART_THRESHOLD_BYTES = 32 * MIB;
 
 /** Within 3 % of the throughput of 8 and 32 MiB, and no more than this is sent again after a fault. */
-export const PART_BYTES = 16 * MIB;
+const PART_BYTES = 16 * MIB;
+
+/** A small file in parts of that size would use two connections, while others are idle. */
+const WANTED_PARTS = 8;
 
 export interface PartPlan {
   /** Of each part but the last, which has what is left. */
@@ -14,10 +17,14 @@ export interface PartPlan {
   partCount: number;
 }
 
-/** Parts of 16 MiB; where 10,000 of them are not enough, of as many whole MiB as it takes. */
+/**
+ * Eight parts, of 5 to 16 MiB each: so many connections may carry them at once. Of a large file as many of 16 MiB as it
+ * takes; where 10,000 of them are not enough, larger ones. All are of whole MiB.
+ */
 export function planParts(sizeBytes: number): PartPlan {
-  const neededBytes = Math.ceil(sizeBytes / PART_MAX_COUNT / MIB) * MIB;
-  const partSizeBytes = Math.max(PART_BYTES, neededBytes);
+  const wholeMib = (parts: number) => Math.ceil(sizeBytes / parts / MIB) * MIB;
+  const wantedBytes = Math.min(PART_BYTES, Math.max(PART_MIN_BYTES, wholeMib(WANTED_PARTS)));
+  const partSizeBytes = Math.max(wantedBytes, wholeMib(PART_MAX_COUNT));
   return { partSizeBytes, partCount: partCountOf({ sizeBytes, partSizeBytes }) };
 }
 

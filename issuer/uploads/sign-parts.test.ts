@@ -11,6 +11,8 @@ import {
   bytesOf,
   FILE,
   MIB,
+  PART_BYTES,
+  PART_COUNT,
   partsPath,
   sendParts,
   sign,
@@ -56,7 +58,7 @@ describe('parts', () => {
 
   it('are refused by S3 with another size, also the last one', async () => {
     const ticket = await begin(issuer);
-    const [first, last] = await sign(issuer, ticket, [{ partNumber: 1 }, { partNumber: 3 }]);
+    const [first, last] = await sign(issuer, ticket, [{ partNumber: 1 }, { partNumber: PART_COUNT }]);
     expect((await send(last?.request.url ?? '', Buffer.alloc(2))).status).toBe(403);
     expect((await send(last?.request.url ?? '', Buffer.alloc(0))).status).toBe(403);
     expect((await send(first?.request.url ?? '', Buffer.alloc(1))).status).toBe(403);
@@ -65,38 +67,40 @@ describe('parts', () => {
 
   it('are no URL for another part', async () => {
     const [{ request } = { request: { url: '' } }] = await sign(issuer, await begin(issuer), [
-      { partNumber: 3 },
+      { partNumber: PART_COUNT },
     ]);
-    const other = request.url.replace('partNumber=3', 'partNumber=2');
+    const other = request.url.replace('partNumber=8', 'partNumber=2');
     expect((await send(other, Buffer.alloc(1))).status).toBe(403);
   });
 
   it('are refused by S3 when they are damaged, by MD5 without any preparation', async () => {
     const ticket = await begin(issuer);
-    const checksum = md5Of(bytesOf(3));
-    const [part] = await sign(issuer, ticket, [{ partNumber: 3, checksum }]);
+    const checksum = md5Of(bytesOf(PART_COUNT));
+    const [part] = await sign(issuer, ticket, [{ partNumber: PART_COUNT, checksum }]);
     expect(part?.request.headers).toEqual({ 'content-md5': checksum.value });
-    expect((await send(part?.request.url ?? '', bytesOf(3))).status).toBe(403);
+    expect((await send(part?.request.url ?? '', bytesOf(PART_COUNT))).status).toBe(403);
     expect((await send(part?.request.url ?? '', Buffer.from([7]), part?.request.headers)).status).toBe(400);
-    expect((await send(part?.request.url ?? '', bytesOf(3), part?.request.headers)).status).toBe(200);
+    expect((await send(part?.request.url ?? '', bytesOf(PART_COUNT), part?.request.headers)).status).toBe(
+      200,
+    );
   });
 
   it('are refused by S3 when they are damaged, by a checksum that it keeps', async () => {
     const ticket = await begin(issuer, { checksumAlgorithm: 'CRC32' });
-    const checksum = crc32Of(bytesOf(3));
-    const [part] = await sign(issuer, ticket, [{ partNumber: 3, checksum }]);
+    const checksum = crc32Of(bytesOf(PART_COUNT));
+    const [part] = await sign(issuer, ticket, [{ partNumber: PART_COUNT, checksum }]);
     expect(part?.request.headers).toEqual({ 'x-amz-checksum-crc32': checksum.value });
     const { url, headers } = part?.request ?? { url: '', headers: {} };
     expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
       'content-length;host;x-amz-checksum-crc32',
     );
-    expect((await send(url, bytesOf(3))).status).toBe(403);
+    expect((await send(url, bytesOf(PART_COUNT))).status).toBe(403);
     expect((await send(url, Buffer.from([7]), headers)).status).toBe(400);
-    expect((await send(url, bytesOf(3), headers)).status).toBe(200);
+    expect((await send(url, bytesOf(PART_COUNT), headers)).status).toBe(200);
   });
 
   it.each([
-    [{}, [{ partNumber: 4 }], '/parts/0/partNumber'],
+    [{}, [{ partNumber: PART_COUNT + 1 }], '/parts/0/partNumber'],
     [{}, [{ partNumber: 1 }, { partNumber: 10_000 }], '/parts/1/partNumber'],
     [{}, [{ partNumber: 0 }], '/parts/0/partNumber'],
     [{}, [{ partNumber: 10_001 }], '/parts/0/partNumber'],
@@ -118,10 +122,10 @@ describe('parts', () => {
 
   it('that S3 has are told, for going on later', async () => {
     const ticket = await begin(issuer);
-    const sent = await sendParts(issuer, ticket, [3, 1]);
+    const sent = await sendParts(issuer, ticket, [PART_COUNT, 1]);
     const { parts } = await (await issuer.call('GET', partsPath(ticket))).json();
     expect(parts).toEqual([
-      { ...sent[1], size: 16 * MIB },
+      { ...sent[1], size: PART_BYTES },
       { ...sent[0], size: 1 },
     ]);
     const none = await (await issuer.call('GET', partsPath(await begin(issuer)))).json();
@@ -146,13 +150,13 @@ describe('parts', () => {
   it('are signed no longer than their upload lives, and then not at all', async () => {
     const ticket = await begin(issuer);
     issuer.travel(604_800 - 100);
-    const [part] = await sign(issuer, ticket, [{ partNumber: 3 }]);
+    const [part] = await sign(issuer, ticket, [{ partNumber: PART_COUNT }]);
     expect(Date.parse(part?.request.expiresAt ?? '')).toBeLessThanOrEqual(Date.parse(ticket.expiresAt));
     issuer.travel(101);
-    const late = await issuer.call('POST', partsPath(ticket), { parts: [{ partNumber: 3 }] });
+    const late = await issuer.call('POST', partsPath(ticket), { parts: [{ partNumber: PART_COUNT }] });
     expect(await problemOf(late)).toMatchObject({ status: 410, code: 'upload_expired' });
     expect((await problemOf(await issuer.call('GET', partsPath(ticket)))).code).toBe('upload_expired');
-    expect((await send(part?.request.url ?? '', bytesOf(3))).status).toBe(403);
+    expect((await send(part?.request.url ?? '', bytesOf(PART_COUNT))).status).toBe(403);
     expect((await issuer.call('DELETE', `/v1/uploads/${ticket.upload}`)).status).toBe(204);
   });
 

@@ -9,6 +9,8 @@ export interface FaultTarget {
   readonly query?: string;
   /** How many matching requests it hits. Default 1. */
   readonly times?: number;
+  /** Only requests that begin when this is so. Default always. */
+  readonly when?: () => boolean;
 }
 
 /** Answer with an S3 error instead of doing the work. */
@@ -30,6 +32,11 @@ export interface PlannedCut extends FaultTarget {
 
 /** Do the work, then cut the connection in place of an answer. */
 export type PlannedSilence = FaultTarget;
+
+/** Keep the connection open and never answer: after the work is done, or without reading the body. */
+export interface PlannedHold extends FaultTarget {
+  readonly reads: boolean;
+}
 
 /** Faults waiting for the request they are meant for, oldest first. */
 export class FaultList<T extends FaultTarget> {
@@ -54,6 +61,7 @@ export class FaultList<T extends FaultTarget> {
 }
 
 function matches(target: FaultTarget, request: S3Request): boolean {
+  if (target.when?.() === false) return false;
   if (target.method !== undefined && target.method !== request.method) return false;
   if (target.keyIncludes !== undefined && !request.key.includes(target.keyIncludes)) return false;
   return target.query === undefined || request.query.has(target.query);

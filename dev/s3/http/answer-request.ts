@@ -6,7 +6,13 @@ import { readPayloadHash } from '../auth/read-payload-hash.ts';
 import { isSigned } from '../auth/signature-claim.ts';
 import { RequestBody } from '../body/request-body.ts';
 import { answerPreflight, corsHeaders } from '../cors/answer-cors.ts';
-import type { FaultList, PlannedCut, PlannedRefusal, PlannedSilence } from '../faults/fault-list.ts';
+import type {
+  FaultList,
+  PlannedCut,
+  PlannedHold,
+  PlannedRefusal,
+  PlannedSilence,
+} from '../faults/fault-list.ts';
 import type { Traffic } from '../faults/traffic.ts';
 import { answerForm, isFormPost } from '../post/answer-form.ts';
 import type { BucketSet } from '../storage/bucket-set.ts';
@@ -27,6 +33,7 @@ export interface ServerState {
   readonly refusals: FaultList<PlannedRefusal>;
   readonly cuts: FaultList<PlannedCut>;
   readonly silences: FaultList<PlannedSilence>;
+  readonly holds: FaultList<PlannedHold>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerRequest, type ServerState } from './answer-request.ts';
 import { readRequest, type S3Reply, type S3Request } from './s3-request.ts';
@@ -41,18 +42,22 @@ async function serve(
 ): Promise<void> {
   const startedMs = performance.now();
   const request = readRequest(incoming);
+  const hold = state.holds.take(request);
+  if (hold?.reads === false) await once(incoming.socket, 'close').catch(() => undefined);
   const reply = await answerRequest(request, response, state).catch((error: unknown) => {
     if (incoming.socket.destroyed) return undefined;
     hooks.onFault?.(error);
     return internalError(request);
   });
+  if (hold && !incoming.socket.destroyed) await once(incoming.socket, 'close').catch(() => undefined);
   if (reply && state.silences.take(request)) incoming.socket.destroy();
   else if (reply) await sendReply(request, dated(reply, state.clock()), response, state.traffic);
   // A body that was refused half-way is read to its end, or the connection would stand still.
   if (!incoming.complete) incoming.resume();
   const { id, method, bucket, key } = request;
   const durationMs = Math.round(performance.now() - startedMs);
-  hooks.onRequest?.({ id, method, bucket, key, status: reply?.status ?? 0, durationMs });
+  const status = hold ? 0 : (reply?.status ?? 0);
+  hooks.onRequest?.({ id, method, bucket, key, status, durationMs });
 }
 
 /** As on AWS, the date is that of the clock by which signatures are judged. */

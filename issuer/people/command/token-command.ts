@@ -42,8 +42,17 @@ async function serve(): Promise<void> {
   console.log(json ? JSON.stringify(outcome.json) : outcome.text);
 }
 
+/** The issuer's settings say where the record is, and its message speaks of the issuer. */
+function describeSettings({ problems }: ConfigError): string {
+  const lines = problems.map(({ setting, wrong, remedy }) => `  ${setting}: ${wrong}\n      ${remedy}`);
+  return `The record of people is in the issuer's bucket. Run this with the issuer's own settings, or name --bucket and --region, or --stack.
+
+${lines.join('\n')}`;
+}
+
 function explain(thrown: unknown): string {
-  const isOurs = [PeopleFault, OptionFault, ConfigError, DeployFault].some((kind) => thrown instanceof kind);
+  const isOurs = [PeopleFault, OptionFault, DeployFault].some((kind) => thrown instanceof kind);
+  if (thrown instanceof ConfigError) return describeSettings(thrown);
   if (isOurs) return (thrown as Error).message;
   if (thrown instanceof ProblemError) {
     return [thrown.message, thrown.details.fault].filter(Boolean).join('\n');

@@ -8,6 +8,8 @@ import {
   bytesOf,
   complete,
   FILE,
+  PART_COUNT,
+  PART_NUMBERS,
   partsPath,
   SECRET,
   sendParts,
@@ -49,7 +51,7 @@ describe('the completion of an upload', () => {
     const file = await download(issuer, await getLink(issuer, { key: ticket.key, expiresIn: 600 }));
     expect(file.headers.get('content-type')).toBe('video/mp4');
     const bytes = Buffer.from(await file.arrayBuffer());
-    expect(bytes.equals(Buffer.concat([1, 2, 3].map(bytesOf)))).toBe(true);
+    expect(bytes.equals(Buffer.concat(PART_NUMBERS.map(bytesOf)))).toBe(true);
   });
 
   it('may be asked for again, of any process with the secret, also after a change of it', async () => {
@@ -144,7 +146,7 @@ describe('the completion of an upload', () => {
 
   it('after the end of the upload says that it is over', async () => {
     const ticket = await begin(issuer);
-    const parts = await sendParts(issuer, ticket, [3]);
+    const parts = await sendParts(issuer, ticket, [PART_COUNT]);
     for (let i = 0; i < 2; i += 1) {
       expect((await issuer.call('DELETE', `/v1/uploads/${ticket.upload}`)).status).toBe(204);
     }
@@ -154,7 +156,7 @@ describe('the completion of an upload', () => {
     ]) {
       expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'upload_not_found' });
     }
-    const [late] = await sign(issuer, ticket, [{ partNumber: 3 }]);
+    const [late] = await sign(issuer, ticket, [{ partNumber: PART_COUNT }]);
     const sent = await fetch(late?.request.url ?? '', { method: 'PUT', body: new Uint8Array(1) });
     expect(sent.status).toBe(404);
   });

@@ -4,6 +4,8 @@ import { problemOf } from '../../testing/upload-file.ts';
 import {
   begin,
   complete,
+  PART_COUNT,
+  PART_NUMBERS,
   type SentPart,
   sendParts,
   startMultipartIssuer,
@@ -22,13 +24,13 @@ describe('the completion of an upload', () => {
   type Bend = (parts: SentPart[]) => object[];
   const WRONG_PARTS: [string, Bend, string, RegExp][] = [
     ['one too few', (parts) => parts.slice(1), '/parts', /part 1 is missing/],
-    ['the last missing', (parts) => parts.slice(0, 2), '/parts', /part 3 is missing/],
+    ['the last missing', (parts) => parts.slice(0, -1), '/parts', /part 8 is missing/],
     ['one twice', (parts) => [...parts, parts[0] ?? {}], '/parts/0', /part 1 is there twice/],
     [
       'one too many',
-      (parts) => [...parts, { partNumber: 4, etag: '"a"' }],
-      '/parts/3',
-      /has 3 parts, no part 4/,
+      (parts) => [...parts, { partNumber: PART_COUNT + 1, etag: '"a"' }],
+      '/parts/8',
+      /has 8 parts, no part 9/,
     ],
     [
       'another ETag',
@@ -55,14 +57,16 @@ describe('the completion of an upload', () => {
 
   it('names parts that S3 does not have', async () => {
     const ticket = await begin(issuer);
-    const [third] = await sendParts(issuer, ticket, [3]);
-    const parts = [1, 2, 3].map((partNumber) => ({ ...third, partNumber }));
+    const [last] = await sendParts(issuer, ticket, [PART_COUNT]);
+    const parts = PART_NUMBERS.map((partNumber) => ({ ...last, partNumber }));
     const problem = await problemOf(await complete(issuer, ticket, parts));
     expect(problem).toMatchObject({ status: 409, code: 'part_mismatch' });
-    expect(problem.errors).toEqual([
-      { pointer: '/parts/0', detail: 'S3 has no part 1' },
-      { pointer: '/parts/1', detail: 'S3 has no part 2' },
-    ]);
+    expect(problem.errors).toEqual(
+      PART_NUMBERS.slice(0, -1).map((number) => ({
+        pointer: `/parts/${number - 1}`,
+        detail: `S3 has no part ${number}`,
+      })),
+    );
   });
 
   it.each([

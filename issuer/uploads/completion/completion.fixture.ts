@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { UploadedObjectSchema } from '../../../src/contract/parts.ts';
 import type { TestIssuer } from '../../testing/start-issuer.ts';
-import { begin, bytesOf, sendParts } from '../../testing/upload-parts.ts';
+import { begin, bytesOf, PART_COUNT, PART_NUMBERS, sendParts } from '../../testing/upload-parts.ts';
 
 /** S3's ETag of FILE, from its parts. */
 export const ETAG = (() => {
-  const digests = [1, 2, 3].map((partNumber) => createHash('md5').update(bytesOf(partNumber)).digest());
-  return `"${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-3"`;
+  const digests = PART_NUMBERS.map((partNumber) => createHash('md5').update(bytesOf(partNumber)).digest());
+  return `"${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${PART_COUNT}"`;
 })();
 
 /** An upload of FILE with all its parts at S3, not completed yet. */

@@ -5,9 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checksum } from '../../../src/contract/checksum.ts';
 import type { TestIssuer } from '../../testing/start-issuer.ts';
 import { problemOf } from '../../testing/upload-file.ts';
-import { begin, bytesOf, complete, sendParts, startMultipartIssuer } from '../../testing/upload-parts.ts';
+import {
+  begin,
+  bytesOf,
+  complete,
+  PART_COUNT,
+  PART_NUMBERS,
+  sendParts,
+  startMultipartIssuer,
+} from '../../testing/upload-parts.ts';
 
-const WHOLE = Buffer.concat([1, 2, 3].map(bytesOf));
+const WHOLE = Buffer.concat(PART_NUMBERS.map(bytesOf));
 
 function crc32Of(bytes: Buffer): Checksum {
   const digest = Buffer.alloc(4);
@@ -39,9 +47,14 @@ describe('the checksum of a file in parts', () => {
   it('of the whole is what S3 holds the parts to: CRC-64/NVME', async () => {
     const ticket = await begin(issuer, { checksumAlgorithm: 'CRC64NVME' });
     const sums = new Map<number, Checksum>();
-    for (const partNumber of [1, 2, 3])
+    for (const partNumber of PART_NUMBERS)
       sums.set(bytesOf(partNumber)[0] ?? 0, await crc64Of(bytesOf(partNumber)));
-    const parts = await sendParts(issuer, ticket, [1, 2, 3], (bytes) => sums.get(bytes[0] ?? 0) as Checksum);
+    const parts = await sendParts(
+      issuer,
+      ticket,
+      PART_NUMBERS,
+      (bytes) => sums.get(bytes[0] ?? 0) as Checksum,
+    );
     const damaged = await complete(issuer, ticket, parts, {
       checksum: { algorithm: 'CRC64NVME', value: 'AAAAAAAAAAA=' },
     });
@@ -63,29 +76,31 @@ describe('the checksum of a file in parts', () => {
   it('that was known at the beginning is bound to the upload', async () => {
     const ticket = await begin(issuer, { checksum: crc32Of(WHOLE) });
     expect(ticket).toMatchObject({ checksumAlgorithm: 'CRC32', checksumType: 'FULL_OBJECT' });
-    const parts = await sendParts(issuer, ticket, [1, 2, 3], crc32Of);
+    const parts = await sendParts(issuer, ticket, PART_NUMBERS, crc32Of);
     const swapped = await complete(issuer, ticket, parts, { checksum: crc32Of(Buffer.from('another file')) });
     expect(await problemOf(swapped)).toMatchObject({ status: 422, code: 'checksum_mismatch' });
     const answer = await complete(issuer, ticket, parts);
     expect([answer.status, await answer.json()]).toMatchObject([200, { checksum: crc32Of(WHOLE) }]);
 
     const wrong = await begin(issuer, { checksum: crc32Of(Buffer.from('another file')) });
-    const sent = await sendParts(issuer, wrong, [1, 2, 3], crc32Of);
+    const sent = await sendParts(issuer, wrong, PART_NUMBERS, crc32Of);
     expect((await problemOf(await complete(issuer, wrong, sent))).code).toBe('checksum_mismatch');
     expect(await isThere(wrong.key)).toBe(false);
   });
 
   it('is over the parts where S3 can make no other: SHA-256', async () => {
     const ticket = await begin(issuer, { checksumAlgorithm: 'SHA256' });
-    const parts = await sendParts(issuer, ticket, [1, 2, 3], sha256Of);
+    const parts = await sendParts(issuer, ticket, PART_NUMBERS, sha256Of);
     const lying = parts.map((part) => ({ ...part, checksum: sha256Of(Buffer.from('x')) }));
     expect((await problemOf(await complete(issuer, ticket, lying))).code).toBe('part_mismatch');
     const whole = await complete(issuer, ticket, parts, { checksum: sha256Of(WHOLE) });
     expect((await problemOf(whole)).code).toBe('invalid_request');
     // The client need not give the parts' checksums again: S3 has them.
     const answer = await complete(issuer, ticket, parts);
-    const digests = [1, 2, 3].map((partNumber) => createHash('sha256').update(bytesOf(partNumber)).digest());
-    const value = `${sha256Of(Buffer.concat(digests)).value}-3`;
+    const digests = PART_NUMBERS.map((partNumber) =>
+      createHash('sha256').update(bytesOf(partNumber)).digest(),
+    );
+    const value = `${sha256Of(Buffer.concat(digests)).value}-${PART_COUNT}`;
     expect([answer.status, await answer.json()]).toMatchObject([
       200,
       { checksum: { algorithm: 'SHA256', value } },

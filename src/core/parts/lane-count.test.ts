@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LaneCount, lanesByKind, observeLanes, startLanes } from './lane-count.ts';
+import { type LaneCount, observeLanes, startLanes } from './lane-count.ts';
 import { seededRandom } from './seeded-random.fixture.ts';
 
 const MIB = 1024 * 1024;
@@ -136,13 +136,50 @@ describe('on a line that becomes another one', () => {
   });
 });
 
+describe('in the first moments', () => {
+  /** MiB that were given by each moment. */
+  const seen = (mibAt: Readonly<Record<number, number>>): LaneCount =>
+    Object.entries(mibAt).reduce(
+      (state, [atMs, mib]) => observeLanes(state, { atMs: Number(atMs), bytes: mib * MIB, busyLanes: 4 }),
+      startLanes(10),
+    );
+
+  it('a fast line is given all lanes within a second', () => {
+    const { lanesAt } = upload({ ...wide(400), mostLanes: 10 }, 10);
+    expect(lanesAt[4]).toBe(10);
+  });
+
+  it('what the sockets take at once is no speed of the line', () => {
+    expect(seen({ 0: 0, 250: 12 })).toMatchObject({ lanes: 4, opening: {} });
+    expect(seen({ 0: 0, 250: 12, 2750: 14 })).toMatchObject({ lanes: 4, opening: null });
+  });
+
+  it('a line that begins slowly and becomes fast is a fast one', () => {
+    expect(seen({ 0: 0, 1000: 2, 1500: 14, 2000: 40 })).toMatchObject({ lanes: 10, opening: null });
+  });
+
+  it('an upload that was over before anything was known has told nothing', () => {
+    const state = observeLanes(seen({ 0: 0, 250: 12 }), { atMs: 500, bytes: 12 * MIB, busyLanes: 0 });
+    expect(state).toEqual(startLanes(10));
+  });
+
+  it('with fewer sockets there are no more lanes than those', () => {
+    const fast = upload({ ...wide(400), mostLanes: 10 }, 10).lanesAt.at(-1);
+    expect(fast).toBe(10);
+    const state = { ...startLanes(10), lanes: 10, opening: null };
+    expect(observeLanes(state, { atMs: 0, bytes: 0, busyLanes: 4, mostLanes: 4 }).lanes).toBe(4);
+  });
+});
+
 describe('what is seen', () => {
+  const settled: LaneCount = { ...startLanes(), opening: null };
+
   it('does not count while lanes are idle, nor when the bytes begin anew', () => {
-    let state = startLanes();
+    let state = settled;
     for (let atMs = 0; atMs < 60_000; atMs += LOOK_MS) {
       state = observeLanes(state, { atMs, bytes: atMs * 100_000, busyLanes: 3 });
     }
-    expect(state).toEqual(startLanes());
+    expect(state).toEqual(settled);
     state = observeLanes(state, { atMs: 60_000, bytes: 1e9, busyLanes: 4 });
     state = observeLanes(state, { atMs: 70_000, bytes: 5, busyLanes: 4 });
     expect(state.measured).toBeNull();
@@ -155,14 +192,4 @@ describe('what is seen', () => {
     }
     expect(state.lanes).toBe(4);
   });
-});
-
-it('fills the sockets of XHR first', () => {
-  expect([2, 4, 6, 9, 12].map(lanesByKind)).toEqual([
-    { xhr: 2, fetch: 0 },
-    { xhr: 4, fetch: 0 },
-    { xhr: 6, fetch: 0 },
-    { xhr: 6, fetch: 3 },
-    { xhr: 6, fetch: 6 },
-  ]);
 });

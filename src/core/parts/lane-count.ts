@@ -5,6 +5,9 @@
  * seventh more, a step down only if it costs next to nothing, and after a step that was taken back there is rest.
  *
  * A line that is measured with more lanes than before first fills their buffers; that is waited out.
+ *
+ * None of this fits into the first seconds, in which most uploads are over. There a few bytes tell enough: on a fast line
+ * all lanes are used at once, for many never bring less than few do, and what they have on the way is gone in a moment.
  */
 export interface LaneCount {
   /** How many lanes to use now. */
@@ -20,6 +23,13 @@ export interface LaneCount {
   readonly next: 'up' | 'down';
   /** What the lanes brought when the rest began, or null while there was none. */
   readonly settledBytesPerSecond: number | null;
+  /** Nothing is known of the line yet; null when that is over. */
+  readonly opening: Opening | null;
+}
+
+interface Opening {
+  /** When bytes were seen for the first time, and how many had gone before; null while there were none. */
+  readonly from: { readonly atMs: number; readonly bytes: number } | null;
 }
 
 interface Measured {
@@ -35,11 +45,11 @@ export interface LaneSample {
   readonly bytes: number;
   /** Lanes that have a part under way. Fewer than there should be say nothing: at the end, or in a pause. */
   readonly busyLanes: number;
+  /** As many sockets can be had now, where that is not always the same. */
+  readonly mostLanes?: number;
 }
 
-/** As many sockets has Chromium for one host and one kind of request. */
-export const XHR_LANES = 6;
-/** XHR and `fetch` without credentials have sockets of their own. */
+/** Six sockets has Chromium for XHRs to one host, and six of their own for `fetch` without credentials. */
 export const MOST_LANES = 12;
 
 /** Not one: while a part waits for its answer, its lane is idle. */
@@ -51,6 +61,10 @@ const WORTHWHILE = 1.15;
 const NEGLIGIBLE = 1.05;
 /** Below 50 Mbit/s two lanes do all, unless each of them is held back. */
 const SLOW_BYTES_PER_SECOND = 50e6 / 8;
+/** A line that has not shown by then that it is fast is looked at with patience. */
+const OPENING_MS = 2_500;
+/** What is seen in less is no rate. */
+const OPENING_LEAST_MS = 200;
 
 /** A socket takes about as much before a byte has left the machine, and a connection its time to get going. */
 const BUFFER_BYTES_PER_LANE = 3 * 1024 * 1024;
@@ -76,11 +90,39 @@ export function startLanes(mostLanes: number = MOST_LANES): LaneCount {
     restMs: 0,
     next: 'up',
     settledBytesPerSecond: null,
+    opening: { from: null },
   };
 }
 
 /** What follows from a look at the upload; a few looks a second are right. */
-export function observeLanes(state: LaneCount, sample: LaneSample): LaneCount {
+export function observeLanes(before: LaneCount, sample: LaneSample): LaneCount {
+  const state = within(before, sample.mostLanes ?? before.mostLanes);
+  return state.opening ? observeOpening(state, state.opening, sample) : observeSettled(state, sample);
+}
+
+function within(state: LaneCount, mostLanes: number): LaneCount {
+  if (mostLanes === state.mostLanes) return state;
+  const lanes = Math.min(state.lanes, mostLanes);
+  // What was tried with other sockets says nothing of these.
+  return { ...state, mostLanes, lanes, tried: null, measured: null };
+}
+
+function observeOpening(
+  state: LaneCount,
+  { from }: Opening,
+  { atMs, bytes, busyLanes }: LaneSample,
+): LaneCount {
+  if (busyLanes === 0 || (from && bytes < from.bytes))
+    return from ? { ...state, opening: { from: null } } : state;
+  if (!from) return { ...state, opening: { from: { atMs, bytes } } };
+  const passedMs = atMs - from.atMs;
+  const gone = bytes - from.bytes - busyLanes * BUFFER_BYTES_PER_LANE;
+  const isFast = passedMs >= OPENING_LEAST_MS && gone * 1000 >= SLOW_BYTES_PER_SECOND * passedMs;
+  if (isFast) return { ...state, lanes: state.mostLanes, opening: null };
+  return passedMs < OPENING_MS ? state : { ...state, opening: null };
+}
+
+function observeSettled(state: LaneCount, sample: LaneSample): LaneCount {
   const { atMs, bytes, busyLanes } = sample;
   const { measured, lanes } = state;
   if (busyLanes < lanes || (measured && bytes < measured.startedBytes)) return { ...state, measured: null };
@@ -100,12 +142,6 @@ export function observeLanes(state: LaneCount, sample: LaneSample): LaneCount {
   return state.tried
     ? judge(counting, state.tried, bytesPerSecond, atMs)
     : decide(counting, bytesPerSecond, atMs);
-}
-
-/** How the lanes are spread over the two kinds of request; XHR first, because it tells of progress. */
-export function lanesByKind(lanes: number): { readonly xhr: number; readonly fetch: number } {
-  const xhr = Math.min(lanes, XHR_LANES);
-  return { xhr, fetch: lanes - xhr };
 }
 
 /** A try has been measured: it stays, or it is taken back. */

@@ -43,6 +43,12 @@ export function checksumOf(blob: Blob, algorithm: CrcAlgorithm, signal: AbortSig
   return answer.finally(() => signal.removeEventListener('abort', forget));
 }
 
+/** A large file is about to come: the Worker for its checksums is there when the first one is asked for. */
+export function readyChecksums(): void {
+  worker ??= hire();
+  dismissWhenIdle();
+}
+
 function hire(): Worker {
   const hired = new Worker(new URL('./checksum-worker.ts', import.meta.url), { type: 'module' });
   hired.onmessage = ({ data }: MessageEvent<ChecksumReport>) => {

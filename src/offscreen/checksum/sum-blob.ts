@@ -6,7 +6,11 @@ import type { CrcAlgorithm } from '../../core/parts/crc-algorithm.ts';
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * The checksum of a blob, of which never more than two chunks are in memory: the next one is read while one is summed.
+ * The checksum of a blob, read as a stream into one small buffer again and again. Reading it slice by slice, each an
+ * `arrayBuffer()`, costs three times as much: every slice is opened anew, and its memory made and thrown away.
+ *
+ * Source: measured in Chromium 156, 256 MiB of a file, reading and checksum: 0.36 s of CPU in all processes, 1.0 s by slices
+ * of 1 MiB.
  *
  * @throws FailureError `file-changing` when the file behind it is not the one that was picked any more,
  * `file-unreadable` when it is gone or may not be read, `cancelled`
@@ -17,25 +21,23 @@ export async function sumBlob(
   isWanted: () => boolean,
 ): Promise<SummedBytes> {
   const sum = checksumFor(algorithm).start();
-  let coming = readChunk(blob, 0);
-  for (let at = 0; at < blob.size; at += CHUNK_BYTES) {
-    const chunk = await coming;
-    if (!isWanted()) throw new FailureError(failure('cancelled'));
-    coming = readChunk(blob, at + CHUNK_BYTES);
-    // Whatever happens to it is thrown when it is waited for, or nobody waits any more.
-    coming.catch(() => undefined);
-    sum.update(chunk);
+  const reader = blob.stream().getReader({ mode: 'byob' });
+  let sizeBytes = 0;
+  let buffer = new ArrayBuffer(CHUNK_BYTES);
+  try {
+    for (;;) {
+      const { value, done } = await reader.read(new Uint8Array(buffer)).catch(tellWhy);
+      if (done || !value) break;
+      if (!isWanted()) throw new FailureError(failure('cancelled'));
+      sum.update(value);
+      sizeBytes += value.byteLength;
+      buffer = value.buffer;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
   }
-  return { value: sum.value, sizeBytes: blob.size };
-}
-
-async function readChunk(blob: Blob, start: number): Promise<Uint8Array> {
-  const end = Math.min(start + CHUNK_BYTES, blob.size);
-  if (start >= end) return new Uint8Array();
-  const bytes = await blob.slice(start, end).arrayBuffer().catch(tellWhy);
-  if (bytes.byteLength !== end - start)
-    throw new FailureError(failure('file-changing', { error: 'ShortRead' }));
-  return new Uint8Array(bytes);
+  if (sizeBytes !== blob.size) throw new FailureError(failure('file-changing', { error: 'ShortRead' }));
+  return { value: sum.value, sizeBytes };
 }
 
 /**

@@ -1,9 +1,13 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { spooledJobIds } from '../../platform/storage/file-spool.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import { readyChecksums } from '../checksum/checksum-of.ts';
 import { createHeldFiles } from './held-files.ts';
 import { createSpareCopies } from './spare-copies.ts';
 import { takeFiles } from './take-files.ts';
+
+/** From about this size on endpoints take files in parts, each with its checksum. */
+const LARGE_BYTES = 32 * 1024 * 1024;
 
 /** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
 export type Whereabouts = 'spooled' | 'held' | Failure;
@@ -16,6 +20,7 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
   const taking = new Set<string>();
 
   const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen) => {
+    if (file.size >= LARGE_BYTES) readyChecksums();
     await held.hold(jobId, file, reopen);
     copies.wantFor(jobId);
   };

@@ -3,7 +3,7 @@ import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { FormTicket, SignedPut } from '../../core/job/ticket.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
-import { failureOfStorage } from '../../core/transfer/storage-answer.ts';
+import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
 import { formOf } from '../../platform/network/form-of.ts';
 import { readHeader } from './read-header.ts';
 import { storageTime } from './storage-time.ts';
@@ -63,13 +63,14 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
       if (isElsewhere(request.responseURL, ticket.url)) {
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
       }
-      const time = storageTime(request, ticket.url, sentAtMs);
+      const answer = answerOf(request);
+      const time = storageTime(answer, ticket.url, sentAtMs);
       if (time) heard(time);
       const isStored =
-        (request.status >= 200 && request.status < 300) ||
-        (isForm(ticket) && request.status === 303 && asksForRedirect(ticket.fields));
+        (answer.status >= 200 && answer.status < 300) ||
+        (isForm(ticket) && answer.status === 303 && asksForRedirect(ticket.fields));
       if (isStored) resolve(readHeader(request, 'etag'));
-      else give(failureOfAnswer(request));
+      else give(failureOfStorage(answer));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));
@@ -93,15 +94,15 @@ function start(request: XMLHttpRequest, file: Blob, ticket: Sendable): void {
   }
   for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
   // The Blob's own type would be sent as Content-Type and, not being the signed one, refused.
-  request.send(file.slice(0, file.size, ticket.headers['content-type'] ?? ''));
+  const type = ticket.headers['content-type'] ?? '';
+  request.send(file.type === type ? file : file.slice(0, file.size, type));
 }
 
 const hostOf = (ticket: Sendable) => new URL(ticket.url).host;
 
-const failureOfAnswer = (request: XMLHttpRequest): Failure =>
-  failureOfStorage({
-    status: request.status,
-    body: request.responseText,
-    retryAfter: readHeader(request, 'retry-after'),
-    date: readHeader(request, 'date'),
-  });
+const answerOf = (request: XMLHttpRequest): StorageAnswer => ({
+  status: request.status,
+  body: request.responseText,
+  retryAfter: readHeader(request, 'retry-after'),
+  date: readHeader(request, 'date'),
+});

@@ -1,11 +1,15 @@
 import { FailureError, failure } from '../../../core/job/failure.ts';
 import type { SignedPut } from '../../../core/job/ticket.ts';
+import type { TimeSample } from '../../../core/time/learn-clock.ts';
 import { failureOfStorage } from '../../../core/transfer/storage-answer.ts';
+import { storageTime } from '../storage-time.ts';
 
 export interface FetchOptions {
   readonly signal: AbortSignal;
   /** How long the whole request may take: nothing is heard of it before its answer. */
   readonly limitMs: number;
+  /** What S3's answer tells of its clock. */
+  readonly heard: (time: TimeSample) => void;
 }
 
 /**
@@ -20,7 +24,8 @@ export async function fetchPart(
   { url, headers }: SignedPut,
   options: FetchOptions,
 ): Promise<string | null> {
-  const { signal, limitMs } = options;
+  const { signal, limitMs, heard } = options;
+  const sentAtMs = Date.now();
   const timeout = AbortSignal.timeout(limitMs);
   const { host } = new URL(url);
   const answered = fetch(url, {
@@ -36,16 +41,16 @@ export async function fetchPart(
   try {
     const response = await answered;
     if (response.type === 'opaqueredirect') throw new FailureError(failure('storage-redirects', { host }));
-    const text = response.ok ? '' : await response.text();
+    const answer = {
+      status: response.status,
+      body: response.ok ? '' : await response.text(),
+      retryAfter: response.headers.get('retry-after'),
+      date: response.headers.get('date'),
+    };
+    const time = storageTime(answer, url, sentAtMs);
+    if (time) heard(time);
     if (response.ok) return response.headers.get('etag');
-    throw new FailureError(
-      failureOfStorage({
-        status: response.status,
-        body: text,
-        retryAfter: response.headers.get('retry-after'),
-        date: response.headers.get('date'),
-      }),
-    );
+    throw new FailureError(failureOfStorage(answer));
   } catch (thrown) {
     if (thrown instanceof FailureError) throw thrown;
     if (signal.aborted) throw new FailureError(failure('cancelled'));

@@ -13,6 +13,8 @@ export class FileSource {
   readonly #find: FindFile;
   readonly #plan: PartPlan;
   #file: Blob;
+  /** A slice is made once: for each the page stands still until the browser's own process has noted it. */
+  readonly #parts = new Map<number, Blob>();
 
   constructor(file: Blob, plan: PartPlan, find: FindFile) {
     this.#file = file;
@@ -22,8 +24,17 @@ export class FileSource {
 
   /** By reference: nothing is read. Without a type, which would be sent and is not signed. */
   part(partNumber: number): Blob {
+    const known = this.#parts.get(partNumber);
+    if (known) return known;
     const { start, end } = partRange(this.#plan, partNumber);
-    return this.#file.slice(start, end, '');
+    const part = this.#file.slice(start, end, '');
+    this.#parts.set(partNumber, part);
+    return part;
+  }
+
+  /** The part is stored. */
+  release(partNumber: number): void {
+    this.#parts.delete(partNumber);
   }
 
   /**
@@ -37,6 +48,7 @@ export class FileSource {
     const other = await this.#find();
     if (other.size === this.#plan.sizeBytes) {
       this.#file = other;
+      this.#parts.clear();
       if (await isReadable(this.part(partNumber))) return;
     }
     throw new FailureError(failure('file-changing'));
@@ -45,7 +57,7 @@ export class FileSource {
 
 /**
  * Whether the file of a part that was sent is still the same: the browser looks only when it begins to read, and sends on
- * when the file changes in the middle.
+ * when the file changes in the middle. Where a part has a checksum S3 has found out already.
  */
 export const isIntact = (part: Blob): Promise<boolean> => isReadable(part);
 

@@ -22,11 +22,13 @@ const LEAST_LANES = 1;
 
 /** The lanes that all uploads in parts share: whoever has the fewest parts on the way gets the next one. */
 export class Lanes {
-  readonly line = new LineSense(() => Math.max(1, this.#busy.xhr + this.#busy.fetch));
+  readonly line = new LineSense(() => Math.max(1, this.#busy.xhr));
   readonly #inFlight = new Map<LaneUser, number>();
   readonly #busy: Record<LaneKind, number> = { xhr: 0, fetch: 0 };
   #count: LaneCount = startLanes(MOST.xhr + MOST.fetch);
   #ceiling = MOST.xhr + MOST.fetch;
+  #carriedBytes = 0;
+  #givenBytes = 0;
   #partsSinceBusy = 0;
   #heldUntilMs = 0;
   #looking: ReturnType<typeof setInterval> | undefined;
@@ -51,15 +53,13 @@ export class Lanes {
 
   /** Gives free lanes away. To be called whenever somebody may have a part to send. */
   pump(): void {
-    while (Date.now() >= this.#heldUntilMs && this.#busy.xhr + this.#busy.fetch < this.limit) {
-      if (!this.#startOne()) return;
-    }
+    while (Date.now() >= this.#heldUntilMs && this.#busyLanes < this.limit && this.#startOne());
   }
 
   /** S3 asks for less: half the lanes, and none of anybody before `delayMs` have passed. */
   slowDown(delayMs: number): void {
     const isNews = Date.now() >= this.#heldUntilMs;
-    if (isNews) this.#ceiling = Math.max(LEAST_LANES, Math.floor(this.limit / 2));
+    if (isNews) this.#ceiling = Math.max(LEAST_LANES, Math.floor(this.#busyLanes / 2));
     this.#partsSinceBusy = 0;
     this.#heldUntilMs = Math.max(this.#heldUntilMs, Date.now() + delayMs);
     setTimeout(() => this.pump(), delayMs + 1);
@@ -73,9 +73,27 @@ export class Lanes {
   }
 
   #look(): void {
-    const busyLanes = this.#busy.xhr + this.#busy.fetch;
-    this.#count = observeLanes(this.#count, { atMs: Date.now(), bytes: this.line.givenBytes, busyLanes });
+    const busyLanes = this.#busyLanes;
+    const { givenBytes } = this.line;
+    // `fetch` tells nothing of its bytes: a connection of its kind gets as much of the line as one of the other.
+    const share = busyLanes / Math.max(1, this.#busy.xhr);
+    this.#carriedBytes += (givenBytes - this.#givenBytes) * share;
+    this.#givenBytes = givenBytes;
+    this.#count = observeLanes(this.#count, {
+      atMs: Date.now(),
+      bytes: this.#carriedBytes,
+      busyLanes,
+      mostLanes: this.#hasOtherSockets ? MOST.xhr + MOST.fetch : MOST.xhr,
+    });
     this.pump();
+  }
+
+  get #busyLanes(): number {
+    return this.#busy.xhr + this.#busy.fetch;
+  }
+
+  get #hasOtherSockets(): boolean {
+    return [...this.#inFlight.keys()].some((user) => user.hasOtherSockets);
   }
 
   #startOne(): boolean {

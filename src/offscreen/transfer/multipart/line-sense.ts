@@ -22,10 +22,10 @@ export class LineSense {
   readonly #lanes: () => number;
   #watch: LineWatch = startLineWatch(Date.now());
   #timing: PartTiming = START_OF_TIMING;
-  /** Bytes given to sockets since the document began, never taken back. */
+  /** Bytes that requests with a progress have given to sockets since the document began, never taken back. */
   #givenBytes = 0;
 
-  /** @param lanes how many requests are under way */
+  /** @param lanes how many requests are under way that report their progress */
   constructor(lanes: () => number) {
     this.#lanes = lanes;
   }

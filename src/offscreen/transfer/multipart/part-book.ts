@@ -66,12 +66,14 @@ export class PartBook {
   }
 
   /**
-   * Holds the book against S3's list: what S3 does not have, or has otherwise, is struck out; ETags that were hidden are
-   * filled in.
+   * Holds the book against S3's list: what S3 does not have, or has otherwise, is struck out; ETags that were hidden, or that
+   * another sending of the same bytes has got, are S3's.
    *
-   * @returns what was struck out
+   * @returns what was struck out, and whether an ETag is another one now
    */
-  async compare(listed: readonly KeptPart[]): Promise<readonly KeptPart[]> {
+  async compare(
+    listed: readonly KeptPart[],
+  ): Promise<{ readonly lost: readonly KeptPart[]; readonly isCorrected: boolean }> {
     const there = new Map(listed.map((part) => [part.partNumber, part]));
     const lost = this.all.filter((part) => !isSame(part, there.get(part.partNumber)));
     for (const { partNumber } of lost) this.#parts.delete(partNumber);
@@ -80,16 +82,17 @@ export class PartBook {
       this.#upload,
       lost.map(({ partNumber }) => partNumber),
     );
-    const filled = this.all
-      .filter(({ etag }) => etag === null)
-      .map((part) => ({ ...part, etag: there.get(part.partNumber)?.etag ?? null }));
-    for (const part of filled) this.#parts.set(part.partNumber, part);
-    await keepParts(this.#jobId, this.#upload, filled);
+    const corrected = this.all.flatMap((part) => {
+      const etag = there.get(part.partNumber)?.etag ?? null;
+      return bare(etag) === bare(part.etag) ? [] : [{ ...part, etag }];
+    });
+    for (const part of corrected) this.#parts.set(part.partNumber, part);
+    await keepParts(this.#jobId, this.#upload, corrected);
     this.#unseen.clear();
     for (const part of listed) {
       if (!this.has(part.partNumber) && this.#fits(part)) this.#unseen.set(part.partNumber, part);
     }
-    return lost;
+    return { lost, isCorrected: corrected.length > 0 };
   }
 
   #fits({ partNumber, sizeBytes }: KeptPart): boolean {
@@ -98,10 +101,11 @@ export class PartBook {
   }
 }
 
-const bare = (etag: string) => etag.replace(/^W\//, '').replaceAll('"', '');
+const bare = (etag: string | null | undefined) => etag?.replace(/^W\//, '').replaceAll('"', '') ?? '';
 
+/** By its checksum where both have one: with a key of KMS every sending of the same bytes gets another ETag. */
 function isSame(ours: KeptPart, listed: KeptPart | undefined): boolean {
   if (listed?.sizeBytes !== ours.sizeBytes) return false;
-  const isOther = ours.checksum && listed.checksum && ours.checksum !== listed.checksum;
-  return !isOther && (ours.etag === null || bare(ours.etag) === bare(listed.etag ?? ''));
+  if (ours.checksum && listed.checksum) return ours.checksum === listed.checksum;
+  return ours.etag === null || bare(ours.etag) === bare(listed.etag);
 }

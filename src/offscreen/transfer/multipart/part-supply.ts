@@ -13,9 +13,13 @@ interface SupplyOptions {
   readonly failed: (thrown: unknown) => void;
 }
 
+/** Beside each other, while lanes have nothing to send: a part that was hashed later does not wait for a trip of others. */
+const MOST_CALLS = 4;
+
 /**
  * Makes parts ready to be sent: hashed a few ahead of the lanes, then signed, in one call what has gathered during the last
- * one. A URL lives for minutes, so not many are made.
+ * one. While nothing is ready nobody waits for others: what is hashed is asked for at once. A URL lives for minutes, so not
+ * many are made.
  */
 export class PartSupply {
   readonly #options: SupplyOptions;
@@ -23,7 +27,8 @@ export class PartSupply {
   #hashed: PartToSign[] = [];
   #signed: SignedPart[] = [];
   #isHashing = false;
-  #isSigning = false;
+  /** Parts in each call that is under way. */
+  readonly #calls = new Set<readonly PartToSign[]>();
   #isClosed = false;
 
   constructor(options: SupplyOptions) {
@@ -53,6 +58,12 @@ export class PartSupply {
     this.fill();
   }
 
+  /** Every part that was added is with somebody else now: none waits to be made ready, and none is ready. */
+  get isEmpty(): boolean {
+    const waiting = this.#waiting.length + this.#hashed.length + this.#signed.length + this.#calls.size;
+    return waiting === 0 && !this.#isHashing;
+  }
+
   close(): void {
     this.#isClosed = true;
   }
@@ -64,7 +75,8 @@ export class PartSupply {
   }
 
   async #hashNext(): Promise<void> {
-    const isEnough = this.#hashed.length + this.#signed.length >= this.#options.ahead();
+    const inCalls = [...this.#calls].reduce((sum, { length }) => sum + length, 0);
+    const isEnough = this.#hashed.length + inCalls + this.#signed.length >= this.#options.ahead();
     if (this.#isHashing || isEnough) return;
     const partNumber = this.#waiting.shift();
     if (partNumber === undefined) return;
@@ -79,15 +91,16 @@ export class PartSupply {
 
   async #signNext(): Promise<void> {
     const isEnough = this.#signed.length * 2 > this.#options.ahead();
-    if (this.#isSigning || isEnough || this.#hashed.length === 0) return;
-    this.#isSigning = true;
+    const mostCalls = this.#signed.length === 0 ? MOST_CALLS : 1;
+    if (this.#calls.size >= mostCalls || isEnough || this.#hashed.length === 0) return;
     const batch = this.#hashed;
     this.#hashed = [];
+    this.#calls.add(batch);
     await this.#attempt(async () => {
       this.#signed.push(...(await this.#options.sign(batch)));
       this.#options.filled();
     });
-    this.#isSigning = false;
+    this.#calls.delete(batch);
     this.fill();
   }
 

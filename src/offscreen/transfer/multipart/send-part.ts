@@ -23,12 +23,14 @@ export interface PartOptions {
  * @throws FailureError as `sendObject`
  */
 export async function sendPart(body: Blob, part: SignedPart, options: PartOptions): Promise<string | null> {
-  const isOver = new AbortController();
-  const signal = AbortSignal.any([options.signal, isOver.signal]);
   if (options.kind === 'fetch') {
     const limitMs = options.line.requestLimitMs(body.size);
-    return fetchPart(body, part, { signal, limitMs });
+    const etag = await fetchPart(body, part, { signal: options.signal, limitMs, heard: options.heard });
+    options.line.answered();
+    return etag;
   }
+  const isOver = new AbortController();
+  const signal = AbortSignal.any([options.signal, isOver.signal]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isSecondOut = false;
   try {
