@@ -46,7 +46,8 @@ listen('background', {
     watchOverJobs();
     return startUploads(uploads, tabId);
   },
-  'upload.ticket': ({ jobId, ticket }) => takeTicket(jobId, ticket),
+  'upload.tickets': async ({ tickets }) =>
+    void (await Promise.all(tickets.map(({ jobId, ticket }) => takeTicket(jobId, ticket)))),
   'upload.refuse': ({ jobId, failure }) => refuseUpload(jobId, failure),
   'upload.cancel': ({ jobId }) => cancelUpload(jobId),
   'upload.retry': ({ jobId }) => {

@@ -56,7 +56,12 @@ export interface Messages {
     Page | 'offscreen',
     { readonly uploads: readonly UploadStart[]; readonly tabId?: number }
   >;
-  'upload.ticket': Message<'background', Page, OfJob & { readonly ticket: UploadTicket }>;
+  /** Of many files those that have come close together. */
+  'upload.tickets': Message<
+    'background',
+    Page,
+    { readonly tickets: readonly (OfJob & { readonly ticket: UploadTicket })[] }
+  >;
   'upload.refuse': Message<'background', Page, OfJob & { readonly failure: Failure }>;
   'upload.cancel': Message<'background', Page, OfJob>;
   'upload.retry': Message<'background', Page, OfJob>;
@@ -170,7 +175,8 @@ export interface Messages {
   /** PUT number `sends` of a file begins, and nobody has written it down yet. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
   /**
-   * `attempt`: of the start that has ended. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
+   * `attempt`: of the start that has ended. `isStored` comes back when it is written down that the bytes are in the bucket, so that
+   * their file can go. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
    * storage to remember it in.
    */
   'transfer.ended': Message<
@@ -181,7 +187,8 @@ export interface Messages {
       readonly failure?: Failure;
       readonly running: number;
       readonly time?: TimeSample;
-    }
+    },
+    { readonly isStored: boolean }
   >;
 
   /** The next parts of an upload, signed just before they go out; `hostGranted` as in `transfer.start`. */
@@ -228,7 +235,7 @@ const PAGES = ['popup', 'options'] as const;
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
-  'upload.ticket': { to: 'background', from: PAGES },
+  'upload.tickets': { to: 'background', from: PAGES },
   'upload.refuse': { to: 'background', from: PAGES },
   'upload.cancel': { to: 'background', from: PAGES },
   'upload.retry': { to: 'background', from: PAGES },

@@ -3,6 +3,7 @@ import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
+import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, serverClocks, settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
@@ -75,6 +76,8 @@ async function waitForPlace(job: Job): Promise<readonly JobEvent[]> {
 
 async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
   const run: Run = {};
+  // Whoever tells that it is stored lets its file go.
+  const isReleased = known !== undefined;
   let job = known ?? (await readJob(jobId, run));
   for (;;) {
     const step = job && steps[job.phase];
@@ -88,7 +91,7 @@ async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
     if (events.some(({ type }) => type === 'bytes-stored')) void fillPlaces();
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
     if (!job || isLive(job)) continue;
-    await settle(job, applied?.areOthersLive);
+    await settle(job, applied?.areOthersLive, isReleased);
     if (event.type === 'delivered') followLatePaste(job);
     return;
   }
@@ -128,12 +131,13 @@ function goOnAt(jobId: string, untilMs: number): void {
  * What follows an end: its place goes to the next, the disk is freed, the person is told.
  *
  * @param areOthersLive whether another one has work left, where that is known
+ * @param isReleased the offscreen document has let the file go already
  */
-export async function settle(job: Job, areOthersLive?: boolean): Promise<void> {
+export async function settle(job: Job, areOthersLive?: boolean, isReleased = false): Promise<void> {
   // That of a stored one was given away when its bytes had arrived.
   if (!job.stored) void fillPlaces();
   await ticketSecrets.remove([job.id]);
-  if (job.stored) await releaseStored(job.id);
+  if (job.stored) await (isReleased ? dropStoredFile(job.id) : releaseStored(job.id));
   else if (!needsBytes(job)) {
     await releaseBytes(job.id);
     // That of a failed job stays, for "Retry" goes on with it.

@@ -5,12 +5,13 @@ import { isNews } from '../../core/time/learn-clock.ts';
 import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
+import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/records.ts';
-import type { RequestOf } from '../../protocol/messages.ts';
+import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
+import { releaseBytes } from '../jobs/release-bytes.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
@@ -38,7 +39,7 @@ export async function onFileLost(jobId: string, failure: Failure): Promise<undef
 }
 
 /** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
-export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise<undefined> {
+export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise<ReplyOf<'transfer.ended'>> {
   const { jobId, failure, running, time } = end;
   let wasAwaited = false;
   let isClockNews = false;
@@ -47,14 +48,15 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
     isClockNews = time !== undefined && isNews(clocks, time);
     return wasAwaited && !failure ? [{ type: 'bytes-stored' }, ...linkAtHand(before)] : [];
   });
-  if (!job || !wasAwaited) return;
+  if (!job || !wasAwaited) return { isStored: false };
   // What follows goes by it.
   if (time && isClockNews) await learnServerTime(time);
   if (failure) await onTransferFailed(jobId, failure);
   // The link takes a while: the disk is freed at once, and not with the job's end.
-  else if (job.phase === 'linking') void releaseStored(jobId);
+  else if (job.phase === 'linking') void dropStoredFile(jobId);
   if (mayRefill(running)) void fillPlaces();
   void advanceJob(jobId, job);
+  return { isStored: !failure };
 }
 
 function isAwaited(job: Job, { attempt, failure }: RequestOf<'transfer.ended'>): boolean {

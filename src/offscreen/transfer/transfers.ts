@@ -20,6 +20,8 @@ export interface FileSource {
   fileOf(jobId: string): Promise<Blob>;
   /** Whether what was sent is the file as it was: the browser sends on when it changes in the middle. */
   isAsPicked(jobId: string): Promise<boolean>;
+  /** The file is in the bucket: nobody needs it here. */
+  release(jobId: string): void;
 }
 
 /** How often pages hear of progress, and after how many of those the worker does (for the badge). */
@@ -59,19 +61,15 @@ export function createTransfers(source: FileSource) {
   let ticks = 0;
   let ticker: ReturnType<typeof setInterval> | undefined;
 
-  const report = () => {
-    const progress = [...running.values()].map((transfer) => transfer.progress);
-    publish(progress);
-    return progress;
-  };
-
   const tick = () => {
-    const progress = report();
+    const progress = [...running.values()].map((transfer) => transfer.progress);
+    const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
+    const lasting = [...running].filter(([, transfer]) => isLasting(transfer));
+    // Of a small file nobody sees how far it is: it is there before that is drawn.
+    publish(lasting.map(([, transfer]) => transfer.progress));
     ticks += 1;
     if (ticks % WORKER_EVERY_TICKS !== 0) return;
-    const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
-    const lasting = [...running].filter(([, transfer]) => isLasting(transfer)).map(([jobId]) => jobId);
-    tell('transfer.report', { progress, lasting });
+    tell('transfer.report', { progress, lasting: lasting.map(([jobId]) => jobId) });
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
@@ -80,8 +78,11 @@ export function createTransfers(source: FileSource) {
     const { attempt, outcome, time } = end;
     const besides = { running: running.size, ...(time ? { time } : {}) };
     try {
-      await send('transfer.ended', { jobId, attempt, ...besides, ...(outcome ? { failure: outcome } : {}) });
-      if (ended.get(jobId) === end) ended.delete(jobId);
+      const news = { jobId, attempt, ...besides, ...(outcome ? { failure: outcome } : {}) };
+      const { isStored } = await send('transfer.ended', news);
+      if (ended.get(jobId) !== end) return;
+      ended.delete(jobId);
+      if (isStored) source.release(jobId);
     } catch {
       // The worker asks again by `transfer.start` when it resumes the job.
     }
@@ -127,7 +128,6 @@ export function createTransfers(source: FileSource) {
       ticker = undefined;
       ticks = 0;
     }
-    report();
   };
 
   const finish = (jobId: string, transfer: Running, outcome: Failure | undefined) => {

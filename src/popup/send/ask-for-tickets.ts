@@ -6,6 +6,7 @@ import { send, tell } from '../../platform/messaging/messages.ts';
 import { settings } from '../view/standing.ts';
 import { issuer } from './endpoint.ts';
 import { TicketLine } from './ticket-line.ts';
+import { postTicket } from './ticket-post.ts';
 
 /** The browser has so many sockets to a host: on a long line tickets must not come more slowly than small files leave. */
 const ASKERS_COUNT = 6;
@@ -25,8 +26,10 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
   const pace = new Pace();
   const askOneAfterAnother = async () => {
     for (let upload = await line.next(); upload; upload = await line.next()) {
-      // What goes wrong from here on is the background's to notice: it asks for a ticket of its own.
-      await askForTicket(upload, known, pace).catch(() => line.giveUp(upload.jobId));
+      const { jobId } = upload;
+      const tellAnswer = await answerFor(upload, pace);
+      // Nobody waits for the background, and what goes wrong there it notices: it asks for a ticket of its own.
+      known.then(tellAnswer).catch(() => line.giveUp(jobId));
     }
   };
   await Promise.all(Array.from({ length: ASKERS_COUNT }, askOneAfterAnother));
@@ -57,11 +60,6 @@ class Pace {
   }
 }
 
-async function askForTicket(upload: Candidate, known: Promise<unknown>, pace: Pace): Promise<void> {
-  const tellAnswer = await answerFor(upload, pace);
-  await known.then(tellAnswer);
-}
-
 /** The message that brings the endpoint's answer to the background. */
 async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() => Promise<unknown>> {
   const { jobId, source, name, type, sizeBytes } = upload;
@@ -74,7 +72,7 @@ async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() =
       { name, type, sizeBytes, folder },
       { name, expiresInSeconds },
     );
-    return () => send('upload.ticket', { jobId, ticket });
+    return () => postTicket(jobId, ticket);
   } catch (thrown) {
     const refusal = failureFrom(thrown);
     if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, waits + 1);

@@ -14,8 +14,9 @@ const FIRST_COUNT = 12;
 const NEXT_COUNT = 30;
 /** Records at hand for what may be seen next: rows move up as uploads end. */
 const AHEAD_COUNT = 8;
-/** A burst of changes is drawn as often as an eye can follow. */
+/** A burst of changes is drawn as often as an eye can follow, and where drawing takes long no more than part of the time. */
 const DRAW_EVERY_MS = 100;
+const DRAW_PAUSES = 4;
 
 const entries = signal<ReadonlyMap<string, JobEntry>>(new Map());
 const records = signal<ReadonlyMap<string, Job>>(new Map());
@@ -104,7 +105,18 @@ function changeSoon(id: string, job: Job | undefined): void {
   waiting.set(id, job);
   if (!isRead || willDraw) return;
   willDraw = true;
-  setTimeout(draw, DRAW_EVERY_MS);
+  setTimeout(drawInTime, Math.max(DRAW_EVERY_MS, drawTookMs * DRAW_PAUSES));
+}
+
+let drawTookMs = 0;
+
+function drawInTime(): void {
+  const beganAtMs = performance.now();
+  draw();
+  // Preact renders in a task of its own, and the browser after it.
+  setTimeout(() => {
+    drawTookMs = performance.now() - beganAtMs;
+  });
 }
 
 /** Takes all changes over that have come since the last time. */

@@ -1,0 +1,46 @@
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
+import { finishedJobs } from '../../dev/finished-jobs.ts';
+import { seedRecords } from '../../dev/seed-records.ts';
+import { expect, test } from '../harness/test.ts';
+
+declare global {
+  /** What the page has asked the browser for, in order; `row` when the first row was there. */
+  var asked: string[];
+}
+
+test('the popup draws its rows after three questions to the storage, and wakes nobody before', async ({
+  extension,
+}) => {
+  await seedRecords(await extension.observer(), finishedJobs(300, Date.now()));
+  // The worker makes the index of these records when it starts.
+  await extension.killWorker();
+  await (await extension.openPopup()).close();
+  await expect.poll(async () => Object.keys(await extension.read())).toContain('job-index:0');
+
+  const popup = await extension.context.newPage();
+  await popup.addInitScript(() => {
+    globalThis.asked = [];
+    const note = (owner: object, name: string, label: string) => {
+      const calls = owner as Record<string, (...args: unknown[]) => unknown>;
+      const call = calls[name];
+      calls[name] = (...args) => {
+        globalThis.asked.push(label);
+        return call?.apply(owner, args);
+      };
+    };
+    note(chrome.storage.local, 'get', 'read');
+    note(chrome.storage.session, 'get', 'read');
+    note(chrome.runtime, 'sendMessage', 'message');
+    note(chrome.runtime, 'connect', 'connect');
+    new MutationObserver((_changes, watcher) => {
+      if (!document.querySelector('[data-row]')) return;
+      globalThis.asked.push('row');
+      watcher.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await popup.goto(`${EXTENSION_ORIGIN}/src/popup/index.html`);
+  await expect(popup.getByRole('listitem').first()).toBeVisible();
+  await expect.poll(() => popup.evaluate(() => globalThis.asked)).toContain('connect');
+  const asked = await popup.evaluate(() => globalThis.asked);
+  expect(asked.slice(0, asked.indexOf('row'))).toEqual(['read', 'read', 'read']);
+});
