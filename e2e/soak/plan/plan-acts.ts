@@ -1,13 +1,22 @@
 import { PARTS_FROM_BYTES } from './plan-files.ts';
 import type { Random } from './random.ts';
-import type { Act, PlannedUpload, TimedAct } from './soak-plan.ts';
+import type { Act, PlannedUpload, Round, TimedAct } from './soak-plan.ts';
 
 const MINUTE_MS = 60_000;
 /** In this time all of a round is picked, and most of what happens beside happens. */
 const LIVELY_MS = 4000;
 
-/** What a person and a machine do while these files are on their way, in the order in which they do it. */
-export function planActs(uploads: readonly PlannedUpload[], random: Random): TimedAct[] {
+/**
+ * What a person and a machine do while these files are on their way, in the order in which they do it.
+ *
+ * @param links S3's own are good from the moment on which S3's clock showed when they were signed: where they are made no clock
+ *   is moved, for in the end it is moved back
+ */
+export function planActs(
+  uploads: readonly PlannedUpload[],
+  links: Round['links'],
+  random: Random,
+): TimedAct[] {
   const acts: TimedAct[] = [];
   const at = (atMs: number, act: Act) => acts.push({ atMs, ...act });
   const soon = () => random.between(200, LIVELY_MS);
@@ -19,7 +28,10 @@ export function planActs(uploads: readonly PlannedUpload[], random: Random): Tim
     pickedAtMs += random.between(0, 1500);
   }
   if (random.chance(0.2)) at(0, { do: 'disk', state: random.chance(0.5) ? 'no-room' : 'full' });
-  if (random.chance(0.15)) at(soon(), { do: 'move-clock', byMs: random.between(-180, 180) * MINUTE_MS });
+  if (random.chance(0.15)) {
+    const [atMs, byMs] = [soon(), random.between(-180, 180) * MINUTE_MS];
+    if (links === 'stored') at(atMs, { do: 'move-clock', byMs });
+  }
   if (random.chance(0.1)) at(soon(), { do: 'restart-endpoint' });
   if (random.chance(0.25)) at(soon(), { do: 'offline', forMs: random.between(300, 3000) });
   if (random.chance(0.45)) at(soon(), { do: 'kill-worker' });

@@ -73,6 +73,12 @@ describe('planSoak', () => {
     }
   });
 
+  it('moves no clock where S3’s own links are made', () => {
+    const presigned = planSoak(1, 1000).filter(({ links }) => links === 'presigned');
+    expect(presigned.length).toBeGreaterThan(10);
+    expect(presigned.flatMap(({ acts }) => acts).filter((act) => act.do === 'move-clock')).toEqual([]);
+  });
+
   it('has every kind of harm and event in a thousand uploads', () => {
     const harms = ['reset', 'stall', 'die', 'refuse', 'lose-answer', 'cut-answer', 'late-answer'];
     const all = new Set([...harms, 'wrong-etag', 'damage', 'error-in-200']);

@@ -32,12 +32,13 @@ export function planRound(seed: number, number: number, most = Number.POSITIVE_I
     const mark = `s${String(number).padStart(3, '0')}-${index}`;
     return planFile(mark, random(`file ${index}`));
   });
+  const links = random('links').chance(0.2) ? 'presigned' : 'stored';
   return {
     number,
     line: planLine(random('line')),
-    links: random('links').chance(0.2) ? 'presigned' : 'stored',
+    links,
     uploads,
-    acts: planActs(uploads, random('acts')),
+    acts: planActs(uploads, links, random('acts')),
     storageFaults: uploads.flatMap((upload) => planStorageFaults(upload, random(`faults ${upload.mark}`))),
     issuerFaults: planIssuerFaults(uploads, random('endpoint')),
   };
