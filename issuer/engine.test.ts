@@ -2,9 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { GetObjectTaggingCommand, HeadObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLab } from '../dev/s3/conformance/lab.ts';
+import { decodeSetupCode } from '../src/contract/setup-code.ts';
+import { hashToken } from './access/find-token.ts';
 import { makeToken } from './access/make-token.ts';
 import { createIssuer } from './app.ts';
 import { readConfig } from './config/read-config.ts';
+import { letIn } from './people/command/let-in.ts';
+import { openOffice } from './people/command/office.ts';
+import { revoke } from './people/end-access.ts';
 
 /** The same promises on whichever S3 engine the environment names, see `openLab`: the embedded one, or Ceph. */
 const lab = await openLab();
@@ -23,18 +28,17 @@ describe(`on ${lab.engine}`, () => {
     await lab.close();
   });
 
-  function issuerWith(more: Record<string, string>) {
-    const config = readConfig({
-      PUTLINK_BUCKET: bucket,
-      PUTLINK_REGION: region,
-      PUTLINK_S3_ENDPOINT: endpoint,
-      PUTLINK_TOKENS: JSON.stringify([entry]),
-      PUTLINK_PUBLIC_URL: 'https://files.example.com',
-      PUTLINK_SECRET: randomBytes(32).toString('base64'),
-      ...more,
-    });
-    return createIssuer(config, { writeLog: () => undefined });
-  }
+  const settings = (more: Record<string, string>) => ({
+    PUTLINK_BUCKET: bucket,
+    PUTLINK_REGION: region,
+    PUTLINK_S3_ENDPOINT: endpoint,
+    PUTLINK_TOKENS: JSON.stringify([entry]),
+    PUTLINK_PUBLIC_URL: 'https://files.example.com',
+    PUTLINK_SECRET: randomBytes(32).toString('base64'),
+    ...more,
+  });
+  const issuerWith = (more: Record<string, string>) =>
+    createIssuer(readConfig(settings(more)), { writeLog: () => undefined });
 
   const call = async (method: string, path: string, body?: unknown, at = app) =>
     at.request(path, {
@@ -80,6 +84,35 @@ describe(`on ${lab.engine}`, () => {
     expect((await app.request(new URL(other.url).pathname)).status).toBe(410);
     expect((await call('DELETE', `/v1/objects?key=${encodeURIComponent(key)}`)).status).toBe(204);
     expect((await call('POST', '/v1/links', { key, expiresIn: 60 })).status).toBe(404);
+  }, 60_000);
+
+  it('lets one machine of several in by an invitation, at whichever issuer, and puts it out again', async () => {
+    const office = await openOffice({ env: settings({}) });
+    const { setup } = await letIn(
+      office,
+      { name: 'guest' },
+      { kind: 'invitation', uses: 1, validSeconds: 600 },
+    );
+    const doors = [app, issuerWith({}), issuerWith({})];
+    const body = (mark: string) => ({
+      invitation: decodeSetupCode(setup.code).invitation,
+      tokenSha256: hashToken(mark),
+      machine: 'Chrome',
+    });
+    const answers = await Promise.all(
+      doors.map((door, at) => call('POST', '/v1/invitations/redeem', body(`token ${at}`), door)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410]);
+    const { people } = await office.store.read();
+    const [guest] = people.people.filter(({ name }) => name === 'guest');
+    expect(guest?.machines).toHaveLength(1);
+    await office.store.change((current) => ({
+      people: revoke(current, 'guest', Date.now()).people,
+      result: undefined,
+    }));
+    const winner = answers.findIndex(({ status }) => status === 200);
+    const back = await call('POST', '/v1/invitations/redeem', body(`token ${winner}`), issuerWith({}));
+    expect((await back.json()).code).toBe('token_revoked');
   }, 60_000);
 
   describe('an upload in parts', () => {

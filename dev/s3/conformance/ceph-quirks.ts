@@ -133,6 +133,7 @@ export const cephQuirks = {
     instead: DENIED,
   },
   'range-several': { reason: 'Of several ranges it answers the first.', instead: 206 },
+  'role-nonsense': { reason: 'An ARN of something else is a role that is not there.', instead: 404 },
   'scope-not-checked': {
     reason: 'Region, service and day of the credential scope only have to agree with the signature.',
     instead: TAKEN,

@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import type { LinkClock } from '../../core/job/link-clock.ts';
+import { type LinkClock, mostLeftMs } from '../../core/job/link-clock.ts';
 import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
 import { formatTimeLeft } from '../../core/words/format-words.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
@@ -19,7 +19,8 @@ import { readLinkClock } from '../jobs/link-clock.ts';
 export async function readLink(job: Job, clock?: LinkClock): Promise<FormattedLink> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
-  const leftMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(link);
+  const saysMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(link);
+  const leftMs = saysMs === null ? null : Math.min(saysMs, mostLeftMs(job, Date.now()));
   if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
   const note = job.withExpiry ? expiryNote(leftMs) : {};

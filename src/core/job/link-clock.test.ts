@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { JobLink } from './job.ts';
-import { linkClock } from './link-clock.ts';
+import { linkClock, mostLeftMs } from './link-clock.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
 const at = (minutes: number) => ({ offsetMs: minutes * 60_000, learnedAtMs: nowMs });
@@ -35,4 +35,14 @@ it.each([
   ['any while nothing is known', link('stored'), {}, 0],
 ])('%s ends by its own clock', (_which, ended, known, minutes) => {
   expect(linkClock(known, SERVERS, nowMs)(ended) - nowMs).toBe(minutes * 60_000);
+});
+
+it('says that a link which has just come lives less than was asked for, and nothing of one that came long ago', () => {
+  const left = (sinceMs: number) =>
+    mostLeftMs({ expiresInSeconds: 600, link: { ...link('stored'), reservedAtMs: nowMs - sinceMs } }, nowMs);
+  expect([left(0), left(300)]).toEqual([599_999, 599_700]);
+  // Set meanwhile, this machine's clock would say anything.
+  expect([left(3_600_000), left(-5), mostLeftMs({ expiresInSeconds: 600 }, nowMs)]).toEqual(
+    Array.from({ length: 3 }, () => Number.POSITIVE_INFINITY),
+  );
 });

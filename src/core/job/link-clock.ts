@@ -1,5 +1,5 @@
 import { type ServerClocks, serverNow } from '../time/server-clock.ts';
-import type { JobLink } from './job.ts';
+import type { Job, JobLink } from './job.ts';
 
 /** The present, in epoch ms, by the clock that ends a link. */
 export type LinkClock = (link: JobLink | undefined) => number;
@@ -22,4 +22,20 @@ export function linkClock(clocks: ServerClocks, servers: LinkServers, nowMs: num
     const own = link?.kind === 'stored' && link.url ? [link.url] : [];
     return serverNow(clocks, link?.kind === 'presigned' ? ofStorage : [...own, ...ofEndpoint], nowMs);
   };
+}
+
+/** For so long this machine's clock knows a span better than any guess of another one. */
+const FIRST_MOMENT_MS = 60_000;
+
+/**
+ * What a link can still live at most, in ms: in the first moment after it came, what was asked for without the time since. A guess
+ * of the server's clock may be late by half a round trip, and a link of ten minutes would then be said to live all of them.
+ */
+export function mostLeftMs(
+  { link, expiresInSeconds }: Pick<Job, 'link' | 'expiresInSeconds'>,
+  nowMs: number,
+): number {
+  const sinceMs = nowMs - (link?.reservedAtMs ?? Number.NEGATIVE_INFINITY);
+  const isFirst = sinceMs >= 0 && sinceMs < FIRST_MOMENT_MS;
+  return isFirst ? expiresInSeconds * 1000 - Math.max(1, sinceMs) : Number.POSITIVE_INFINITY;
 }
