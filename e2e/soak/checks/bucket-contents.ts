@@ -2,6 +2,7 @@ import {
   GetObjectCommand,
   ListMultipartUploadsCommand,
   ListPartsCommand,
+  NoSuchUpload,
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -41,12 +42,18 @@ export class BucketContents {
     const { Uploads = [] } = await this.#client.send(
       new ListMultipartUploadsCommand({ Bucket: this.#bucket }),
     );
-    return Promise.all(
+    const held = await Promise.all(
       Uploads.map(async ({ Key = '', UploadId }) => {
         const of = { Bucket: this.#bucket, Key, UploadId };
-        const { Parts = [] } = await this.#client.send(new ListPartsCommand(of));
-        return { key: Key, parts: Parts.length };
+        // One may be freed in this moment.
+        const found = await this.#client.send(new ListPartsCommand(of)).catch(unlessGone);
+        return found ? [{ key: Key, parts: found.Parts?.length ?? 0 }] : [];
       }),
     );
+    return held.flat();
   }
+}
+
+function unlessGone(thrown: unknown): undefined {
+  if (!(thrown instanceof NoSuchUpload)) throw thrown;
 }
