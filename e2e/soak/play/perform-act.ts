@@ -11,6 +11,8 @@ export interface Course {
   readonly files: RoundFiles;
   /** Ids of the jobs whose "Cancel" was pressed. */
   readonly cancelled: Set<string>;
+  /** Failures for which there are no words, with the upload's mark: nobody has thought of them. */
+  readonly surprises: { readonly mark: string; readonly facts: string }[];
 }
 
 /** @returns what happened, for the count */

@@ -34,7 +34,7 @@ export async function playRound(
   const { browser } = scene;
   const beginning = `${round.uploads[0]?.mark.split('-')[0]}-`;
   const files = await makeRoundFiles(round);
-  const course: Course = { scene, files, cancelled: new Set() };
+  const course: Course = { scene, files, cancelled: new Set(), surprises: [] };
   const violations: Violation[] = [];
   await scene.begin(round);
   const told: string[] = [];
@@ -66,7 +66,8 @@ export async function playRound(
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
   const left = await checkLeftovers(scene, bucket, tally, known);
-  for (const finding of found) {
+  const surprises = course.surprises.map((surprise) => ({ ...surprise, what: 'failed without a reason' }));
+  for (const finding of [...found, ...surprises]) {
     const trace = [
       ...scene.storage.trace.about(`/${finding.mark}`),
       ...scene.issuer.trace.about('/v1/'),

@@ -75,6 +75,8 @@ function isSettled(job: SeenJob, { cancelled }: Course): boolean {
 async function mend(course: Course, mark: string, job: SeenJob, tally: Tally): Promise<void> {
   const code = job.failure?.code ?? '';
   tally.add(`told: ${code}`);
+  if (code === 'unexpected')
+    course.surprises.push({ mark, facts: JSON.stringify(job.failure?.detail ?? {}) });
   if (CHOOSE_AGAIN.has(code)) {
     tally.add('file chosen again: the browser had lost it');
     return chooseAgain(course, mark);
