@@ -20,6 +20,9 @@ test.use({
 
 const tried = chosen.editors(editors);
 
+// Some of the pages read it by themselves; the question for it is not what is tried here.
+test.use({ clipboardAllowed: true });
+
 let site: Site;
 test.beforeAll(async () => {
   site = await startPagesSite(pagesOf(tried));

@@ -57,7 +57,7 @@ async function runCell(
     payload: payloadOf('link', job.name, url),
     isCaretElsewhere: situation.nextKey === 'other field',
     places: [situation.name === 'upload: typing on' ? before.caret : place],
-    trims: false,
+    trims: editor.trims === true,
     joinsLines: false,
     singleLine: editor.singleLine === true || editor.blockPerLine === true,
     pasted,

@@ -16,8 +16,8 @@ export interface EditorCase {
   readonly keepsPastes?: true;
   /** Its history hears of a change so much later, of the person's own too: an undo before that finds nothing. */
   readonly historyDelayMs?: number;
-  /** Takes no letters: a syllable that is composed in it goes by itself. */
-  readonly noLetters?: true;
+  /** A syllable that is composed in it becomes something else without anybody's help: a mask drops it. */
+  readonly noComposing?: true;
   /** Reads several lines as Markdown does: a line break becomes a space. */
   readonly joinsLines?: true;
   /** In a frame of another origin: what happens to the address above is nothing that it could know. */
@@ -103,7 +103,7 @@ export const editors: readonly EditorCase[] = [
   from('@37signals/lexxy', 'Lexxy', '/lexxy', { rare: true }),
   from('imask', 'IMask with a phone number', '/imask', {
     singleLine: true,
-    noLetters: true,
+    noComposing: true,
     closed: true,
     rare: true,
   }),
@@ -125,7 +125,11 @@ export const editors: readonly EditorCase[] = [
   from('lexical', 'Lexical with links of its own', '/lexical-autolink', { rare: true }),
   from('ckeditor5', 'CKEditor 5 that reads Markdown', '/ckeditor-markdown', { trims: true, rare: true }),
   own('contenteditable in a frame without an address', '/framed-unaddressed/contenteditable', { rare: true }),
-  own('canvas with a frame out of sight for its keys', '/offscreen-frame', { closed: true, rare: true }),
+  own('canvas with a frame out of sight for its keys', '/offscreen-frame', {
+    noComposing: true,
+    closed: true,
+    rare: true,
+  }),
   own('textarea in a frame of the same origin', '/framed/textarea'),
   own('textarea in a frame of another origin, not allowed', '/framed-elsewhere/textarea', {
     closed: true,

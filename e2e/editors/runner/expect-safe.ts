@@ -16,14 +16,6 @@ const REFUSED = new Set([
   'TinyMCE in its frame / during: editor re-created',
   'CKEditor 4 in its frame / during: editor re-created',
   'SCEditor in its frame / during: editor re-created',
-  // They number their editors, and the next number may be another conversation's.
-  'wangEditor / during: editor re-created',
-  'Lexxy / during: editor re-created',
-  'OverType / during: editor re-created',
-  // It has two or three regions that look the same, of which one is shown.
-  'Toast UI Editor / during: editor re-created',
-  'Toast UI Editor, Markdown / during: editor re-created',
-  'Vditor / during: editor re-created',
   // It doubles what stands behind a word that comes in at once there, and the field gets its old text back.
   'react-mentions / second line',
   // Each of its paragraphs is an editor; the new ones have nothing in common with the old but their text.

@@ -71,12 +71,12 @@ export const fewCases = allCases.filter(({ name }) => EVERY_CHANGE.has(name));
 
 interface Limits {
   readonly singleLine?: true;
-  readonly noLetters?: true;
+  readonly noComposing?: true;
   readonly brief?: true;
 }
 
 /** A text of two lines is nothing for a field that knows one, nor a syllable for one of digits. */
-export const applies = ({ name, situation }: Case, { singleLine, noLetters, brief }: Limits): boolean =>
+export const applies = ({ name, situation }: Case, { singleLine, noComposing, brief }: Limits): boolean =>
   !(singleLine && situation.text.includes('\n')) &&
-  !(noLetters && situation.meanwhile === 'composing') &&
+  !(noComposing && situation.meanwhile === 'composing') &&
   !(brief && !EVERY_CHANGE.has(name));

@@ -8,11 +8,13 @@ import { type Display, openDisplay } from './display.ts';
 import { ExtensionState } from './extension-state.ts';
 import type { Hands } from './hands.ts';
 import { NativeBrowser } from './native-browser.ts';
-import { blockFileAccess, pinIcon } from './preferences.ts';
+import { allowClipboard, blockFileAccess, pinIcon } from './preferences.ts';
 
 interface Options {
   /** Whether `showOpenFilePicker` is switched off, as an administrator may do. */
   fileAccessBlocked: boolean;
+  /** Whether pages may read the clipboard without asking. */
+  clipboardAllowed: boolean;
   /** Whether the extension's icon is in the toolbar from the start. */
   iconPinned: boolean;
 }
@@ -30,6 +32,7 @@ interface Fixtures {
 /** A test on a real display: a window manager, real keys and a real mouse, and the clipboard that other programs see. */
 export const test = base.extend<Fixtures & Options, { display: Display }>({
   fileAccessBlocked: [false, { option: true }],
+  clipboardAllowed: [false, { option: true }],
   iconPinned: [false, { option: true }],
 
   display: [
@@ -52,11 +55,12 @@ export const test = base.extend<Fixtures & Options, { display: Display }>({
   },
 
   chromium: async (
-    { profileTemplate, grants, fileAccessBlocked, iconPinned, language, display, homeDir },
+    { profileTemplate, grants, fileAccessBlocked, clipboardAllowed, iconPinned, language, display, homeDir },
     use,
   ) => {
     const profileDir = await copyProfile(profileTemplate, grants);
     if (fileAccessBlocked) await blockFileAccess(profileDir);
+    if (clipboardAllowed) await allowClipboard(profileDir);
     if (iconPinned) await pinIcon(profileDir);
     const chromium = await NativeBrowser.open({ profileDir, homeDir, display, language });
     await use(chromium);

@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXTENSION_ID } from '../../../dev/browser/extension-id.ts';
 
-/** The browser's own value for "blocked" in a content setting. */
+/** The browser's own values in a content setting. */
+const ALLOWED = 1;
 const BLOCKED = 2;
 
 // biome-ignore lint/suspicious/noExplicitAny: the browser's own tree of settings, of which two leaves matter
@@ -28,6 +29,16 @@ export function blockFileAccess(profileDir: string): Promise<void> {
     profile.default_content_setting_values = {
       ...profile.default_content_setting_values,
       file_system_read_guard: BLOCKED,
+    };
+  });
+}
+
+/** Lets every page read the clipboard, as a person has done who uses pages that do. */
+export function allowClipboard(profileDir: string): Promise<void> {
+  return changePreferences(profileDir, ({ profile }) => {
+    profile.default_content_setting_values = {
+      ...profile.default_content_setting_values,
+      clipboard: ALLOWED,
     };
   });
 }
