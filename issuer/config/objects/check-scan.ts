@@ -7,7 +7,7 @@ const MAX_OWN_TAGS = 9;
 
 /** What would let files out before they were scanned, or would keep the scan from telling. */
 export function checkScan(values: Partial<SettingValues>): ConfigProblem[] {
-  const { scan, scanUnsupported, storedLinks, dialects, objectTags = {} } = values;
+  const { scan, scanUnsupported, storedLinks, dialects, uploadModes, objectTags = {} } = values;
   const problems: ConfigProblem[] = [];
   if (scan === 'none' && scanUnsupported === 'allow') {
     problems.push({
@@ -29,6 +29,14 @@ export function checkScan(values: Partial<SettingValues>): ConfigProblem[] {
       setting: 'PUTLINK_DIALECTS',
       wrong: 'lets a file be replaced after it was scanned, while its link is open',
       remedy: 'Remove PUTLINK_DIALECTS, or PUTLINK_SCAN',
+    });
+  }
+  // S3 has no condition for forms: a file can be put over another with one.
+  if (uploadModes?.includes('post')) {
+    problems.push({
+      setting: 'PUTLINK_UPLOAD_MODES',
+      wrong: 'has post, which lets a file be replaced after it was scanned, while its link is open',
+      remedy: 'Take post out of PUTLINK_UPLOAD_MODES, or remove PUTLINK_SCAN',
     });
   }
   if (Object.hasOwn(objectTags, SCAN_TAG) || Object.keys(objectTags).length > MAX_OWN_TAGS) {
