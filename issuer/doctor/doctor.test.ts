@@ -221,6 +221,16 @@ const PLANTED: [
     'kms:GenerateDataKey',
   ],
   [
+    'results of the malware scan that it may not read',
+    async (scene) => {
+      scene.env.PUTLINK_SCAN = 'guardduty';
+      await deny(scene, 's3:GetObjectTagging');
+    },
+    'read',
+    'refused',
+    's3:GetObjectTagging',
+  ],
+  [
     'tags that nobody may give',
     async (scene) => {
       scene.env.PUTLINK_OBJECT_TAGS = 'team=design';
