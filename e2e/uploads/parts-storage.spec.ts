@@ -85,7 +85,7 @@ test('the link of a file in parts is handed out early, waits, and turns into the
   const [early] = await extension.jobs();
   const url = early?.link?.url ?? '';
   expect(early?.phase).toBe('transferring');
-  await expect(rowOf(popup, file.name)).toContainText(/Link copied, still uploading: \d+%/);
+  await expect(rowOf(popup, 'early-parts.bin')).toContainText(/Link copied, still uploading: \d+%/);
   const pending = await fetch(url, { headers: { accept: 'application/json' } });
   expect([pending.status, await pending.json()]).toMatchObject([503, { code: 'link_pending' }]);
   const visitor = await extension.context.newPage();
