@@ -40,7 +40,9 @@ async function uploadCapabilities(
     ...(modes.includes('multipart') && {
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
       partSize: PART_MIN_BYTES,
-      partChecksums: [...PART_CHECKSUM_ALGORITHMS],
+      partChecksums: PART_CHECKSUM_ALGORITHMS.filter(
+        (algorithm) => algorithm === 'MD5' || issuer.multipart.checksums.mayKnow(algorithm),
+      ),
     }),
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
