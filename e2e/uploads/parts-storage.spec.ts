@@ -54,6 +54,9 @@ test('a storage that knows no checksum gets the parts without, and the file is w
   expect(engine.takeAsked()).toEqual(['CRC64NVME', 'CRC32C', 'CRC32', 'none']);
   expect(parts).toHaveLength(PART_COUNT);
   expect(parts.flatMap(checksumsOf)).toEqual([]);
+  const options = await extension.openOptions();
+  await options.getByRole('button', { name: 'Check connection' }).click();
+  await expect(options.getByText('Large files are checked by size only')).toBeVisible();
   await Promise.all([close(), engine.close()]);
 });
 

@@ -58,6 +58,19 @@ it('refuses a native endpoint that shows its limits to nobody without a token', 
   expect(outcome.token).toBe('failed');
 });
 
+it.each([
+  [['SHA256', 'MD5'], { code: 'sizes-only' }],
+  [['CRC32', 'MD5'], undefined],
+  [undefined, undefined],
+] as const)('says of a storage that checks parts by %j what that means', async (partChecksums, note) => {
+  const uploads = { ...capabilities.uploads, ...(partChecksums && { partChecksums: [...partChecksums] }) };
+  const { states } = await run(
+    world({ detectDialect: async () => ({ dialect: 'native', capabilities: { ...capabilities, uploads } }) })
+      .ports,
+  );
+  expect(states.token).toEqual({ status: 'passed', ...(note && { note }) });
+});
+
 it('says that only the bucket is missing for a link', async () => {
   const { key: _unknown, ...keyless } = ticket;
   const { ports } = world({

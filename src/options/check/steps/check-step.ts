@@ -22,6 +22,7 @@ export type Note =
   | { readonly code: 'kind-chosen'; readonly dialect: Dialect }
   | { readonly code: 'clock'; readonly minutes: number; readonly whose?: WrongClock }
   | { readonly code: 'open' }
+  | { readonly code: 'sizes-only' }
   | { readonly code: 'key'; readonly key: string }
   | { readonly code: 'host'; readonly host: string }
   | { readonly code: 'refused'; readonly host: string }

@@ -1,5 +1,6 @@
 import type { Capabilities } from '../../../contract/capabilities.ts';
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../../core/job/failure.ts';
+import { isCrcAlgorithm } from '../../../core/parts/crc-algorithm.ts';
 import type { Dialect } from '../../../core/settings/settings.ts';
 import { makeChallenge } from '../../../issuer-client/ask-echo.ts';
 import type { Connection } from '../../../issuer-client/issuer-client.ts';
@@ -92,7 +93,15 @@ export async function judgeToken(
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.
   if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });
   const isOpen = token === '' && capabilities.auth.methods.includes('none');
-  return { state: { status: 'passed', ...(isOpen ? { note: { code: 'open' } } : {}) }, value: true };
+  if (isOpen) return { state: { status: 'passed', note: { code: 'open' } }, value: true };
+  const note = checksNoParts(capabilities) ? ({ note: { code: 'sizes-only' } } as const) : {};
+  return { state: { status: 'passed', ...note }, value: true };
+}
+
+/** Whether the endpoint knows of its storage that it checks no part of a large file by a checksum that we can make. */
+function checksNoParts({ uploads }: Capabilities): boolean {
+  const { partChecksums } = uploads ?? {};
+  return partChecksums !== undefined && !partChecksums.some(isCrcAlgorithm);
 }
 
 /** Whether a token that arrives is another one than was sent. A service that does not answer to this leaves it open. */

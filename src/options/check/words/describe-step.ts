@@ -27,6 +27,8 @@ export function describeNote(note: Note): string {
       return words(note.whose ? CLOCK_NOTES[note.whose] : 'checkNoteClock', note.minutes);
     case 'open':
       return words('checkNoteOpen');
+    case 'sizes-only':
+      return words('checkNoteSizesOnly');
     case 'key':
       return note.key;
     case 'host':
