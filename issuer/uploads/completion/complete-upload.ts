@@ -48,7 +48,8 @@ export async function completeUpload(
   }
   const problem = problemOfRefusal(refusal);
   // S3 does not say which part it is; its list does.
-  if (isChecked && problem.error.code === 'part_mismatch') await look();
+  const found = isChecked && problem.error.code === 'part_mismatch' ? await look() : parts;
+  if (!Array.isArray(found)) return found;
   if (problem.isFinal) throw problem.error;
   const made = await findMade();
   if (made) return made;
