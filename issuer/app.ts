@@ -24,6 +24,7 @@ import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
+import { ScannedObjects } from './scan/scanned-objects.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
 import { ScopedSigners } from './storage/scoped-signers.ts';
 import { SessionSource } from './storage/session-source.ts';
@@ -76,6 +77,7 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   const storage = new Storage(config, calls);
   // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
   const visitorStorage = new Storage(config, new StorageCalls(openSessions()));
+  const objects = new ScannedObjects(config, storage);
   const joining = new StorageCalls(openSessions(patienceForJoining(ports.storagePatience)));
   return {
     config,
@@ -90,8 +92,9 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
       patience: ports.storagePatience,
       now: ports.now,
     }),
-    links: new LinkStore(storage),
-    visits: new Visits(visitorStorage, ports.now),
+    objects,
+    links: new LinkStore(storage, objects),
+    visits: new Visits(visitorStorage, new ScannedObjects(config, visitorStorage), ports.now),
     people:
       config.auth === 'token' && config.people ? new PeopleAccess(config, storage, ports.now) : undefined,
   };

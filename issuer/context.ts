@@ -4,6 +4,7 @@ import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
 import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
+import type { ScannedObjects } from './scan/scanned-objects.ts';
 import type { ScopedSigners } from './storage/scoped-signers.ts';
 import type { Signer } from './storage/signer.ts';
 import type { Storage } from './storage/storage.ts';
@@ -21,6 +22,7 @@ export interface Issuer {
   /** With all that the issuer may itself. */
   signer: Signer;
   signers: ScopedSigners;
+  objects: ScannedObjects;
   links: LinkStore;
   visits: Visits;
   /** Undefined where nobody is let in by the record in the bucket. */

@@ -1,22 +1,22 @@
 import { type Asked, KEY_PREFIX } from './decide.ts';
 
-const FILE = `arn:Bucket/${KEY_PREFIX}alice/a.txt`;
+export const FILE = `arn:Bucket/${KEY_PREFIX}alice/a.txt`;
 const PEOPLE = 'arn:Bucket/.putlink/people/people.json';
 const RECORD = 'arn:Bucket/.putlink/links/abc';
 
 /** What every request to S3 brings when all is well. */
-const WELL = {
+export const WELL = {
   'aws:SecureTransport': 'true',
   's3:TlsVersion': '1.3',
   's3:signatureAge': '1000',
   's3:ObjectCreationOperation': 'true',
   'kms:ViaService': 's3.eu-central-1.amazonaws.com',
 };
-const CREATING = { ...WELL, 's3:if-none-match': '*' };
+export const CREATING = { ...WELL, 's3:if-none-match': '*' };
 
-type Case = [what: string, asked: Asked];
+export type Case = [what: string, asked: Asked];
 
-const signer = (action: string, resource: string, context: Asked['context'] = WELL): Asked => ({
+export const signer = (action: string, resource: string, context: Asked['context'] = WELL): Asked => ({
   by: 'SignerRole',
   action,
   resource,

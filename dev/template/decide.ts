@@ -11,7 +11,7 @@ export interface Statement {
 
 /** A request to S3, KMS or STS as the policies see it. */
 export interface Asked {
-  by: 'SignerRole' | 'FunctionRole' | 'stranger';
+  by: 'SignerRole' | 'FunctionRole' | 'ScanRole' | 'stranger';
   action: string;
   /** An ARN as `arnOf` writes it, for example `arn:Bucket/uploads/a.txt`. */
   resource: string;
@@ -79,7 +79,9 @@ function applies({ Action, Resource, Condition = {} }: Statement, asked: Asked):
     [Action].flat().some((pattern) => matches(pattern, asked.action)) &&
     [Resource].flat().some((pattern) => matches(pattern, asked.resource)) &&
     Object.entries(Condition).every(([operator, keys]) =>
-      Object.entries(keys).every(([key, wanted]) => holds(operator, asked.context?.[key], wanted)),
+      Object.entries(keys).every(([key, wanted]) =>
+        holds(operator, key === 'aws:PrincipalArn' ? `arn:${asked.by}` : asked.context?.[key], wanted),
+      ),
     )
   );
 }
@@ -96,8 +98,11 @@ function holds(operator: string, given: string | undefined, wanted: string): boo
       return (given === undefined) === (wanted === 'true');
     case 'Bool':
     case 'StringEquals':
+    // Of one value that is asked for.
+    case 'ForAnyValue:StringEquals':
       return given === wanted;
     case 'StringNotEquals':
+    case 'ArnNotEquals':
       return given !== wanted;
     case 'NumericLessThan':
       return given !== undefined && Number(given) < Number(wanted);

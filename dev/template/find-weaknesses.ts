@@ -2,7 +2,10 @@ import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 import { ALLOWED, DENIED } from './access-cases.ts';
 import { isAllowed, resolve, roleStatements, statementsOf } from './decide.ts';
 import { FUNCTION_RULES } from './function-rules.ts';
+import { ALLOWED_WITHOUT_SCAN, DENIED_WITHOUT_SCAN, SCAN_ALLOWED, SCAN_DENIED } from './scan-cases.ts';
+import { SCAN_ACTIONS, SCAN_RULES } from './scan-rules.ts';
 import { STORAGE_RULES } from './storage-rules.ts';
+import { withScan } from './with-scan.ts';
 
 /** What the stack is made of, and when. Whatever else comes in is looked at by nobody here. */
 const KNOWN: Record<string, { type: string; condition?: string }> = {
@@ -13,6 +16,9 @@ const KNOWN: Record<string, { type: string; condition?: string }> = {
   SignerRole: { type: 'AWS::IAM::Role' },
   FunctionPolicy: { type: 'AWS::IAM::RolePolicy' },
   TagPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasObjectTags' },
+  ScanTagsPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasMalwareScan' },
+  ScanRole: { type: 'AWS::IAM::Role', condition: 'HasMalwareScan' },
+  ScanPlan: { type: 'AWS::GuardDuty::MalwareProtectionPlan', condition: 'HasMalwareScan' },
   LogGroup: { type: 'AWS::Logs::LogGroup' },
   Function: { type: 'AWS::Lambda::Function' },
   FunctionUrl: { type: 'AWS::Lambda::Url', condition: 'HasFunctionUrl' },
@@ -43,24 +49,30 @@ const ACTIONS = {
     's3:ListBucket',
     // Where uploads are to have tags.
     's3:PutObjectTagging',
+    // Where files are scanned.
+    's3:GetObjectTagging',
     'kms:GenerateDataKey',
     'kms:Decrypt',
   ],
+  ScanRole: SCAN_ACTIONS,
   FunctionRole: ['sts:AssumeRole', 'logs:CreateLogStream', 'logs:PutLogEvents'],
 };
 
 const STATEMENT_FIELDS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'];
 
 /** Everything in a template that makes an admin's account weaker, or the endpoint not work, each with the reason. */
-export function findWeaknesses(template: Template): string[] {
+export function findWeaknesses(given: Template): string[] {
+  const template = withScan(given, true);
   const unknown = [...findUnknownResources(template), ...findUnknownFields(template)];
   // The rest reads statements of the known form only.
   if (unknown.length > 0) return unknown;
   return [
-    ...[...STORAGE_RULES, ...FUNCTION_RULES]
+    ...[...STORAGE_RULES, ...FUNCTION_RULES, ...SCAN_RULES]
       .filter(({ at, holds }) => !holds(valueAt(template, at)))
       .map(({ at, reason }) => `${at}: ${reason}`),
     ...decideCases(template),
+    ...decideAll(withScan(given, false), ALLOWED_WITHOUT_SCAN, true),
+    ...decideAll(withScan(given, false), DENIED_WITHOUT_SCAN, false),
     ...findWideStatements(template),
     ...findLoose(template),
   ];
@@ -87,6 +99,7 @@ function findUnknownFields(template: Template): string[] {
     ...statementsOf(template.Resources.BucketPolicy?.Properties.PolicyDocument),
     ...roleStatements(template, 'SignerRole'),
     ...roleStatements(template, 'FunctionRole'),
+    ...roleStatements(template, 'ScanRole'),
   ];
   return statements.flatMap((statement) => [
     ...Object.keys(statement)
@@ -106,21 +119,24 @@ function valueAt({ Resources }: Template, path: string): unknown {
 }
 
 function decideCases(template: Template): string[] {
-  const wrong = (cases: typeof ALLOWED, expected: boolean) =>
-    cases.flatMap(([what, asked]) => {
-      try {
-        return isAllowed(template, asked) === expected
-          ? []
-          : [`${what}: ${expected ? 'refused' : 'allowed'}`];
-      } catch (error) {
-        return [`${what}: ${(error as Error).message}`];
-      }
-    });
-  return [...wrong(ALLOWED, true), ...wrong(DENIED, false)];
+  return [
+    ...decideAll(template, [...ALLOWED, ...SCAN_ALLOWED], true),
+    ...decideAll(template, [...DENIED, ...SCAN_DENIED], false),
+  ];
+}
+
+function decideAll(template: Template, cases: typeof ALLOWED, expected: boolean): string[] {
+  return cases.flatMap(([what, asked]) => {
+    try {
+      return isAllowed(template, asked) === expected ? [] : [`${what}: ${expected ? 'refused' : 'allowed'}`];
+    } catch (error) {
+      return [`${what}: ${(error as Error).message}`];
+    }
+  });
 }
 
 function findWideStatements(template: Template): string[] {
-  return (['SignerRole', 'FunctionRole'] as const).flatMap((role) =>
+  return (['SignerRole', 'FunctionRole', 'ScanRole'] as const).flatMap((role) =>
     roleStatements(template, role).flatMap(({ Sid, Action, Resource }) => [
       ...[Action]
         .flat()

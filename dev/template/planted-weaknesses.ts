@@ -1,4 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the template's own form
+import { SCAN_PLANTED } from './scan-planted.ts';
+
 /**
  * Weaknesses to plant into the template's text, each as what is replaced by what. One line of the template is named by
  * enough of it to be found once.
@@ -14,9 +16,10 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
   ],
   [
     'tags may be given everywhere',
-    "Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'\n\n",
-    "Resource: !Sub '${Bucket.Arn}/*'\n\n",
+    "Status: 'true'\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
+    "Status: 'true'\n            Resource: !Sub '${Bucket.Arn}/*'",
   ],
+  ...SCAN_PLANTED,
   ['public policies are let in', 'BlockPublicPolicy: true', 'BlockPublicPolicy: false'],
   ['a public bucket stays public', 'RestrictPublicBuckets: true', 'RestrictPublicBuckets: false'],
   ['ACLs count', 'ObjectOwnership: BucketOwnerEnforced', 'ObjectOwnership: ObjectWriter'],
@@ -150,8 +153,8 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
   ['old signatures', "s3:signatureAge: '3600000'", "s3:signatureAge: '604800000'"],
   [
     'old signatures of somebody else',
-    'Principal: { AWS: !GetAtt SignerRole.Arn }',
-    'Principal: { AWS: !GetAtt FunctionRole.Arn }',
+    '- Sid: NoOldSignatures\n            Effect: Deny\n            Principal: { AWS: !GetAtt SignerRole.Arn }',
+    '- Sid: NoOldSignatures\n            Effect: Deny\n            Principal: { AWS: !GetAtt FunctionRole.Arn }',
   ],
   ['another service runs as the function', 'Service: lambda.amazonaws.com', 'Service: ec2.amazonaws.com'],
   ['a misspelt trust', 'Service: lambda.amazonaws.com', 'Service: lamda.amazonaws.com'],
@@ -189,15 +192,19 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
   ],
   [
     'the key past S3',
-    "Resource: !GetAtt Key.Arn\n                Condition:\n                  StringEquals: { kms:ViaService: !Sub 's3.${AWS::Region}.${AWS::URLSuffix}' }",
-    'Resource: !GetAtt Key.Arn',
+    "- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey, kms:Decrypt]\n                Resource: !GetAtt Key.Arn\n                Condition:\n                  StringEquals: { kms:ViaService: !Sub 's3.${AWS::Region}.${AWS::URLSuffix}' }",
+    '- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey, kms:Decrypt]\n                Resource: !GetAtt Key.Arn',
   ],
   [
     'every key',
-    'Resource: !GetAtt Key.Arn\n                Condition',
-    "Resource: '*'\n                Condition",
+    '- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey, kms:Decrypt]\n                Resource: !GetAtt Key.Arn',
+    "- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey, kms:Decrypt]\n                Resource: '*'",
   ],
-  ['no way to decrypt', 'Action: [kms:GenerateDataKey, kms:Decrypt]', 'Action: [kms:GenerateDataKey]'],
+  [
+    'no way to decrypt',
+    '- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey, kms:Decrypt]',
+    '- Sid: UploadsKey\n                Effect: Allow\n                Action: [kms:GenerateDataKey]',
+  ],
   [
     'the function takes any role',
     'Action: sts:AssumeRole\n            Resource: !GetAtt SignerRole.Arn',

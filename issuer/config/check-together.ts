@@ -1,6 +1,7 @@
 import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { isLoopback } from '../access/check-host.ts';
 import type { ConfigProblem } from './config-error.ts';
+import { checkScan } from './objects/check-scan.ts';
 import { checkUploads } from './objects/check-uploads.ts';
 import type { SettingValues } from './settings.ts';
 
@@ -30,7 +31,12 @@ export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
       remedy: "For example: PUTLINK_PUBLIC_URL='https://issuer.example.com', or PUTLINK_STORED_LINKS=off",
     });
   }
-  problems.push(...checkSecrets(values), ...checkUploads(values), ...checkLinkSeconds(values));
+  problems.push(
+    ...checkSecrets(values),
+    ...checkUploads(values),
+    ...checkScan(values),
+    ...checkLinkSeconds(values),
+  );
   return problems;
 }
 

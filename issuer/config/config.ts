@@ -45,6 +45,11 @@ export interface IssuerConfig {
   cacheControl: string | undefined;
   contentDisposition: 'attachment' | 'inline' | undefined;
 
+  /** Links wait until this found no malware in their file. */
+  scan: 'none' | 'guardduty';
+  /** What becomes of a file that the scan cannot look into, such as an archive with a password. */
+  scanUnsupported: 'refuse' | 'allow';
+
   auth: 'token' | 'none';
   tokens: TokenEntry[];
   /** Let those in who are in the bucket's record of people. */

@@ -89,6 +89,9 @@ export const SETTINGS = {
   cacheControl: optional('PUTLINK_CACHE_CONTROL', cacheControl, 'private, max-age=3600'),
   contentDisposition: optional('PUTLINK_CONTENT_DISPOSITION', oneOf('attachment', 'inline'), 'attachment'),
 
+  scan: setting('PUTLINK_SCAN', oneOf('none', 'guardduty'), 'guardduty', 'none'),
+  scanUnsupported: setting('PUTLINK_SCAN_UNSUPPORTED', oneOf('refuse', 'allow'), 'allow', 'refuse'),
+
   auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
   people: setting('PUTLINK_PEOPLE', flag, 'off', true),

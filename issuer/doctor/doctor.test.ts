@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { passOn } from '../../dev/stack/pass-on.ts';
+import { plantOldEngine } from '../../dev/stack/plant-old-engine.ts';
 import { PEOPLE_KEY } from '../people/people-record.ts';
 import { check, deny, front, type Scene, serve, setScene } from './doctor.fixture.ts';
 import { writeFinding } from './write-report.ts';
@@ -220,6 +221,16 @@ const PLANTED: [
     'kms:GenerateDataKey',
   ],
   [
+    'results of the malware scan that it may not read',
+    async (scene) => {
+      scene.env.PUTLINK_SCAN = 'guardduty';
+      await deny(scene, 's3:GetObjectTagging');
+    },
+    'read',
+    'refused',
+    's3:GetObjectTagging',
+  ],
+  [
     'tags that nobody may give',
     async (scene) => {
       scene.env.PUTLINK_OBJECT_TAGS = 'team=design';
@@ -392,6 +403,21 @@ it('has nothing to say where everything that can be configured works', async () 
   const { troubles, findings } = await check(scene);
   expect(troubles).toEqual([]);
   expect(findings.map(({ step }) => step)).toContain('form');
+  expect(findings.find(({ step }) => step === 'parts')?.what).toContain('it checks parts by CRC64NVME');
+});
+
+it.each([
+  ['refuses', { refuses: 501, code: 'NotImplemented' }],
+  ['ignores', 'ignores'],
+] as const)('says of a storage that %s every checksum of parts what is checked there', async (_, manner) => {
+  const scene = await setScene();
+  const engine = await plantOldEngine(manner);
+  onTestFinished(() => engine.close());
+  engine.leadTo(scene.s3.endpoint);
+  scene.env.PUTLINK_S3_ENDPOINT = engine.endpoint;
+  const { troubles, findings } = await check(scene);
+  expect(troubles).toEqual([]);
+  expect(findings.find(({ step }) => step === 'parts')?.what).toContain('knows no checksum of parts');
 });
 
 it('tells a bucket that CORS keeps the extension out of', async () => {

@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
@@ -54,6 +55,13 @@ export async function tryRead(trial: StorageTrial): Promise<Finding[]> {
         remedy: 'Look for a proxy or a cache in front of the storage',
       },
     ];
+  }
+  if (config.scan !== 'none') {
+    // Links wait for the result of the scan, which is in the tags.
+    const tags = await attempt(trial, { step: 'read', action: 's3:GetObjectTagging' }, (s3, options) =>
+      s3.send(new GetObjectTaggingCommand({ Bucket: config.bucket, Key: key }), options),
+    );
+    if ('trouble' in tags) return [tags.trouble];
   }
   const missing = await attempt(trial, { step: 'read', action: 's3:ListBucket' }, (s3, options) =>
     s3

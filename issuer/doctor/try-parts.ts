@@ -5,7 +5,12 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm } from '../../src/contract/checksum.ts';
 import { attributeParameters } from '../attributes/object-attributes.ts';
+import { withDeadline } from '../patience/patience.ts';
+import { checksumTypeOf } from '../storage/checksum-parameter.ts';
+import { beginWithChecksum, ignoringUnknownChecksum } from '../uploads/begin-with-checksum.ts';
+import { StorageChecksums } from '../uploads/storage-checksums.ts';
 import type { Finding } from './finding.ts';
 import { attempt, type StorageTrial } from './storage-trial.ts';
 
@@ -35,7 +40,8 @@ export async function tryParts(trial: StorageTrial): Promise<Finding> {
     await abort(UploadId);
     return finished.trouble;
   }
-  const what = 'begun, sent, listed, completed and aborted';
+  const checksum = await findChecksum(trial);
+  const what = `begun, sent, listed, completed and aborted; ${checksum}`;
   const again = await begin();
   if ('trouble' in again) return again.trouble;
   const replaces = await replacesAtTheEnd(trial, { ...at, UploadId: again.value.UploadId });
@@ -46,6 +52,38 @@ export async function tryParts(trial: StorageTrial): Promise<Finding> {
     verdict: 'passed',
     what: replaces ? `${what}; this storage ignores If-None-Match at the completion` : what,
   };
+}
+
+/** Those of a whole, one of which every client can make of its parts'. */
+const WHOLE_ALGORITHMS = CHECKSUM_ALGORITHMS.filter((one) => checksumTypeOf(one) === 'FULL_OBJECT');
+
+/** What the parts of the extension's uploads are checked by, as the issuer would find out at the first of them. */
+async function findChecksum({ config, session, key, callMs }: StorageTrial): Promise<string> {
+  const at = { Bucket: config.bucket, Key: key };
+  const attributes = attributeParameters(config, { key, contentType: 'text/plain' });
+  const { client } = session;
+  const abort = (UploadId: string) =>
+    withDeadline(callMs, (abortSignal) =>
+      client.send(new AbortMultipartUploadCommand({ ...at, UploadId }), { abortSignal }),
+    );
+  const begin = (algorithm: ChecksumAlgorithm | undefined) =>
+    withDeadline(callMs, (abortSignal) => {
+      const kind = algorithm && {
+        ChecksumAlgorithm: algorithm,
+        ChecksumType: checksumTypeOf(algorithm),
+      };
+      const command = new CreateMultipartUploadCommand({ ...at, ...attributes, ...kind });
+      return client.send(command, { abortSignal }).catch(ignoringUnknownChecksum);
+    });
+  try {
+    const begun = await beginWithChecksum(WHOLE_ALGORITHMS, new StorageChecksums(), { begin, abort });
+    await abort(begun.uploadId);
+    return begun.algorithm
+      ? `it checks parts by ${begun.algorithm}`
+      : 'it knows no checksum of parts: only their sizes and their list are checked there';
+  } catch {
+    return 'which checksums it knows could not be found out';
+  }
 }
 
 /** Whether a completion with If-None-Match replaces the file that is there. What is no clear answer counts as no. */

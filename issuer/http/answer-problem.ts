@@ -14,6 +14,8 @@ const TITLES: Partial<Record<ProblemCode, string>> = {
   internal: 'Something went wrong inside the issuer',
   storage_refused: 'The storage refuses a request of the issuer',
   storage_unavailable: 'The storage does not answer as it should',
+  scan_pending: 'The file is being checked',
+  scan_failed: 'The file could not be checked',
   rate_limited: 'Too many requests',
 };
 

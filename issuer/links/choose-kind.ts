@@ -18,6 +18,12 @@ export function chooseKind(
       errors: [{ pointer: `${pointer}/maxDownloads`, detail: 'only with kind stored' }],
     });
   }
+  if (kind === 'presigned' && config.scan !== 'none') {
+    throw new ProblemError(
+      'mode_not_available',
+      'Files are checked for malware here, and only stored links can wait for that.',
+    );
+  }
   const needsStored = kind === 'stored' || maxDownloads !== undefined;
   if (needsStored && !config.storedLinks) {
     throw new ProblemError('mode_not_available', 'This issuer makes presigned links only.');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Storage, StoredObject } from '../storage/storage.ts';
+import type { ScannedObject, ScannedObjects } from '../scan/scanned-objects.ts';
+import type { Storage } from '../storage/storage.ts';
 import { TextSwap } from '../storage/text-swap.ts';
 import { BatchByKey } from '../turns/batch-by-key.ts';
 import { isStoredLinkId, recordKey, recordPrefix } from './link-id.ts';
@@ -11,7 +12,7 @@ import { type LinkRecord, parseLinkRecord } from './link-record.ts';
  */
 export type LinkChange = (
   record: LinkRecord,
-  describe: () => Promise<StoredObject | undefined>,
+  describe: () => Promise<ScannedObject | undefined>,
 ) => LinkRecord | Promise<LinkRecord>;
 
 type Outcomes = PromiseSettledResult<LinkRecord | undefined>[];
@@ -26,11 +27,17 @@ export type CallsRunner = <T>(id: string, calls: () => Promise<T>) => Promise<T>
  */
 export class LinkStore {
   readonly #storage: Storage;
+  readonly #objects: Pick<ScannedObjects, 'describe'>;
   readonly #swap: TextSwap;
   readonly #updates: BatchByKey<LinkChange, LinkRecord | undefined>;
 
-  constructor(storage: Storage, runCalls: CallsRunner = (_id, calls) => calls()) {
+  constructor(
+    storage: Storage,
+    objects: Pick<ScannedObjects, 'describe'>,
+    runCalls: CallsRunner = (_id, calls) => calls(),
+  ) {
     this.#storage = storage;
+    this.#objects = objects;
     this.#swap = new TextSwap(storage);
     this.#updates = new BatchByKey((id, changes) => runCalls(id, () => this.#updateTogether(id, changes)));
   }
@@ -51,7 +58,7 @@ export class LinkStore {
   }
 
   #updateTogether(id: string, changes: LinkChange[]): Promise<Outcomes> {
-    let object: Promise<StoredObject | undefined> | undefined;
+    let object: Promise<ScannedObject | undefined> | undefined;
     return this.#swap.update<Outcomes>(
       recordKey(id),
       async (stored) => {
@@ -60,7 +67,7 @@ export class LinkStore {
         }
         const before = parseLinkRecord(stored.text);
         const describe = () => {
-          object ??= this.#storage.describeObject(before.key);
+          object ??= this.#objects.describe(before.key);
           return object;
         };
         const { after, outcomes } = await applyInOrder(changes, before, describe);
@@ -85,7 +92,7 @@ export class LinkStore {
 async function applyInOrder(
   changes: LinkChange[],
   before: LinkRecord,
-  describe: () => Promise<StoredObject | undefined>,
+  describe: () => Promise<ScannedObject | undefined>,
 ) {
   const outcomes: PromiseSettledResult<LinkRecord>[] = [];
   let after = before;

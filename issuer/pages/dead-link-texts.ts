@@ -8,6 +8,8 @@ export type DeadLinkReason =
   | 'link_not_found'
   | 'link_unfulfilled'
   | 'object_not_found'
+  | 'malware_found'
+  | 'scan_failed'
   | 'too_many_wrong'
   | 'busy'
   | 'unavailable'
@@ -40,6 +42,14 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, PageWo
     link_unfulfilled: {
       what: 'The file was not uploaded',
       remedy: 'Its upload was stopped. Ask the person who sent the link to try again.',
+    },
+    malware_found: {
+      what: 'Malware was found in this file',
+      remedy: 'It cannot be opened. Tell the person who sent the link.',
+    },
+    scan_failed: {
+      what: 'The file could not be checked for malware',
+      remedy: 'So it cannot be opened here. Ask the person who sent the link to share it another way.',
     },
     link_not_found: {
       what: 'There is no such link',
@@ -82,6 +92,15 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, PageWo
     link_unfulfilled: {
       what: '파일이 업로드되지 않았습니다',
       remedy: '업로드가 중단되었습니다. 링크를 보낸 사람에게 다시 시도해 달라고 요청하세요.',
+    },
+    malware_found: {
+      what: '파일에서 악성 코드가 발견되었습니다',
+      remedy: '이 파일은 열 수 없습니다. 링크를 보낸 사람에게 알리세요.',
+    },
+    scan_failed: {
+      what: '파일의 악성 코드 검사를 할 수 없습니다',
+      remedy:
+        '검사하지 못한 파일은 여기에서 열 수 없습니다. 보낸 사람에게 다른 방법으로 공유해 달라고 요청하세요.',
     },
     link_not_found: {
       what: '링크를 찾을 수 없습니다',

@@ -9,10 +9,11 @@ export const WAITED = 'waited';
 
 const DEFAULT_SECONDS = 5;
 
-/** Lucide's arrow into a cloud, and its tick. */
+/** Lucide's arrow into a cloud, its magnifying glass, and its tick. */
 const ICON_ATTRIBUTES =
   'width="32" height="32" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"';
 const WAITING_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><path d="M12 13v8"/><path d="M4 14.9A7 7 0 1 1 15.7 8h1.8a4.5 4.5 0 0 1 2.5 8.2"/><path d="m8 17 4-4 4 4"/></svg>`;
+const CHECKING_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><circle cx="11" cy="11" r="8"/><path d="m21 21-4.3-4.3"/></svg>`;
 const THERE_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><circle cx="12" cy="12" r="10"/><path d="m9 12 2 2 4-4"/></svg>`;
 
 const WAITING: Record<PageLanguage, PageWords> = {
@@ -23,6 +24,18 @@ const WAITING: Record<PageLanguage, PageWords> = {
   ko: {
     what: '파일을 업로드하는 중입니다',
     remedy: '업로드가 끝나면 이 페이지에서 자동으로 열립니다. 페이지를 열어 두고 기다리세요.',
+  },
+};
+
+/** The file is all there, and nobody gets it before it was scanned. */
+const CHECKING: Record<PageLanguage, PageWords> = {
+  en: {
+    what: 'The file is being checked',
+    remedy: 'It opens on this page by itself when no malware was found in it. You can leave the page open.',
+  },
+  ko: {
+    what: '파일을 검사하는 중입니다',
+    remedy: '악성 코드가 발견되지 않으면 이 페이지에서 자동으로 열립니다. 페이지를 열어 두고 기다리세요.',
   },
 };
 
@@ -41,17 +54,18 @@ const THERE: Record<PageLanguage, PageWords & { again: string }> = {
 };
 
 /**
- * The page under a link whose file is not there yet. It looks again without a script: by the `Refresh` that browsers have
+ * The page under a link whose file is not there yet, or not scanned. It looks again without a script: by the `Refresh` that browsers have
  * known since the nineties. As 503, so that no preview of it is kept anywhere.
  */
 export function answerWaiting(problem: ProblemError, c: Context<IssuerEnv>): Response {
   const seconds = problem.details.retryAfterSeconds ?? DEFAULT_SECONDS;
   c.header('retry-after', String(seconds));
   return answerPage(c, 503, (language) => {
-    const { what, remedy } = WAITING[language];
+    const isChecked = problem.code === 'scan_pending';
+    const { what, remedy } = (isChecked ? CHECKING : WAITING)[language];
     return {
       title: what,
-      body: `${WAITING_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>`,
+      body: `${isChecked ? CHECKING_ICON : WAITING_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>`,
       refresh: { seconds, query: WAITED },
     };
   });

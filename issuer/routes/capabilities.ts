@@ -2,7 +2,9 @@ import type { Hono } from 'hono';
 import type { Capabilities } from '../../src/contract/capabilities.ts';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
 import { PART_MIN_BYTES } from '../../src/contract/limits.ts';
+import type { LinkKind } from '../../src/contract/link.ts';
 import type { Caller } from '../access/caller.ts';
+import type { IssuerConfig } from '../config/config.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { maxSecondsOf } from '../links/choose-lifetime.ts';
 import { publicBase } from '../links/public-base.ts';
@@ -38,7 +40,9 @@ async function uploadCapabilities(
     ...(modes.includes('multipart') && {
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
       partSize: PART_MIN_BYTES,
-      partChecksums: [...PART_CHECKSUM_ALGORITHMS],
+      partChecksums: PART_CHECKSUM_ALGORITHMS.filter(
+        (algorithm) => algorithm === 'MD5' || issuer.multipart.checksums.mayKnow(algorithm),
+      ),
     }),
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
@@ -48,10 +52,16 @@ async function uploadCapabilities(
   };
 }
 
+/** A presigned link leads to S3 at once: it cannot wait for a scan. */
+function offeredKinds({ storedLinks, scan }: IssuerConfig): LinkKind[] {
+  if (!storedLinks) return ['presigned'];
+  return scan === 'none' ? ['stored', 'presigned'] : ['stored'];
+}
+
 function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabilities['links']> {
   const maxSeconds = maxSecondsOf(config.storedLinks ? 'stored' : 'presigned', config);
   return {
-    kinds: config.storedLinks ? ['stored', 'presigned'] : ['presigned'],
+    kinds: offeredKinds(config),
     minSeconds: config.linkMinSeconds,
     maxSeconds,
     defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),

@@ -8,6 +8,7 @@ import { secondsLeft } from '../links/link-state.ts';
 import { answerDeadLink } from '../pages/answer-dead-link.ts';
 import { answerThere, answerWaiting, WAITED } from '../pages/waiting-page.ts';
 import { signDownload } from '../storage/sign-download.ts';
+import { isNotYet } from '../visits/not-yet.ts';
 import type { Visit } from '../visits/visits.ts';
 
 const PASSING_STATUSES = [429, 500, 503];
@@ -33,7 +34,7 @@ export function routeFollowLink(app: Hono<IssuerEnv>, issuer: Issuer): void {
 
 function answerFailure(error: unknown, c: Context<IssuerEnv>, hasWaited: boolean): Response {
   const problem = toProblem(error);
-  const isPending = problem.code === 'link_pending';
+  const isPending = isNotYet(problem);
   // A page that waits goes on waiting through what passes by itself.
   const waitsOn = isPending || (hasWaited && PASSING_STATUSES.includes(problem.status));
   if (waitsOn && acceptsHtml(c)) {

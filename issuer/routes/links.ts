@@ -66,13 +66,13 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
  * id, and nothing leads from it to a file.
  */
 async function createLink(issuer: Issuer, request: LinkRequest, base: string): Promise<Link> {
-  const { config, storage } = issuer;
+  const { config, objects } = issuer;
   const kind = chooseKind(request, config);
   const lifetime = chooseLifetime(request.expiresIn, kind, config);
   const making = kind === 'stored' ? createStoredLink(issuer, { request, lifetime }, base) : undefined;
   // What S3 says of the object is the better reason: it is waited for first, and the other is not lost.
   making?.catch(() => undefined);
-  const object = await storage.describeObject(request.key);
+  const object = await objects.describe(request.key);
   if (!object)
     throw new ProblemError('object_not_found', 'There is no such object; was the upload finished?');
   return (await making) ?? createPresignedLink(issuer, request, object.contentType, lifetime);

@@ -7,6 +7,7 @@ const ACTION_OF_COMMAND: Readonly<Record<string, string>> = {
   CreateMultipartUploadCommand: 's3:PutObject',
   CompleteMultipartUploadCommand: 's3:PutObject',
   GetObjectCommand: 's3:GetObject',
+  GetObjectTaggingCommand: 's3:GetObjectTagging',
   // Without the right to list, S3 says 403 of an object that is not there.
   HeadObjectCommand: 's3:GetObject or s3:ListBucket',
   DeleteObjectCommand: 's3:DeleteObject',

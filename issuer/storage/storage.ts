@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
+import type { Pairs } from '../config/objects/read-pairs.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { serverSideEncryption } from './server-side-encryption.ts';
 import { ignoring, type StorageCalls } from './storage-calls.ts';
@@ -27,6 +29,16 @@ export interface StoredObject {
   /** As it was stored; `application/octet-stream` when nothing was said. */
   contentType: string;
   sizeBytes: number;
+  /** By the storage's clock; undefined where the engine does not say. */
+  storedAt?: Date;
+  /** Undefined in a bucket that has never kept versions. */
+  versionId?: string;
+}
+
+/** The tags of one version of an object. */
+export interface StoredTags {
+  tags: Pairs;
+  versionId?: string;
 }
 
 /** What a listing tells of an object. */
@@ -62,6 +74,20 @@ export class Storage {
       head && {
         contentType: head.ContentType ?? 'application/octet-stream',
         sizeBytes: head.ContentLength ?? 0,
+        ...(head.LastModified && { storedAt: head.LastModified }),
+        ...(head.VersionId !== undefined && { versionId: head.VersionId }),
+      }
+    );
+  }
+
+  /** The tags of an object; undefined when there is no such object. */
+  async readTags(key: string): Promise<StoredTags | undefined> {
+    const command = new GetObjectTaggingCommand(this.#at(key));
+    const answer = await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
+    return (
+      answer && {
+        tags: Object.fromEntries((answer.TagSet ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+        ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
       }
     );
   }

@@ -7,9 +7,11 @@ import { checksumTypeOf } from '../storage/checksum-parameter.ts';
 import { planParts } from './plan-parts.ts';
 
 /**
- * Begins an upload in parts at S3.
+ * Begins an upload in parts at S3, with the first of the client's algorithms that the storage knows. Where it knows none the
+ * parts go without, and the ticket names none.
  *
- * @throws {ProblemError} `invalid_request` when the whole's checksum and the parts' are of two kinds
+ * @throws {ProblemError} `invalid_request` when the whole's checksum and the parts' are of two kinds, `mode_not_available`
+ *   when the storage cannot be held to the whole's
  */
 export async function beginUpload(
   { config, multipart, ports, uploadTokens }: Issuer,
@@ -17,8 +19,8 @@ export async function beginUpload(
   { key, contentType, request }: { key: string; contentType: string; request: UploadRequest },
 ): Promise<MultipartTicket> {
   const { size, checksum } = request;
-  const algorithm = request.checksumAlgorithm ?? checksum?.algorithm;
-  if (checksum && algorithm !== checksum.algorithm) {
+  const wanted = new Set([request.checksumAlgorithm ?? [], request.checksumAlgorithms ?? []].flat());
+  if (checksum && (request.checksumAlgorithm ?? checksum.algorithm) !== checksum.algorithm) {
     throw new ProblemError(
       'invalid_request',
       'The checksums of the whole and of the parts must be of one kind.',
@@ -29,9 +31,12 @@ export async function beginUpload(
   }
   const { partSizeBytes, partCount } = planParts(size);
   const expiresAtMs = Math.floor(ports.now() / 1000 + config.uploadSeconds) * 1000;
+  const { uploadId, algorithm } = checksum
+    ? await multipart.beginStrictly(key, contentType, checksum.algorithm)
+    : await multipart.begin(key, contentType, [...wanted]);
   const upload = uploadTokens.make(caller, {
     key,
-    uploadId: await multipart.begin(key, contentType, algorithm),
+    uploadId,
     sizeBytes: size,
     partSizeBytes,
     checksumAlgorithm: algorithm,

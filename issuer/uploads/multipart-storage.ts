@@ -14,7 +14,14 @@ import type { IssuerConfig } from '../config/config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
 import { ignoring, type StorageCalls } from '../storage/storage-calls.ts';
+import {
+  type BeginAnswer,
+  type BegunUpload,
+  beginWithChecksum,
+  ignoringUnknownChecksum,
+} from './begin-with-checksum.ts';
 import { quotedEtag } from './etag.ts';
+import { StorageChecksums } from './storage-checksums.ts';
 
 /** Names one multipart upload of S3. */
 export interface UploadPlace {
@@ -40,6 +47,8 @@ export interface MadeObject extends UploadedObject {
 
 /** The S3 calls around an upload in parts. */
 export class MultipartStorage {
+  /** What this process has found out. */
+  readonly checksums = new StorageChecksums();
   readonly #config: IssuerConfig;
   readonly #calls: StorageCalls;
   readonly #joining: StorageCalls;
@@ -59,10 +68,40 @@ export class MultipartStorage {
   /**
    * Begins an upload; the object gets its type and all its attributes here.
    *
-   * @returns S3's upload id
+   * @param algorithms by which the client can check its parts, the one it likes best first
    * @throws {ProblemError} `storage_unavailable`, as all of these
    */
-  async begin(key: string, contentType: string, algorithm: ChecksumAlgorithm | undefined): Promise<string> {
+  async begin(
+    key: string,
+    contentType: string,
+    algorithms: readonly ChecksumAlgorithm[],
+  ): Promise<BegunUpload> {
+    return beginWithChecksum(algorithms, this.checksums, {
+      begin: (algorithm) => this.#create(key, contentType, algorithm),
+      abort: (uploadId) => this.abort({ key, uploadId }),
+    });
+  }
+
+  /** The same with this checksum or not at all: the client holds S3 to it, so none may be left out. */
+  async beginStrictly(key: string, contentType: string, algorithm: ChecksumAlgorithm): Promise<BegunUpload> {
+    const answer = await this.#create(key, contentType, algorithm);
+    if (answer?.UploadId) return { uploadId: answer.UploadId, algorithm };
+    // It was the checksum only if the same is taken without.
+    const plain = await this.#create(key, contentType, undefined);
+    if (plain?.UploadId) await this.abort({ key, uploadId: plain.UploadId });
+    throw new ProblemError(
+      'mode_not_available',
+      `The storage cannot check a file in parts by its ${algorithm}.`,
+      { errors: [{ pointer: '/checksum/algorithm', detail: 'not known to the storage' }] },
+    );
+  }
+
+  /** Undefined where the storage refuses the algorithm. */
+  #create(
+    key: string,
+    contentType: string,
+    algorithm: ChecksumAlgorithm | undefined,
+  ): Promise<BeginAnswer | undefined> {
     const command = new CreateMultipartUploadCommand({
       Bucket: this.#config.bucket,
       Key: key,
@@ -71,9 +110,10 @@ export class MultipartStorage {
       ...(algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: checksumTypeOf(algorithm) }),
     });
     return this.#calls.run(async (s3, options) => {
-      const { UploadId } = await s3.send(command, options);
-      if (!UploadId) throw new Error('S3 named no upload');
-      return UploadId;
+      const begun = s3.send(command, options);
+      const answer = await (algorithm ? begun.catch(ignoringUnknownChecksum) : begun);
+      if (answer && !answer.UploadId) throw new Error('S3 named no upload');
+      return answer;
     });
   }
 

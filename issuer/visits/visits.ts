@@ -4,8 +4,9 @@ import { isStoredLinkId } from '../links/link-id.ts';
 import type { LinkRecord } from '../links/link-record.ts';
 import { countDownload, requireAlive, requireNotRevoked } from '../links/link-state.ts';
 import { LinkStore } from '../links/link-store.ts';
-import type { Storage, StoredObject } from '../storage/storage.ts';
-import { NotYet } from './not-yet.ts';
+import type { ScannedObject, ScannedObjects } from '../scan/scanned-objects.ts';
+import type { Storage } from '../storage/storage.ts';
+import { isNotYet, NotYet } from './not-yet.ts';
 import { VisitorGate } from './visitor-gate.ts';
 
 export interface Visit {
@@ -20,11 +21,13 @@ export interface Visit {
 export class Visits {
   readonly #gate = new VisitorGate();
   readonly #notYet = new NotYet();
+  readonly #objects: ScannedObjects;
   readonly #links: LinkStore;
   readonly #now: () => number;
 
-  constructor(storage: Storage, now: () => number) {
-    this.#links = new LinkStore(storage, (id, calls) => this.#gate.run(id, calls));
+  constructor(storage: Storage, objects: ScannedObjects, now: () => number) {
+    this.#objects = objects;
+    this.#links = new LinkStore(storage, objects, (id, calls) => this.#gate.run(id, calls));
     this.#now = now;
   }
 
@@ -39,11 +42,11 @@ export class Visits {
    *
    * @throws {ProblemError} why the link does not work, or that too much is asked
    */
-  async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: StoredObject }> {
+  async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: ScannedObject }> {
     if (!isStoredLinkId(id)) throw noSuchLink();
     this.#gate.admit(id, address, this.#now());
     this.#notYet.check(id, this.#now());
-    let object: StoredObject | undefined;
+    let object: ScannedObject | undefined;
     const looking = this.#links.update(id, async (current, describe) => {
       this.#gate.remember(id);
       // The life of a link that waits is not over before its file is there: the sender prolongs it then.
@@ -53,10 +56,11 @@ export class Visits {
       const arrived = requireArrived(current, object, this.#now());
       requireAlive(arrived, this.#now());
       if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });
+      this.#objects.requireClean(object, this.#now());
       return counts && arrived.maxDownloads !== undefined ? countDownload(arrived, this.#now()) : arrived;
     });
     const record = await looking.catch((error: unknown) => {
-      if (error instanceof ProblemError && error.code === 'link_pending') {
+      if (error instanceof ProblemError && isNotYet(error)) {
         this.#notYet.note(id, error, this.#now());
       }
       throw error;

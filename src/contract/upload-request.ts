@@ -11,7 +11,8 @@ export const UPLOAD_MODES = ['put', 'post', 'multipart'] as const;
 /**
  * Body of POST /v1/uploads. The file name is a proposal: the issuer picks the key, and decides by the name when
  * `contentType` is missing, empty or `application/octet-stream`. `modes` left out means `put`. `checksumAlgorithm`
- * is what every part of a multipart upload will be sent with. `link` asks for the link in the same answer, where
+ * is what every part of a multipart upload will be sent with, `checksumAlgorithms` what it may be instead where the storage
+ * does not know that one; what the ticket names is right, and none where the storage knows none of them. `link` asks for the link in the same answer, where
  * capabilities say `withTicket`.
  */
 export const UploadRequestSchema = v.strictObject({
@@ -20,6 +21,7 @@ export const UploadRequestSchema = v.strictObject({
   contentType: v.exactOptional(ContentTypeSchema),
   checksum: v.exactOptional(ChecksumSchema),
   checksumAlgorithm: v.exactOptional(v.picklist(CHECKSUM_ALGORITHMS)),
+  checksumAlgorithms: v.exactOptional(v.array(v.picklist(CHECKSUM_ALGORITHMS))),
   modes: v.exactOptional(v.array(v.picklist(UPLOAD_MODES))),
   folder: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   link: v.exactOptional(LinkWishSchema),

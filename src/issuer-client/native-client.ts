@@ -12,6 +12,8 @@ import { askWithLink } from './ticket-with-link.ts';
 
 /** The one that S3 itself keeps of every object, and the strongest of those that parts can be combined of. */
 const PART_ALGORITHM = 'CRC64NVME';
+/** What the parts may have instead, where the storage does not know that one. */
+const OTHER_ALGORITHMS = CRC_ALGORITHMS.filter((algorithm) => algorithm !== PART_ALGORITHM);
 
 /** Putlink's own contract, docs/issuer-openapi.yaml. */
 export function createNativeClient(connection: Connection): IssuerClient {
@@ -34,8 +36,10 @@ export function createNativeClient(connection: Connection): IssuerClient {
         ...(file.folder === '' ? {} : { folder: file.folder }),
       };
       const url = at('/v1/uploads');
+      // The others are a word that older endpoints do not take: it goes with the link, without which they are asked again.
+      const newer = { ...body, checksumAlgorithms: OTHER_ALGORITHMS };
       const ticket = await askWithLink(connection, wish, (link) =>
-        callIssuer({ method: 'POST', url, token, body: link ? { ...body, link } : body }, TicketSchema),
+        callIssuer({ method: 'POST', url, token, body: link ? { ...newer, link } : body }, TicketSchema),
       );
       return { ...usable(ticket, file.name), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
     },

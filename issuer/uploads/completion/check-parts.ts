@@ -1,6 +1,6 @@
 import type { CompleteUploadRequest } from '../../../src/contract/parts.ts';
 import { ProblemError } from '../../http/problem-error.ts';
-import { bareEtag } from '../etag.ts';
+import { bareEtag, quotedEtag } from '../etag.ts';
 import type { KeptPart } from '../multipart-storage.ts';
 import { partCountOf, sizeOfPart } from '../plan-parts.ts';
 import type { Upload } from '../token/upload-tokens.ts';
@@ -42,6 +42,24 @@ export function checkParts(
   throw new ProblemError('part_mismatch', `The parts are not those of this upload: ${faults[0]?.detail}.`, {
     errors: faults.slice(0, NAMED_FAULTS),
   });
+}
+
+/**
+ * The parts to join, as the client knows them: for S3 to hold against its own. Each has the size that its URL was signed for.
+ *
+ * @throws {ProblemError} as `checkParts`, for what is not of the upload's plan
+ */
+export function givenParts(upload: Upload, given: CompleteUploadRequest['parts']): KeptPart[] {
+  const kept = given
+    .filter(({ partNumber }) => partNumber <= partCountOf(upload))
+    .map(({ partNumber, etag, checksum }) => ({
+      partNumber,
+      etag: quotedEtag(etag),
+      sizeBytes: sizeOfPart(upload, partNumber),
+      checksum,
+    }));
+  // The last of one number: `checkParts` finds the others to be there twice.
+  return checkParts(upload, given, kept);
 }
 
 type GivenPart = CompleteUploadRequest['parts'][number];

@@ -3,8 +3,9 @@ import type { CompleteUploadRequest, UploadedObject } from '../../../src/contrac
 import type { Issuer } from '../../context.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { checksumTypeOf } from '../../storage/checksum-parameter.ts';
+import type { KeptPart } from '../multipart-storage.ts';
 import type { Upload } from '../token/upload-tokens.ts';
-import { checkParts } from './check-parts.ts';
+import { checkParts, givenParts } from './check-parts.ts';
 import { findMadeObject } from './find-made-object.ts';
 import { problemOfRefusal } from './problem-of-refusal.ts';
 
@@ -24,16 +25,20 @@ export async function completeUpload(
   const etags = request.parts.toSorted((a, b) => a.partNumber - b.partNumber).map(({ etag }) => etag);
   const findMade = () => findMadeObject(issuer, upload, { etags, checksum });
 
-  const kept = await issuer.multipart.listParts(upload);
-  if (!kept) {
+  /** What S3 has, held against what the client says. */
+  const look = async (): Promise<KeptPart[] | UploadedObject> => {
+    const kept = await issuer.multipart.listParts(upload);
+    if (kept) return checkParts(upload, request.parts, kept);
     const made = await findMade();
     if (made) return made;
     throw new ProblemError(
       'upload_not_found',
       'This upload is over and has made no object. Begin a new one.',
     );
-  }
-  const parts = checkParts(upload, request.parts, kept);
+  };
+  const isChecked = isHeldBySums(request.parts, checksum);
+  const parts = isChecked ? givenParts(upload, request.parts) : await look();
+  if (!Array.isArray(parts)) return parts;
   let refusal: unknown;
   try {
     const object = await issuer.multipart.join(upload, parts, { sizeBytes: upload.sizeBytes, checksum });
@@ -42,10 +47,21 @@ export async function completeUpload(
     refusal = error;
   }
   const problem = problemOfRefusal(refusal);
+  // S3 does not say which part it is; its list does.
+  const found = isChecked && problem.error.code === 'part_mismatch' ? await look() : parts;
+  if (!Array.isArray(found)) return found;
   if (problem.isFinal) throw problem.error;
   const made = await findMade();
   if (made) return made;
   throw problem.error;
+}
+
+/**
+ * Whether S3 itself holds the object to the client's file: to the checksum of the whole, and each part to its own. Then its
+ * list of parts need not be asked for first.
+ */
+function isHeldBySums(parts: CompleteUploadRequest['parts'], whole: Checksum | undefined): boolean {
+  return whole !== undefined && parts.every(({ checksum }) => checksum?.algorithm === whole.algorithm);
 }
 
 /** An engine that does not compare the checksum says by its own what it has made. */
