@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { BUCKET, CONNECTION, capabilities, nowMs, run, ticket, world } from './check-world.fixture.ts';
+import type { CheckPorts } from './steps/check-ports.ts';
 
 const xml = (code: string, message = '') =>
   `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
@@ -81,6 +82,19 @@ it('says that only the bucket is missing for a link', async () => {
   });
   const { states } = await run(ports, { ...CONNECTION, publicBase: 'https://files.example.com' });
   expect(states.link).toEqual({ status: 'skipped', reason: { code: 'no-bucket' } });
+});
+
+it('takes a link that waits for the scan for malware for one that works', async () => {
+  const problem = (code: string) =>
+    JSON.stringify({ type: `urn:putlink:problem:${code}`, title: 'Not yet', status: 503, code });
+  const answering = (code: string): Partial<CheckPorts> => ({
+    fetch: async (_url, init) =>
+      init?.method === 'PUT' ? new Response() : new Response(problem(code), { status: 503 }),
+  });
+  const { states, outcome } = await run(world(answering('scan_pending')).ports);
+  expect(states.download).toEqual({ status: 'passed', note: { code: 'scanning' } });
+  expect(outcome.cleanup).toBe('passed');
+  expect((await run(world(answering('storage_unavailable')).ports)).outcome.download).toBe('failed');
 });
 
 it('offers the permission as the cure for a blocked upload', async () => {

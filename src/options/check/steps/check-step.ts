@@ -28,7 +28,8 @@ export type Note =
   | { readonly code: 'refused'; readonly host: string }
   | { readonly code: 'bytes'; readonly bytes: number }
   | { readonly code: 'link'; readonly kind: LinkKind }
-  | { readonly code: 'unread'; readonly host: string };
+  | { readonly code: 'unread'; readonly host: string }
+  | { readonly code: 'scanning' };
 
 export type SkipReason =
   | { readonly code: 'earlier-failed' }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../contract/problem.ts';
 import { type Failure, FailureError, fail, failure } from '../../../core/job/failure.ts';
 import { obstacleOfAnswer } from '../../../core/obstacle/answer-obstacle.ts';
 import type { Obstacle } from '../../../core/obstacle/obstacle.ts';
@@ -35,7 +36,14 @@ export async function readBack(trial: LinkTrial, ports: CheckPorts): Promise<Ste
     // Without the permission this page may not look, but the link's receiver may: no failure.
     return { state: { status: 'warned', note: { code: 'unread', host }, grant: origin }, value: true };
   }
-  if (!response.ok) throw new FailureError(await readRefusal(response, address, true));
+  if (!response.ok) {
+    const refusal = await readRefusal(response, address, true);
+    // The link does what it is to do here: nobody gets a file before it was scanned, and that may take minutes.
+    if (refusal.detail?.reason === ('scan_pending' satisfies ProblemCode)) {
+      return { state: { status: 'passed', note: { code: 'scanning' } }, value: true };
+    }
+    throw new FailureError(refusal);
+  }
   const whole = await response.arrayBuffer().catch(() => fail('network', { host }));
   const received = new Uint8Array(whole);
   const isSame = received.length === bytes.length && bytes.every((byte, index) => received[index] === byte);

@@ -41,6 +41,8 @@ export function describeNote(note: Note): string {
       return words(LINK_NOTES[note.kind]);
     case 'unread':
       return words('checkNoteUnread', note.host);
+    case 'scanning':
+      return words('checkNoteScanning');
   }
 }
 
