@@ -12,10 +12,11 @@ test('the popup draws its rows after three questions to the storage, and wakes n
   extension,
 }) => {
   await seedRecords(await extension.observer(), finishedJobs(300, Date.now()));
-  // The worker makes the index of these records when it starts.
+  // The worker makes the index of these records when it starts, and a popup starts it after its first row.
   await extension.killWorker();
-  await (await extension.openPopup()).close();
+  const first = await extension.openPopup();
   await expect.poll(async () => Object.keys(await extension.read())).toContain('job-index:0');
+  await first.close();
 
   const popup = await extension.context.newPage();
   await popup.addInitScript(() => {

@@ -120,10 +120,11 @@ export class EditorTab {
 
 /** A frame of another origin is a process of its own; one of the same origin is reached through its page. */
 async function evaluatorOf(chromium: NativeBrowser, page: View, path: string): Promise<Evaluate> {
-  if (path.startsWith('/framed-')) {
+  const isSameOrigin = path.startsWith('/framed/') || path.startsWith('/framed-unaddressed/');
+  if (!isSameOrigin && path.startsWith('/framed-')) {
     const inner = path.slice(path.indexOf('/', 1));
     const frame = await chromium.frame((url) => new URL(url).pathname === inner);
     return frame.evaluate.bind(frame);
   }
-  return path.startsWith('/framed/') ? page.evaluateInFrame.bind(page) : page.evaluate.bind(page);
+  return isSameOrigin ? page.evaluateInFrame.bind(page) : page.evaluate.bind(page);
 }
