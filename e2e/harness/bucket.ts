@@ -5,6 +5,7 @@ import {
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutBucketCorsCommand,
+  PutObjectTaggingCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { EmbeddedS3 } from '../../dev/s3/server.ts';
@@ -29,6 +30,12 @@ export async function readObject(s3: EmbeddedS3, key: string) {
 export async function uploadedKeys(s3: EmbeddedS3): Promise<string[]> {
   const { Contents = [] } = await ownerOf(s3).send(new ListObjectsV2Command({ Bucket: s3.bucket }));
   return Contents.flatMap(({ Key }) => (Key && !Key.startsWith('.putlink/') ? [Key] : []));
+}
+
+/** Tags an object as GuardDuty does when it has scanned it. */
+export async function tagAsScanned(s3: EmbeddedS3, key: string, result: string): Promise<void> {
+  const Tagging = { TagSet: [{ Key: 'GuardDutyMalwareScanStatus', Value: result }] };
+  await ownerOf(s3).send(new PutObjectTaggingCommand({ Bucket: s3.bucket, Key: key, Tagging }));
 }
 
 /** From now on the bucket lets no web page in. */
