@@ -94,8 +94,11 @@ test.describe('without the permission for the bucket', () => {
     await worker.evaluate(() => chrome.permissions.remove({ origins: ['http://127.0.0.1/*'] }));
   });
 
+  /** By the browser: the endpoint may look for the object when it hears how the upload ended. */
   const asked = (stack: Stack) =>
-    stack.s3Requests.filter(({ key }) => key.includes('photo')).map(({ method }) => method);
+    stack.s3Requests
+      .filter(({ key, method }) => key.includes('photo') && method !== 'HEAD')
+      .map(({ method }) => method);
 
   test('and no CORS there: says so at the first refusal', async ({ extension, stack }) => {
     await removeCors(stack.s3);

@@ -188,6 +188,7 @@ test('it is set for our own request only, and gone with the worker', async ({ ex
   expect(await rules()).toHaveLength(1);
   await extension.killWorker();
   // Any event starts it anew.
-  await (await extension.openPopup()).close();
+  const observer = await extension.observer();
+  await observer.evaluate(() => chrome.alarms.create('wake', { when: Date.now() }));
   await expect.poll(rules).toEqual([]);
 });
