@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { triggerAction } from '../../dev/browser/trigger-action.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { startSite } from '../../dev/stack/serve-site.ts';
@@ -91,6 +92,21 @@ test('a log that grows while it is read goes up as it was when it was picked', a
   expect(job).toMatchObject({ phase: 'done', type: 'text/plain; charset=utf-8' });
   const wanted = (await readFile(path)).subarray(0, job.sizeBytes);
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(wanted));
+});
+
+test('a popup that goes before the picker has given its file leaves word of it', async ({ extension }) => {
+  const popup = await extension.context.newPage();
+  await popup.addInitScript(() => {
+    // Its line to the offscreen document comes too late, and so does the file.
+    Object.defineProperty(navigator.serviceWorker, 'ready', { value: new Promise(() => undefined) });
+    const handle = { name: 'late.txt', getFile: () => new Promise(() => undefined) };
+    Object.assign(globalThis, { showOpenFilePicker: async () => [handle] });
+  });
+  await popup.goto(`${EXTENSION_ORIGIN}/src/popup/index.html`);
+  await popup.getByRole('button', { name: 'Choose files' }).click();
+  await expect.poll(async () => (await extension.jobs()).map(({ name }) => name)).toEqual(['late.txt']);
+  await popup.close();
+  expect(await extension.jobIn(['failed'], 60_000)).toMatchObject({ failure: { code: 'file-lost' } });
 });
 
 test('types are told by name and bytes, not by the desktop', async ({ extension }) => {

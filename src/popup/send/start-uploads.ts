@@ -8,7 +8,7 @@ import type { UploadStart } from '../../protocol/messages.ts';
 import { tabId } from '../view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
-import { type NamedFile, named, nameForFile } from './collect-files.ts';
+import { type NamedFile, nameForFile } from './collect-files.ts';
 
 /** Opened with the popup: when a file is picked there is no time for it. */
 export const handoverLine = new HandoverLine();
@@ -64,13 +64,12 @@ async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: N
 
 /** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */
 export async function startPicked(handles: readonly FileSystemFileHandle[]): Promise<void> {
-  if (!handoverLine.isReady) {
-    return startUploads(named(await Promise.all(handles.map((handle) => handle.getFile()))), 'picked');
-  }
   clearTop();
   const names = handles.map(({ name }) => nameForFile(name));
   const wishes = names.map((name, index) => wishFor(index, 'picked', name));
-  const uploads = await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() });
+  const uploads = handoverLine.isReady
+    ? await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() })
+    : await handOverByMessages(wishes, Promise.all(handles.map((handle) => handle.getFile())));
   await askForTickets(uploads);
 }
 
@@ -85,10 +84,17 @@ async function handOver(
   chosen: readonly NamedFile[],
 ): Promise<readonly UploadStart[]> {
   const files = chosen.map(({ file }) => file);
-  const handover = { uploads, files, ...whereTo() };
-  if (handoverLine.isReady) return handoverLine.send(handover);
-  // Whatever becomes of the files, the person is told.
+  if (handoverLine.isReady) return handoverLine.send({ uploads, files, ...whereTo() });
+  return handOverByMessages(uploads, files);
+}
+
+async function handOverByMessages(
+  uploads: readonly UploadStart[],
+  opened: readonly File[] | Promise<readonly File[]>,
+): Promise<readonly UploadStart[]> {
+  // Before anything is waited for: whatever becomes of the files, the person is told.
   void send('upload.start', { uploads, ...whereTo() }).catch(() => undefined);
+  const handover = { uploads, files: await opened, ...whereTo() };
   try {
     return await send('files.take', handover);
   } catch (thrown) {
