@@ -5,7 +5,7 @@ const MARK = 'data-warm';
  * the sockets for requests with credentials where the host is granted, and else one of the others; which it will be only
  * the worker knows, and an unused socket costs nothing and is closed after some seconds: so there is one of each.
  *
- * Source: `e2e/uploads/warm-lines.spec.ts`; Chromium's unused sockets are closed after 10 s.
+ * Source: `e2e/endpoints/warm-lines.spec.ts`; Chromium's unused sockets are closed after 10 s.
  */
 export function warmStorage(origins: readonly string[]): void {
   for (const old of document.head.querySelectorAll(`link[${MARK}]`)) old.remove();
