@@ -1,4 +1,4 @@
-import type { AfterUpload, InsertTarget, Job, JobSource } from '../../core/job/job.ts';
+import type { AfterUpload, InsertTarget, Job, JobSource, PhotoNews } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
@@ -18,6 +18,7 @@ export interface NewJob {
   readonly createdAt?: number;
   readonly placeInPick?: number;
   readonly isHeld?: boolean;
+  readonly photo?: PhotoNews;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -43,6 +44,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     name: wish.name,
     type: cleanType(wish.type),
     sizeBytes: wish.sizeBytes,
+    ...(wish.photo ? { photo: wish.photo } : {}),
     folder: expandFolder(settings.folder, now, wish.source),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,

@@ -35,8 +35,8 @@ export async function uploadFromSource(
     });
     const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
     try {
-      const { bytes, name, type } = await read(stopping.signal);
-      const file = { name, type, sizeBytes: bytes.size };
+      const { bytes, ...told } = await read(stopping.signal);
+      const file = { ...told, sizeBytes: bytes.size };
       await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
       const spooled = await changeJob(job.id, { type: 'spooled', file });
       if (!spooled || !isLive(spooled)) await dropFile(job.id);

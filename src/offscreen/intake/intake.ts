@@ -19,10 +19,11 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
   /** Jobs whose files are being opened. */
   const taking = new Set<string>();
 
-  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen) => {
+  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, picked) => {
     if (file.size >= LARGE_BYTES) readyChecksums();
-    await held.hold(jobId, file, reopen);
+    const clean = await held.hold(jobId, file, picked);
     copies.wantFor(jobId);
+    return clean;
   };
 
   const find = async (jobId: string, isSpooled: boolean): Promise<Whereabouts> => {

@@ -2,10 +2,12 @@ import { FailureError, fail, failure, failureFrom } from '../../core/job/failure
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import type { CleanFile } from '../photo/clean-photo.ts';
+import type { HowPicked } from './held-files.ts';
 import type { Reopen } from './read-as-picked.ts';
 import { tellType } from './tell-type.ts';
 
-type Hold = (jobId: string, file: File, reopen: Reopen) => Promise<void>;
+type Hold = (jobId: string, file: File, picked: HowPicked) => Promise<CleanFile>;
 type Picked = FilesTaken['files'][number] | undefined;
 
 /** Takes over what a page has picked: holds the files, and lets the worker know of the jobs. */
@@ -15,13 +17,13 @@ export async function takeFiles(
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
-    const { jobId, name } = upload;
+    const { jobId, name, keepsDetails } = upload;
     try {
       const { file, reopen } = await open(picked);
-      await hold(jobId, file, reopen);
+      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails });
       const type = await tellType(name, file.type || upload.type, file, reopen);
-      if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file);
-      return { ...upload, type, sizeBytes: file.size, isHeld: true };
+      if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file, keepsDetails);
+      return { ...upload, type, ...news, sizeBytes: sent.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
       refusals.push(() => tell('file.lost', { jobId, failure: refusal }));
@@ -37,8 +39,19 @@ export async function takeFiles(
 }
 
 /** A second way back to the file; where it cannot be had, there is one way less. */
-function keep(jobId: string, handle: FileSystemFileHandle, { size, lastModified }: File): void {
-  keepHandle(jobId, { handle, sizeBytes: size, modifiedAt: lastModified }).catch(() => undefined);
+function keep(
+  jobId: string,
+  handle: FileSystemFileHandle,
+  { size, lastModified }: File,
+  keepsDetails: true | undefined,
+): void {
+  const kept = {
+    handle,
+    sizeBytes: size,
+    modifiedAt: lastModified,
+    ...(keepsDetails ? { keepsDetails } : {}),
+  };
+  keepHandle(jobId, kept).catch(() => undefined);
 }
 
 async function open(picked: Picked): Promise<{ file: File; reopen: Reopen }> {
