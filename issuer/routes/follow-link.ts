@@ -45,21 +45,18 @@ function answerFailure(error: unknown, c: Context<IssuerEnv>, hasWaited: boolean
 }
 
 async function findLocation(issuer: Issuer, visit: Visit): Promise<string> {
-  const { config, ports, signers, visits } = issuer;
+  const { config, ports, reaches, visits } = issuer;
   const { record, object } = await visits.open(visit);
   // Again: S3 may have taken its time.
   const leftSeconds = secondsLeft(record, ports.now());
   if (leftSeconds < 1) throw new ProblemError('link_expired', 'This link has expired.');
-  const signed = await signDownload(
-    { ...issuer, signer: signers.ofVisitors() },
-    {
-      method: visit.counts ? 'GET' : 'HEAD',
-      key: record.key,
-      // Never past the end of the link itself.
-      seconds: Math.min(config.redirectSeconds, leftSeconds),
-      overrides: chooseDisposition(record.disposition, object.contentType, record.filename),
-    },
-  );
+  const signed = await signDownload(reaches.ofVisitors(), {
+    method: visit.counts ? 'GET' : 'HEAD',
+    key: record.key,
+    // Never past the end of the link itself.
+    seconds: Math.min(config.redirectSeconds, leftSeconds),
+    overrides: chooseDisposition(record.disposition, object.contentType, record.filename),
+  });
   return signed.url;
 }
 
