@@ -76,6 +76,7 @@ describe('remediesOf', () => {
         'source-refused',
         'source-unreachable',
         'object-gone',
+        'malware-found',
         'cancelled',
       ]),
     );
