@@ -112,7 +112,10 @@ async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutc
   await pause(SECOND_LOOK_MS);
   if (watch.sees(plain) !== 'added') return refuseChange(watch);
   // As a card or a chip it has its edges.
-  if (watch.look(plain) !== 'added') return 'inserted';
+  if (watch.look(plain) !== 'added') {
+    watch.putCaretBehind(plain);
+    return 'inserted';
+  }
   const shown = watch.shownText();
   if (!keepsLinesApart(plain, shown)) return refuseChange(watch);
   if (!keepsEdges(plain, shown)) return pasteLiterally(watch, plain);

@@ -4,7 +4,7 @@ import type { LivingEditor } from '../editor/living-editor.ts';
 import { type RegionText, readRegion } from '../editor/region-text.ts';
 import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { carriersOf, textBefore } from '../text/address-carriers.ts';
+import { besideElement, carriersOf, textUpTo } from '../text/address-carriers.ts';
 import {
   type Change,
   compareText,
@@ -46,7 +46,7 @@ export class RegionWatch {
   readonly #startedAt = performance.now();
   readonly #ended = new AbortController();
   #isEditedByBrowser = false;
-  #isSwallowed = false;
+  #isTaken = false;
 
   /** @param address what the link leads to; it may be shown as something else than its text */
   constructor(living: LivingEditor, { region, caret: caretAt }: Aimed, address: string) {
@@ -103,8 +103,16 @@ export class RegionWatch {
 
   #isInAnotherForm(): boolean {
     if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return false;
+    return this.#newCarrier() !== undefined;
+  }
+
+  /** What leads to the address where the caret was. */
+  #newCarrier(): Element | undefined {
+    const { region } = this;
     const before = squeeze(this.was.before);
-    return carriersOf(this.region, this.#address).some((one) => textBefore(this.region, one) === before);
+    return carriersOf(region, this.#address).find(
+      (one) => textUpTo(region, besideElement(one, 'before')) === before,
+    );
   }
 
   /** Whether the old text is there on both sides of the caret, whatever is between. */
@@ -118,12 +126,13 @@ export class RegionWatch {
   }
 
   /**
-   * Whether something came in at the caret after the editor had said that it takes a paste, with nobody at its keys since:
-   * what it has read from the clipboard itself, say. In a box that was empty it could be a draft.
+   * Whether something else is at the caret after the editor has taken a paste, or has said that it takes it, with nobody
+   * at its keys since: what it has read from the clipboard itself, or a card that leads elsewhere because the address was
+   * cut. In a box that was empty it could be a draft.
    */
   hasLateText(): boolean {
     const { was } = this;
-    if (!this.#isSwallowed || lastActIn(document) >= this.#startedAt) return false;
+    if (!this.#isTaken || lastActIn(document) >= this.#startedAt) return false;
     const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
     const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
     return isBeside && now !== before + after;
@@ -145,8 +154,8 @@ export class RegionWatch {
     };
     await waitUntil(isDecided, isTakenOver ? TAKEN_OVER_MS : LEFT_ALONE_MS);
     const change = this.sees(...texts);
+    this.#isTaken = isTakenOver || change !== 'same';
     if (change !== 'same') return change;
-    this.#isSwallowed = isTakenOver;
     return isTakenOver ? 'swallowed' : 'ignored';
   }
 
@@ -167,13 +176,23 @@ export class RegionWatch {
    * over when the focus is back.
    */
   putCaretBehind(...texts: readonly string[]): void {
+    if (this.was.after === null || this.isTypedOn()) return;
     const added = texts.find((text) => this.look(text) === 'added');
-    if (added === undefined || this.was.after === null || this.isTypedOn()) return;
+    if (added === undefined) return this.#putCaretBehindCarrier();
     const wanted = squeeze(this.was.before + added);
     const now = this.#read();
     if (now.caret === null || squeeze(now.text.slice(0, now.caret)) === wanted) return;
     const place = caretAt(now, lengthOf(now.text, wanted.length));
     if (place) placeCaret(this.region, place);
+  }
+
+  /** Behind a card or a chip, unless the editor has put it there or in the line below. */
+  #putCaretBehindCarrier(): void {
+    const carrier = this.#isInAnotherForm() && this.#newCarrier();
+    const place = carrier ? besideElement(carrier, 'behind') : null;
+    const range = rangeIn(this.region);
+    if (!place || !range || textUpTo(this.region, endOf(range)) === textUpTo(this.region, place)) return;
+    placeCaret(this.region, place);
   }
 
   /** Puts the caret back where the text is what it was: some editors undo a paste and go to the beginning. */
