@@ -1,7 +1,5 @@
-import { endOf, placeCaret, rangeIn } from '../editor/caret.ts';
-import { caretAt } from '../editor/caret-at.ts';
 import type { LivingEditor } from '../editor/living-editor.ts';
-import { type RegionText, readRegion } from '../editor/region-text.ts';
+import { readRegion } from '../editor/region-text.ts';
 import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
 import { besideElement, carriersOf, textUpTo } from '../text/address-carriers.ts';
@@ -25,16 +23,6 @@ const FOREIGN_LOOKS = 3;
 
 /** `ignored`: nobody took it. `swallowed`: the editor said that it takes it, and shows nothing. */
 export type Effect = 'added' | 'changed' | 'ignored' | 'swallowed';
-
-/** How long a text is up to a number of characters that are not spaces. */
-function lengthOf(text: string, count: number): number {
-  let seen = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    seen += squeeze(text.charAt(at)).length;
-    if (seen === count) return at + 1;
-  }
-  return text.length;
-}
 
 /** A region as it was before the first attempt, and what has become of it since. */
 export class RegionWatch {
@@ -93,7 +81,7 @@ export class RegionWatch {
   /** The same; a link that is there as a card, a chip or an embed is added too. */
   sees(...texts: readonly string[]): Change {
     const change = this.look(...texts);
-    return change !== 'added' && this.#isInAnotherForm() ? 'added' : change;
+    return change !== 'added' && this.otherForm ? 'added' : change;
   }
 
   /** Whether something in the region leads to the address that did not before. */
@@ -101,13 +89,9 @@ export class RegionWatch {
     return carriersOf(this.region, this.#address).length > this.#carriersBefore;
   }
 
-  #isInAnotherForm(): boolean {
-    if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return false;
-    return this.#newCarrier() !== undefined;
-  }
-
-  /** What leads to the address where the caret was. */
-  #newCarrier(): Element | undefined {
+  /** The card, chip or embed that the link has become, where the caret was. */
+  get otherForm(): Element | undefined {
+    if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return undefined;
     const { region } = this;
     const before = squeeze(this.was.before);
     return carriersOf(region, this.#address).find(
@@ -168,48 +152,5 @@ export class RegionWatch {
   /** Whether the person has pressed keys since. */
   isTypedOn(): boolean {
     return typedSince(this.#startedAt);
-  }
-
-  /**
-   * Puts the caret behind the one of the texts that was added. An editor that draws its text anew while the page has no
-   * focus (Draft.js, with the popup open or the tab hidden) leaves the browser's caret at the start, and takes that one
-   * over when the focus is back.
-   */
-  putCaretBehind(...texts: readonly string[]): void {
-    if (this.was.after === null || this.isTypedOn()) return;
-    const added = texts.find((text) => this.look(text) === 'added');
-    if (added === undefined) return this.#putCaretBehindCarrier();
-    const wanted = squeeze(this.was.before + added);
-    const now = this.#read();
-    if (now.caret === null || squeeze(now.text.slice(0, now.caret)) === wanted) return;
-    const place = caretAt(now, lengthOf(now.text, wanted.length));
-    if (place) placeCaret(this.region, place);
-  }
-
-  /** Behind a card or a chip, unless the editor has put it there or in the line below. */
-  #putCaretBehindCarrier(): void {
-    const carrier = this.#isInAnotherForm() && this.#newCarrier();
-    const place = carrier ? besideElement(carrier, 'behind') : null;
-    const range = rangeIn(this.region);
-    if (!place || !range || textUpTo(this.region, endOf(range)) === textUpTo(this.region, place)) return;
-    placeCaret(this.region, place);
-  }
-
-  /** Puts the caret back where the text is what it was: some editors undo a paste and go to the beginning. */
-  restoreCaret(): void {
-    if (this.was.after === null || this.look('') !== 'same' || this.isUntouched()) return;
-    placeCaret(this.region, caretAt(readRegion(this.region), this.was.before.length));
-  }
-
-  #read(): RegionText {
-    const range = rangeIn(this.region);
-    return readRegion(this.region, range && endOf(range));
-  }
-
-  /** True when the text and the caret are what they were. */
-  isUntouched(): boolean {
-    const range = rangeIn(this.region);
-    if (!range?.collapsed || this.look('') !== 'same') return false;
-    return this.#read().caret === this.was.before.length || this.was.after === null;
   }
 }
