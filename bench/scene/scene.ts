@@ -34,6 +34,8 @@ export interface Scene {
   readonly storageOrigin: string;
   readonly issuerOrigin: string;
   readonly token: string;
+  /** What the browser keeps on the disk. */
+  readonly profileDir: string;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     storageOrigin,
     issuerOrigin,
     token,
+    profileDir,
     async close() {
       await browser.close();
       await issuer.stop();
