@@ -1,7 +1,7 @@
 import { hasLiveLink, newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { copyLink } from '../verbs/job-actions.ts';
-import { linkNow } from '../view/clock.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveInRow, moveToRow } from '../view/row-focus.ts';
 import { tellOnTop } from '../view/top-notice.ts';

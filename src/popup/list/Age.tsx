@@ -1,7 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
 import { formatAge, formatExactMoment } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
-import { ownNowMs } from '../view/clock.ts';
+import { ownNowMs } from '../../uploads/view/clock.ts';
 
 /** When it was uploaded, by the clock of whoever looks. */
 export function Age({ job: { endedAt, createdAt } }: { readonly job: Job }) {

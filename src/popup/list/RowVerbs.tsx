@@ -5,6 +5,9 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import type { RowState } from '../../uploads/row/row-state.ts';
+import type { Verb, RowVerbs as Verbs } from '../../uploads/row/row-verbs.ts';
+import { verbWords } from '../../uploads/row/verb-words.ts';
 import { FailureRemedies } from '../news/FailureRemedies.tsx';
 import type { Panel } from '../panel/RowPanel.tsx';
 import {
@@ -15,9 +18,6 @@ import {
   removeFromList,
   resumeUpload,
 } from '../verbs/job-actions.ts';
-import type { RowState } from '../verbs/row-state.ts';
-import type { Verb, RowVerbs as Verbs } from '../verbs/row-verbs.ts';
-import { verbWords } from '../verbs/verb-words.ts';
 import { leaveRow } from '../view/row-focus.ts';
 import { rowNotes } from '../view/row-notes.ts';
 

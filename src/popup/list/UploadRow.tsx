@@ -1,19 +1,18 @@
 import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
-import { fileKind } from '../../core/naming/file-kind.ts';
 import { words } from '../../platform/words/words.ts';
 import { FileName } from '../../ui/FileName.tsx';
-import { FileTile } from '../../ui/FileTile.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
+import { FileTile } from '../../uploads/row/FileTile.tsx';
+import { rowState } from '../../uploads/row/row-state.ts';
+import { rowVerbs } from '../../uploads/row/row-verbs.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
+import { progressOf } from '../../uploads/view/progress-view.ts';
+import { can } from '../../uploads/view/standing.ts';
 import { RowNews } from '../news/RowNews.tsx';
 import { type Panel, RowPanel } from '../panel/RowPanel.tsx';
-import { rowState } from '../verbs/row-state.ts';
-import { rowVerbs } from '../verbs/row-verbs.ts';
-import { linkNow } from '../view/clock.ts';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
-import { progressOf } from '../view/progress-view.ts';
-import { can } from '../view/standing.ts';
 import { Age } from './Age.tsx';
 import { PickHead } from './PickHead.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
@@ -77,7 +76,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
     >
       {headsPick && <PickHead job={job} />}
       <div class="row-main">
-        <FileTile kind={fileKind(job.source, job.type, job.name)} failed={state.kind === 'failed'} />
+        <FileTile job={job} />
         <FileName name={job.name} />
         <div class="row-end">
           {job.phase === 'done' && <Age job={job} />}

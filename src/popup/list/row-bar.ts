@@ -1,6 +1,6 @@
 import type { Job } from '../../core/job/job.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
-import type { RowState } from '../verbs/row-state.ts';
+import type { RowState } from '../../uploads/row/row-state.ts';
 
 interface RowBar {
   /** From 0 to 1. */

@@ -5,9 +5,9 @@ import { openOptions } from '../../platform/browser/open-options.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { type Remedy, remediesOf } from '../../uploads/row/row-verbs.ts';
 import { openPicker } from '../send/pick-files.ts';
 import { continueUpload, retryUpload } from '../verbs/job-actions.ts';
-import { type Remedy, remediesOf } from '../verbs/row-verbs.ts';
 
 interface RemedyButtonsProps {
   readonly job: Job;

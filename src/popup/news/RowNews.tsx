@@ -4,7 +4,7 @@ import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { RowState } from '../verbs/row-state.ts';
+import type { RowState } from '../../uploads/row/row-state.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';

@@ -3,7 +3,7 @@ import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { describeFailure, type FailureWords } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
-import { remediesOf } from '../verbs/row-verbs.ts';
+import { remediesOf } from '../../uploads/row/row-verbs.ts';
 
 /**
  * What happened; then that a link is out already, what of a large file need not be sent again, and what to do: that is on a

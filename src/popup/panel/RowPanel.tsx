@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
+import type { RowState } from '../../uploads/row/row-state.ts';
 import { deleteFile, revokeLink } from '../verbs/job-actions.ts';
-import type { RowState } from '../verbs/row-state.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import { RenewPanel } from './RenewPanel.tsx';

@@ -1,8 +1,8 @@
 import type { Job } from '../../core/job/job.ts';
 import { hasLiveLink } from '../../core/job/newest-links.ts';
-import { linkNow } from '../view/clock.ts';
+import { remediesOf } from '../../uploads/row/row-verbs.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { pickMembers } from '../view/jobs-view.ts';
-import { remediesOf } from './row-verbs.ts';
 
 export interface PickOnHand {
   readonly count: number;

@@ -11,9 +11,10 @@ import {
   Image,
   TextSelect,
 } from 'lucide';
-import type { FileKind } from '../core/naming/file-kind.ts';
-import { Icon } from './Icon.tsx';
-import './file-tile.css';
+import type { Job } from '../../core/job/job.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { type FileKind, fileKind } from './file-kind.ts';
+import './tile.css';
 
 const icons: Record<FileKind, IconNode> = {
   screenshot: Camera,
@@ -28,17 +29,11 @@ const icons: Record<FileKind, IconNode> = {
   file: File,
 };
 
-interface FileTileProps {
-  readonly kind: FileKind;
-  /** It did not arrive. */
-  readonly failed?: boolean;
-}
-
 /** What kind of file it is, at a glance. */
-export function FileTile({ kind, failed = false }: FileTileProps) {
+export function FileTile({ job: { source, type, name, phase } }: { readonly job: Job }) {
   return (
-    <span class={`ui-tile ${failed ? 'ui-tile-failed' : ''}`}>
-      <Icon node={icons[kind]} />
+    <span class={`tile tile-${phase}`}>
+      <Icon node={icons[fileKind(source, type, name)]} />
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { JobSource } from '../job/job.ts';
+import type { JobSource } from '../../core/job/job.ts';
 
 export type FileKind =
   | 'screenshot'
