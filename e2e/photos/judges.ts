@@ -88,11 +88,17 @@ export function tagsByExiftool(photos: readonly NamedPhoto[]): Record<string, un
   });
 }
 
+/** mat2 calls some properties of the picture metadata: Adobe's colour transform, what an animation is. */
+const OF_PICTURE_TO_MAT2 =
+  /^(No metadata found|APP14Flags|ColorTransform|DCTEncodeVersion|Animation(Frames|Plays)|Transparency)/;
+
 /** What mat2 would take out. */
 export function tagsByMat2(photos: readonly NamedPhoto[]): string[][] {
   return withFiles(photos, (paths) => {
     const shown = run('mat2', ['--show', ...paths]);
-    return paths.map((path) => linesAbout(shown, basename(path)));
+    return paths.map((path) =>
+      linesAbout(shown, basename(path)).filter((line) => !OF_PICTURE_TO_MAT2.test(line)),
+    );
   });
 }
 
