@@ -13,6 +13,7 @@ test('whatever is damaged in a photo, Chromium shows after the cleaning what it 
   test.setTimeout(300_000);
   const page = await openCleaner(extension);
   const random = seededRandom(12);
+  const differences: string[] = [];
   let shownCount = 0;
   let cleanedCount = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -26,11 +27,12 @@ test('whatever is damaged in a photo, Chromium shows after the cleaning what it 
     });
     for (const [index, { bytes, before, after }] of (await cleanInBrowser(page, files)).entries()) {
       const what = `round ${round}, file ${index}, ${PHOTOS[index % PHOTOS.length]}`;
-      if (before !== null) expect(after, what).toBe(before);
+      if (before !== null && after !== before) differences.push(what);
       if (before !== null) shownCount += 1;
       if (bytes) cleanedCount += 1;
     }
   }
+  expect(differences).toEqual([]);
   // The seed is a fair one: most are damaged where it does not matter.
   expect(shownCount).toBeGreaterThan(700);
   expect(cleanedCount).toBeGreaterThan(700);

@@ -56,10 +56,13 @@ export async function planPng(file: ByteWindow): Promise<PhotoPlan | null> {
       const body = () => file.bytes(at + HEAD_BYTES, Math.min(length, TEXT_BYTES));
       if (name === 'iTXt') hadLocation ||= textHasLocation(await body());
       if (name === 'eXIf') {
-        const { hasLocation, rest } = readExif(await body());
+        const exif = await body();
+        const { hasLocation, rest } = readExif(exif);
         hadLocation ||= hasLocation;
-        if (rest && !hasExif) pieces.add(chunk('eXIf', rest));
-        hasExif = true;
+        // A decoder goes by the first whose checksum is right.
+        const isTold = uint32(await file.bytes(end - 4, 4), 0) === sumOf(joinBytes(ascii(name), exif));
+        if (rest && isTold && !hasExif) pieces.add(chunk('eXIf', rest));
+        hasExif ||= isTold;
       }
     }
     if (name === 'IEND') break;
@@ -73,10 +76,14 @@ const textHasLocation = (text: Uint8Array) => startsWith(text, 'XML:com.adobe.xm
 
 function chunk(name: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const framed = joinBytes(uint32Bytes(body.length), ascii(name), body, [0, 0, 0, 0]);
-  const sum = new Crc32(ISO_HDLC);
-  sum.update(framed.subarray(4, -4));
-  framed.set(uint32Bytes(sum.value), framed.length - 4);
+  framed.set(uint32Bytes(sumOf(framed.subarray(4, -4))), framed.length - 4);
   return framed;
+}
+
+function sumOf(bytes: Uint8Array): number {
+  const sum = new Crc32(ISO_HDLC);
+  sum.update(bytes);
+  return sum.value;
 }
 
 const uint32Bytes = (value: number) => [
