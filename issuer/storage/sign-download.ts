@@ -9,7 +9,7 @@ export interface DownloadToSign {
 }
 
 /** A presigned GET, or HEAD: the method is part of the signature. */
-export function signDownload({ signer }: { signer: Signer }, download: DownloadToSign): Promise<SignedUrl> {
+export function signDownload(signer: Signer, download: DownloadToSign): Promise<SignedUrl> {
   const { contentDisposition, contentType } = download.overrides;
   return signer.sign(
     {

@@ -1,21 +1,21 @@
 import { render } from 'preact';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
-import { words, wordsLocale } from '../platform/words/words.ts';
+import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
+import { followClocks } from '../uploads/view/clock.ts';
+import { readFirst } from '../uploads/view/first-reading.ts';
+import { followProgress } from '../uploads/view/progress-view.ts';
+import { followStanding } from '../uploads/view/standing.ts';
+import { writeClipboard } from '../uploads/view/write-clipboard.ts';
 import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
 import { bindShortcuts } from './frame/shortcuts.ts';
 import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
-import { writeClipboard } from './verbs/write-clipboard.ts';
-import { followClocks } from './view/clock.ts';
-import { readFirst } from './view/first-reading.ts';
 import { followJobs } from './view/jobs-view.ts';
-import { followProgress } from './view/progress-view.ts';
-import { followStanding } from './view/standing.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 const reading = readFirst();
@@ -27,7 +27,7 @@ const read = Promise.all([
 ]);
 listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
 
-document.documentElement.lang = wordsLocale();
+document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
 followProgress();

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { linkNow } from '../view/clock.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { drawMore, drawnJobs, hiddenCount, jobsCount } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { PauseAll } from './PauseAll.tsx';
@@ -17,8 +17,13 @@ export function UploadList() {
     <section class="uploads" aria-label={words('uploadsHeading')}>
       <PauseAll jobs={jobs} />
       <ul>
-        {jobs.map((job) => (
-          <UploadRow key={job.id} job={job} newest={job.id === newestId} />
+        {jobs.map((job, index) => (
+          <UploadRow
+            key={job.id}
+            job={job}
+            newest={job.id === newestId}
+            headsPick={job.pickSize !== undefined && jobs[index - 1]?.createdAt !== job.createdAt}
+          />
         ))}
       </ul>
       {hiddenCount.value > 0 && <More />}
@@ -39,7 +44,8 @@ function More() {
       ([seen]) => {
         if (seen?.isIntersecting) drawMore();
       },
-      { root: end.closest('.uploads'), rootMargin: `0px 0px ${AHEAD_PX}px` },
+      // In a low window it is not the list that scrolls.
+      { scrollMargin: `0px 0px ${AHEAD_PX}px` } as IntersectionObserverInit,
     );
     watcher.observe(end);
     return () => watcher.disconnect();
