@@ -55,7 +55,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   app.use(checkOrigin(config.allowedOrigins), checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeFollowLink(app, issuer);
-  routeSetup(app);
+  routeSetup(app, issuer);
   routeEcho(app, issuer);
   routeInvitations(app, issuer);
   app.use(identifyCaller(issuer));

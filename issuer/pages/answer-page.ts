@@ -6,8 +6,8 @@ import { chooseLanguage, type PageLanguage } from './choose-language.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 /**
- * Fixed words, and the id that the issuer itself gave the request: nothing that a request, a file or a link holds
- * ever gets into a page.
+ * Fixed words, an address from the settings, and the id that the issuer itself gave the request: nothing that a request, a
+ * file or a link holds ever gets into a page.
  */
 export interface Page {
   title: string;
@@ -15,6 +15,8 @@ export interface Page {
   body: string;
   /** The page is asked for again by itself, with this query in place of the one that it has. */
   refresh?: { seconds: number; query: string };
+  /** Fixed as well; a page says all that matters without it. */
+  script?: string;
 }
 
 /** A page's two sentences. */
@@ -25,28 +27,31 @@ export interface PageWords {
   remedy: string;
 }
 
-const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${STYLE_HASH}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Allows what is in the page, by its hash, and nothing else. */
+const policyFor = (script: string | undefined) =>
+  [
+    "default-src 'none'",
+    `style-src ${sourceOf(PAGE_STYLE)}`,
+    ...(script === undefined ? [] : [`script-src ${sourceOf(script)}`]),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-/** A small page in the reader's language, without script and without anything from elsewhere. */
+/** A small page in the reader's language, without anything from elsewhere. */
 export function answerPage(
   c: Context<IssuerEnv>,
   status: ContentfulStatusCode,
   pageIn: (language: PageLanguage) => Page,
 ): Response {
   const language = chooseLanguage(c.req.header('accept-language'));
-  const { title, body, refresh } = pageIn(language);
+  const { title, body, refresh, script } = pageIn(language);
   const reload = refresh
     ? `<meta http-equiv="refresh" content="${refresh.seconds};url=?${refresh.query}">\n`
     : '';
-  c.header('content-security-policy', POLICY);
+  c.header('content-security-policy', policyFor(script));
   c.header('vary', 'Accept, Accept-Language');
   return c.html(
     `<!doctype html>
@@ -62,7 +67,7 @@ ${reload}<title>${title}</title>
 <main>
 ${body}
 </main>
-</body>
+${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `,
     status,
