@@ -1,4 +1,5 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { requestGrant } from '../../platform/browser/permissions.ts';
 import { writeClipboard } from '../delivery/write-clipboard.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { linkOf } from '../links/link-actions.ts';
@@ -17,6 +18,12 @@ export async function actOnNotification(jobId: string, action: 'open' | 'copy'):
   await chromeOnly.action.openPopup();
 }
 
-export function openFromNotification(jobId: string, action: 'open' | 'copy'): void {
+export function openFromNotification(
+  jobId: string,
+  action: 'open' | 'copy' | 'allow',
+  origin: string,
+): void {
+  // At once: later the browser would not see the click behind it. What has waited for it goes on by itself.
+  if (action === 'allow') return void requestGrant({ addresses: [origin] });
   actOnNotification(jobId, action).catch(() => undefined);
 }

@@ -1,5 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
+import { neededOrigin } from '../../core/job/needed-host.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
+import { words } from '../../platform/words/words.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { clearBadge, showEnd } from './badge.ts';
 import { notifyEnd } from './notify.ts';
@@ -13,12 +15,17 @@ export async function announceEnd(job: Job, busy: boolean): Promise<void> {
   const looking = await isPopupOpen();
   if (!busy) {
     if (looking || job.phase === 'cancelled') await clearBadge();
-    else await showEnd(endOf(job), describeNotice(job) || undefined);
+    else await showEnd(endOf(job), titleOf(job));
   }
   if (!looking) await notifyEnd(job);
 }
 
-function endOf({ phase, delivery, notice }: Job): 'failed' | 'attention' | 'good' {
-  if (phase === 'failed') return 'failed';
+function titleOf(job: Job): string | undefined {
+  const origin = neededOrigin(job.failure);
+  return origin ? words('allowHost', new URL(origin).hostname) : describeNotice(job) || undefined;
+}
+
+function endOf({ phase, delivery, notice, failure }: Job): Parameters<typeof showEnd>[0] {
+  if (phase === 'failed') return neededOrigin(failure) ? 'asking' : 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

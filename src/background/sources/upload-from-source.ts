@@ -10,6 +10,7 @@ import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 import { takeTicket } from '../lifecycle/upload-actions.ts';
 import { linkWishOf } from '../links/reserve-link.ts';
+import { showBusy } from '../notices/badge.ts';
 import type { SourceFile } from './source.ts';
 
 export type { SourceFile } from './source.ts';
@@ -27,8 +28,27 @@ export async function uploadFromSource(
   wish: NewJob,
   read: (signal: AbortSignal) => Promise<SourceFile>,
 ): Promise<void> {
-  await navigator.locks.request(sourceLock(wish.jobId), async () => {
-    const job = await createJob(wish);
+  await navigator.locks.request(sourceLock(wish.jobId), async () => bring(await createJob(wish), read));
+  await advanceJob(wish.jobId);
+}
+
+/** The same for a job that failed because its bytes could not be had then. */
+export async function bringAgain(
+  jobId: string,
+  read: (signal: AbortSignal) => Promise<SourceFile>,
+): Promise<void> {
+  await navigator.locks.request(sourceLock(jobId), async () => {
+    const before = await jobRecords.read(jobId);
+    if (before?.phase !== 'failed') return;
+    const job = await changeJob(jobId, { type: 'retried' });
+    if (!job || !isLive(job)) return;
+    await showBusy();
+    await bring(job, read);
+  });
+  await advanceJob(jobId);
+}
+
+async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile>): Promise<void> {
     const stopping = new AbortController();
     const unwatch = jobRecords.watch((id, changed) => {
       if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
@@ -48,8 +68,6 @@ export async function uploadFromSource(
       clearInterval(awake);
       unwatch();
     }
-  });
-  await advanceJob(wish.jobId);
 }
 
 /** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */
