@@ -15,6 +15,7 @@ import { followClocks } from './view/clock.ts';
 import { readFirst } from './view/first-reading.ts';
 import { followJobs } from './view/jobs-view.ts';
 import { followProgress } from './view/progress-view.ts';
+import { followSetupOffer } from './view/setup-offer.ts';
 import { followStanding } from './view/standing.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
@@ -31,6 +32,7 @@ document.documentElement.lang = wordsLocale();
 document.title = words('actionTitle');
 
 followProgress();
+followSetupOffer();
 receiveFiles();
 bindShortcuts();
 
