@@ -89,8 +89,8 @@ it('says to wait when too much is asked, and for how long', async () => {
 
 it('allows what is in it and nothing else', async () => {
   const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  for (const path of ['/setup', '/d/x']) {
-    const page = await issuer.app.request(path);
+  for (const path of ['/setup', '/d/x', '/', '/nowhere']) {
+    const page = await issuer.app.request(path, { headers: { accept: 'text/html' } });
     const policy = page.headers.get('content-security-policy') ?? '';
     const html = await page.text();
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(html) ?? [];
@@ -99,7 +99,7 @@ it('allows what is in it and nothing else', async () => {
     expect(script === undefined).toBe(path !== '/setup');
     const scripts = script === undefined ? '' : ` script-src ${sourceOf(script)};`;
     expect(policy).toBe(
-      `default-src 'none'; style-src ${sourceOf(style)};${scripts} base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${sourceOf(style)};${scripts} img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   }

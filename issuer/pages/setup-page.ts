@@ -1,4 +1,4 @@
-import type { Page } from './answer-page.ts';
+import { escapeHtml, type Page } from './answer-page.ts';
 import type { PageLanguage } from './choose-language.ts';
 import { SETUP_SCRIPT } from './setup-script.ts';
 
@@ -47,7 +47,7 @@ const WORDS: Record<PageLanguage, SetupWords> = {
 /** The page under a set-up link. Its code is in the fragment, which only the extension and the page's own script read. */
 export function setupPage(language: PageLanguage, extensionUrl: string | undefined): Page {
   const { title, steps, where, ask, copy, copied, secret, gone } = WORDS[language];
-  const source = extensionUrl === undefined ? ask : where.replace('$1', () => escapeAttribute(extensionUrl));
+  const source = extensionUrl === undefined ? ask : where.replace('$1', () => escapeHtml(extensionUrl));
   return {
     title,
     body: `<h1>${title}</h1>
@@ -63,5 +63,3 @@ ${steps.map((step) => `<li>${step}</li>`).join('\n')}
     script: SETUP_SCRIPT,
   };
 }
-
-const escapeAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');

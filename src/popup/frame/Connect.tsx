@@ -4,8 +4,8 @@ import { isGranted, OPTIONAL_APIS, requestGrant } from '../../platform/browser/p
 import { send } from '../../platform/messaging/messages.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { configured, settings } from '../../uploads/view/standing.ts';
 import { isLookingAtOffer, type SetupOffer } from '../view/setup-offer.ts';
-import { configured, settings } from '../view/standing.ts';
 
 /**
  * Over the page that a set-up link leads to: one button. The settings page goes on, because the browser's question closes the

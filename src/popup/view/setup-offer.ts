@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import { tab } from './standing.ts';
+import { tab } from '../../uploads/view/standing.ts';
 
 /** What the page under the popup proposes: its address is a set-up link. */
 export interface SetupOffer {
