@@ -46,7 +46,7 @@ test('the prompt, refused: saved all the same, and each permission can be given 
     settings: { endpoint: stack.issuerOrigin },
     token: stack.token.token,
   });
-  await options.click('button', 'Show all settings');
+  await options.click('button', 'All settings');
   const text = await options.evaluate(pageText);
   expect(text).toContain('Without it, uploads work only if the bucket’s CORS rules allow Putlink.');
   expect(text).toContain('Without it, the link stays in the popup, one key away.');

@@ -36,7 +36,7 @@ test('a set-up link fills everything in, the check passes, and an upload works',
   await page.getByRole('textbox', { name: 'Set-up code or link' }).fill(`  ${stack.token.setup.link}\n`);
   await page.getByRole('button', { name: 'Connect' }).click();
   await expect(page.getByText('Everything works.')).toBeVisible();
-  await page.getByRole('button', { name: 'Show all settings' }).click();
+  await page.getByRole('button', { name: 'All settings' }).click();
   for (const name of STEPS) await expect(step(page, name)).toContainText('Passed');
   await expect(page.getByText(/^Connected to 127\.0\.0\.1/)).toBeVisible();
 

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { download, sha256 } from '../../dev/stack/download.ts';
-import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
 import { dropFiles } from '../harness/popup.ts';
+import { popupOver } from '../harness/popup-over.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
 /** From a set-up link to the first link, as far as no prompt of the browser is in between: those are in e2e/native/. */
@@ -99,7 +99,7 @@ test('after “Connect”, a file that is dropped right there is uploaded, and i
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
   await expectAccessible(page);
 
-  await page.getByRole('button', { name: 'Show all settings' }).click();
+  await page.getByRole('button', { name: 'All settings' }).click();
   await expect(page.getByRole('heading', { name: 'Uploads' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Service address' })).toBeHidden();
   await page.getByText('Connection details').click();
@@ -108,17 +108,6 @@ test('after “Connect”, a file that is dropped right there is uploaded, and i
 
 test.describe('the popup over that page', () => {
   test.use({ grants: noGrants });
-
-  /** The popup in a tab of its own, over a page of which the browser would tell it the address. */
-  async function popupOver(extension: Extension, address: string): Promise<Page> {
-    const page = await extension.context.newPage();
-    await page.addInitScript((url) => {
-      Object.assign(chrome.tabs, { query: async () => [{ id: 1, url }] });
-    }, address);
-    await page.setViewportSize({ width: 380, height: 600 });
-    await page.goto(`${new URL((await extension.observer()).url()).origin}/src/popup/index.html`);
-    return page;
-  }
 
   test('offers to connect, by name, and says what the browser will ask', async ({ extension, stack }) => {
     const popup = await popupOver(extension, stack.token.setup.link);

@@ -18,28 +18,28 @@ const WORDS: Record<PageLanguage, SetupWords> = {
   en: {
     title: 'Set up Putlink',
     steps: [
-      'Click the Putlink icon in the toolbar, or behind the puzzle piece. <kbd>Alt+Shift+U</kbd> does the same.',
+      'Click the Putlink icon (behind the puzzle piece), or press <kbd>Alt+Shift+U</kbd>.',
       'Choose <b>Connect</b>, then <b>Allow</b>.',
     ],
-    where: 'No Putlink yet? <a href="$1" target="_blank" rel="noreferrer">Get it here</a>, then come back.',
+    where: 'No Putlink yet? <a href="$1" target="_blank" rel="noreferrer">Get it here</a>.',
     ask: 'No Putlink yet? Ask the person who sent you this link.',
     copy: 'Copy link',
     copied: 'Copied: paste it into the settings of Putlink',
-    secret: 'Keep this link like a password. This server never sees the code in it.',
+    secret: 'Keep this link like a password.',
     gone: 'There is no code in this address any more. If Putlink is not connected, open your link again.',
   },
   ko: {
     title: 'Putlink 설정',
     steps: [
-      '도구 모음이나 퍼즐 조각 메뉴에서 Putlink 아이콘을 클릭합니다. <kbd>Alt+Shift+U</kbd>를 눌러도 됩니다.',
-      '<b>연결</b>을 누르고 이어서 <b>허용</b>을 누릅니다.',
+      '퍼즐 조각 메뉴에서 Putlink 아이콘을 클릭하거나 <kbd>Alt+Shift+U</kbd>를 누르세요.',
+      '<b>연결</b>을 누른 뒤 <b>허용</b>을 누르세요.',
     ],
     where:
-      'Putlink가 없다면 <a href="$1" target="_blank" rel="noreferrer">여기에서 설치</a>한 뒤 돌아오세요.',
+      'Putlink가 없다면 <a href="$1" target="_blank" rel="noreferrer">여기에서 설치</a>하세요.',
     ask: 'Putlink가 없다면 이 링크를 보낸 사람에게 문의하세요.',
     copy: '링크 복사',
     copied: '복사됨: Putlink 설정에 붙여넣으세요',
-    secret: '이 링크는 비밀번호처럼 보관하세요. 링크에 담긴 코드는 서버로 전송되지 않습니다.',
+    secret: '이 링크는 비밀번호처럼 보관하세요.',
     gone: '이 주소에는 더 이상 코드가 없습니다. Putlink가 연결되지 않았다면 받은 링크를 다시 여세요.',
   },
 };

@@ -20,7 +20,7 @@ export function OptionsPage({ version }: { readonly version: string }) {
         <img class="page-mark" src="/icons/icon-48.png" width={36} height={36} alt="" />
         <div>
           <h1 class="page-title">{words('optionsTitle')}</h1>
-          <p class="quiet">{words('optionsLede')}</p>
+          {!isFresh.value && <p class="quiet">{words('optionsLede')}</p>}
         </div>
       </header>
       <SetupSection />
