@@ -1,10 +1,11 @@
 import { drawPng } from '../../dev/draw-png.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
-import type { Hands } from './harness/hands.ts';
+import type { Hands, Point } from './harness/hands.ts';
 import type { NativeBrowser } from './harness/native-browser.ts';
 import { expect, test } from './harness/native-test.ts';
 import { PermissionPrompt } from './harness/permission-prompt.ts';
+import { poll } from './harness/poll.ts';
 import type { View } from './harness/view.ts';
 
 /** The page is on `localhost`, its pictures on `127.0.0.1`: two hosts, and only the bucket's is asked about in set-up. */
@@ -161,6 +162,29 @@ test('one in a frame of another host, after the prompt for the frame was accepte
   const job = await state.jobIn('done');
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
   expect((await state.grants()).origins).toContain('http://localhost/*');
+});
+
+/** Where the button of a notification is, which Chromium draws as a window of its own. */
+const NOTIFICATION = { width: 360, buttonFromLeft: 120, buttonFromBottom: 27 };
+
+async function notificationButton(hands: Hands): Promise<Point> {
+  return poll(async () => {
+    const rects = await Promise.all((await hands.windows('.*')).map((id) => hands.rectOf(id)));
+    const found = rects.find(({ width }) => width === NOTIFICATION.width);
+    const { buttonFromLeft, buttonFromBottom } = NOTIFICATION;
+    return found && { x: found.x + buttonFromLeft, y: found.y + found.height - buttonFromBottom };
+  }, 'a notification');
+}
+
+test('the notification has the button too: two clicks', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/hotlink`);
+  await chooseUpload(page, hands);
+  await state.jobIn('failed');
+  await hands.click(await notificationButton(hands));
+  await (await PermissionPrompt.over(page, hands)).allow();
+
+  const job = await state.jobIn('done');
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
 });
 
 test('denied: said in plain words, with the way to allow it later', async ({ chromium, state, hands }) => {
