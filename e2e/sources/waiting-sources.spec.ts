@@ -54,7 +54,9 @@ async function openPage(extension: Extension): Promise<Page> {
   return page;
 }
 
-test('of ten pictures from ten hosts, those that the page may read ask for nothing', async ({ extension }) => {
+test('of ten pictures from ten hosts, those that the page may read ask for nothing', async ({
+  extension,
+}) => {
   const page = await openPage(extension);
   const kinds = ['open', 'open', 'open', 'open', 'open', 'open', 'closed', 'closed', 'hotlink', 'hotlink'];
   for (const [index, kind] of kinds.entries()) {
@@ -84,9 +86,7 @@ test('badge, notification and row ask; a yes in the row is enough, whoever died 
   await extension.killWorker();
 
   const popup = await extension.openPopup();
-  await rowOf(popup, failed.name)
-    .getByRole('button', { name: 'Allow access to h0.localhost' })
-    .click();
+  await rowOf(popup, failed.name).getByRole('button', { name: 'Allow access to h0.localhost' }).click();
   const job = await extension.jobIn(['done']);
   expect(job).toMatchObject({ id: failed.id, name: 'hotlink.png', type: 'image/png' });
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));

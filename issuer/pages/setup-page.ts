@@ -34,8 +34,7 @@ const WORDS: Record<PageLanguage, SetupWords> = {
       '퍼즐 조각 메뉴에서 Putlink 아이콘을 클릭하거나 <kbd>Alt+Shift+U</kbd>를 누르세요.',
       '<b>연결</b>을 누른 뒤 <b>허용</b>을 누르세요.',
     ],
-    where:
-      'Putlink가 없다면 <a href="$1" target="_blank" rel="noreferrer">여기에서 설치</a>하세요.',
+    where: 'Putlink가 없다면 <a href="$1" target="_blank" rel="noreferrer">여기에서 설치</a>하세요.',
     ask: 'Putlink가 없다면 이 링크를 보낸 사람에게 문의하세요.',
     copy: '링크 복사',
     copied: '복사됨: Putlink 설정에 붙여넣으세요',

@@ -18,11 +18,7 @@ export async function actOnNotification(jobId: string, action: 'open' | 'copy'):
   await chromeOnly.action.openPopup();
 }
 
-export function openFromNotification(
-  jobId: string,
-  action: 'open' | 'copy' | 'allow',
-  origin: string,
-): void {
+export function openFromNotification(jobId: string, action: 'open' | 'copy' | 'allow', origin: string): void {
   // At once: later the browser would not see the click behind it. What has waited for it goes on by itself.
   if (action === 'allow') return void requestGrant({ addresses: [origin] });
   actOnNotification(jobId, action).catch(() => undefined);

@@ -49,25 +49,25 @@ export async function bringAgain(
 }
 
 async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile>): Promise<void> {
-    const stopping = new AbortController();
-    const unwatch = jobRecords.watch((id, changed) => {
-      if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
-    });
-    const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
-    try {
-      const { bytes, name, type } = await read(stopping.signal);
-      const file = { name, type, sizeBytes: bytes.size };
-      await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
-      const spooled = await changeJob(job.id, { type: 'spooled', file });
-      if (!spooled || !isLive(spooled)) await dropFile(job.id);
-    } catch (thrown) {
-      const reason = failureFrom(thrown);
-      const failed = await changeJob(job.id, { type: 'failed', failure: reason, at: Date.now() });
-      if (failed?.phase === 'failed') await settle(failed);
-    } finally {
-      clearInterval(awake);
-      unwatch();
-    }
+  const stopping = new AbortController();
+  const unwatch = jobRecords.watch((id, changed) => {
+    if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
+  });
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
+  try {
+    const { bytes, name, type } = await read(stopping.signal);
+    const file = { name, type, sizeBytes: bytes.size };
+    await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
+    const spooled = await changeJob(job.id, { type: 'spooled', file });
+    if (!spooled || !isLive(spooled)) await dropFile(job.id);
+  } catch (thrown) {
+    const reason = failureFrom(thrown);
+    const failed = await changeJob(job.id, { type: 'failed', failure: reason, at: Date.now() });
+    if (failed?.phase === 'failed') await settle(failed);
+  } finally {
+    clearInterval(awake);
+    unwatch();
+  }
 }
 
 /** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */
