@@ -4,7 +4,8 @@ import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { words } from '../../platform/words/words.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { clearBadge, showEnd } from './badge.ts';
-import { notifyEnd } from './notify.ts';
+import { describePick } from './describe-pick.ts';
+import { notifyEnd, notifyPick } from './notify.ts';
 
 /**
  * Tells how a job ended: by the badge, and by a notification when none of our pages is looking.
@@ -25,7 +26,26 @@ function titleOf(job: Job): string | undefined {
   return origin ? words('allowHost', new URL(origin).hostname) : describeNotice(job) || undefined;
 }
 
-function endOf({ phase, delivery, notice, failure }: Job): Parameters<typeof showEnd>[0] {
+/** The same for files that came together: one badge and one notification for all of them. */
+export async function announcePick(jobs: readonly Job[], busy: boolean): Promise<void> {
+  const ended = jobs.filter(({ phase }) => phase !== 'cancelled');
+  const [only] = ended;
+  if (!only || ended.length === 1) return announceEnd(only ?? (jobs[0] as Job), busy);
+  const looking = await isPopupOpen();
+  const { title } = describePick(ended);
+  if (!busy) {
+    if (looking) await clearBadge();
+    else await showEnd(worstOf(ended.map(endOf)), title);
+  }
+  if (!looking) await notifyPick(ended);
+}
+
+type End = Parameters<typeof showEnd>[0];
+
+const worstOf = (ends: readonly End[]): End =>
+  (['failed', 'asking', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
+
+function endOf({ phase, delivery, notice, failure }: Job): End {
   if (phase === 'failed') return neededOrigin(failure) ? 'asking' : 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

@@ -5,6 +5,7 @@ import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
+import { describePick } from './describe-pick.ts';
 
 /** The API is there only once the optional permission has been granted. */
 const notifications = (): typeof chrome.notifications | undefined => chromeOnly.notifications;
@@ -33,6 +34,15 @@ export async function notifyEnd(job: Job): Promise<void> {
   const origin = job.phase === 'failed' ? neededOrigin(job.failure) : undefined;
   const button = origin ? words('allowHost', new URL(origin).hostname) : canCopy ? words('notifyCopy') : '';
   await show(origin ? `${job.id} ${origin}` : job.id, words(titleOf(job)), messageOf(job), button);
+}
+
+/** In front of the first job's id: the notification is about all files that came with it. */
+export const PICK_PREFIX = 'pick:';
+
+/** Shows how files ended that came together, where the person allowed notifications. */
+export async function notifyPick(jobs: readonly Job[]): Promise<void> {
+  const { title, message, canCopy } = describePick(jobs);
+  await show(`${PICK_PREFIX}${jobs[0]?.id}`, title, message, canCopy ? words('notifyCopyAll') : '');
 }
 
 /** Says that a link was handed out whose file is still on its way. */
