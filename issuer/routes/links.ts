@@ -17,7 +17,7 @@ import { chooseLifetime } from '../links/choose-lifetime.ts';
 import { createPresignedLink } from '../links/create-presigned-link.ts';
 import { createStoredLink } from '../links/create-stored-link.ts';
 import { describeStoredLink } from '../links/describe-link.ts';
-import { renew, revoke } from '../links/link-state.ts';
+import { rename, renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
 import { signingFor } from '../storage/scoped-signers.ts';
@@ -36,14 +36,15 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
   app.patch('/v1/links/:id', async (c) => {
     const caller = requireCaller(c);
     const id = readId(c);
-    const { expiresIn, upload } = await readBody(c, LinkChangeRequestSchema);
+    const { expiresIn, upload, filename } = await readBody(c, LinkChangeRequestSchema);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);
       const { awaits } = current;
       const isThere = awaits !== undefined && hasArrived(awaits, await describe());
       const known = isThere ? withoutWaiting(current) : current;
-      const told = upload ? withUploadState(known, upload, ports.now()) : known;
+      const named = filename === undefined ? known : rename(known, filename);
+      const told = upload ? withUploadState(named, upload, ports.now()) : named;
       if (!lifetime || expiresIn === undefined) return told;
       return renew(told, { askedSeconds: expiresIn, ...lifetime }, ports.now());
     });
