@@ -4,6 +4,7 @@ import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { dropThumbnails, keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
@@ -65,6 +66,7 @@ export async function tidyUp(): Promise<void> {
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
+  await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
@@ -73,5 +75,5 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(releaseBytes));
   await abandonUploads(surplus);
-  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
+  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus), dropThumbnails(surplus)]);
 }
