@@ -19,6 +19,8 @@ export interface UploadStart {
   readonly sizeBytes: number;
   /** The offscreen document has the file. */
   readonly isHeld?: boolean;
+  /** Below the folder of the settings, with a slash at its end. */
+  readonly subfolder?: string;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -29,8 +31,8 @@ export interface UploadStart {
 /** Files that a page has, and what shall be done with them. */
 export interface FilesTaken {
   readonly uploads: readonly UploadStart[];
-  /** One for each upload. Of a handle, the file itself tells type and size. */
-  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  /** One for each upload. Of a handle, the file itself tells type and size; of a folder one zip is made. */
+  readonly files: readonly (Blob | FileSystemFileHandle | FileSystemDirectoryHandle)[];
   readonly tabId?: number;
 }
 

@@ -6,6 +6,7 @@ import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { dropThumbnails, keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
+import { keepZipFilesOf } from '../../platform/storage/zip-files.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
@@ -66,6 +67,7 @@ export async function tidyUp(): Promise<void> {
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
+  await keepZipFilesOf(needed);
   await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
 }
 

@@ -17,10 +17,11 @@ export async function takeFiles(
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
     const { jobId, name } = upload;
     try {
-      const { file, reopen } = await open(picked);
+      const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
+      const { file, reopen } = await open(source);
       await hold(jobId, file, reopen);
       const type = await tellType(name, file.type || upload.type, file, reopen);
-      if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file);
+      if (source instanceof FileSystemFileHandle) keep(jobId, source, file);
       return { ...upload, type, sizeBytes: file.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
@@ -41,7 +42,13 @@ function keep(jobId: string, handle: FileSystemFileHandle, { size, lastModified 
   keepHandle(jobId, { handle, sizeBytes: size, modifiedAt: lastModified }).catch(() => undefined);
 }
 
-async function open(picked: Picked): Promise<{ file: File; reopen: Reopen }> {
+/** What makes zips is loaded when a folder comes. */
+async function zipped(jobId: string, folder: FileSystemDirectoryHandle): Promise<FileSystemFileHandle> {
+  const { zipFolder } = await import('./zip-folder.ts');
+  return zipFolder(jobId, folder);
+}
+
+async function open(picked: Exclude<Picked, FileSystemDirectoryHandle>): Promise<{ file: File; reopen: Reopen }> {
   if (picked instanceof FileSystemFileHandle) {
     const reopen = () => picked.getFile();
     return { file: await readable(await reopen()), reopen };
