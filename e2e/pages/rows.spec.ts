@@ -89,7 +89,9 @@ test('long names are cut between words, with nothing behind the ellipsis but the
   const observer = await extension.observer();
   await seedRecords(observer, { ...sampleSettings, ...sampleJobs(Date.now()) });
   const popup = await extension.openPopup();
-  const shown = popup.locator('.row', { hasText: 'Quarterly review' }).locator('.ui-file-name > [aria-hidden]');
+  const shown = popup
+    .locator('.row', { hasText: 'Quarterly review' })
+    .locator('.ui-file-name > [aria-hidden]');
   await expect(shown).toHaveText(/^Quarterly review( \w+)+…version 3\.pdf$/);
 });
 
