@@ -81,7 +81,9 @@ test('images and videos have small pictures, which stay with their rows and go w
   await expect.poll(async () => (await kept(again)).count).toBe(0);
 });
 
-test('what only says that it is a picture has an icon, and is uploaded all the same', async ({ extension }) => {
+test('what only says that it is a picture has an icon, and is uploaded all the same', async ({
+  extension,
+}) => {
   const popup = await extension.openPopup();
   await chooseFiles(popup, makePayload('broken.png', 'image/png', 500));
   await extension.jobIn(['done']);

@@ -27,7 +27,15 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
-import { deleteObject, linkOf, linksOf, openLink, renameFile, renewLink, revokeLink } from './links/link-actions.ts';
+import {
+  deleteObject,
+  linkOf,
+  linksOf,
+  openLink,
+  renameFile,
+  renewLink,
+  revokeLink,
+} from './links/link-actions.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';

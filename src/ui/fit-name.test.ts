@@ -14,9 +14,9 @@ describe('fitName', () => {
     expect(fitName(name, within(40))).toBe('Quarterly review with all…version 3.pdf');
     expect(fitName(name, within(30))).toBe('Quarterly review…version 3.pdf');
     expect(fitName('회의록과 다음 분기 계획 초안 (수정본).docx', within(22))).toBe(
-      '회의록과 다음…(수정본).docx',
+      '회의록과 다음 분기…(수정본).docx',
     );
-    expect(fitName('Login page 2026-11-22 at 14.05.09.png', within(28))).toBe('Login page…at 14.05.09.png');
+    expect(fitName('Login page 2026-11-22 at 14.05.09.png', within(28))).toBe('Login page 2026…14.05.09.png');
   });
 
   it('cuts within a word that is longer than what may be given up', () => {

@@ -21,16 +21,19 @@ const segmenter = new Intl.Segmenter();
 export function fitName(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name;
   const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
-  for (const start of tailStarts(characters)) {
+  const { starts, end } = tailsOf(characters);
+  for (const start of starts) {
     const tail = characters.slice(start).join('');
     const head = longestHead(characters.slice(0, start), (text) => fits(text + ELLIPSIS + tail));
-    if (head !== '') return head + ELLIPSIS + tail;
+    // Of the beginning more shall be seen than of the end.
+    const isLast = start === starts.at(-1);
+    if (head !== '' && (isLast || head.length >= end - start)) return head + ELLIPSIS + tail;
   }
   return longestHead(characters, (text) => fits(text + ELLIPSIS)) + ELLIPSIS;
 }
 
-/** Where what stays of the end may begin, the longest first. */
-function tailStarts(characters: readonly string[]): number[] {
+/** Where what stays of the end may begin, whole words first, the most of them first; and where the extension begins. */
+function tailsOf(characters: readonly string[]): { starts: readonly number[]; end: number } {
   const dot = characters.lastIndexOf('.');
   const isExtension = dot > 0 && characters.length - dot <= EXTENSION_MAX_LENGTH;
   const stemLength = isExtension ? dot : characters.length;
@@ -40,7 +43,8 @@ function tailStarts(characters: readonly string[]): number[] {
     (index) => index > 0 && stemLength - index >= WORDS_TAIL_MIN_LENGTH && isWordStart(index),
   );
   const plain = stemLength - TAIL_LENGTH;
-  return [...words.slice(0, 1), ...(plain > 0 ? [plain] : []), ...(isExtension ? [dot] : [])];
+  const starts = [...words, ...(plain > 0 ? [plain] : []), ...(isExtension ? [dot] : [])];
+  return { starts, end: stemLength };
 }
 
 function longestHead(characters: readonly string[], fits: (text: string) => boolean): string {

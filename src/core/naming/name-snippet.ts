@@ -25,7 +25,10 @@ export function nameSnippet(text: string, at: Date, fallback: string): string {
   const extension = kindOf(text);
   if (extension !== 'txt' && extension !== 'md') return nameWithMoment(fallback, at, extension);
   const [line = ''] = text.slice(0, LOOK_LENGTH).trimStart().split('\n', 1);
-  const title = cleanFileName(line.replace(/^#{1,6} /, '').replace(/\s+/g, ' '), '').replace(/[<>:"|?*]/g, '');
+  const title = cleanFileName(line.replace(/^#{1,6} /, '').replace(/\s+/g, ' '), '').replace(
+    /[<>:"|?*]/g,
+    '',
+  );
   const label = cutText(title, LABEL_MAX_LENGTH, (piece) => piece.length)
     .replace(/[.\s]+$/, '')
     .trim();

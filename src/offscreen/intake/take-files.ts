@@ -48,7 +48,9 @@ async function zipped(jobId: string, folder: FileSystemDirectoryHandle): Promise
   return zipFolder(jobId, folder);
 }
 
-async function open(picked: Exclude<Picked, FileSystemDirectoryHandle>): Promise<{ file: File; reopen: Reopen }> {
+async function open(
+  picked: Exclude<Picked, FileSystemDirectoryHandle>,
+): Promise<{ file: File; reopen: Reopen }> {
   if (picked instanceof FileSystemFileHandle) {
     const reopen = () => picked.getFile();
     return { file: await readable(await reopen()), reopen };

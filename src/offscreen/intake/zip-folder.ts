@@ -8,7 +8,8 @@ const LARGEST_BYTES = 0xffff_ffff;
 const MOST_FILES = 0xffff;
 
 /** Compressed already: packing it again takes time and saves nothing. */
-const PACKED = /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|mkv|webm|zip|7z|gz|xz|zst|rar|docx|xlsx|pptx|jar)$/i;
+const PACKED =
+  /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|mkv|webm|zip|7z|gz|xz|zst|rar|docx|xlsx|pptx|jar)$/i;
 
 /**
  * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder

@@ -1,6 +1,7 @@
 const FOLDER = 'zips';
 
-const zips = async () => (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+const zips = async () =>
+  (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
 
 const nameOf = (jobId: string) => `${jobId}.zip`;
 

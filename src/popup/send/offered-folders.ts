@@ -15,7 +15,9 @@ export const offeredFolders = signal<Folders>([]);
 const MOST_FILES = 300;
 
 /** Asks what shall become of folders. */
-export async function offerFolders(dropped: readonly Promise<FileSystemDirectoryHandle | null>[]): Promise<void> {
+export async function offerFolders(
+  dropped: readonly Promise<FileSystemDirectoryHandle | null>[],
+): Promise<void> {
   const folders = (await Promise.all(dropped)).filter((folder) => folder !== null);
   if (folders.length === 0) tellOnTop(words('dropNothing'));
   offeredFolders.value = folders;

@@ -53,7 +53,10 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
   const remove: Verb[] = key && can.deleteObject ? ['delete', 'remove'] : ['remove'];
   switch (state.kind) {
     case 'ready':
-      return { direct: ['copy', 'paste'], more: ['open', ...copies, ...rename, ...relink, ...revoke, ...remove] };
+      return {
+        direct: ['copy', 'paste'],
+        more: ['open', ...copies, ...rename, ...relink, ...revoke, ...remove],
+      };
     case 'expired':
     case 'revoked':
       return { direct: relink, more: remove };
