@@ -8,14 +8,15 @@ import { createTransfers } from './transfer/transfers.ts';
 import { warmStorage } from './transfer/warm-storage.ts';
 
 const meter = new BatchMeter();
-const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter);
 const thumbnails = createThumbnails();
+const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter, thumbnails.want);
 const transfers = createTransfers(
   {
     ...intake,
     async fileOf(jobId) {
       const file = await intake.fileOf(jobId);
-      thumbnails.want(jobId, file);
+      // What the worker has fetched comes by the spool.
+      thumbnails.want(jobId, file, file.type);
       return file;
     },
   },

@@ -20,7 +20,11 @@ interface Meter {
 }
 
 /** All files of this document, with their copies. */
-export function createIntake(sentBytes: (jobId: string) => number | undefined, meter: Meter) {
+export function createIntake(
+  sentBytes: (jobId: string) => number | undefined,
+  meter: Meter,
+  seen: (jobId: string, file: Blob, type: string) => void,
+) {
   const held = createHeldFiles();
   const copies = createSpareCopies(held, sentBytes);
   /** Jobs whose files are being opened. */
@@ -58,7 +62,7 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined, m
         if (file instanceof FileSystemDirectoryHandle) zips.add(jobIds[index] ?? '');
       });
       try {
-        return await takeFiles(handover, hold);
+        return await takeFiles(handover, hold, seen);
       } finally {
         for (const jobId of jobIds) taking.delete(jobId);
       }

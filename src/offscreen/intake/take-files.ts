@@ -8,10 +8,15 @@ import { tellType } from './tell-type.ts';
 type Hold = (jobId: string, file: File, reopen: Reopen) => Promise<void>;
 type Picked = FilesTaken['files'][number] | undefined;
 
-/** Takes over what a page has picked: holds the files, and lets the worker know of the jobs. */
+/**
+ * Takes over what a page has picked: holds the files, and lets the worker know of the jobs.
+ *
+ * @param seen told of each that can be read, and what it is
+ */
 export async function takeFiles(
   { files, uploads, ...order }: FilesTaken,
   hold: Hold,
+  seen: (jobId: string, file: File, type: string) => void,
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
@@ -21,6 +26,7 @@ export async function takeFiles(
       const { file, reopen } = await open(source);
       await hold(jobId, file, reopen);
       const type = await tellType(name, file.type || upload.type, file, reopen);
+      seen(jobId, file, type);
       if (source instanceof FileSystemFileHandle) keep(jobId, source, file);
       return { ...upload, type, sizeBytes: file.size, isHeld: true };
     } catch (thrown) {

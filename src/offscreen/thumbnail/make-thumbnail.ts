@@ -7,16 +7,21 @@ const LARGEST_IMAGE_BYTES = 40 * 1024 * 1024;
 /** Of what is much higher than wide, such as a whole page, the top is what it is known by. */
 const TALL = 2;
 
-const isImage = ({ type, size }: Blob) => type.startsWith('image/') && size <= LARGEST_IMAGE_BYTES;
+const isImage = ({ size }: Blob, type: string) => type.startsWith('image/') && size <= LARGEST_IMAGE_BYTES;
 
 /** True where a picture can be made of a file. */
-export const mayHaveThumbnail = (file: Blob): boolean => isImage(file) || file.type.startsWith('video/');
+export const mayHaveThumbnail = (file: Blob, type: string): boolean =>
+  isImage(file, type) || type.startsWith('video/');
 
-/** A small square picture of an image or of a frame of a video; undefined where the browser cannot draw it. */
-export async function makeThumbnail(file: Blob): Promise<Blob | undefined> {
+/**
+ * A small square picture of an image or of a frame of a video; undefined where the browser cannot draw it.
+ *
+ * @param type bytes in memory have none of their own
+ */
+export async function makeThumbnail(file: Blob, type: string): Promise<Blob | undefined> {
   try {
     // The decoder makes it smaller on its way, so that no picture of a camera is held in memory whole.
-    const bitmap = isImage(file)
+    const bitmap = isImage(file, type)
       ? await createImageBitmap(file, { resizeWidth: 2 * SIDE_PX, resizeQuality: 'medium' })
       : await frameOf(file);
     const picture = await drawSquare(bitmap);

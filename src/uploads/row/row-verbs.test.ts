@@ -83,6 +83,7 @@ describe('remediesOf', () => {
         'source-refused',
         'source-unreachable',
         'object-gone',
+        'malware-found',
         'cancelled',
       ]),
     );

@@ -102,6 +102,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   // Only the page has the bytes: a new try begins there.
   'source-unreachable': [],
   'object-gone': ['choose'],
+  'malware-found': [],
   'capture-refused': [],
   'capture-busy': [],
   cancelled: [],
