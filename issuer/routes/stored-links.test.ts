@@ -66,7 +66,7 @@ describe('a stored link', () => {
     const disposition = (await download(issuer, link)).headers.get('content-disposition') ?? '';
     expect(decodeURIComponent(disposition)).toContain('보고서 최종.txt');
     expect(await codeOf(await issuer.call('PATCH', path, { filename: '\u200b' }))).toBe('invalid_filename');
-    expect((await issuer.call('PATCH', path, {})).status).toBe(422);
+    expect((await issuer.call('PATCH', path, {})).status).toBe(400);
     await issuer.call('DELETE', path);
     expect(await codeOf(await issuer.call('PATCH', path, { filename: 'x.txt' }))).toBe('link_revoked');
   });
