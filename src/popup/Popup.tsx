@@ -8,6 +8,7 @@ import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
 import { DropCover } from './send/DropCover.tsx';
+import { FolderOffer } from './send/FolderOffer.tsx';
 import { isLookingAtOffer, setupOffer } from './view/setup-offer.ts';
 import { InsertBanner } from './wish/InsertBanner.tsx';
 import { UploadWish } from './wish/UploadWish.tsx';
@@ -25,6 +26,7 @@ export function Popup() {
           <InsertBanner />
           <ActionBar />
           <UploadWish />
+          <FolderOffer />
           <Banners />
         </div>
         <UploadList />

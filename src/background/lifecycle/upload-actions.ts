@@ -4,6 +4,7 @@ import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, linkSecrets, ticketSecrets, waitingSources } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
+import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
@@ -117,5 +118,6 @@ export async function removeFromHistory(jobIds: readonly string[]): Promise<unde
   await Promise.all([
     removeJobs(ended),
     ...[linkSecrets, ticketSecrets, waitingSources].map((secrets) => secrets.remove(ended)),
+    dropThumbnails(ended),
   ]);
 }
