@@ -98,7 +98,9 @@ export class QuerySigner {
   }
 
   #sign(longDate: string, text: string): string {
-    return createHmac('sha256', this.#keyOf(longDate.slice(0, 8))).update(text).digest('hex');
+    return createHmac('sha256', this.#keyOf(longDate.slice(0, 8)))
+      .update(text)
+      .digest('hex');
   }
 
   #keyOf(shortDate: string): Buffer {
