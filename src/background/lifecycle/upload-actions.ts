@@ -2,7 +2,7 @@ import type { Failure } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { jobRecords, linkSecrets, ticketSecrets, waitingSources } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
@@ -117,8 +117,7 @@ export async function removeFromHistory(jobIds: readonly string[]): Promise<unde
   await abandonUploads(ended);
   await Promise.all([
     removeJobs(ended),
-    linkSecrets.remove(ended),
-    ticketSecrets.remove(ended),
+    ...[linkSecrets, ticketSecrets, waitingSources].map((secrets) => secrets.remove(ended)),
     dropThumbnails(ended),
   ]);
 }
