@@ -11,6 +11,7 @@ import { refuseUnreadable } from './http/serve-issuer.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
 import { LinkStore } from './links/link-store.ts';
+import { RevokedTag } from './links/revoked-tag.ts';
 import { patienceForJoining } from './patience/patience.ts';
 import { PeopleAccess } from './people/people-access.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
@@ -74,6 +75,7 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
   // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
   const visitorStorage = new Storage(config, new StorageCalls(openSessions()));
   const objects = new ScannedObjects(config, storage);
+  const links = new LinkStore(storage, objects);
   const joining = new StorageCalls(openSessions(patienceForJoining(ports.storagePatience)));
   return {
     config,
@@ -89,7 +91,8 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
       now: ports.now,
     }),
     objects,
-    links: new LinkStore(storage, objects),
+    links,
+    revokedTag: new RevokedTag({ config, storage, links, now: ports.now }),
     visits: new Visits(visitorStorage, new ScannedObjects(config, visitorStorage), ports.now),
     people:
       config.auth === 'token' && config.people ? new PeopleAccess(config, storage, ports.now) : undefined,

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Caller } from './access/caller.ts';
 import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
+import type { RevokedTag } from './links/revoked-tag.ts';
 import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
 import type { ScannedObjects } from './scan/scanned-objects.ts';
@@ -24,6 +25,8 @@ export interface Issuer {
   signers: ScopedSigners;
   objects: ScannedObjects;
   links: LinkStore;
+  /** Ends what clicks on revoked links have handed out. */
+  revokedTag: RevokedTag;
   visits: Visits;
   /** Undefined where nobody is let in by the record in the bucket. */
   people: PeopleAccess | undefined;

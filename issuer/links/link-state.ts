@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem-error.ts';
+import { cleanFilename } from '../keys/clean-filename.ts';
 import type { Lifetime } from './choose-lifetime.ts';
 import type { LinkRecord } from './link-record.ts';
 
@@ -6,6 +7,16 @@ import type { LinkRecord } from './link-record.ts';
 export function requireAlive(record: LinkRecord, nowMs: number): void {
   requireNotRevoked(record);
   requireNotUsedUp(record);
+  requireNotOver(record, nowMs);
+}
+
+/** @throws {ProblemError} `link_revoked` or `link_expired`; a link that was used up goes on for those who used it */
+export function requireShared(record: LinkRecord, nowMs: number): void {
+  requireNotRevoked(record);
+  requireNotOver(record, nowMs);
+}
+
+function requireNotOver(record: LinkRecord, nowMs: number): void {
   if (secondsLeft(record, nowMs) < 1) throw new ProblemError('link_expired', 'This link has expired.');
 }
 
@@ -51,6 +62,16 @@ export function renew(
   const keptMs = Math.min(nowMs + askedSeconds * 1000, Date.parse(record.expiresAt));
   const endMs = Math.max(nowMs + seconds * 1000, keptMs);
   return { ...record, expiresAt: new Date(endMs).toISOString(), limitedBy };
+}
+
+/**
+ * The record with another name for its file.
+ *
+ * @throws {ProblemError} `link_revoked`, or `invalid_filename` when no visible character is left
+ */
+export function rename(record: LinkRecord, filename: string): LinkRecord {
+  requireNotRevoked(record);
+  return { ...record, filename: cleanFilename(filename) };
 }
 
 /** The record after one more download. */

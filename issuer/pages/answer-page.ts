@@ -15,6 +15,8 @@ export interface Page {
   head?: string;
   /** The page is asked for again by itself, with this query in place of the one that it has. */
   refresh?: { seconds: number; query: string };
+  /** It sends what is entered to its own address. */
+  hasForm?: boolean;
   /** The origin of the bucket, for a page that shows a picture or a film out of it. */
   shownFrom?: string;
 }
@@ -30,7 +32,7 @@ export interface PageWords {
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
 /** What a page may load: the icon of its tab, which is in it, and what it shows, by way of the link itself. */
-function policyOf({ shownFrom }: Page): string {
+function policyOf({ shownFrom, hasForm }: Page): string {
   const shown = shownFrom === undefined ? '' : ` 'self' ${shownFrom}`;
   return [
     "default-src 'none'",
@@ -38,7 +40,7 @@ function policyOf({ shownFrom }: Page): string {
     `img-src data:${shown}`,
     ...(shown === '' ? [] : [`media-src${shown}`]),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${hasForm ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
   ].join('; ');
 }
