@@ -30,6 +30,7 @@ async function refuseRevoked({ s3 }: TestIssuer): Promise<void> {
     kmsKeyArn: undefined,
     signerRoleArn: undefined,
     isPlainHttp: true,
+    replacing: undefined,
     uploadDays: 7,
     linkDays: 365,
   });

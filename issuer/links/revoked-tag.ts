@@ -1,18 +1,18 @@
 import type { IssuerConfig } from '../config/config.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import type { IssuerPorts } from '../ports.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { LinkStore } from './link-store.ts';
 
 /** A tag that the policy of the bucket refuses to read, see `NothingRevoked` in the template. */
 const TAG = { name: 'putlink', value: 'revoked' };
 
-type Tagging = Pick<Storage, 'readTags' | 'writeTags'>;
-
-interface Surroundings {
+interface Acting {
   config: Pick<IssuerConfig, 'revokedTag'>;
-  storage: Tagging;
+  ports: Pick<IssuerPorts, 'now'>;
   links: LinkStore;
-  now(): number;
+  /** As the one who revokes, or shares, may reach it. */
+  storage: Pick<Storage, 'readTags' | 'writeTags'>;
 }
 
 /**
@@ -20,9 +20,9 @@ interface Surroundings {
  * tagged as revoked, by any URL. So an object is tagged when the last of its links is revoked.
  */
 export class RevokedTag {
-  readonly #around: Surroundings;
+  readonly #around: Acting;
 
-  constructor(around: Surroundings) {
+  constructor(around: Acting) {
     this.#around = around;
   }
 
@@ -55,11 +55,12 @@ export class RevokedTag {
 
   /** Whether a link to the object is neither revoked nor over. */
   async #isShared(key: string): Promise<boolean> {
-    const { links, now } = this.#around;
+    const { links, ports } = this.#around;
     for (const id of await links.idsLike(key)) {
       const record = await links.update(id, (current) => current);
       const isOfKey = record?.key === key;
-      if (isOfKey && record.revokedAt === undefined && Date.parse(record.expiresAt) > now()) return true;
+      if (isOfKey && record.revokedAt === undefined && Date.parse(record.expiresAt) > ports.now())
+        return true;
     }
     return false;
   }

@@ -26,7 +26,7 @@ export async function answerFilePage(
     ...link,
     view,
     url: urlOf(c, issuer),
-    origin: view && (await issuer.signers.ofVisitors().origin()),
+    origin: view && (await issuer.reaches.ofVisitors().signer.origin()),
     grant: link.isGranted ? grant : undefined,
     nowMs: issuer.ports.now(),
   };

@@ -99,14 +99,14 @@ function answerFailure(issuer: Issuer, opening: Opening, error: unknown, c: Link
 
 /** A fresh S3 URL for the file of a link. */
 async function signFile(
-  { config, ports, signers }: Issuer,
+  { config, ports, reaches }: Issuer,
   { record, object }: OpenLink,
   { method, isView }: { method: 'GET' | 'HEAD'; isView: boolean },
 ): Promise<string> {
   // Again: S3 may have taken its time.
   const leftSeconds = secondsLeft(record, ports.now());
   if (leftSeconds < 1) throw new ProblemError('link_expired', 'This link has expired.');
-  const signed = await signDownload(signers.ofVisitors(), {
+  const signed = await signDownload(reaches.ofVisitors().signer, {
     method,
     key: record.key,
     // Never past the end of the link itself.

@@ -7,7 +7,7 @@ import {
   LinkRequestSchema,
 } from '../../src/contract/link.ts';
 import { requireCaller } from '../access/authenticate.ts';
-import type { Issuer, IssuerEnv } from '../context.ts';
+import type { ActingIssuer, Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { requireOwnKey } from '../keys/own-key.ts';
@@ -21,29 +21,34 @@ import { describeStoredLink } from '../links/describe-link.ts';
 import { rename, renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
-import { signingFor } from '../storage/scoped-signers.ts';
+import { RevokedTag } from '../links/revoked-tag.ts';
+import { actFor } from '../reach/reaches.ts';
 
 /** POST /v1/links, PATCH and DELETE /v1/links/{id}. */
 export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
-  const { config, ports, links, revokedTag } = issuer;
+  const { config, ports, links } = issuer;
 
   app.post('/v1/links', async (c) => {
     const caller = requireCaller(c);
     const request = await readBody(c, LinkRequestSchema);
     requireOwnKey(caller, request.key);
-    return c.json(await createLink(signingFor(issuer, caller), request, publicBase(c, config)), 201);
+    return c.json(await createLink(actFor(issuer, caller), request, publicBase(c, config)), 201);
   });
 
   app.patch('/v1/links/:id', async (c) => {
     const caller = requireCaller(c);
     const id = readId(c);
+    const { objects } = actFor(issuer, caller);
     const { expiresIn, upload, filename, ...wish } = await readBody(c, LinkChangeRequestSchema);
     const planned = await planChange(wish, ports.randomBytes);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);
       const { awaits } = current;
-      const isThere = awaits !== undefined && hasArrived(awaits, await describe());
+      // Not for a file with malware: nobody would be led to it.
+      const looks = awaits !== undefined || (lifetime && config.scan !== 'none');
+      const object = looks ? await describe(objects) : undefined;
+      const isThere = awaits !== undefined && hasArrived(awaits, object);
       const known = isThere ? withoutWaiting(current) : current;
       const named = filename === undefined ? known : rename(known, filename);
       const told = upload ? withUploadState(named, upload, ports.now()) : named;
@@ -61,7 +66,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
       requireOwnLink(caller, current);
       return revoke(current, ports.now());
     });
-    if (revoked) await revokedTag.mark(revoked.key);
+    if (revoked) await new RevokedTag(actFor(issuer, caller)).mark(revoked.key);
     return c.body(null, 204);
   });
 }
@@ -70,8 +75,9 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
  * A stored link's record is written while S3 is asked for the object. Where there is none nobody is ever told the record's
  * id, and nothing leads from it to a file.
  */
-async function createLink(issuer: Issuer, request: LinkRequest, base: string): Promise<Link> {
-  const { config, objects, revokedTag } = issuer;
+async function createLink(issuer: ActingIssuer, request: LinkRequest, base: string): Promise<Link> {
+  const { config, objects } = issuer;
+  const revokedTag = new RevokedTag(issuer);
   const kind = chooseKind(request, config);
   const lifetime = chooseLifetime(request.expiresIn, kind, config);
   const making = kind === 'stored' ? createStoredLink(issuer, { request, lifetime }, base) : undefined;

@@ -44,9 +44,13 @@ export class Visits {
   readonly #passwords: PasswordGuard;
   readonly #now: () => number;
 
-  constructor(storage: Storage, objects: ScannedObjects, now: () => number) {
+  /**
+   * @param records where the links are
+   * @param objects as visitors may look at them
+   */
+  constructor(records: Storage, objects: ScannedObjects, now: () => number) {
     this.#objects = objects;
-    this.#links = new LinkStore(storage, objects, (id, calls) => this.#gate.run(id, calls));
+    this.#links = new LinkStore(records, (id, calls) => this.#gate.run(id, calls));
     this.#passwords = new PasswordGuard(this.#links, now);
     this.#now = now;
   }
@@ -80,7 +84,7 @@ export class Visits {
       // The life of a link that waits is not over before its file is there: the sender prolongs it then.
       if (!current.awaits) requireWorking(current, nowMs);
       else requireNotRevoked(current);
-      object = await describe();
+      object = await describe(this.#objects);
       const arrived = requireArrived(current, object, this.#now());
       requireWorking(arrived, this.#now());
       if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });
