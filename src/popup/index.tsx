@@ -8,6 +8,7 @@ import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { followStanding } from '../uploads/view/standing.ts';
+import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
 import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
@@ -16,6 +17,7 @@ import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { followJobs } from './view/jobs-view.ts';
+import { followSetupOffer } from './view/setup-offer.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 const reading = readFirst();
@@ -31,6 +33,8 @@ document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
 followProgress();
+followSetupOffer();
+followThumbnails();
 receiveFiles();
 bindShortcuts();
 

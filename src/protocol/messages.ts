@@ -3,7 +3,7 @@ import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
-import type { FormattedLink } from '../core/link/link-format.ts';
+import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
@@ -19,6 +19,8 @@ export interface UploadStart {
   readonly sizeBytes: number;
   /** The offscreen document has the file. */
   readonly isHeld?: boolean;
+  /** Below the folder of the settings, with a slash at its end. */
+  readonly subfolder?: string;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -29,8 +31,8 @@ export interface UploadStart {
 /** Files that a page has, and what shall be done with them. */
 export interface FilesTaken {
   readonly uploads: readonly UploadStart[];
-  /** One for each upload. Of a handle, the file itself tells type and size. */
-  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  /** One for each upload. Of a handle, the file itself tells type and size; of a folder one zip is made. */
+  readonly files: readonly (Blob | FileSystemFileHandle | FileSystemDirectoryHandle)[];
   readonly tabId?: number;
 }
 
@@ -48,6 +50,11 @@ type Page = 'popup' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
+  /**
+   * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
+   * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
+   */
+  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
@@ -75,7 +82,11 @@ export interface Messages {
     OfJob
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
-  'link.read': Message<'background', Page, OfJob, FormattedLink>;
+  'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** Opens the link in a tab. */
+  'link.open': Message<'background', Page, OfJob>;
+  /** Another name for the file, also for whoever opens its link. */
+  'file.rename': Message<'background', Page, OfJob & { readonly name: string }>;
   /** Those of several jobs as one text, one a line. */
   'links.read': Message<'background', Page, { readonly jobIds: readonly string[] }, FormattedLink>;
   /** The page has put the links on the clipboard. */
@@ -235,6 +246,7 @@ const PAGES = ['popup', 'options'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
+  'setup.begin': { to: 'background', from: ['popup'] },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
   'upload.tickets': { to: 'background', from: PAGES },
@@ -245,6 +257,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.open': { to: 'background', from: PAGES },
+  'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },
