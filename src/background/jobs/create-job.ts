@@ -18,6 +18,7 @@ export interface NewJob {
   readonly createdAt?: number;
   readonly placeInPick?: number;
   readonly isHeld?: boolean;
+  readonly pageHost?: string | undefined;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -51,6 +52,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
+    ...(wish.pageHost === undefined ? {} : { pageHost: wish.pageHost }),
     phase: 'queued',
     spooled: false,
     ...(wish.isHeld ? { held: true } : {}),
