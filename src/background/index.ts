@@ -16,6 +16,13 @@ import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { changeJob } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
+import {
+  beginRemoval,
+  endRemovals,
+  forgetRemovals,
+  isRemovalAlarm,
+  undoRemoval,
+} from './lifecycle/removals.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
 import { tidyUpOnce } from './lifecycle/tidy-once.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
@@ -27,7 +34,16 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
-import { deleteObject, linkOf, renewLink, revokeLink } from './links/link-actions.ts';
+import {
+  dismissBulk,
+  forgetBulk,
+  isBulkAlarm,
+  resumeBulk,
+  runBulk,
+  startBulk,
+  stopBulk,
+} from './links/bulk.ts';
+import { deleteObject, linkOf, linksOf, renewLink, revokeLink } from './links/link-actions.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -66,6 +82,7 @@ listen('background', {
     return { jobId };
   },
   'link.read': ({ jobId }) => linkOf(jobId),
+  'links.read': ({ jobIds }) => linksOf(jobIds),
   'link.copied': async ({ jobId }) =>
     void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
@@ -73,6 +90,13 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
+  'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
+  'removal.undo': ({ id }) => undoRemoval(id),
+  'bulk.start': startBulk,
+  'bulk.stop': ({ id }) => stopBulk(id),
+  'bulk.resume': ({ id }) => resumeBulk(id),
+  'bulk.dismiss': ({ id }) => dismissBulk(id),
+  'library.forget': async () => void (await Promise.all([forgetRemovals(), forgetBulk()])),
   'spool.ended': ({ jobIds, failure }) => {
     // The document may have been open for these copies alone.
     watchOverJobs();
@@ -100,6 +124,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
   if (isTellingAlarm(name)) void tellUntold();
+  if (isRemovalAlarm(name)) void endRemovals();
+  if (isBulkAlarm(name)) void runBulk();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -132,3 +158,5 @@ void tidyUpOnce();
 void resumeJobs();
 void freeAbandoned();
 void tellUntold();
+void endRemovals();
+void runBulk();

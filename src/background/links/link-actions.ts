@@ -1,9 +1,11 @@
-import { fail } from '../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import type { ReplyOf } from '../../protocol/messages.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 import { readLink } from './read-link.ts';
 
 /**
@@ -17,6 +19,35 @@ export async function finishedJob(jobId: string): Promise<Job> {
 /** The link for a page that copies it itself. */
 export async function linkOf(jobId: string): Promise<FormattedLink> {
   return readLink(await finishedJob(jobId));
+}
+
+/** A presigned link may be made anew for it, and the endpoint is asked by so many at once. */
+const READ_AT_ONCE = 6;
+
+/** The same for many; one that cannot be had keeps nobody from the others. */
+export async function linksOf(jobIds: readonly string[]): Promise<ReplyOf<'links.read'>> {
+  const clock = await readLinkClock();
+  const found = await jobRecords.readMany(jobIds);
+  const outcomes = new Map<string, FormattedLink | Failure>();
+  const line = jobIds.values();
+  const readOneAfterAnother = async () => {
+    for (const jobId of line) {
+      const job = found.get(jobId);
+      const read = job ? readLink(job, clock) : Promise.reject(new FailureError(failure('object-gone')));
+      outcomes.set(jobId, await read.catch(failureFrom));
+    }
+  };
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, readOneAfterAnother));
+  const inOrder = jobIds.flatMap((jobId) => {
+    const outcome = outcomes.get(jobId);
+    return outcome ? [{ jobId, outcome }] : [];
+  });
+  return {
+    links: inOrder.flatMap(({ jobId, outcome }) => ('plain' in outcome ? [{ jobId, link: outcome }] : [])),
+    failures: inOrder.flatMap(({ jobId, outcome }) =>
+      'code' in outcome ? [{ jobId, failure: outcome }] : [],
+    ),
+  };
 }
 
 /** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */

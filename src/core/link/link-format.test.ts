@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatTimeLeft } from '../words/format-words.ts';
-import { formatLink } from './link-format.ts';
+import { formatLink, joinLinks } from './link-format.ts';
 
 const LINK = { url: 'https://x.example/a(1).png', name: 'a[1] *b*.png', type: 'image/png' };
 
@@ -40,6 +40,19 @@ describe('formatLink', () => {
       plain: 'https://x.example/a (expires in 6 days)',
       html: '<a href="https://x.example/a">a</a> (expires in 6 days)',
     });
+  });
+});
+
+it('writes several links as lines, as rich text where one of them is', () => {
+  const plain = { plain: 'https://x.example/a?b&c' };
+  expect(joinLinks([plain, { plain: 'https://x.example/d' }])).toEqual({
+    plain: 'https://x.example/a?b&c\nhttps://x.example/d',
+  });
+  expect(
+    joinLinks([plain, { plain: 'https://x.example/d', html: '<a href="https://x.example/d">d</a>' }]),
+  ).toEqual({
+    plain: 'https://x.example/a?b&c\nhttps://x.example/d',
+    html: 'https://x.example/a?b&amp;c<br><a href="https://x.example/d">d</a>',
   });
 });
 

@@ -48,3 +48,10 @@ export function formatLink(link: LinkFacts, format: LinkFormat): FormattedLink {
       };
   }
 }
+
+/** Several links as one: a line each. */
+export function joinLinks(links: readonly FormattedLink[]): FormattedLink {
+  const plain = links.map((link) => link.plain).join('\n');
+  if (!links.some(({ html }) => html !== undefined)) return { plain };
+  return { plain, html: links.map((link) => link.html ?? escapeHtml(link.plain)).join('<br>') };
+}
