@@ -1,14 +1,11 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
+import { isLetter } from '../../ui/is-letter.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { copyLink } from '../verbs/job-actions.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveToRow } from '../view/row-focus.ts';
 
 const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
-
-/** With a Korean keyboard the same key says `ㅊ`: where the letter is not Latin, the place of the key counts. */
-const isLetterC = ({ key, code }: KeyboardEvent) =>
-  key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
 
 /** Arrows move between the rows; C copies the link of the row that has the focus, else the newest one. */
 export function bindShortcuts(): void {
@@ -18,7 +15,7 @@ export function bindShortcuts(): void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       moveToRow(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (isLetterC(event)) {
+    } else if (isLetter(event, 'c')) {
       void copyChosen(focusedJobId());
     }
   });
