@@ -7,7 +7,6 @@ import type { IssuerConfig } from './config/config.ts';
 import type { Issuer, IssuerEnv } from './context.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
-import { ProblemError } from './http/problem-error.ts';
 import { refuseUnreadable } from './http/serve-issuer.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
@@ -19,6 +18,7 @@ import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
 import { routeEcho } from './routes/echo.ts';
 import { routeFollowLink } from './routes/follow-link.ts';
+import { answerMissing, routeHome } from './routes/home.ts';
 import { routeInvitations } from './routes/invitations.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
@@ -41,12 +41,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   const issuer = assemble(config, ports);
   const app = new Hono<IssuerEnv>();
   app.onError(answerProblem);
-  app.notFound((c) =>
-    answerProblem(
-      new ProblemError('invalid_request', 'There is nothing at this address.', { status: 404 }),
-      c,
-    ),
-  );
+  app.notFound(answerMissing);
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     await next();
@@ -54,6 +49,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   app.use(logRequest(ports), setStandardHeaders, tellTime(ports), refuseUnreadable);
   app.use(checkOrigin(config.allowedOrigins), checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
+  routeHome(app);
   routeFollowLink(app, issuer);
   routeSetup(app);
   routeEcho(app, issuer);

@@ -15,7 +15,7 @@ export async function createPresignedLink(
   { seconds, limitedBy }: Lifetime,
 ): Promise<Link> {
   const filename = request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key);
-  const signed = await signDownload(issuer, {
+  const signed = await signDownload(issuer.signer, {
     method: 'GET',
     key: request.key,
     seconds,

@@ -17,6 +17,12 @@ export interface Visit {
   counts: boolean;
 }
 
+/** A link that works now, and what it leads to. */
+export interface OpenLink {
+  record: LinkRecord;
+  object: ScannedObject;
+}
+
 /** Visits of links by people who have no token, over an S3 client that is theirs alone. */
 export class Visits {
   readonly #gate = new VisitorGate();
@@ -42,7 +48,7 @@ export class Visits {
    *
    * @throws {ProblemError} why the link does not work, or that too much is asked
    */
-  async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: ScannedObject }> {
+  async open({ id, address, counts }: Visit): Promise<OpenLink> {
     if (!isStoredLinkId(id)) throw noSuchLink();
     this.#gate.admit(id, address, this.#now());
     this.#notYet.check(id, this.#now());
