@@ -14,7 +14,8 @@ const LETTERS: Readonly<Record<string, string>> = {
 const LETTER = /[ßæœøłđðþı]/g;
 
 /** Accents of Latin, Greek and Cyrillic letters, joiners and variation selectors: nobody searches by them. */
-const LEFT_OUT = /[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\u200b-\u200d\ufe00-\ufe0f\ufeff]/g;
+const LEFT_OUT =
+  /[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u20d0-\u20ff]|[\u200b\u200c]|\u200d|[\ufe00-\ufe0f]|\ufeff/g;
 
 /** The consonants that can end a syllable, in Unicode's order from U+11A8 on, each as the keys that type it. */
 const ENDS =
