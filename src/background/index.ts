@@ -14,7 +14,7 @@ import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
-import { changeJob } from './jobs/change-job.ts';
+import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
   beginRemoval,
@@ -83,8 +83,8 @@ listen('background', {
   },
   'link.read': ({ jobId }) => linkOf(jobId),
   'links.read': ({ jobIds }) => linksOf(jobIds),
-  'link.copied': async ({ jobId }) =>
-    void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
+  'links.copied': async ({ jobIds }) =>
+    void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
@@ -103,8 +103,8 @@ listen('background', {
     return onSpoolEnded(jobIds, failure);
   },
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress, lasting }) =>
-    void (await Promise.all([showProgress(progress), handOutEarly(lasting)])),
+  'transfer.report': async ({ batch, lasting }) =>
+    void (await Promise.all([showProgress(batch), handOutEarly(lasting)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),

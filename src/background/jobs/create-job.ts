@@ -17,6 +17,7 @@ export interface NewJob {
   /** Epoch ms; now, unless it is one of several that came together. */
   readonly createdAt?: number;
   readonly placeInPick?: number;
+  readonly pickSize?: number;
   readonly isHeld?: boolean;
   readonly pageHost?: string | undefined;
 }
@@ -53,6 +54,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     createdAt: now.getTime(),
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
     ...(wish.pageHost === undefined ? {} : { pageHost: wish.pageHost }),
+    ...(wish.pickSize === undefined || wish.pickSize < 2 ? {} : { pickSize: wish.pickSize }),
     phase: 'queued',
     spooled: false,
     ...(wish.isHeld ? { held: true } : {}),

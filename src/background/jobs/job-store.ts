@@ -10,6 +10,7 @@ import {
   withoutEntries,
 } from '../../core/job/job-index.ts';
 import { inTurn, newestFirst } from '../../core/job/job-order.ts';
+import { pickOf } from '../../core/job/pick.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
 import { type StoredEntries, writeTogether } from '../../platform/storage/stored-item.ts';
@@ -40,12 +41,28 @@ export function writeIndexed(jobs: readonly Job[], together: StoredEntries = {})
   });
 }
 
+/** What is around a job that has ended. */
+export interface Surroundings {
+  /** Another one has work left. */
+  readonly areOthersLive: boolean;
+  /** The files that came together with it, itself among them, as they were picked. */
+  readonly pick: readonly JobEntry[];
+}
+
+const around = (entries: readonly JobEntry[], job: Job): Surroundings => ({
+  areOthersLive: entries.some(({ id, isLive: works }) => works && id !== job.id),
+  pick: pickOf(entries, job),
+});
+
+/** What is around a job now. */
+export const surroundingsOf = async (job: Job): Promise<Surroundings> => around(await readEntries(), job);
+
 /**
  * Writes a job that has ended: its record and the index as one.
  *
- * @returns whether another one has work left
+ * @returns what is around it then: of a pick that ends exactly one finds all others ended
  */
-export function writeEnded(job: Job): Promise<boolean> {
+export function writeEnded(job: Job): Promise<Surroundings> {
   return indexLock(async () => {
     const record = jobRecords.items([[job.id, job]]);
     const parts = await readIndexParts();
@@ -57,8 +74,9 @@ export function writeEnded(job: Job): Promise<boolean> {
       const part = withEntry(parts.get(name) ?? {}, entryOf(job));
       await writeTogether('local', record, jobIndex.items([[name, part]]));
     }
-    const entries = parts ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
-    return entries.some(({ id, isLive: works }) => works && id !== job.id);
+    const before = parts ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
+    const entries = before.map((entry) => (entry.id === job.id ? { ...entry, isLive: false } : entry));
+    return around(entries, job);
   });
 }
 

@@ -7,7 +7,7 @@ export interface LinkFacts {
   readonly name: string;
   /** MIME type of the file; an image becomes an inline image in Markdown. */
   readonly type: string;
-  /** Put behind the link in parentheses: `expires in 6 days`. */
+  /** Put behind the link in parentheses: `expires in 5 hr 59 min`. */
   readonly note?: string;
 }
 
@@ -47,11 +47,4 @@ export function formatLink(link: LinkFacts, format: LinkFormat): FormattedLink {
         html: `<a href="${escapeHtml(link.url)}">${escapeHtml(link.name)}</a>${escapeHtml(note)}`,
       };
   }
-}
-
-/** Several links as one: a line each. */
-export function joinLinks(links: readonly FormattedLink[]): FormattedLink {
-  const plain = links.map((link) => link.plain).join('\n');
-  if (!links.some(({ html }) => html !== undefined)) return { plain };
-  return { plain, html: links.map((link) => link.html ?? escapeHtml(link.plain)).join('<br>') };
 }

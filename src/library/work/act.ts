@@ -1,6 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import { joinLinks } from '../../core/link/link-format.ts';
+import { joinLinks } from '../../core/link/join-links.ts';
 import { numberFormat } from '../../core/words/formatters.ts';
 import { send, tell as tellWorker } from '../../platform/messaging/messages.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
@@ -36,7 +36,7 @@ export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
     if (links.length > 0 && !(await writeClipboard(joinLinks(links.map(({ link }) => link))))) {
       return tell('danger', words('failure_clipboard_refused'));
     }
-    for (const { jobId } of links) tellWorker('link.copied', { jobId });
+    tellWorker('links.copied', { jobIds: links.map(({ jobId }) => jobId) });
     if (!first) {
       return tell(
         'success',

@@ -1,0 +1,91 @@
+import { type Failure, failure } from '../../core/job/failure.ts';
+import { isLive, type Job } from '../../core/job/job.ts';
+import type { JobEntry } from '../../core/job/job-index.ts';
+import type { LinkClock } from '../../core/job/link-clock.ts';
+import { pickOf } from '../../core/job/pick.ts';
+import { joinLinks } from '../../core/link/join-links.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
+import { changeJob, changeJobs } from '../jobs/change-job.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
+import { readLink } from '../links/read-link.ts';
+import type { Delivered } from './delivered.ts';
+import { writeClipboard } from './write-clipboard.ts';
+
+/** The records of no more than so many are read to see whether they are at their end too. */
+const AT_END_COUNT = 12;
+
+const kept = (notice?: Failure): Delivered => (notice ? { delivery: 'kept', notice } : { delivery: 'kept' });
+
+/**
+ * The link of one of several files that came together. It waits for the others: on the clipboard each would take the place of
+ * the one before. The last one brings all.
+ *
+ * @param notice why this one is not where it should be
+ */
+export async function deliverWithPick(
+  job: Job,
+  entries: readonly JobEntry[],
+  clock: LinkClock,
+  notice?: Failure,
+): Promise<Delivered> {
+  const pick = pickOf(entries, job);
+  const others = pick.filter(({ id, isLive: works }) => works && id !== job.id).map(({ id }) => id);
+  if (others.length > AT_END_COUNT) return kept(notice);
+  const left = [...(await jobRecords.readMany(others)).values()].filter(isLive);
+  // Two that come to their end in one moment both bring all: twice the same.
+  if (left.some(({ phase }) => phase !== 'delivering')) return kept(notice);
+  const copied = await copyPick(
+    pick.map(({ id }) => id),
+    { clock, job },
+  );
+  if (!copied) return kept(failure('clipboard-refused'));
+  return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };
+}
+
+/** True while a link can be handed out and is not where the person wanted it. */
+function isToCopy(job: Job, clock: LinkClock): boolean {
+  const { phase, link, deletedAt, afterUpload, delivery } = job;
+  if (afterUpload === 'ask' || delivery === 'pasted' || deletedAt !== undefined) return false;
+  if ((phase !== 'done' && phase !== 'delivering') || !link || link.revokedAt !== undefined) return false;
+  return link.expiresAt === null || link.expiresAt > clock(link);
+}
+
+/**
+ * Puts the links of files that came together on the clipboard, one a line, as they were picked.
+ *
+ * @param at the one that is being delivered: what becomes of it is told by whoever delivers it
+ * @returns false when the clipboard was closed
+ */
+export function copyPick(
+  ids: readonly string[],
+  at: { readonly clock?: LinkClock; readonly job?: Job } = {},
+): Promise<boolean> {
+  return navigator.locks.request(`deliver-pick:${ids[0]}`, async () => {
+    const clock = at.clock ?? (await readLinkClock());
+    const jobs = [...(await jobRecords.readMany(ids)).values()].filter((job) => isToCopy(job, clock));
+    if (jobs.length === 0) return true;
+    // One that has to be asked for anew may be refused: the others are there all the same.
+    const read = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
+    const isCopied = await writeClipboard(joinLinks(read.filter((link) => link !== undefined)));
+    await noteDelivery(
+      jobs.filter(({ id, phase }) => id !== at.job?.id && phase === 'done'),
+      isCopied,
+    );
+    return isCopied;
+  });
+}
+
+async function noteDelivery(jobs: readonly Job[], isCopied: boolean): Promise<void> {
+  const delivery = isCopied ? 'copied' : 'kept';
+  const told = jobs.filter(({ notice }) => notice);
+  const untold = jobs.filter(({ notice }) => !notice);
+  await changeJobs(
+    untold.map(({ id }) => id),
+    { type: 'redelivered', delivery },
+  );
+  await Promise.all(
+    told.map(({ id, notice }) =>
+      changeJob(id, { type: 'redelivered', delivery, ...(notice ? { notice } : {}) }),
+    ),
+  );
+}
