@@ -24,6 +24,7 @@ import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
+import { routeUsage } from './routes/usage.ts';
 import { ScannedObjects } from './scan/scanned-objects.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
 import { ScopedSigners } from './storage/scoped-signers.ts';
@@ -59,6 +60,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeUploads(app, issuer);
   routeLinks(app, issuer);
   routeObjects(app, issuer);
+  routeUsage(app, issuer);
   routeDialects(app, issuer);
   return app;
 }

@@ -77,21 +77,25 @@ test('five thousand uploads are searched as fast as one types', async ({ extensi
   await page.bringToFront();
   await expect(page.getByText('Uploads: 5,000')).toBeVisible();
   const tookMs = await page.getByRole('searchbox').evaluate(async (field: HTMLInputElement) => {
-    const times: number[] = [];
-    for (const typed of ['o', 'ol', 'old', 'old 4', 'old 49', 'old 499', 'old 4999', '']) {
-      const beganAtMs = performance.now();
-      field.value = typed;
-      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      // What is found is in the document when the tasks of this moment are done; the layout counts too.
-      await new Promise((resolve) => setTimeout(resolve));
-      document.body.getBoundingClientRect();
-      times.push(performance.now() - beganAtMs);
+    const rounds: number[][] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const times: number[] = [];
+      for (const typed of ['o', 'ol', 'old', 'old 4', 'old 49', 'old 499', 'old 4999', '']) {
+        const beganAtMs = performance.now();
+        field.value = typed;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        // What is found is in the document when the tasks of this moment are done; the layout counts too.
+        await new Promise((resolve) => setTimeout(resolve));
+        document.body.getBoundingClientRect();
+        times.push(performance.now() - beganAtMs);
+      }
+      rounds.push(times);
     }
-    return times;
+    // Of each key the best: the machine has other things to do as well.
+    return (rounds[0] ?? []).map((_, key) => Math.min(...rounds.map((times) => times[key] ?? 0)));
   });
   test.info().annotations.push({ type: 'measured', description: JSON.stringify(tookMs) });
-  const [middle = Number.POSITIVE_INFINITY] = [...tookMs].sort((a, b) => a - b).slice(tookMs.length / 2);
-  expect(middle).toBeLessThan(100);
+  expect(Math.max(...tookMs)).toBeLessThan(100);
   await page.getByRole('searchbox').fill('old 4999');
   await expect(listRow(page, 'old 4999.pdf')).toBeVisible();
   await expect(page.getByText('1 of 5,000')).toBeVisible();

@@ -10,6 +10,7 @@ import { bindKeys } from './frame/keys.ts';
 import { Library } from './Library.tsx';
 import './library.css';
 import { followJobs } from './view/jobs.ts';
+import { followUsage } from './view/usage.ts';
 import { followWorks } from './view/works.ts';
 
 const reading = readFirst();
@@ -30,3 +31,4 @@ bindKeys();
 const root = document.getElementById('library');
 const [, , , , inTab] = await read;
 if (root) render(<Library inTab={inTab} />, root);
+followUsage();

@@ -1,12 +1,13 @@
 import { Check } from 'lucide';
 import type { Job } from '../../core/job/job.ts';
 import { formatExactMoment } from '../../core/words/format-words.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { FileName } from '../../ui/FileName.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileTile } from '../../uploads/row/FileTile.tsx';
 import { rowState } from '../../uploads/row/row-state.ts';
-import { stateWords } from '../../uploads/row/state-words.ts';
+import { type StateWords, stateWords } from '../../uploads/row/state-words.ts';
 import { linkNow, nowMs } from '../../uploads/view/clock.ts';
 import { progressOf } from '../../uploads/view/progress-view.ts';
 import { GridCell } from './GridCell.tsx';
@@ -26,7 +27,10 @@ interface UploadRowProps {
 export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRowProps) {
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job.link));
-  const said = stateWords(job, state, live?.samples ?? [], linkNow.value(job.link));
+  const said: StateWords =
+    state.kind === 'failed'
+      ? { text: describeFailure(state.failure).what }
+      : stateWords(job, state, live?.samples ?? [], linkNow.value(job.link));
   const locale = wordsLocale();
   const { createdAt, name, pageHost } = job;
   return (

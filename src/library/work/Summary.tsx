@@ -2,6 +2,7 @@ import { formatBytes } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { isNarrowed, shownJobs } from '../find/shown.ts';
 import { allJobs, isComplete, totalCount } from '../view/jobs.ts';
+import { usage } from '../view/usage.ts';
 import { countText } from './act.ts';
 import { SelectAll } from './SelectAll.tsx';
 
@@ -35,8 +36,13 @@ export function Summary() {
   );
 }
 
-/** Of those that were stored, and not deleted from here. */
+/** What the endpoint has counted in the bucket; where it cannot, the files of the list that were not deleted from here. */
 function Size() {
+  if (usage.value) {
+    const { bytes, isWhole } = usage.value;
+    const size = formatBytes(bytes, wordsLocale());
+    return <> · {words(isWhole ? 'libraryStored' : 'libraryStoredAtLeast', size)}</>;
+  }
   const bytes = allJobs.value.reduce(
     (sum, { stored, deletedAt, sizeBytes }) => sum + (stored && deletedAt === undefined ? sizeBytes : 0),
     0,
