@@ -56,14 +56,14 @@ async function answerFilePage(
   link: OpenLink,
   c: Context<IssuerEnv, '/d/:id'>,
 ): Promise<Response> {
-  const { config, ports, signers } = issuer;
+  const { config, ports, reaches } = issuer;
   const view = viewOf(link.record, link.object);
   const file = {
     ...link,
     view,
     url: `${publicBase(c, config)}/d/${c.req.param('id')}`,
     nowMs: ports.now(),
-    origin: view && (await signers.ofVisitors().origin()),
+    origin: view && (await reaches.ofVisitors().signer.origin()),
   };
   return answerPage(c, 200, (language) => filePage(file, language));
 }
@@ -82,14 +82,14 @@ function answerFailure(error: unknown, c: Context<IssuerEnv>, { asker, hasWaited
 
 /** A fresh S3 URL for the file of a link. */
 async function signFile(
-  { config, ports, signers }: Issuer,
+  { config, ports, reaches }: Issuer,
   { record, object }: OpenLink,
   { method, isView }: { method: 'GET' | 'HEAD'; isView: boolean },
 ): Promise<string> {
   // Again: S3 may have taken its time.
   const leftSeconds = secondsLeft(record, ports.now());
   if (leftSeconds < 1) throw new ProblemError('link_expired', 'This link has expired.');
-  const signed = await signDownload(signers.ofVisitors(), {
+  const signed = await signDownload(reaches.ofVisitors().signer, {
     method,
     key: record.key,
     // Never past the end of the link itself.

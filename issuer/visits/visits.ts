@@ -31,9 +31,13 @@ export class Visits {
   readonly #links: LinkStore;
   readonly #now: () => number;
 
-  constructor(storage: Storage, objects: ScannedObjects, now: () => number) {
+  /**
+   * @param records where the links are
+   * @param objects as visitors may look at them
+   */
+  constructor(records: Storage, objects: ScannedObjects, now: () => number) {
     this.#objects = objects;
-    this.#links = new LinkStore(storage, objects, (id, calls) => this.#gate.run(id, calls));
+    this.#links = new LinkStore(records, (id, calls) => this.#gate.run(id, calls));
     this.#now = now;
   }
 
@@ -58,7 +62,7 @@ export class Visits {
       // The life of a link that waits is not over before its file is there: the sender prolongs it then.
       if (!current.awaits) requireAlive(current, this.#now());
       else requireNotRevoked(current);
-      object = await describe();
+      object = await describe(this.#objects);
       const arrived = requireArrived(current, object, this.#now());
       requireAlive(arrived, this.#now());
       if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });

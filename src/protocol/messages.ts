@@ -4,7 +4,7 @@ import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
-import type { FormattedLink } from '../core/link/link-format.ts';
+import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
@@ -20,6 +20,8 @@ export interface UploadStart {
   readonly sizeBytes: number;
   /** The offscreen document has the file. */
   readonly isHeld?: boolean;
+  /** Below the folder of the settings, with a slash at its end. */
+  readonly subfolder?: string;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -30,8 +32,8 @@ export interface UploadStart {
 /** Files that a page has, and what shall be done with them. */
 export interface FilesTaken {
   readonly uploads: readonly UploadStart[];
-  /** One for each upload. Of a handle, the file itself tells type and size. */
-  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  /** One for each upload. Of a handle, the file itself tells type and size; of a folder one zip is made. */
+  readonly files: readonly (Blob | FileSystemFileHandle | FileSystemDirectoryHandle)[];
   readonly tabId?: number;
 }
 
@@ -78,7 +80,11 @@ export interface Messages {
     OfJob
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
-  'link.read': Message<'background', Page, OfJob, FormattedLink>;
+  'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** Opens the link in a tab. */
+  'link.open': Message<'background', Page, OfJob>;
+  /** Another name for the file, also for whoever opens its link. */
+  'file.rename': Message<'background', Page, OfJob & { readonly name: string }>;
   /** Those that can be had, in the order in which they were asked for. */
   'links.read': Message<
     'background',
@@ -283,6 +289,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.open': { to: 'background', from: PAGES },
+  'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },

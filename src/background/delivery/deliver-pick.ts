@@ -33,7 +33,8 @@ export async function deliverWithPick(
   if (others.length > AT_END_COUNT) return kept(notice);
   const left = [...(await jobRecords.readMany(others)).values()].filter(isLive);
   // Two that come to their end in one moment both bring all: twice the same.
-  if (left.some(({ phase }) => phase !== 'delivering')) return kept(notice);
+  // What the person has paused is waited for by nobody.
+  if (left.some(({ phase, paused }) => phase !== 'delivering' && !paused)) return kept(notice);
   const copied = await copyPick(
     pick.map(({ id }) => id),
     { clock, job },

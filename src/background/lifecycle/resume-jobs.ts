@@ -4,7 +4,9 @@ import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
+import { keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
+import { keepZipFilesOf } from '../../platform/storage/zip-files.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
@@ -68,6 +70,8 @@ export async function tidyUp(): Promise<void> {
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
+  await keepZipFilesOf(needed);
+  await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
