@@ -51,7 +51,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeHome(app);
   routeFollowLink(app, issuer);
-  routeSetup(app);
+  routeSetup(app, issuer);
   routeEcho(app, issuer);
   routeInvitations(app, issuer);
   app.use(identifyCaller(issuer));

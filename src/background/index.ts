@@ -14,6 +14,7 @@ import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
+import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
@@ -57,6 +58,7 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+import { takeUpAllowed } from './sources/waiting-sources.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
@@ -65,6 +67,7 @@ onServerTime(learnServerTime);
 onAbilities(learnAbilities);
 
 listen('background', {
+  'setup.begin': beginSetup,
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();
@@ -141,8 +144,12 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
   void clearBadge();
   // What the popup had begun and not finished is now the background's.
-  port.onDisconnect.addListener(() => void resumeJobs());
+  port.onDisconnect.addListener(() => {
+    void resumeJobs();
+    void continueSetup();
+  });
 });
+browser.permissions.onAdded.addListener(() => void takeUpAllowed());
 browser.contextMenus.onClicked.addListener((info, tab) => {
   watchOverJobs();
   void onMenuClick(info, tab);

@@ -53,6 +53,11 @@ type Page = 'popup' | 'library' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
+  /**
+   * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
+   * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
+   */
+  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
@@ -279,6 +284,7 @@ const PAGES = ['popup', 'library', 'options'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
+  'setup.begin': { to: 'background', from: ['popup'] },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
   'upload.tickets': { to: 'background', from: PAGES },

@@ -1,5 +1,6 @@
 import { joinLinks } from '../../core/link/join-links.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { requestGrant } from '../../platform/browser/permissions.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { writeClipboard } from '../delivery/write-clipboard.ts';
 import { changeJobs } from '../jobs/change-job.ts';
@@ -28,6 +29,8 @@ async function jobsOf(id: string): Promise<readonly string[]> {
   return first ? (await surroundingsOf(first)).pick.map((entry) => entry.id) : [];
 }
 
-export function openFromNotification(id: string, action: 'open' | 'copy'): void {
+export function openFromNotification(id: string, action: 'open' | 'copy' | 'allow', origin: string): void {
+  // At once: later the browser would not see the click behind it. What has waited for it goes on by itself.
+  if (action === 'allow') return void requestGrant({ addresses: [origin] });
   actOnNotification(id, action).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-import { linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { linkSecrets, ticketSecrets, waitingSources } from '../../platform/storage/records.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
@@ -7,5 +7,8 @@ import { abandonUploads } from '../transfer/keep-ticket.ts';
 export async function letGo(jobIds: readonly string[]): Promise<void> {
   await Promise.all(jobIds.map(releaseBytes));
   await abandonUploads(jobIds);
-  await Promise.all([linkSecrets.remove(jobIds), ticketSecrets.remove(jobIds), dropThumbnails(jobIds)]);
+  await Promise.all([
+    ...[linkSecrets, ticketSecrets, waitingSources].map((secrets) => secrets.remove(jobIds)),
+    dropThumbnails(jobIds),
+  ]);
 }

@@ -5,6 +5,7 @@ import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
+import type { SourceKind } from '../../protocol/page-calls.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
@@ -31,6 +32,22 @@ export const redemptionRecord = storedItem<Redemption | null>(
   'local',
   'redemption',
   (stored) => (stored as Redemption | undefined) ?? null,
+);
+
+/** A set-up that was begun in the popup, over the page that a set-up link leads to. */
+export interface SetupWish {
+  readonly code: string;
+  /** Where the settings page is to go on with it; undefined once it was sent there. */
+  readonly tabId?: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the settings page takes it, for the code may hold a token. */
+export const setupWish = storedItem<SetupWish | null>(
+  'session',
+  'setup-wish',
+  (stored) => (stored as SetupWish | undefined) ?? null,
 );
 
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
@@ -116,6 +133,22 @@ export const endpointAbilities = storedItem<EndpointAbilities | null>(
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
+
+/** Something in a page that can be had as soon as its host is allowed. */
+export interface WaitingSource {
+  readonly jobId: string;
+  readonly kind: SourceKind;
+  readonly url: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentUrl: string;
+  readonly fallbackName: string;
+  /** That is to be allowed. */
+  readonly origin: string;
+}
+
+/** In memory until the browser ends, for the URLs may open something. */
+export const waitingSources = storedCollection<WaitingSource>('session', 'waiting-source');
 
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>
