@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../../core/job/failure.ts';
-import { isLive, type Job } from '../../core/job/job.ts';
+import type { Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import type { LinkClock } from '../../core/job/link-clock.ts';
 import { pickOf } from '../../core/job/pick.ts';
@@ -10,9 +10,6 @@ import { readLinkClock } from '../jobs/link-clock.ts';
 import { readLink } from '../links/read-link.ts';
 import type { Delivered } from './delivered.ts';
 import { writeClipboard } from './write-clipboard.ts';
-
-/** The records of no more than so many are read to see whether they are at their end too. */
-const AT_END_COUNT = 12;
 
 const kept = (notice?: Failure): Delivered => (notice ? { delivery: 'kept', notice } : { delivery: 'kept' });
 
@@ -29,12 +26,8 @@ export async function deliverWithPick(
   notice?: Failure,
 ): Promise<Delivered> {
   const pick = pickOf(entries, job);
-  const others = pick.filter(({ id, isLive: works }) => works && id !== job.id).map(({ id }) => id);
-  if (others.length > AT_END_COUNT) return kept(notice);
-  const left = [...(await jobRecords.readMany(others)).values()].filter(isLive);
-  // Two that come to their end in one moment both bring all: twice the same.
-  // What the person has paused is waited for by nobody.
-  if (left.some(({ phase, paused }) => phase !== 'delivering' && !paused)) return kept(notice);
+  // Of several that end in one moment each may find another one: then whoever ends last brings them.
+  if (pick.some(({ id, isLive }) => isLive && id !== job.id)) return kept(notice);
   const copied = await copyPick(
     pick.map(({ id }) => id),
     { clock, job },
@@ -43,7 +36,7 @@ export async function deliverWithPick(
   return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };
 }
 
-/** True while a link can be handed out and is not where the person wanted it. */
+/** True while a link can be handed out and is to go to the clipboard. */
 function isToCopy(job: Job, clock: LinkClock): boolean {
   const { phase, link, deletedAt, afterUpload, delivery } = job;
   if (afterUpload === 'ask' || delivery === 'pasted' || deletedAt !== undefined) return false;
@@ -90,3 +83,7 @@ async function noteDelivery(jobs: readonly Job[], isCopied: boolean): Promise<vo
     ),
   );
 }
+
+/** True while the clipboard has not got the link of one that is over. */
+export const waitsForPick = ({ phase, link, delivery, afterUpload }: Job): boolean =>
+  phase === 'done' && link !== undefined && delivery === 'kept' && afterUpload !== 'ask';
