@@ -25,6 +25,7 @@ import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
+import { routeUsage } from './routes/usage.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Storage } from './storage/storage.ts';
@@ -58,6 +59,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeUploads(app, issuer);
   routeLinks(app, issuer);
   routeObjects(app, issuer);
+  routeUsage(app, issuer);
   routeDialects(app, issuer);
   return app;
 }

@@ -23,6 +23,7 @@ export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
       ...(caller && {
         uploads: await uploadCapabilities(issuer, caller),
         links: linkCapabilities(issuer, publicBase(c, config)),
+        usage: true,
       }),
     };
     return c.json(capabilities);
@@ -66,6 +67,12 @@ function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabil
     maxSeconds,
     defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),
     withTicket: true,
-    ...(config.storedLinks && { redirectSeconds: config.redirectSeconds, base: `${base}/d/` }),
+    ...(config.storedLinks && {
+      redirectSeconds: config.redirectSeconds,
+      downloadSeconds: Math.max(config.redirectSeconds, config.downloadSeconds),
+      revokesAtOnce: config.revokedTag,
+      base: `${base}/d/`,
+      passwords: true,
+    }),
   };
 }

@@ -6,6 +6,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
 import type { Pairs } from '../config/objects/read-pairs.ts';
@@ -39,6 +40,17 @@ export interface StoredObject {
 export interface StoredTags {
   tags: Pairs;
   versionId?: string;
+}
+
+/** Of 1000 keys each: nobody waits for more to be counted. */
+const MAX_MEASURED_PAGES = 20;
+
+/** What lies under a prefix. */
+export interface Measured {
+  bytes: number;
+  objects: number;
+  /** False: there is more. */
+  complete: boolean;
 }
 
 /** What a listing tells of an object. */
@@ -90,6 +102,13 @@ export class Storage {
         ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
       }
     );
+  }
+
+  /** Gives an object these tags and no others. */
+  async writeTags(key: string, tags: Pairs): Promise<void> {
+    const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    const command = new PutObjectTaggingCommand({ ...this.#at(key), Tagging: { TagSet } });
+    await this.#calls.run((s3, options) => s3.send(command, options));
   }
 
   async deleteObject(key: string): Promise<void> {
@@ -176,6 +195,29 @@ export class Storage {
         fault: 'a list without an end',
       },
     );
+  }
+
+  /**
+   * How much lies under `prefix`; of a very large one, how much at least.
+   *
+   * @param counts whether an object of this key is to be counted
+   */
+  async measure(prefix: string, counts: (key: string) => boolean): Promise<Measured> {
+    const measured: Measured = { bytes: 0, objects: 0, complete: false };
+    let token: string | undefined;
+    for (let pages = 0; pages < MAX_MEASURED_PAGES; pages += 1) {
+      const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
+      const page = await this.#calls.run((s3, options) => s3.send(new ListObjectsV2Command(input), options));
+      for (const { Key: key = '', Size: sizeBytes = 0 } of page.Contents ?? []) {
+        if (!counts(key)) continue;
+        measured.bytes += sizeBytes;
+        measured.objects += 1;
+      }
+      if (!page.IsTruncated) return { ...measured, complete: true };
+      if (!page.NextContinuationToken || page.NextContinuationToken === token) break;
+      token = page.NextContinuationToken;
+    }
+    return measured;
   }
 
   /** The keys alone. */

@@ -17,6 +17,13 @@ import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
+import {
+  beginRemoval,
+  endRemovals,
+  forgetRemovals,
+  isRemovalAlarm,
+  undoRemoval,
+} from './lifecycle/removals.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
 import { tidyUpOnce } from './lifecycle/tidy-once.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
@@ -28,6 +35,15 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
+import {
+  dismissBulk,
+  forgetBulk,
+  isBulkAlarm,
+  resumeBulk,
+  runBulk,
+  startBulk,
+  stopBulk,
+} from './links/bulk.ts';
 import {
   deleteObject,
   linkOf,
@@ -87,6 +103,13 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
+  'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
+  'removal.undo': ({ id }) => undoRemoval(id),
+  'bulk.start': startBulk,
+  'bulk.stop': ({ id }) => stopBulk(id),
+  'bulk.resume': ({ id }) => resumeBulk(id),
+  'bulk.dismiss': ({ id }) => dismissBulk(id),
+  'library.forget': async () => void (await Promise.all([forgetRemovals(), forgetBulk()])),
   'spool.ended': ({ jobIds, failure }) => {
     // The document may have been open for these copies alone.
     watchOverJobs();
@@ -114,6 +137,8 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
   if (isTellingAlarm(name)) void tellUntold();
+  if (isRemovalAlarm(name)) void endRemovals();
+  if (isBulkAlarm(name)) void runBulk();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -150,3 +175,5 @@ void tidyUpOnce();
 void resumeJobs();
 void freeAbandoned();
 void tellUntold();
+void endRemovals();
+void runBulk();

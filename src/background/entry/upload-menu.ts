@@ -1,4 +1,5 @@
 import type { JobSource } from '../../core/job/job.ts';
+import { pageHostOf } from '../../core/job/page-host.ts';
 import { hostPattern } from '../../core/settings/host-pattern.ts';
 import type { Menus, Tabs } from '../../platform/browser/browser.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
@@ -49,20 +50,21 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const frameId = info.frameId ?? 0;
   const name = tab.title ?? '';
   const jobId = crypto.randomUUID();
+  const pageUrl = info.pageUrl ?? tab.url ?? '';
+  const pageHost = pageHostOf({ url: pageUrl, incognito: tab.incognito });
   void warmUp();
   if (offer.source === 'selection') {
     const target = await within(pinForPaste(tabId), PIN_MS);
-    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
+    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
   const kind = offer.source as SourceKind;
   // Absent for data: URLs of 2 MiB and more.
   const url = (kind === 'link-target' ? info.linkUrl : info.srcUrl) ?? '';
-  const pageUrl = info.pageUrl ?? tab.url ?? '';
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
   const granted = askForHosts({ kind, url, documentUrl, pageUrl });
   const target = await within(pinForPaste(tabId), PIN_MS);
-  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
+  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
   const fallbackName = tab.title || words('screenshotFileName');
   const source = { jobId, kind, url, tabId, frameId, documentUrl, fallbackName };
   return uploadFromSource(wish, (signal) => readOrWait({ ...source, granted, signal }));

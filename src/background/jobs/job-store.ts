@@ -13,15 +13,19 @@ import { inTurn, newestFirst } from '../../core/job/job-order.ts';
 import { pickOf } from '../../core/job/pick.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
-import { writeTogether } from '../../platform/storage/stored-item.ts';
+import { type StoredEntries, writeTogether } from '../../platform/storage/stored-item.ts';
 
 /** Reading the index, changing it and writing it together with the records that it tells of is one step. */
 const indexLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('job-index', work);
 
-/** Jobs that are new or have changed whether they are live: their records and the index are written as one. */
-export function writeIndexed(jobs: readonly Job[]): Promise<void> {
+/**
+ * Jobs that are new or have changed whether they are live: their records and the index are written as one.
+ *
+ * @param together other entries that are true only with them
+ */
+export function writeIndexed(jobs: readonly Job[], together: StoredEntries = {}): Promise<void> {
   return indexLock(async () => {
-    const records = jobRecords.items(jobs.map((job) => [job.id, job]));
+    const records = { ...together, ...jobRecords.items(jobs.map((job) => [job.id, job])) };
     const parts = await readIndexParts([...new Set(jobs.map(({ id }) => indexPartOf(id)))]);
     if (!parts) {
       await writeTogether('local', records);
@@ -86,12 +90,16 @@ export async function rewriteJobs(after: readonly Job[]): Promise<void> {
   if (after.length > 0) await writeTogether('local', jobRecords.items(after.map((job) => [job.id, job])));
 }
 
-/** Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again. */
-export function removeJobs(jobIds: readonly string[]): Promise<void> {
+/**
+ * Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again.
+ *
+ * @param together other entries that are true only without them
+ */
+export function removeJobs(jobIds: readonly string[], together: StoredEntries = {}): Promise<void> {
   return indexLock(async () => {
     const parts = await readIndexParts([...new Set(jobIds.map(indexPartOf))]);
     const changed = [...(parts ?? [])].map(([name, part]) => [name, withoutEntries(part, jobIds)] as const);
-    await writeTogether('local', jobIndex.items(changed));
+    await writeTogether('local', together, jobIndex.items(changed));
     await jobRecords.remove(jobIds);
     const left = await readJobEntries();
     if (left?.length === 0) await jobIndex.remove(INDEX_PARTS);

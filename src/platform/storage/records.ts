@@ -1,5 +1,7 @@
+import type { BulkWork } from '../../core/job/bulk-work.ts';
 import type { InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
+import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
@@ -53,6 +55,16 @@ export const jobRecords = storedCollection<Job>('local', 'job');
 
 /** On disk: which jobs there are, in what order and which are live. Written together with their records. */
 export const jobIndex = storedCollection<IndexPart>('local', 'job-index');
+
+/** On disk: what was taken out of the list a moment ago, as long as it can be put back. Only the background writes here. */
+export const removals = storedItem<readonly Removal[]>('local', 'removals', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
+
+/** On disk: verbs for many uploads, in turn, until the person has seen how they ended. Only the background writes here. */
+export const bulkWorks = storedItem<readonly BulkWork[]>('local', 'bulk-works', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
 
 /**
  * In memory until the browser ends: the jobs that were let in last, for not having to look through all. What their
