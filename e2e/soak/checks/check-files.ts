@@ -10,6 +10,8 @@ export interface Left {
   readonly uploads: readonly PlannedUpload[];
   readonly files: RoundFiles;
   readonly jobs: readonly SeenJob[];
+  /** The jobs on which the person has pressed "Cancel": one that had failed by then is over as well. */
+  readonly cancelled: ReadonlySet<string>;
   readonly links: readonly SeenLink[];
   readonly bucket: BucketContents;
 }
@@ -23,7 +25,7 @@ export async function checkFiles(left: Left, tally: Tally): Promise<Finding[]> {
   for (const { mark } of left.uploads) {
     const jobs = left.jobs.filter(({ name }) => name.startsWith(mark));
     const found = [
-      ...checkJobs(jobs),
+      ...checkJobs(jobs, left.cancelled),
       ...(await checkObjects(left, mark, jobs, keys, tally)),
       ...(await checkLinks(left, mark, jobs, tally)),
     ];
@@ -36,8 +38,10 @@ export async function checkFiles(left: Left, tally: Tally): Promise<Finding[]> {
 
 type Found = readonly [what: string, facts: string];
 
-function checkJobs(jobs: readonly SeenJob[]): Found[] {
-  const ended = jobs.some(({ phase }) => phase === 'done' || phase === 'cancelled');
+function checkJobs(jobs: readonly SeenJob[], cancelled: ReadonlySet<string>): Found[] {
+  const ended = jobs.some(
+    ({ id, phase }) => phase === 'done' || phase === 'cancelled' || (phase === 'failed' && cancelled.has(id)),
+  );
   const found: Found[] = ended ? [] : [['lost', 'no upload of it has come to an end']];
   for (const { failure } of jobs) {
     if (failure?.code === 'unexpected')

@@ -62,7 +62,10 @@ export async function playRound(
   const jobs = await jobsNamed(browser.observer, beginning);
   const links = [...(await browser.links()), ...(await linksInMemory(browser, jobs))];
   const bucket = new BucketContents(scene.stack.s3);
-  const found = await checkFiles({ uploads: round.uploads, files, jobs, links, bucket }, tally);
+  const found = await checkFiles(
+    { uploads: round.uploads, files, jobs, cancelled: course.cancelled, links, bucket },
+    tally,
+  );
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
   const left = await checkLeftovers(scene, bucket, tally, known);
