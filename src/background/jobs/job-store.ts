@@ -10,52 +10,63 @@ import {
   withoutEntries,
 } from '../../core/job/job-index.ts';
 import { inTurn, newestFirst } from '../../core/job/job-order.ts';
+import { gather } from '../../platform/browser/gather.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
 import { writeTogether } from '../../platform/storage/stored-item.ts';
 
 /** Reading the index, changing it and writing it together with the records that it tells of is one step. */
-const indexLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('job-index', work);
+const indexLock = <T>(work: () => Promise<T>): Promise<T> => underLock('job-index', work);
+
+/** Jobs that are to be written. */
+interface Change {
+  readonly jobs: readonly Job[];
+  /** Whether it is of interest which entries there are then. */
+  readonly needsAll: boolean;
+}
+
+/** Of a burst of uploads many end close together: they are one reading and one writing. */
+const writeSoon = gather((changes: readonly Change[]) => indexLock(() => writeAll(changes)));
+
+/** @returns for each change that needs them the entries as they are after it and those before it */
+async function writeAll(changes: readonly Change[]): Promise<readonly (readonly JobEntry[] | undefined)[]> {
+  const jobs = changes.flatMap((change) => change.jobs);
+  const records = jobRecords.items(jobs.map((job) => [job.id, job]));
+  const needsAll = changes.some((change) => change.needsAll);
+  const changed = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
+  const found = await readIndexParts(needsAll ? INDEX_PARTS : changed);
+  if (!found) {
+    await writeTogether('local', records);
+    await buildIndex();
+    const built = (await readJobEntries()) ?? [];
+    return changes.map(() => built);
+  }
+  const parts = new Map(found);
+  const told = changes.map((change) => {
+    for (const job of change.jobs) {
+      const part = indexPartOf(job.id);
+      parts.set(part, withEntry(parts.get(part) ?? {}, entryOf(job)));
+    }
+    return change.needsAll ? [...parts.values()].flatMap(entriesOf) : undefined;
+  });
+  await writeTogether('local', records, jobIndex.items(changed.map((name) => [name, parts.get(name) ?? {}])));
+  return told;
+}
 
 /** Jobs that are new or have changed whether they are live: their records and the index are written as one. */
-export function writeIndexed(jobs: readonly Job[]): Promise<void> {
-  return indexLock(async () => {
-    const records = jobRecords.items(jobs.map((job) => [job.id, job]));
-    const parts = await readIndexParts([...new Set(jobs.map(({ id }) => indexPartOf(id)))]);
-    if (!parts) {
-      await writeTogether('local', records);
-      await buildIndex();
-      return;
-    }
-    const changed = new Map(parts);
-    for (const job of jobs) {
-      const part = indexPartOf(job.id);
-      changed.set(part, withEntry(changed.get(part) ?? {}, entryOf(job)));
-    }
-    await writeTogether('local', records, jobIndex.items(changed));
-  });
+export async function writeIndexed(jobs: readonly Job[]): Promise<void> {
+  if (jobs.length > 0) await writeSoon({ jobs, needsAll: false });
 }
 
 /**
  * Writes a job that has ended: its record and the index as one.
  *
- * @returns whether another one has work left
+ * @returns whether another one has work left; of several that end in one moment the last one is told that none has
  */
-export function writeEnded(job: Job): Promise<boolean> {
-  return indexLock(async () => {
-    const record = jobRecords.items([[job.id, job]]);
-    const parts = await readIndexParts();
-    if (!parts) {
-      await writeTogether('local', record);
-      await buildIndex();
-    } else {
-      const name = indexPartOf(job.id);
-      const part = withEntry(parts.get(name) ?? {}, entryOf(job));
-      await writeTogether('local', record, jobIndex.items([[name, part]]));
-    }
-    const entries = parts ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
-    return entries.some(({ id, isLive: works }) => works && id !== job.id);
-  });
+export async function writeEnded(job: Job): Promise<boolean> {
+  const entries = (await writeSoon({ jobs: [job], needsAll: true })) ?? [];
+  return entries.some(({ id, isLive: works }) => works && id !== job.id);
 }
 
 /** Writes a job as it is after an event. */

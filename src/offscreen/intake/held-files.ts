@@ -24,11 +24,11 @@ export function createHeldFiles() {
 
   let readingBytes = 0;
 
-  const snapshotOf = async (file: Blob): Promise<Blob | undefined> => {
+  const snapshotOf = async (file: Blob, type: string): Promise<Blob | undefined> => {
     if (!mayTakeSnapshot(file.size, readingBytes)) return undefined;
     readingBytes += file.size;
     try {
-      return await takeSnapshot(file);
+      return await takeSnapshot(file, type);
     } finally {
       readingBytes -= file.size;
     }
@@ -48,8 +48,8 @@ export function createHeldFiles() {
     return keepStable(jobId, await readAsPicked(file.size, reopen));
   };
 
-  const hold = async (jobId: string, file: Blob, reopen: Reopen): Promise<Blob> => {
-    const bytes = (await snapshotOf(file)) ?? (await readableFile(file, reopen));
+  const hold = async (jobId: string, file: Blob, reopen: Reopen, type: string): Promise<Blob> => {
+    const bytes = (await snapshotOf(file, type)) ?? (await readableFile(file, reopen));
     if (bytes !== file) return keepStable(jobId, bytes);
     try {
       held.set(jobId, { file, isOnDisk: true, reopen, mark: reopen && (await markOf(file)) });
@@ -63,6 +63,7 @@ export function createHeldFiles() {
     /**
      * Takes a file in.
      *
+     * @param type as it will most likely be sent: another one costs a look at the file by the browser's own process
      * @throws FailureError `file-unreadable`, or `file-changing` when it is not what was picked any more
      */
     hold,
@@ -80,7 +81,7 @@ export function createHeldFiles() {
       const copy = await readFile(jobId);
       if (copy) return keepStable(jobId, copy);
       const { file, reopen } = await reopenKept(jobId);
-      return hold(jobId, file, reopen);
+      return hold(jobId, file, reopen, file.type);
     },
 
     /**

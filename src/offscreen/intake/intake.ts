@@ -19,9 +19,9 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
   /** Jobs whose files are being opened. */
   const taking = new Set<string>();
 
-  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen) => {
+  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen, type) => {
     if (file.size >= LARGE_BYTES) readyChecksums();
-    await held.hold(jobId, file, reopen);
+    await held.hold(jobId, file, reopen, type);
     copies.wantFor(jobId);
   };
 

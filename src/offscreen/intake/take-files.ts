@@ -5,7 +5,7 @@ import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
 import type { Reopen } from './read-as-picked.ts';
 import { tellType } from './tell-type.ts';
 
-type Hold = (jobId: string, file: File, reopen: Reopen) => Promise<void>;
+type Hold = (jobId: string, file: File, reopen: Reopen, type: string) => Promise<void>;
 type Picked = FilesTaken['files'][number] | undefined;
 
 /** Takes over what a page has picked: holds the files, and lets the worker know of the jobs. */
@@ -18,8 +18,8 @@ export async function takeFiles(
     const { jobId, name } = upload;
     try {
       const { file, reopen } = await open(picked);
-      await hold(jobId, file, reopen);
       const type = await tellType(name, file.type || upload.type, file, reopen);
+      await hold(jobId, file, reopen, type);
       if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file);
       return { ...upload, type, sizeBytes: file.size, isHeld: true };
     } catch (thrown) {

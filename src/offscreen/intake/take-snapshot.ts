@@ -13,9 +13,9 @@ export const mayTakeSnapshot = (sizeBytes: number, readingBytes: number): boolea
   sizeBytes <= SNAPSHOT_BYTES && readingBytes + sizeBytes <= MOMENT_BYTES;
 
 /** The bytes in memory, where nobody can change them; undefined when the file cannot be read as it was picked. */
-export const takeSnapshot = (file: Blob): Promise<Blob | undefined> =>
+export const takeSnapshot = (file: Blob, type: string): Promise<Blob | undefined> =>
   file.arrayBuffer().then(
-    (bytes) => new Blob([bytes]),
+    (bytes) => new Blob([bytes], { type }),
     () => undefined,
   );
 
