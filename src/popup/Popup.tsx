@@ -1,12 +1,12 @@
 import { words } from '../platform/words/words.ts';
+import { announcement } from '../uploads/view/announce.ts';
+import { configured } from '../uploads/view/standing.ts';
 import { Banners } from './frame/Banners.tsx';
 import { KeyHints } from './frame/KeyHints.tsx';
 import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
 import { DropCover } from './send/DropCover.tsx';
-import { announcement } from './view/announce.ts';
-import { configured } from './view/standing.ts';
 import { InsertBanner } from './wish/InsertBanner.tsx';
 import { UploadWish } from './wish/UploadWish.tsx';
 

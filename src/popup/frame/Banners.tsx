@@ -5,7 +5,7 @@ import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { remediesOf } from '../verbs/row-verbs.ts';
+import { remediesOf } from '../../uploads/row/row-verbs.ts';
 import { blockedEndpoint } from '../view/blocked-endpoint.ts';
 import { clearTop, topNotice } from '../view/top-notice.ts';
 

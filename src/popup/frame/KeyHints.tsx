@@ -1,6 +1,6 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
-import { linkNow } from '../view/clock.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { jobsCount, knownJobs } from '../view/jobs-view.ts';
 
 /** The keys that work here, as long as there is something for them to work on. */

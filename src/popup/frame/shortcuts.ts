@@ -1,6 +1,6 @@
 import { newestWithLink } from '../../core/job/newest-links.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { copyLink } from '../verbs/job-actions.ts';
-import { linkNow } from '../view/clock.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveToRow } from '../view/row-focus.ts';
 

@@ -5,10 +5,10 @@ import { formatDayAndTime, formatDifference } from '../../core/words/format-word
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
+import { nowMs } from '../../uploads/view/clock.ts';
+import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
+import { settings } from '../../uploads/view/standing.ts';
 import { renewLink } from '../verbs/job-actions.ts';
-import { nowMs } from '../view/clock.ts';
-import { settings } from '../view/standing.ts';
-import { expiryTexts } from '../wish/expiry-texts.ts';
 
 interface RenewPanelProps {
   readonly job: Job;

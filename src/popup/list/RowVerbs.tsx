@@ -4,6 +4,8 @@ import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import type { Verb, RowVerbs as Verbs } from '../../uploads/row/row-verbs.ts';
+import { verbWords } from '../../uploads/row/verb-words.ts';
 import {
   cancelUpload,
   copyLink,
@@ -12,8 +14,6 @@ import {
   removeFromList,
   resumeUpload,
 } from '../verbs/job-actions.ts';
-import type { Verb, RowVerbs as Verbs } from '../verbs/row-verbs.ts';
-import { verbWords } from '../verbs/verb-words.ts';
 import { leaveRow } from '../view/row-focus.ts';
 import { rowNotes } from '../view/row-notes.ts';
 import type { Panel } from './RowPanel.tsx';

@@ -1,9 +1,9 @@
 import type { Job } from '../../core/job/job.ts';
 import type { ProgressSample } from '../../core/job/transfer-rate.ts';
-import type { RowState } from '../verbs/row-state.ts';
-import { linkNow } from '../view/clock.ts';
+import type { RowState } from '../../uploads/row/row-state.ts';
+import { stateWords } from '../../uploads/row/state-words.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { rowNotes } from '../view/row-notes.ts';
-import { stateWords } from './state-words.ts';
 
 interface StateLineProps {
   readonly job: Job;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { linkNow } from '../view/clock.ts';
+import { linkNow } from '../../uploads/view/clock.ts';
 import { drawMore, drawnJobs, hiddenCount, jobsCount } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { PauseAll } from './PauseAll.tsx';

@@ -4,8 +4,8 @@ import { requestGrant } from '../../platform/browser/permissions.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { settings } from '../../uploads/view/standing.ts';
 import { retryUpload } from '../verbs/job-actions.ts';
-import { settings } from '../view/standing.ts';
 
 interface AllowStorageProps {
   readonly job: Job;

@@ -3,9 +3,9 @@ import type { Job } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { type Remedy, remediesOf } from '../../uploads/row/row-verbs.ts';
 import { openPicker } from '../send/pick-files.ts';
 import { continueUpload, retryUpload } from '../verbs/job-actions.ts';
-import { type Remedy, remediesOf } from '../verbs/row-verbs.ts';
 
 /** The buttons that do what a failure's second sentence asks for. */
 export function RemedyButtons({ job, code }: { readonly job: Job; readonly code: FailureCode }) {

@@ -3,7 +3,7 @@ import type { Job } from '../../core/job/job.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
-import { settings } from '../view/standing.ts';
+import { settings } from '../../uploads/view/standing.ts';
 import { issuer } from './endpoint.ts';
 import { TicketLine } from './ticket-line.ts';
 import { postTicket } from './ticket-post.ts';

@@ -5,8 +5,8 @@ import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
-import { hearTime } from '../view/clock.ts';
-import { connection } from '../view/standing.ts';
+import { hearTime } from '../../uploads/view/clock.ts';
+import { connection } from '../../uploads/view/standing.ts';
 
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);

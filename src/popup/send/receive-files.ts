@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { words } from '../../platform/words/words.ts';
-import { configured } from '../view/standing.ts';
+import { configured } from '../../uploads/view/standing.ts';
 import { tellOnTop } from '../view/top-notice.ts';
 import { filesOfClipboard, filesOfTransfer, named, withHandles } from './collect-files.ts';
 import { startUploads } from './start-uploads.ts';

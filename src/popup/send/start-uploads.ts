@@ -5,7 +5,7 @@ import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
-import { tabId } from '../view/standing.ts';
+import { tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
 import { type NamedFile, nameForFile } from './collect-files.ts';

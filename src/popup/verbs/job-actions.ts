@@ -3,9 +3,9 @@ import type { Job } from '../../core/job/job.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
+import { tabId } from '../../uploads/view/standing.ts';
+import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
-import { tabId } from '../view/standing.ts';
-import { writeClipboard } from './write-clipboard.ts';
 
 /** Does something with a job; what goes wrong is said in its row. True when it went well. */
 async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> {

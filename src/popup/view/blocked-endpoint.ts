@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { isLive } from '../../core/job/job.ts';
+import { endpointGranted, settings } from '../../uploads/view/standing.ts';
 import { knownJobs } from './jobs-view.ts';
-import { endpointGranted, settings } from './standing.ts';
 
 /**
  * The endpoint's address while a missing permission may be why it cannot be reached; null otherwise. Without any

@@ -5,8 +5,8 @@ import { inTurn } from '../../core/job/job-order.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
-import { announce } from './announce.ts';
-import type { FirstReading } from './first-reading.ts';
+import { announce } from '../../uploads/view/announce.ts';
+import type { FirstReading } from '../../uploads/view/first-reading.ts';
 import { sortJobs } from './sort-jobs.ts';
 
 /** As many as are seen at once, and one or two below. */

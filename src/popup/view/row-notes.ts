@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Failure } from '../../core/job/failure.ts';
-import { announce } from './announce.ts';
+import { announce } from '../../uploads/view/announce.ts';
 
 /** What came of the last verb in a row: a word of success for a moment, or a failure until the next verb. */
 export type RowNote =

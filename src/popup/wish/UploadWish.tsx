@@ -1,8 +1,8 @@
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { settings } from '../view/standing.ts';
-import { expiryTexts } from './expiry-texts.ts';
+import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
+import { settings } from '../../uploads/view/standing.ts';
 import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
 
 /** What shall happen to the next upload. */

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { AfterUpload } from '../../core/job/job.ts';
-import { settings } from '../view/standing.ts';
+import { settings } from '../../uploads/view/standing.ts';
 import { insertWish } from './insert-wish.ts';
 
 /** What was chosen in this popup; null as long as the settings decide. */

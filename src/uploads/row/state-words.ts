@@ -11,7 +11,7 @@ import {
 } from '../../core/words/format-words.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
-import type { RowState } from '../verbs/row-state.ts';
+import type { RowState } from './row-state.ts';
 
 export interface StateWords {
   readonly text: string;

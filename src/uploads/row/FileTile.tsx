@@ -14,6 +14,7 @@ import {
 import type { Job } from '../../core/job/job.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { type FileKind, fileKind } from './file-kind.ts';
+import './tile.css';
 
 const icons: Record<FileKind, IconNode> = {
   screenshot: Camera,
