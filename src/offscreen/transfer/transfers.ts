@@ -28,14 +28,6 @@ export interface FileSource {
 const PAGE_EVERY_MS = 200;
 const WORKER_EVERY_TICKS = 5;
 
-/**
- * While more travel than there are sockets for, ends are told together: so many, or those of so long. Each telling costs the worker
- * about as much for one file as for all of them, and nobody waits for a single link among so many.
- */
-const BURST_COUNT = 6;
-const TOLD_COUNT = 8;
-const TOLD_EVERY_MS = 200;
-
 /** One start of a transfer, as the worker orders it. */
 export interface TransferOrder extends KnownOfTransfer {
   readonly jobId: string;
@@ -78,23 +70,6 @@ export function createTransfers(source: FileSource) {
     ticks += 1;
     if (ticks % WORKER_EVERY_TICKS !== 0) return;
     tell('transfer.report', { progress, lasting: lasting.map(([jobId]) => jobId) });
-  };
-
-  let untold: string[] = [];
-  let teller: ReturnType<typeof setTimeout> | undefined;
-
-  const tellAll = () => {
-    clearTimeout(teller);
-    teller = undefined;
-    const jobIds = untold;
-    untold = [];
-    for (const jobId of jobIds) void tellOutcome(jobId);
-  };
-
-  const tellSoon = (jobId: string) => {
-    untold.push(jobId);
-    if (running.size <= BURST_COUNT || untold.length >= TOLD_COUNT) tellAll();
-    else teller ??= setTimeout(tellAll, TOLD_EVERY_MS);
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
@@ -160,7 +135,7 @@ export function createTransfers(source: FileSource) {
     if (running.get(jobId) !== transfer) return;
     ended.set(jobId, { attempt: transfer.attempt, outcome, time: transfer.time });
     remove(jobId);
-    tellSoon(jobId);
+    void tellOutcome(jobId);
   };
 
   return {

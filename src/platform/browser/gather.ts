@@ -11,32 +11,34 @@ interface Waiting<I, O> {
  * is done together. A burst is never behind, and a single one waits for nothing.
  *
  * @param work does it for all of these and tells the outcome of each, in their order; what it throws is thrown to each
- * @param everyMs what comes sooner after the last begin waits so long
+ * @param restMs how long to gather after the last time, told by how long that took
  */
 export function gather<I, O>(
   work: (items: readonly I[]) => Promise<readonly O[]>,
-  everyMs = 0,
+  restMs: (tookMs: number) => number = () => 0,
 ): (item: I) => Promise<O> {
   let waiting: Waiting<I, O>[] = [];
   let isBusy = false;
-  let begunAtMs = Number.NEGATIVE_INFINITY;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
 
   const begin = async (): Promise<void> => {
     const mine = waiting;
     waiting = [];
-    begunAtMs = performance.now();
+    const begunAtMs = performance.now();
     try {
       const outcomes = await work(mine.map(({ item }) => item));
       mine.forEach(({ resolve }, index) => resolve(outcomes[index] as O));
     } catch (thrown) {
       for (const { reject } of mine) reject(thrown);
     }
+    const endedAtMs = performance.now();
+    notBeforeMs = endedAtMs + restMs(endedAtMs - begunAtMs);
     if (waiting.length > 0) beginSoon();
     else isBusy = false;
   };
 
   const beginSoon = () => {
-    const waitMs = begunAtMs + everyMs - performance.now();
+    const waitMs = notBeforeMs - performance.now();
     if (waitMs > 0) setTimeout(begin, waitMs);
     else nextTurn(() => void begin());
   };

@@ -2,15 +2,19 @@ import { type Answer, BUNDLE_NAME, type Bundle, type Envelope, isAnswer } from '
 import { browser } from '../browser/browser.ts';
 import { gather } from '../browser/gather.ts';
 
-/** So long the next ones are gathered when some have just gone. */
-const EVERY_MS = 30;
+/** So long the next ones are gathered when some have just been answered, and longer where everything takes long. */
+const REST_MS = 80;
+const REST_SHARE = 3;
+const MOST_MS = 500;
+
+const restMs = (tookMs: number) => Math.min(MOST_MS, Math.max(REST_MS, tookMs * REST_SHARE));
 
 /**
  * What goes to one receiver by messages that may be gathered: the first at once, and those that come close behind it together.
  *
  * @returns sends one; resolves with the answer, or whatever came in its place, and throws what the browser says when nobody listens
  */
-export const gatheredPost = (): ((envelope: Envelope) => Promise<unknown>) => gather(sendTogether, EVERY_MS);
+export const gatheredPost = (): ((envelope: Envelope) => Promise<unknown>) => gather(sendTogether, restMs);
 
 async function sendTogether(envelopes: readonly Envelope[]): Promise<readonly unknown[]> {
   if (envelopes.length === 1) return [await browser.runtime.sendMessage(envelopes[0])];

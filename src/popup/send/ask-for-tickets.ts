@@ -25,13 +25,15 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
   const line = new TicketLine(uploads);
   const pace = new Pace();
   let underWay = 0;
-  const isLast = () => underWay === 0;
+  let answeredCount = 0;
+  const isDue = () => underWay === 0 || answeredCount === 1;
   const askOneAfterAnother = async () => {
     for (let upload = await line.next(); upload; upload = await line.next()) {
       const { jobId } = upload;
       underWay += 1;
-      const tellAnswer = await answerFor(upload, pace, isLast);
+      const tellAnswer = await answerFor(upload, pace, isDue);
       underWay -= 1;
+      answeredCount += 1;
       // Nobody waits for the background, and what goes wrong there it notices: it asks for a ticket of its own.
       known.then(tellAnswer).catch(() => line.giveUp(jobId));
     }
@@ -68,7 +70,7 @@ class Pace {
 async function answerFor(
   upload: Candidate,
   pace: Pace,
-  isLast: () => boolean,
+  isDue: () => boolean,
   waits = 0,
 ): Promise<() => Promise<unknown>> {
   const { jobId, source, name, type, sizeBytes } = upload;
@@ -81,10 +83,10 @@ async function answerFor(
       { name, type, sizeBytes, folder },
       { name, expiresInSeconds },
     );
-    return () => postTicket(jobId, ticket, isLast());
+    return () => postTicket(jobId, ticket, isDue());
   } catch (thrown) {
     const refusal = failureFrom(thrown);
-    if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, isLast, waits + 1);
+    if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, isDue, waits + 1);
     return () => send('upload.refuse', { jobId, failure: refusal });
   }
 }

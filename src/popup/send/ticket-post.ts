@@ -3,10 +3,12 @@ import { send } from '../../platform/messaging/messages.ts';
 
 /**
  * What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so
- * long. The first goes at once, and no ticket waits when no other one is on its way.
+ * long, and of longer where the background takes long.
  */
 const TOGETHER_COUNT = 8;
-const TOGETHER_MS = 200;
+const TOGETHER_MS = 100;
+const TAKING_SHARE = 3;
+const MOST_MS = 800;
 
 interface Addressed {
   readonly jobId: string;
@@ -17,23 +19,22 @@ let gathered: Addressed[] = [];
 let going: Promise<void> | undefined;
 let go: () => void = () => undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let goneAtMs = Number.NEGATIVE_INFINITY;
+let togetherMs = TOGETHER_MS;
 
 /**
  * Brings a ticket to the background.
  *
- * @param isLast no other one is on its way
+ * @param isDue it goes at once, with those that wait: there is none before it, or no other one is on its way
  * @throws FailureError when nobody took it
  */
-export function postTicket(jobId: string, ticket: UploadTicket, isLast: boolean): Promise<void> {
+export function postTicket(jobId: string, ticket: UploadTicket, isDue: boolean): Promise<void> {
   gathered.push({ jobId, ticket });
   going ??= new Promise<void>((begin) => {
     go = begin;
   }).then(sendGathered);
   const mine = going;
-  const isDue = isLast || gathered.length >= TOGETHER_COUNT || performance.now() - goneAtMs >= TOGETHER_MS;
-  if (isDue) go();
-  else timer ??= setTimeout(() => go(), TOGETHER_MS);
+  if (isDue || gathered.length >= TOGETHER_COUNT) go();
+  else timer ??= setTimeout(() => go(), togetherMs);
   return mine;
 }
 
@@ -43,6 +44,7 @@ async function sendGathered(): Promise<void> {
   const tickets = gathered;
   gathered = [];
   going = undefined;
-  goneAtMs = performance.now();
+  const goneAtMs = performance.now();
   await send('upload.tickets', { tickets });
+  togetherMs = Math.min(MOST_MS, Math.max(TOGETHER_MS, (performance.now() - goneAtMs) * TAKING_SHARE));
 }
