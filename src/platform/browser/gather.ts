@@ -27,7 +27,7 @@ export function gather<I, O>(
     const begunAtMs = performance.now();
     try {
       const outcomes = await work(mine.map(({ item }) => item));
-      mine.forEach(({ resolve }, index) => resolve(outcomes[index] as O));
+      for (const [index, { resolve }] of mine.entries()) resolve(outcomes[index] as O);
     } catch (thrown) {
       for (const { reject } of mine) reject(thrown);
     }
