@@ -78,6 +78,7 @@ const environments = {
     'bench-gesture': 'bench/gesture/main.ts',
     'bench-transfer': 'bench/transfer/main.ts',
     'bench-trace': 'bench/trace/main.ts',
+    'bench-huge': 'bench/huge/main.ts',
   }),
 };
 

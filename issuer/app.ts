@@ -7,7 +7,6 @@ import type { IssuerConfig } from './config/config.ts';
 import type { Issuer, IssuerEnv } from './context.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
-import { ProblemError } from './http/problem-error.ts';
 import { refuseUnreadable } from './http/serve-issuer.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
@@ -15,23 +14,23 @@ import { LinkStore } from './links/link-store.ts';
 import { patienceForJoining } from './patience/patience.ts';
 import { PeopleAccess } from './people/people-access.ts';
 import { DEFAULT_PORTS, type IssuerPorts } from './ports.ts';
+import { Reaches } from './reach/reaches.ts';
 import { routeCapabilities } from './routes/capabilities.ts';
 import { routeDialects } from './routes/dialects.ts';
 import { routeEcho } from './routes/echo.ts';
 import { routeFollowLink } from './routes/follow-link.ts';
+import { answerMissing, routeHome } from './routes/home.ts';
 import { routeInvitations } from './routes/invitations.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
-import { ScannedObjects } from './scan/scanned-objects.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
-import { ScopedSigners } from './storage/scoped-signers.ts';
 import { SessionSource } from './storage/session-source.ts';
-import { Signer } from './storage/signer.ts';
 import { Storage } from './storage/storage.ts';
 import { StorageCalls } from './storage/storage-calls.ts';
-import { MultipartStorage } from './uploads/multipart-storage.ts';
+import { StorageLine } from './storage/storage-line.ts';
+import { StorageChecksums } from './uploads/storage-checksums.ts';
 import { UploadTokens } from './uploads/token/upload-tokens.ts';
 import { Visits } from './visits/visits.ts';
 
@@ -41,12 +40,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   const issuer = assemble(config, ports);
   const app = new Hono<IssuerEnv>();
   app.onError(answerProblem);
-  app.notFound((c) =>
-    answerProblem(
-      new ProblemError('invalid_request', 'There is nothing at this address.', { status: 404 }),
-      c,
-    ),
-  );
+  app.notFound(answerMissing);
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     await next();
@@ -54,6 +48,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   app.use(logRequest(ports), setStandardHeaders, tellTime(ports), refuseUnreadable);
   app.use(checkOrigin(config.allowedOrigins), checkHost(config));
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
+  routeHome(app);
   routeFollowLink(app, issuer);
   routeSetup(app);
   routeEcho(app, issuer);
@@ -68,34 +63,26 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
 }
 
 function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
-  const source = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
-  const openSessions = (patience = ports.storagePatience) =>
-    new SessionSource(config, source, ports.now, patience);
-  const sessions = openSessions();
-  const signer = new Signer(sessions, ports.now);
-  const calls = new StorageCalls(sessions);
-  const storage = new Storage(config, calls);
-  // Sessions of their own mean connections of their own: visitors, and calls that take long, can use up theirs only.
-  const visitorStorage = new Storage(config, new StorageCalls(openSessions()));
-  const objects = new ScannedObjects(config, storage);
-  const joining = new StorageCalls(openSessions(patienceForJoining(ports.storagePatience)));
+  const { now, storagePatience } = ports;
+  const source = ports.credentials ?? credentialSourceOf(config, storagePatience);
+  const line = new StorageLine(storagePatience);
+  // Connections of their own: visitors, and calls that take long, can use up theirs only.
+  const visitorsLine = new StorageLine(storagePatience);
+  const joiningLine = new StorageLine(patienceForJoining(storagePatience));
+  const checksums = new StorageChecksums();
+  const reaches = new Reaches({ config, source, now, line, visitorsLine, joiningLine, checksums });
+  // With all that the role may, the records that are the issuer's own are kept, and nothing else is done.
+  const recordsOver = (over: StorageLine) =>
+    new Storage(config, new StorageCalls(new SessionSource(config, source, now, over)));
+  const records = recordsOver(line);
   return {
     config,
     ports,
-    storage,
-    multipart: new MultipartStorage(config, calls, joining),
     uploadTokens: new UploadTokens(config, ports),
-    signer,
-    signers: new ScopedSigners(config, {
-      source,
-      whole: signer,
-      patience: ports.storagePatience,
-      now: ports.now,
-    }),
-    objects,
-    links: new LinkStore(storage, objects),
-    visits: new Visits(visitorStorage, new ScannedObjects(config, visitorStorage), ports.now),
-    people:
-      config.auth === 'token' && config.people ? new PeopleAccess(config, storage, ports.now) : undefined,
+    reaches,
+    checksums,
+    links: new LinkStore(records),
+    visits: new Visits(recordsOver(visitorsLine), reaches.ofVisitors().objects, now),
+    people: config.auth === 'token' && config.people ? new PeopleAccess(config, records, now) : undefined,
   };
 }

@@ -4,11 +4,9 @@ import type { IssuerConfig } from './config/config.ts';
 import type { LinkStore } from './links/link-store.ts';
 import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
-import type { ScannedObjects } from './scan/scanned-objects.ts';
-import type { ScopedSigners } from './storage/scoped-signers.ts';
-import type { Signer } from './storage/signer.ts';
-import type { Storage } from './storage/storage.ts';
-import type { MultipartStorage } from './uploads/multipart-storage.ts';
+import type { Reach } from './reach/reach.ts';
+import type { Reaches } from './reach/reaches.ts';
+import type { StorageChecksums } from './uploads/storage-checksums.ts';
 import type { UploadTokens } from './uploads/token/upload-tokens.ts';
 import type { Visits } from './visits/visits.ts';
 
@@ -16,18 +14,18 @@ import type { Visits } from './visits/visits.ts';
 export interface Issuer {
   config: IssuerConfig;
   ports: IssuerPorts;
-  storage: Storage;
-  multipart: MultipartStorage;
   uploadTokens: UploadTokens;
-  /** With all that the issuer may itself. */
-  signer: Signer;
-  signers: ScopedSigners;
-  objects: ScannedObjects;
+  reaches: Reaches;
+  /** What this process has found out. */
+  checksums: StorageChecksums;
   links: LinkStore;
   visits: Visits;
   /** Undefined where nobody is let in by the record in the bucket. */
   people: PeopleAccess | undefined;
 }
+
+/** The issuer with what it may do for one person, and nothing else of S3. */
+export interface ActingIssuer extends Issuer, Reach {}
 
 /** What a door other than Node's own server knows of a request beside its headers. */
 export interface Arrival {

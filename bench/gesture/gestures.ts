@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { makeFiles } from '../scene/made-files.ts';
 import type { Scene } from '../scene/scene.ts';
 import { servePicture } from './serve-picture.ts';
+
+/** Nobody has chosen a file sooner than this after the popup has opened. */
+const HAND_MS = 700;
 
 export interface Gesture {
   readonly name: string;
@@ -61,6 +65,7 @@ export async function prepareGestures(
     async prepare() {
       await popup.close();
       popup = await browser.openPage('/src/popup/index.html');
+      await pause(HAND_MS);
       return () => popup.chooseFiles('input[type=file]', files.paths);
     },
   };

@@ -14,10 +14,11 @@ const LIMIT_MS = 300_000;
 export async function sendAll(
   { browser, observer, sink }: Scene,
   paths: readonly string[],
+  limitMs = LIMIT_MS,
 ): Promise<QueueTimes> {
   const popup = await browser.openPage('/src/popup/index.html');
   await sink.reset();
-  const ended = observer.call(untilDone, paths.length, LIMIT_MS);
+  const ended = observer.call(untilDone, paths.length, limitMs);
   const chosenAtMs = Date.now();
   await popup.chooseFiles('input[type=file]', paths);
   const { lastLinkAtMs, failed } = await ended;

@@ -10,8 +10,11 @@ import { type RunningSink, runSink } from './run-sink.ts';
 
 const BUCKET = 'bench';
 
+/** The endpoint stands beside its storage. */
+const ENDPOINTS_CLIENT = 'aws-sdk-js';
+
 export interface SceneOptions {
-  /** Round trip to the endpoint and to the storage, made by a wire in between; default none. */
+  /** Round trip from the browser to the endpoint and to the storage, made by a wire in between; default none. */
   readonly roundTripMs?: number;
   /** Jobs that ended before, as many. */
   readonly oldJobs?: number;
@@ -31,13 +34,16 @@ export interface Scene {
   readonly storageOrigin: string;
   readonly issuerOrigin: string;
   readonly token: string;
+  /** What the browser keeps on the disk. */
+  readonly profileDir: string;
   close(): Promise<void>;
 }
 
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const { roundTripMs = 0, oldJobs = 0, serverHost = '127.0.0.1', browserArgs = [], within = [] } = options;
   const sink = await runSink(serverHost);
-  const wired = (port: number) => (roundTripMs > 0 ? delayWire(port, roundTripMs / 2) : port);
+  const wire = { delayMs: roundTripMs / 2, farSender: ENDPOINTS_CLIENT };
+  const wired = (port: number) => (roundTripMs > 0 ? delayWire(port, wire) : port);
   const storageOrigin = `http://127.0.0.1:${await wired(sink.port)}`;
   const port = await freePort();
   const issuerOrigin = `http://127.0.0.1:${await wired(port)}`;
@@ -81,6 +87,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     storageOrigin,
     issuerOrigin,
     token,
+    profileDir,
     async close() {
       await browser.close();
       await issuer.stop();

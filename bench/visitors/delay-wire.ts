@@ -1,17 +1,32 @@
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
+interface Wire {
+  /** In each direction. */
+  readonly delayMs: number;
+  /** Words of a request's head that say that its sender stands on the other side: its connection takes no time. */
+  readonly farSender?: string;
+}
+
 /**
- * A TCP wire to a port of this machine on which every byte takes `delayMs` in each direction, so that an S3 here
- * costs time, as one elsewhere does, and not only this machine's processors.
+ * A TCP wire to a port of this machine on which every byte takes its time, so that an S3 here costs time, as one
+ * elsewhere does, and not only this machine's processors.
  *
  * @returns the port to use instead
  */
-export async function delayWire(targetPort: number, delayMs: number): Promise<number> {
+export async function delayWire(targetPort: number, { delayMs, farSender }: Wire): Promise<number> {
   const server = createServer((near) => {
-    const far = connect(targetPort, '127.0.0.1');
-    passOn(near, far, delayMs);
-    passOn(far, near, delayMs);
+    near.setNoDelay(true);
+    near.once('data', (head) => {
+      near.pause();
+      const isFar = farSender !== undefined && head.includes(farSender);
+      const far = connect(targetPort, '127.0.0.1');
+      passOn(near, far, isFar ? 0 : delayMs);
+      passOn(far, near, isFar ? 0 : delayMs);
+      near.unshift(head);
+      near.resume();
+    });
+    near.on('error', () => near.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Whoever uses it goes on, not the wire.
@@ -21,7 +36,8 @@ export async function delayWire(targetPort: number, delayMs: number): Promise<nu
 
 function passOn(from: Socket, to: Socket, delayMs: number): void {
   from.setNoDelay(true);
-  from.on('data', (chunk) => setTimeout(() => to.write(chunk), delayMs));
-  from.on('end', () => setTimeout(() => to.end(), delayMs));
+  const later = (work: () => void) => (delayMs === 0 ? work() : setTimeout(work, delayMs));
+  from.on('data', (chunk) => later(() => to.write(chunk)));
+  from.on('end', () => later(() => to.end()));
   from.on('error', () => to.destroy());
 }

@@ -15,7 +15,7 @@ export interface StorageReady {
 /** The process that is S3: tells its parent where it is, and goes with it. */
 export async function runStorage(): Promise<void> {
   const s3 = await startEmbeddedS3();
-  const port = await delayWire(Number(new URL(s3.endpoint).port), DELAY_MS);
+  const port = await delayWire(Number(new URL(s3.endpoint).port), { delayMs: DELAY_MS });
   const { bucket, region, accessKeyId, secretAccessKey } = s3;
   const ready: StorageReady = {
     endpoint: `http://127.0.0.1:${port}`,

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { type FunctionError, type Outcome, serveRuntimeApi } from './runtime-api.ts';
 
@@ -18,7 +17,13 @@ export interface RunningFunction {
   stop(): Promise<void>;
 }
 
-/** Runs the function in a zip as Lambda does: unpacked into a folder of its own, with nothing else of this machine. */
+/** From the project's folder: what is built stands elsewhere than this module. */
+const BOOTSTRAP = 'dev/lambda/bootstrap.mjs';
+
+/**
+ * Runs the function in a zip as Lambda does: unpacked into a folder of its own, with nothing else of this machine.
+ * `invoke` rejects with what the process wrote when that ends before it has answered.
+ */
 export async function runFunction(
   zipPath: string,
   env: Readonly<Record<string, string>>,
@@ -28,7 +33,7 @@ export async function runFunction(
     await writeFile(join(folder, name), bytes);
   }
   const { address, startError, invoke, close } = await serveRuntimeApi();
-  const child = spawn(process.execPath, [fileURLToPath(new URL('bootstrap.mjs', import.meta.url))], {
+  const child = spawn(process.execPath, [resolve(BOOTSTRAP)], {
     cwd: folder,
     env: { LAMBDA_TASK_ROOT: folder, AWS_LAMBDA_RUNTIME_API: address, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,9 +45,13 @@ export async function runFunction(
     });
   }
   const ended = once(child, 'exit');
+  const died = ended.then((): never => {
+    throw new Error(`The function's process ended:\n${written}`);
+  });
+  died.catch(() => undefined);
   return {
     pid: child.pid ?? 0,
-    invoke,
+    invoke: (event) => Promise.race([invoke(event), died]),
     startError,
     log: () => written,
     async stop() {

@@ -81,15 +81,20 @@ test('the link is copied while the bytes travel, waits for its file, and turns i
   await expect(rowOf(popup, file.name)).toContainText('expires in');
 });
 
-test('a file that becomes a download leaves a page that is true', async ({ extension, stack }) => {
+test('a page that waits turns into the one about a file that no browser shows', async ({
+  extension,
+  stack,
+}) => {
   const popup = await openPopup(extension);
   const { job, file } = await beginUpload(extension, popup, 'data.bin');
   const visitor = await extension.context.newPage();
   await visitor.goto(job.link?.url ?? '');
-  const saving = visitor.waitForEvent('download', { timeout: 30_000 });
+  await expect(visitor.getByRole('heading', { name: 'The file is still being uploaded' })).toBeVisible();
   letThrough(stack);
+  await expect(visitor.getByRole('heading', { name: 'data.bin' })).toBeVisible({ timeout: 30_000 });
+  const saving = visitor.waitForEvent('download');
+  await visitor.getByRole('link', { name: 'Download' }).click();
   expect((await saving).suggestedFilename()).toBe('data.bin');
-  await expect(visitor.getByRole('heading', { name: 'The file is there' })).toBeVisible();
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
 

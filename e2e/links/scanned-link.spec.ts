@@ -1,6 +1,6 @@
 import { startStack } from '../../dev/stack/stack.ts';
 import { tagAsScanned, uploadedKeys } from '../harness/bucket.ts';
-import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({
@@ -36,3 +36,27 @@ for (const [result, then] of [
     }
   });
 }
+
+test('a link that is renewed although malware was found says so in its row', async ({ extension, stack }) => {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('a line\n') });
+  const before = await extension.jobIn(['done', 'failed']);
+  const row = rowOf(popup, 'notes.txt');
+  await expect(row).toContainText('expires in');
+  const [key = ''] = await uploadedKeys(stack.s3);
+  await tagAsScanned(stack.s3, key, 'THREATS_FOUND');
+
+  await chooseVerb(row, 'Renew link');
+  await row.getByRole('combobox').selectOption({ label: '30 days' });
+  await row.getByRole('button', { name: 'Renew link' }).click();
+  const said = row.getByRole('alert');
+  await expect(said).toContainText(
+    'Malware was found in this file. Its links open for nobody. Delete the file',
+  );
+  await popup.screenshot({ path: test.info().outputPath('malware-found.png') });
+  expect((await extension.jobs())[0]?.link?.expiresAt).toBe(before.link?.expiresAt);
+
+  await chooseVerb(row, 'Delete file');
+  await row.getByRole('button', { name: 'Delete file' }).click();
+  await expect(row).toContainText(/file deleted/i);
+});

@@ -29,7 +29,7 @@ test('“Paste into page” puts the link where the caret was', async ({ chromiu
   const job = await state.jobIn('done');
   await clipboard.write('what was there before');
 
-  await chromium.openPopup((popup) => popup.click('button', `Paste link of ${job.name} into page`));
+  await chromium.openPopup((popup) => popup.click('button', `Paste into page: ${job.name}`));
   await expect.poll(() => page.evaluate(message)).toBe(`before ${job.link?.url} after`);
   await chromium.waitForPopup('closed');
   expect(await clipboard.read()).toBe('what was there before');
@@ -40,7 +40,7 @@ test('“Paste into page” puts the link where the caret was', async ({ chromiu
   expect(await page.evaluate(() => document.title)).toBe('A chat');
 });
 
-test('“Paste into page when done” does so after the popup has closed', async ({
+test('“Paste when done” does so after the popup has closed', async ({
   chromium,
   state,
   hands,
@@ -50,7 +50,7 @@ test('“Paste into page when done” does so after the popup has closed', async
   const path = join(homeDir, 'report.txt');
   await writeFile(path, 'quarterly');
   const chooseFiles = await chromium.openPopup(async (popup) => {
-    await popup.click('switch', 'Paste into page when done');
+    await popup.click('switch', 'Paste when done');
     return popup.find('button', 'Choose files');
   });
   await hands.click(chooseFiles);
@@ -72,7 +72,7 @@ test.describe('where only the popup may write to the clipboard', () => {
     await hands.key('alt+shift+s');
     const job = await state.jobIn('done');
     expect(job.delivery).toBe('kept');
-    await chromium.openPopup((popup) => popup.click('button', `Paste link of ${job.name} into page`));
+    await chromium.openPopup((popup) => popup.click('button', `Paste into page: ${job.name}`));
     await expect.poll(() => page.evaluate(message)).toBe(`before ${job.link?.url} after`);
     await chromium.waitForPopup('closed');
   });
@@ -87,7 +87,7 @@ test.describe('where only the popup may write to the clipboard', () => {
     const job = await state.jobIn('done');
     await page.evaluate(() => document.querySelector('textarea')?.setAttribute('maxlength', '13'));
     await chromium.openPopup(async (popup) => {
-      await popup.click('button', `Paste link of ${job.name} into page`);
+      await popup.click('button', `Paste into page: ${job.name}`);
       await popup.until('the reason', () =>
         document.body.textContent?.includes('This box cannot take the link'),
       );

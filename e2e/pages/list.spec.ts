@@ -73,5 +73,39 @@ test('C copies the link of the row with the focus, else the newest', async ({ ex
   });
   await expect(rowOf(popup, 'old.txt')).toContainText('file deleted');
   await rowOf(popup, 'old.txt').getByRole('button').first().focus();
-  await expect.poll(copied).toBe(links.new);
+  await popup.evaluate(() => navigator.clipboard.writeText('mine'));
+  await popup.keyboard.press('c');
+  await expect(popup.getByText('There is no working link to copy here.')).toBeVisible();
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe('mine');
+});
+
+test('by key alone: down to a row, right to its menu and back, Enter does what has the focus', async ({
+  extension,
+}) => {
+  await extension.context.grantPermissions(['clipboard-read']);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, textFile('keys.txt'));
+  const { link } = await extension.jobIn(['done']);
+  await popup.bringToFront();
+  const choose = popup.getByRole('button', { name: 'Choose files' });
+  await expect(choose).toBeFocused();
+  // It has the focus so that Enter chooses; a ring is drawn from the first key on.
+  const ring = () => choose.evaluate((button) => getComputedStyle(button).outlineStyle);
+  expect(await ring()).toBe('none');
+  const row = rowOf(popup, 'keys.txt');
+  await popup.keyboard.press('ArrowDown');
+  await expect(row.getByRole('button', { name: 'Copy link of keys.txt' })).toBeFocused();
+  await popup.keyboard.press('ArrowRight');
+  await popup.keyboard.press('ArrowRight');
+  await expect(row.getByRole('button', { name: 'More for keys.txt' })).toBeFocused();
+  await popup.keyboard.press('ArrowRight');
+  await popup.keyboard.press('ArrowLeft');
+  await popup.keyboard.press('ArrowLeft');
+  await popup.evaluate(() => navigator.clipboard.writeText('nothing yet'));
+  await popup.keyboard.press('Enter');
+  await expect(row).toContainText('Link copied');
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(link?.url);
+  await popup.keyboard.press('ArrowUp');
+  await expect(choose).toBeFocused();
+  expect(await ring()).toBe('solid');
 });

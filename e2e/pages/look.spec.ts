@@ -1,26 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
+import { look } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
-/** What a person sees, in both languages, light and dark: looked at by axe here, by people in test-results/look. */
+/** What a person sees, in both languages. */
 const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
-const SCHEMES = ['light', 'dark'] as const;
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `test-results/look/${name}-${colorScheme}.png`, fullPage: true });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-  }
-}
 
 async function seed(extension: Extension): Promise<void> {
   const observer = await extension.observer();
@@ -62,19 +49,6 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       await look(full, `${tag}-options-full`);
       await full.setViewportSize({ width: 400, height: 800 });
       await look(full, `${tag}-options-narrow`);
-    });
-
-    test('the pages under a link', async ({ extension, stack }) => {
-      const page = await extension.context.newPage();
-      // Chromium sends its own Accept-Language, whatever Playwright sets for the page.
-      await page.route('**/*', (route) =>
-        route.continue({ headers: { ...route.request().headers(), 'accept-language': tag } }),
-      );
-      await page.goto(`${stack.issuerOrigin}/d/${'x'.repeat(30)}`);
-      expect(await page.locator('html').getAttribute('lang')).toBe(tag);
-      await look(page, `${tag}-link-unknown`);
-      await page.goto(stack.token.setup.link);
-      await look(page, `${tag}-setup-page`);
     });
   });
 }

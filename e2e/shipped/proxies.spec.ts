@@ -213,6 +213,21 @@ const MISTAKES: readonly (readonly [
     'trusts-anybody',
     [['proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;', '']],
   ],
+  [
+    'CORS headers are added to those of the endpoint',
+    'url-cors',
+    [['location / {', "location / {\n        add_header Access-Control-Allow-Origin '*' always;"]],
+  ],
+  [
+    'the proxy answers the questions of browsers itself',
+    'url-cors',
+    [
+      [
+        'location / {',
+        "location / {\n        if ($request_method = OPTIONS) {\n            add_header Access-Control-Allow-Origin '*';\n            return 204;\n        }",
+      ],
+    ],
+  ],
   ['nobody has told the endpoint of the proxy', 'proxy-unknown', [], { PUTLINK_TRUST_PROXY: 'off' }],
   [
     'links are to begin with http',

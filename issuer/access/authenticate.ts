@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Issuer, IssuerEnv } from '../context.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { type ProblemDetails, ProblemError } from '../http/problem-error.ts';
 import { anonymousCaller, type Caller, callerOfToken } from './caller.ts';
 import { clientAddress } from './client-address.ts';
 import { FailureLimiter } from './failure-limiter.ts';
@@ -28,10 +28,16 @@ export function identifyCaller({ config, ports, people }: Issuer): MiddlewareHan
 
   async function callerOfPeople(c: Context<IssuerEnv>, token: string | undefined): Promise<Caller> {
     const address = clientAddress(c, config.trustProxy);
+    let details: ProblemDetails = {};
     if (token !== undefined && people) {
       const mayLook = limiter.secondsBlocked(address, ports.now()) === undefined;
-      const caller = await people.findCaller(hashToken(token), mayLook);
-      if (caller) return caller;
+      try {
+        const caller = await people.findCaller(hashToken(token), mayLook);
+        if (caller) return caller;
+      } catch (error) {
+        if (!people.isOutOfUse(error)) throw error;
+        details = { fault: `no record of people: ${error.details.storage?.action} is refused` };
+      }
     }
     const retryAfterSeconds = limiter.count(address, ports.now());
     if (retryAfterSeconds !== undefined) {
@@ -39,7 +45,11 @@ export function identifyCaller({ config, ports, people }: Issuer): MiddlewareHan
         retryAfterSeconds,
       });
     }
-    throw new ProblemError('unauthenticated', 'This token is not known here. Ask for a new set-up link.');
+    throw new ProblemError(
+      'unauthenticated',
+      'This token is not known here. Ask for a new set-up link.',
+      details,
+    );
   }
 }
 

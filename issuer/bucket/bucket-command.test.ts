@@ -179,6 +179,30 @@ it('goes by the settings of the issuer, where they are to be found', async () =>
   );
 });
 
+it('proposes nothing that uploads by a form do not get past, and tells what is in their way', async () => {
+  const lab = getLab();
+  const bucket = await newBucket(lab);
+  const args = onlyFor(bucket, '--only', 'policy');
+  const env = { PUTLINK_UPLOAD_MODES: 'put,post' };
+  const { of, leftOut } = await runJson(lab, args, { env });
+  expect(of('policy').differences.map(({ id }) => id)).not.toContain('NoOverwrite');
+  expect(leftOut).toContainEqual(expect.stringMatching(/^NoOverwrite: .*no If-None-Match for forms/));
+  // From a time when there were none.
+  const Statement = {
+    Sid: 'WriteOnce',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:PutObject',
+    Resource: `arn:aws:s3:::${bucket}/uploads/*`,
+    Condition: { Null: { 's3:if-none-match': 'true' } },
+  };
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  await lab.client.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy }));
+  const inTheWay = /"WriteOnce" refuses all uploads by a form.*post out of PUTLINK_UPLOAD_MODES/;
+  expect((await runJson(lab, args, { env })).of('policy').remarks).toEqual([expect.stringMatching(inTheWay)]);
+  expect((await runJson(lab, args)).of('policy').remarks).toEqual([]);
+});
+
 it('says who may not, and what there is not', async () => {
   const lab = getLab();
   const absent = await run(lab, onlyFor('not-there-at-all-00'));

@@ -26,6 +26,7 @@ const AROUND = {
   kmsKeyArn: undefined,
   signerRoleArn: undefined,
   isPlainHttp: false,
+  replacing: undefined,
   uploadDays: 7,
   linkDays: 365,
 };

@@ -77,6 +77,7 @@ export function readOptions(args: readonly string[], env: Environment): BucketOp
       kmsKeyArn: read('kms-key', kmsKeyArn),
       signerRoleArn: read('role', roleArn),
       isPlainHttp: endpoint?.startsWith('http:') ?? false,
+      replacing: replacingOf(values),
       uploadDays: Math.ceil((values.uploadSeconds ?? 0) / DAY_SECONDS),
       linkDays: Math.ceil((values.linkMaxSeconds ?? 0) / DAY_SECONDS),
     },
@@ -94,9 +95,14 @@ function someOf<T>(reader: ReadValue<T>): ReadValue<T[]> {
   };
 }
 
-/** Where the tokens' uploads land; none where clients are let replace files. */
-function prefixesOf({ tokens = [], dialects = [] }: Partial<SettingValues>): string[] {
-  if (dialects.length > 0) return [];
+/** What the issuer offers that sends no condition with an upload. */
+function replacingOf({ uploadModes = [], dialects = [] }: Partial<SettingValues>): Surroundings['replacing'] {
+  if (dialects.length > 0) return 'dialects';
+  return uploadModes.includes('post') ? 'forms' : undefined;
+}
+
+/** Where the tokens' uploads land. */
+function prefixesOf({ tokens = [] }: Partial<SettingValues>): string[] {
   return [...new Set(tokens.map(({ prefix }) => prefix))].filter((prefix) => /^[^*?$]+$/.test(prefix));
 }
 

@@ -325,6 +325,16 @@ const PLANTED: [
     'url-links',
   ],
   [
+    'a proxy that answers the questions of browsers itself',
+    (scene) =>
+      front(scene, (issuer) => (incoming, outgoing) => {
+        if (incoming.method !== 'OPTIONS') passOn(issuer)(incoming, outgoing);
+        else outgoing.writeHead(204, { 'access-control-allow-origin': '*' }).end();
+      }),
+    'public-url',
+    'url-cors',
+  ],
+  [
     'a proxy that leads nowhere',
     (scene) => front(scene, () => passOn('http://127.0.0.1:9')),
     'public-url',

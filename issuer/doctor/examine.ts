@@ -4,9 +4,11 @@ import { describeRefusal } from '../config/prepare-start.ts';
 import { DEFAULT_PATIENCE, type StoragePatience, withDeadline } from '../patience/patience.ts';
 import type { CredentialSource } from '../storage/credential-source.ts';
 import { type Session, SessionSource } from '../storage/session-source.ts';
+import { StorageLine } from '../storage/storage-line.ts';
 import { findPeople } from './find-people.ts';
 import type { Finding } from './finding.ts';
 import { isTrouble } from './finding.ts';
+import { judgeStorageAddress } from './judge-storage-address.ts';
 import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
 import { tryCors, tryStranger } from './try-browser.ts';
 import { tryBucket } from './try-bucket.ts';
@@ -36,7 +38,7 @@ export async function* examine(
   config: IssuerConfig,
   { credentials, now, patience = DEFAULT_PATIENCE }: ExaminePorts,
 ): AsyncGenerator<Finding> {
-  const sessions = new SessionSource(config, credentials, now, { ...patience, attempts: 1 });
+  const sessions = new SessionSource(config, credentials, now, new StorageLine({ ...patience, attempts: 1 }));
   const opened = await openSession(config, sessions, patience);
   if ('trouble' in opened) yield opened.trouble;
   else {
@@ -89,6 +91,8 @@ async function* examineStorage(
   yield bucket;
   // Without the right to list, others may be there; all else means that nothing can work.
   if (isTrouble(bucket) && bucket.fault !== 'refused') return;
+  const address = judgeStorageAddress(config);
+  if (address) yield address;
 
   const people = config.auth === 'token' && config.people ? await findPeople(trialAt('')) : undefined;
   if (people) yield people.finding;

@@ -4,6 +4,7 @@ import { CLAIMED_ADDRESS, EchoSchema } from '../../src/contract/echo.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { answerTo } from './echo.ts';
 import { type Fault, type Finding, isTrouble } from './finding.ts';
+import { tryBrowserWay } from './try-browser-way.ts';
 
 /** Opens the address that people see, and looks whether this very issuer answers, whatever stands in between. */
 export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promise<Finding> {
@@ -19,7 +20,8 @@ export async function tryPublicUrl(config: IssuerConfig, limitMs: number): Promi
     // A link that nobody made: the issuer says so in JSON, and whoever else answers does not.
     const link = await ask(`${publicUrl}/d/${challenge}`, limitMs);
     if (!isOfPutlink(link)) return linksGetLost(publicUrl, link);
-    return judgeAddress(echo) ?? finding;
+    const { allowedOrigins } = config;
+    return judgeAddress(echo) ?? (await tryBrowserWay(publicUrl, allowedOrigins, limitMs)) ?? finding;
   } catch (error) {
     return trouble('url-dead', `Nothing answers at ${publicUrl} (${reasonOf(error)})`, DEAD_REMEDY);
   }

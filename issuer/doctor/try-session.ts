@@ -4,6 +4,7 @@ import type { CredentialSource } from '../storage/credential-source.ts';
 import { type SessionScope, scopeOfCaller } from '../storage/session-scope.ts';
 import { SessionSource } from '../storage/session-source.ts';
 import { statusOf } from '../storage/storage-failure.ts';
+import { StorageLine } from '../storage/storage-line.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { Finding } from './finding.ts';
 import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
@@ -48,7 +49,7 @@ async function readWith(
   source: CredentialSource,
   patience: StoragePatience,
 ): Promise<void> {
-  const sessions = new SessionSource(config, source, now, { ...patience, attempts: 1 });
+  const sessions = new SessionSource(config, source, now, new StorageLine({ ...patience, attempts: 1 }));
   await withDeadline(callMs, async (abortSignal) => {
     const { client } = await sessions.current(60);
     const command = new GetObjectCommand({ Bucket: config.bucket, Key: key });

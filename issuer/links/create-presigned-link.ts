@@ -1,5 +1,5 @@
 import type { Link, LinkRequest } from '../../src/contract/link.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { chooseDisposition } from '../keys/choose-disposition.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { filenameOfKey } from '../keys/own-key.ts';
@@ -9,13 +9,13 @@ import { makePresignedId } from './link-id.ts';
 
 /** Makes S3's own signed URL: nothing but deleting the object ends it early. */
 export async function createPresignedLink(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   request: LinkRequest,
   storedType: string,
   { seconds, limitedBy }: Lifetime,
 ): Promise<Link> {
   const filename = request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key);
-  const signed = await signDownload(issuer, {
+  const signed = await signDownload(issuer.signer, {
     method: 'GET',
     key: request.key,
     seconds,

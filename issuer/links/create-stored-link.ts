@@ -1,6 +1,7 @@
 import type { Link, LinkRequest } from '../../src/contract/link.ts';
 import type { Issuer } from '../context.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
+import { cleanSender } from '../keys/clean-sender.ts';
 import { filenameOfKey } from '../keys/own-key.ts';
 import type { Lifetime } from './choose-lifetime.ts';
 import { describeStoredLink } from './describe-link.ts';
@@ -21,11 +22,13 @@ export async function createStoredLink(
   base: string,
 ): Promise<Link> {
   const nowMs = ports.now();
+  const from = cleanSender(request.from ?? '');
   const record: LinkRecord = {
     v: 1,
     key: request.key,
     filename: request.filename ? cleanFilename(request.filename) : filenameOfKey(request.key),
     disposition: request.disposition ?? 'auto',
+    ...(from !== '' && { from }),
     createdAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + lifetime.seconds * 1000).toISOString(),
     limitedBy: lifetime.limitedBy,

@@ -23,6 +23,8 @@ export const LinkRecordSchema = v.object({
   key: v.pipe(v.string(), v.minLength(1)),
   filename: v.string(),
   disposition: v.picklist(DISPOSITIONS),
+  /** Who sends the file, as the page says it. */
+  from: v.exactOptional(v.string()),
   createdAt: TimestampSchema,
   expiresAt: TimestampSchema,
   limitedBy: v.picklist(LIMITED_BY),

@@ -8,12 +8,12 @@ import { type LinkRecord, parseLinkRecord } from './link-record.ts';
 
 /**
  * Makes another record of a link's record; may run several times, and may throw to refuse. Returning the record
- * itself writes nothing. `describe` looks at the link's object, once for all changes that are made together.
+ * itself writes nothing. `describe` looks at the link's object, as who asks first can, and once for all changes that are
+ * made together: so ask whose link it is before.
  */
-export type LinkChange = (
-  record: LinkRecord,
-  describe: () => Promise<ScannedObject | undefined>,
-) => LinkRecord | Promise<LinkRecord>;
+export type LinkChange = (record: LinkRecord, describe: Describe) => LinkRecord | Promise<LinkRecord>;
+
+type Describe = (objects: Pick<ScannedObjects, 'describe'>) => Promise<ScannedObject | undefined>;
 
 type Outcomes = PromiseSettledResult<LinkRecord | undefined>[];
 
@@ -27,17 +27,11 @@ export type CallsRunner = <T>(id: string, calls: () => Promise<T>) => Promise<T>
  */
 export class LinkStore {
   readonly #storage: Storage;
-  readonly #objects: Pick<ScannedObjects, 'describe'>;
   readonly #swap: TextSwap;
   readonly #updates: BatchByKey<LinkChange, LinkRecord | undefined>;
 
-  constructor(
-    storage: Storage,
-    objects: Pick<ScannedObjects, 'describe'>,
-    runCalls: CallsRunner = (_id, calls) => calls(),
-  ) {
+  constructor(storage: Storage, runCalls: CallsRunner = (_id, calls) => calls()) {
     this.#storage = storage;
-    this.#objects = objects;
     this.#swap = new TextSwap(storage);
     this.#updates = new BatchByKey((id, changes) => runCalls(id, () => this.#updateTogether(id, changes)));
   }
@@ -66,8 +60,8 @@ export class LinkStore {
           return { text: undefined, result: changes.map(() => ({ status: 'fulfilled', value: undefined })) };
         }
         const before = parseLinkRecord(stored.text);
-        const describe = () => {
-          object ??= this.#objects.describe(before.key);
+        const describe: Describe = (objects) => {
+          object ??= objects.describe(before.key);
           return object;
         };
         const { after, outcomes } = await applyInOrder(changes, before, describe);
@@ -89,11 +83,7 @@ export class LinkStore {
 }
 
 /** Each change sees what the one before it left; one that refuses leaves nothing. */
-async function applyInOrder(
-  changes: LinkChange[],
-  before: LinkRecord,
-  describe: () => Promise<ScannedObject | undefined>,
-) {
+async function applyInOrder(changes: LinkChange[], before: LinkRecord, describe: Describe) {
   const outcomes: PromiseSettledResult<LinkRecord>[] = [];
   let after = before;
   for (const change of changes) {

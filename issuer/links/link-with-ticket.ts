@@ -1,9 +1,8 @@
 import type { Link, LinkWish } from '../../src/contract/link.ts';
 import type { UploadMode } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { signingFor } from '../storage/scoped-signers.ts';
 import { awaitUpload, hasArrived } from './await-upload.ts';
 import { chooseKind } from './choose-kind.ts';
 import { chooseLifetime } from './choose-lifetime.ts';
@@ -45,7 +44,7 @@ export interface PlannedLink {
  *   `link_revoked`, `already_exists` when its file has come after all, and `link_not_renewable` when it is gone since
  */
 export async function planLink(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   caller: Caller,
   wish: LinkWish,
   base: string,
@@ -58,12 +57,7 @@ export async function planLink(
   return {
     async make(key, upload) {
       if (kind === 'presigned') {
-        return createPresignedLink(
-          signingFor(issuer, caller),
-          { ...request, key },
-          upload.contentType,
-          lifetime,
-        );
+        return createPresignedLink(issuer, { ...request, key }, upload.contentType, lifetime);
       }
       const awaits = awaitUpload(upload.sizeBytes, secondsFor(issuer, upload), issuer.ports.now());
       return orNone(createStoredLink(issuer, { request: { ...request, key }, lifetime, awaits }, base));
@@ -73,7 +67,7 @@ export async function planLink(
 
 /** A link that is in people's hands while its upload begins anew: it keeps its address and its key. */
 async function takeUp(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   caller: Caller,
   { id, expiresIn }: LinkWish & { id: string },
   base: string,
@@ -86,7 +80,7 @@ async function takeUp(
   const found = await links.update(id, async (record, describe) => {
     requireOwnLink(caller, record);
     renew(record, renewal, ports.now());
-    const object = await describe();
+    const object = await describe(issuer.objects);
     // One that was looked at since its file came waits no more.
     const isThere = record.awaits ? hasArrived(record.awaits, object) : object !== undefined;
     if (isThere) throw new ProblemError('already_exists', 'The file of this link is there already.');
@@ -110,7 +104,7 @@ async function takeUp(
   };
 }
 
-function secondsFor({ config }: Issuer, { mode }: UploadToCome): number {
+function secondsFor({ config }: ActingIssuer, { mode }: UploadToCome): number {
   return mode === 'multipart' ? config.uploadSeconds : config.ticketSeconds + SLOWEST_PUT_SECONDS;
 }
 

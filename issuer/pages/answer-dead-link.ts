@@ -5,9 +5,7 @@ import { toProblem } from '../http/answer-problem.ts';
 import type { ProblemError } from '../http/problem-error.ts';
 import { answerPage } from './answer-page.ts';
 import { DEAD_LINK_TEXTS, type DeadLinkReason, REQUEST_ID_LABELS } from './dead-link-texts.ts';
-
-/** A broken chain link, drawn in place because the page may load nothing. */
-const ICON = `<svg width="32" height="32" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="m18.8 12.2 1.7-1.7a5 5 0 0 0-7-7l-1.7 1.7M5.2 11.8l-1.7 1.7a5 5 0 0 0 7 7l1.7-1.7M8 2v3M2 8h3M16 19v3M19 16h3"/></svg>`;
+import { headIcon } from './page-icons.ts';
 
 /** The page under a link that does not work: what happened, then what to do. Says nothing about the file. */
 export function answerDeadLink(error: unknown, c: Context<IssuerEnv>): Response {
@@ -18,7 +16,7 @@ export function answerDeadLink(error: unknown, c: Context<IssuerEnv>): Response 
   if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds));
   return answerPage(c, problem.status as ContentfulStatusCode, (language) => {
     const { what, remedy } = DEAD_LINK_TEXTS[language][reason];
-    const lines = [ICON, `<h1>${what}</h1>`, `<p>${remedy}</p>`];
+    const lines = [headIcon('brokenLink'), `<h1>${what}</h1>`, `<p>${remedy}</p>`];
     // Only what an admin can do something about has to be found in the log.
     if (problem.status >= 500) {
       lines.push(`<p class="id">${REQUEST_ID_LABELS[language]} <code>${c.get('requestId')}</code></p>`);

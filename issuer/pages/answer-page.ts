@@ -3,18 +3,20 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { IssuerEnv } from '../context.ts';
 import { chooseLanguage, type PageLanguage } from './choose-language.ts';
+import { BRAND_ICON, FAVICON } from './page-icons.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
-/**
- * Fixed words, and the id that the issuer itself gave the request: nothing that a request, a file or a link holds
- * ever gets into a page.
- */
+/** What a page says. Whatever does not come from the issuer's own words goes through `escapeHtml` before it gets here. */
 export interface Page {
+  /** HTML, as all of these. */
   title: string;
-  /** HTML. */
   body: string;
+  /** `<meta>` elements. */
+  head?: string;
   /** The page is asked for again by itself, with this query in place of the one that it has. */
   refresh?: { seconds: number; query: string };
+  /** The origin of the bucket, for a page that shows a picture or a film out of it. */
+  shownFrom?: string;
 }
 
 /** A page's two sentences. */
@@ -27,27 +29,32 @@ export interface PageWords {
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${STYLE_HASH}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What a page may load: the icon of its tab, which is in it, and what it shows, by way of the link itself. */
+function policyOf({ shownFrom }: Page): string {
+  const shown = shownFrom === undefined ? '' : ` 'self' ${shownFrom}`;
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${STYLE_HASH}'`,
+    `img-src data:${shown}`,
+    ...(shown === '' ? [] : [`media-src${shown}`]),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
-/** A small page in the reader's language, without script and without anything from elsewhere. */
+/** A small page in the reader's language, without script. */
 export function answerPage(
   c: Context<IssuerEnv>,
   status: ContentfulStatusCode,
   pageIn: (language: PageLanguage) => Page,
 ): Response {
   const language = chooseLanguage(c.req.header('accept-language'));
-  const { title, body, refresh } = pageIn(language);
-  const reload = refresh
-    ? `<meta http-equiv="refresh" content="${refresh.seconds};url=?${refresh.query}">\n`
-    : '';
-  c.header('content-security-policy', POLICY);
-  c.header('vary', 'Accept, Accept-Language');
+  const page = pageIn(language);
+  const { title, body, head, refresh } = page;
+  const reload = refresh && `<meta http-equiv="refresh" content="${refresh.seconds};url=?${refresh.query}">`;
+  c.header('content-security-policy', policyOf(page));
+  c.header('vary', 'Accept, Accept-Language, User-Agent');
   return c.html(
     `<!doctype html>
 <html lang="${language}">
@@ -55,16 +62,32 @@ export function answerPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${reload}<title>${title}</title>
+${[reload, head].filter(Boolean).join('\n')}
+<title>${title}</title>
+<link rel="icon" href="${FAVICON}">
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
 <main>
 ${body}
 </main>
+<footer class="brand">${BRAND_ICON}Putlink</footer>
 </body>
 </html>
 `,
     status,
   );
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as it may stand in HTML, between tags and in an attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }

@@ -88,14 +88,14 @@ it('says to wait when too much is asked, and for how long', async () => {
 });
 
 it('allows its own style and nothing else', async () => {
-  for (const path of ['/setup', '/d/x']) {
-    const page = await issuer.app.request(path);
+  for (const path of ['/setup', '/d/x', '/', '/nowhere']) {
+    const page = await issuer.app.request(path, { headers: { accept: 'text/html' } });
     const policy = page.headers.get('content-security-policy') ?? '';
     const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(await page.text()) ?? [];
     expect(style).not.toBe('');
     const hash = createHash('sha256').update(style).digest('base64');
     expect(policy).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   }

@@ -3,18 +3,12 @@ import type { IssuerEnv } from '../context.ts';
 import type { ProblemError } from '../http/problem-error.ts';
 import { answerPage, type PageWords } from './answer-page.ts';
 import type { PageLanguage } from './choose-language.ts';
+import { headIcon } from './page-icons.ts';
 
 /** Who looks at the page by a reload of its own is told apart from who clicks on the link. */
 export const WAITED = 'waited';
 
 const DEFAULT_SECONDS = 5;
-
-/** Lucide's arrow into a cloud, its magnifying glass, and its tick. */
-const ICON_ATTRIBUTES =
-  'width="32" height="32" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"';
-const WAITING_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><path d="M12 13v8"/><path d="M4 14.9A7 7 0 1 1 15.7 8h1.8a4.5 4.5 0 0 1 2.5 8.2"/><path d="m8 17 4-4 4 4"/></svg>`;
-const CHECKING_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><circle cx="11" cy="11" r="8"/><path d="m21 21-4.3-4.3"/></svg>`;
-const THERE_ICON = `<svg class="calm" ${ICON_ATTRIBUTES}><circle cx="12" cy="12" r="10"/><path d="m9 12 2 2 4-4"/></svg>`;
 
 const WAITING: Record<PageLanguage, PageWords> = {
   en: {
@@ -43,12 +37,12 @@ const CHECKING: Record<PageLanguage, PageWords> = {
 const THERE: Record<PageLanguage, PageWords & { again: string }> = {
   en: {
     what: 'The file is there',
-    remedy: 'It opens now, or is saved with your downloads.',
+    remedy: 'It opens now.',
     again: 'Open it again',
   },
   ko: {
     what: '파일이 준비되었습니다',
-    remedy: '지금 열리거나 다운로드 폴더에 저장됩니다.',
+    remedy: '지금 열립니다.',
     again: '다시 열기',
   },
 };
@@ -65,7 +59,7 @@ export function answerWaiting(problem: ProblemError, c: Context<IssuerEnv>): Res
     const { what, remedy } = (isChecked ? CHECKING : WAITING)[language];
     return {
       title: what,
-      body: `${isChecked ? CHECKING_ICON : WAITING_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>`,
+      body: `${headIcon(isChecked ? 'checking' : 'uploading', true)}\n<h1>${what}</h1>\n<p>${remedy}</p>`,
       refresh: { seconds, query: WAITED },
     };
   });
@@ -80,7 +74,7 @@ export function answerThere(c: Context<IssuerEnv>): Response {
     const { what, remedy, again } = THERE[language];
     return {
       title: what,
-      body: `${THERE_ICON}\n<h1>${what}</h1>\n<p>${remedy}</p>\n<p><a href="?">${again}</a></p>`,
+      body: `${headIcon('there', true)}\n<h1>${what}</h1>\n<p>${remedy}</p>\n<p><a href="?">${again}</a></p>`,
       refresh: { seconds: 0, query: '' },
     };
   });

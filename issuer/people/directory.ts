@@ -60,6 +60,11 @@ export class Directory {
     return seen;
   }
 
+  /** Whether the record was ever read here. */
+  get wasRead(): boolean {
+    return this.#known !== undefined;
+  }
+
   /** Takes over what this process has just written. */
   adopt(people: People): void {
     this.#known = { people, etag: undefined };

@@ -51,6 +51,16 @@ export class PeopleAccess {
     return { ...callerOfToken(entry, this.#config), machine: machine.id };
   }
 
+  /**
+   * Whether `error` means that the record is out of use here: the credentials may not read it and never could, as those from
+   * before there was one, and people come by the settings. Where no settings let anybody in, the record is the only way, and
+   * whoever comes by it has to be told that it is shut.
+   */
+  isOutOfUse(error: unknown): error is ProblemError {
+    const isRefused = error instanceof ProblemError && error.code === 'storage_refused';
+    return isRefused && !this.#directory.wasRead && this.#config.tokens.length > 0;
+  }
+
   /** Notes that a machine is used; see `LastUses`. */
   noteUse(machineId: string): Promise<void> {
     return this.#uses.note(machineId);

@@ -41,14 +41,14 @@ async function uploadCapabilities(
       multipartThreshold: MULTIPART_THRESHOLD_BYTES,
       partSize: PART_MIN_BYTES,
       partChecksums: PART_CHECKSUM_ALGORITHMS.filter(
-        (algorithm) => algorithm === 'MD5' || issuer.multipart.checksums.mayKnow(algorithm),
+        (algorithm) => algorithm === 'MD5' || issuer.checksums.mayKnow(algorithm),
       ),
     }),
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
     // Also begins the session with which this person's tickets will be signed.
-    uploadHosts: [await issuer.signers.ofCaller(caller).origin()],
+    uploadHosts: [await issuer.reaches.ofCaller(caller).signer.origin()],
   };
 }
 

@@ -16,7 +16,6 @@ import { cleanFilename, tidyFilename } from '../keys/clean-filename.ts';
 import { filenameOfKey, requireOwnKey } from '../keys/own-key.ts';
 import { matchesType } from '../media/match-type.ts';
 import { type MediaType, readMediaType } from '../media/media-type.ts';
-import { signingFor } from '../storage/scoped-signers.ts';
 import { signPut } from '../storage/sign-put.ts';
 
 const LAMBDA_SECONDS = 600;
@@ -41,7 +40,7 @@ function routeLambda(app: Hono<IssuerEnv>, issuer: Issuer): void {
       throw new ProblemError('invalid_filename', 'Give ?filename= with the name of the file.');
     }
     const key = caller.prefix + issuer.config.dialectPrefix + cleanFilename(filename.output);
-    const request = await signPut(signingFor(issuer, caller), {
+    const request = await signPut(issuer.reaches.ofCaller(caller), {
       key: requireOwnKey(caller, key),
       seconds: LAMBDA_SECONDS,
       onlyIfAbsent: false,
@@ -60,7 +59,7 @@ function routePresign(app: Hono<IssuerEnv>, issuer: Issuer): void {
     requireOwnKey(caller, key);
     const named = readMediaType(contentType, tidyFilename(filenameOfKey(key)));
     const file = { key, contentType: chooseContentType(caller, named) };
-    const request = await signPut(signingFor(issuer, caller), {
+    const request = await signPut(issuer.reaches.ofCaller(caller), {
       ...file,
       seconds: PRESIGN_SECONDS,
       onlyIfAbsent: false,

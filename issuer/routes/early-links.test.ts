@@ -176,16 +176,25 @@ describe('a link whose file is on its way', () => {
     expect(await codeOf(await open(issuer, ticket.link, JSON_ONLY))).toBe('link_expired');
   });
 
-  it('goes on to the file by a page that is not counted', async () => {
-    const ticket = await ask({ expiresIn: 600, maxDownloads: 1 });
+  it('goes on to the file by a page', async () => {
+    const ticket = await ask({ expiresIn: 600 });
     await put(ticket, 'hello');
-    const waited = { ...ticket.link, url: `${ticket.link.url}?waited` };
-    const path = new URL(waited.url);
-    const page = await issuer.app.request(path.pathname + path.search, HTML);
+    const page = await issuer.app.request(`${new URL(ticket.link.url).pathname}?waited`, HTML);
     expect(page.status).toBe(200);
     const html = await page.text();
     expect(html).toContain('<meta http-equiv="refresh" content="0;url=?">');
     expect(html).not.toContain(ticket.link.id);
+    expect((await open(issuer, ticket.link)).status).toBe(302);
+  });
+
+  it('becomes the page about the file where that is not shown at once, and is not counted', async () => {
+    const ticket = await ask({ expiresIn: 600, maxDownloads: 1 });
+    await put(ticket, 'hello');
+    const page = await issuer.app.request(`${new URL(ticket.link.url).pathname}?waited`, HTML);
+    expect(page.status).toBe(200);
+    const html = await page.text();
+    expect(html).toContain('<h1 dir="auto">plan.png</h1>');
+    expect(html).not.toMatch(new RegExp(`refresh|${ticket.link.id}`));
     expect((await open(issuer, ticket.link)).status).toBe(302);
   });
 

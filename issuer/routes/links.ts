@@ -7,7 +7,7 @@ import {
   LinkRequestSchema,
 } from '../../src/contract/link.ts';
 import { requireCaller } from '../access/authenticate.ts';
-import type { Issuer, IssuerEnv } from '../context.ts';
+import type { ActingIssuer, Issuer, IssuerEnv } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { requireOwnKey } from '../keys/own-key.ts';
@@ -20,7 +20,7 @@ import { describeStoredLink } from '../links/describe-link.ts';
 import { renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
-import { signingFor } from '../storage/scoped-signers.ts';
+import { actFor } from '../reach/reaches.ts';
 
 /** POST /v1/links, PATCH and DELETE /v1/links/{id}. */
 export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
@@ -30,18 +30,22 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const caller = requireCaller(c);
     const request = await readBody(c, LinkRequestSchema);
     requireOwnKey(caller, request.key);
-    return c.json(await createLink(signingFor(issuer, caller), request, publicBase(c, config)), 201);
+    return c.json(await createLink(actFor(issuer, caller), request, publicBase(c, config)), 201);
   });
 
   app.patch('/v1/links/:id', async (c) => {
     const caller = requireCaller(c);
     const id = readId(c);
+    const { objects } = actFor(issuer, caller);
     const { expiresIn, upload } = await readBody(c, LinkChangeRequestSchema);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);
       const { awaits } = current;
-      const isThere = awaits !== undefined && hasArrived(awaits, await describe());
+      // Not for a file with malware: nobody would be led to it.
+      const looks = awaits !== undefined || (lifetime && config.scan !== 'none');
+      const object = looks ? await describe(objects) : undefined;
+      const isThere = awaits !== undefined && hasArrived(awaits, object);
       const known = isThere ? withoutWaiting(current) : current;
       const told = upload ? withUploadState(known, upload, ports.now()) : known;
       if (!lifetime || expiresIn === undefined) return told;
@@ -65,7 +69,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
  * A stored link's record is written while S3 is asked for the object. Where there is none nobody is ever told the record's
  * id, and nothing leads from it to a file.
  */
-async function createLink(issuer: Issuer, request: LinkRequest, base: string): Promise<Link> {
+async function createLink(issuer: ActingIssuer, request: LinkRequest, base: string): Promise<Link> {
   const { config, objects } = issuer;
   const kind = chooseKind(request, config);
   const lifetime = chooseLifetime(request.expiresIn, kind, config);

@@ -13,14 +13,14 @@ import {
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
 import { attributeHeaders } from '../attributes/object-attributes.ts';
-import type { Issuer, IssuerEnv } from '../context.ts';
+import type { ActingIssuer, Issuer, IssuerEnv } from '../context.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { makeKey } from '../keys/make-key.ts';
 import { planLink } from '../links/link-with-ticket.ts';
 import { publicBase } from '../links/public-base.ts';
 import { readMediaType } from '../media/media-type.ts';
-import { signingFor } from '../storage/scoped-signers.ts';
+import { actFor } from '../reach/reaches.ts';
 import { signPut } from '../storage/sign-put.ts';
 import { beginUpload } from '../uploads/begin-upload.ts';
 import { checkLimits } from '../uploads/check-limits.ts';
@@ -46,40 +46,42 @@ export function routeUploads(app: Hono<IssuerEnv>, issuer: Issuer): void {
     checkLimits(caller, request, type.essence);
     const mode = chooseMode(request, offeredModes(issuer));
     const base = publicBase(c, issuer.config);
-    const planned = request.link && (await planLink(issuer, caller, request.link, base));
+    const acting = actFor(issuer, caller);
+    const planned = request.link && (await planLink(acting, caller, request.link, base));
     const random = issuer.ports.randomBytes(KEY_RANDOM_BYTES);
     const key = planned?.key ?? makeKey(caller.prefix, request.folder ?? '', random, nameFor(mode, filename));
     const { contentType } = type;
     const [ticket, link] = await Promise.all([
-      makeTicket(issuer, caller, { mode, key, contentType, request }),
+      makeTicket(acting, caller, { mode, key, contentType, request }),
       planned?.make(key, { mode, contentType, sizeBytes: request.size }),
     ]);
     return c.json({ ...ticket, ...(link && { link }) } satisfies Ticket, 201);
   });
 
-  const { multipart, uploadTokens } = issuer;
+  const { uploadTokens } = issuer;
   const liveUpload = (c: Context<IssuerEnv>) =>
     uploadTokens.openLive(requireCaller(c), c.req.param('upload') ?? '');
+  const acting = (c: Context<IssuerEnv>) => actFor(issuer, requireCaller(c));
 
   app.get('/v1/uploads/:upload/parts', async (c) => {
-    const parts = await listParts(issuer, liveUpload(c));
+    const parts = await listParts(acting(c), liveUpload(c));
     return c.json({ parts } satisfies ListPartsResponse);
   });
 
   app.post('/v1/uploads/:upload/parts', async (c) => {
     const upload = liveUpload(c);
-    const signing = signingFor(issuer, requireCaller(c));
-    return c.json(await signParts(signing, upload, await readBody(c, SignPartsRequestSchema)));
+    return c.json(await signParts(acting(c), upload, await readBody(c, SignPartsRequestSchema)));
   });
 
   app.post('/v1/uploads/:upload/complete', async (c) => {
     const upload = liveUpload(c);
     const request = await readBody(c, CompleteUploadRequestSchema, COMPLETION_MAX_BYTES);
-    return c.json(await completeUpload(issuer, upload, request));
+    return c.json(await completeUpload(acting(c), upload, request));
   });
 
   app.delete('/v1/uploads/:upload', async (c) => {
     // Freeing what is left of an upload is right at any time.
+    const { multipart } = acting(c);
     await multipart.abort(uploadTokens.open(requireCaller(c), c.req.param('upload')));
     return c.body(null, 204);
   });
@@ -93,17 +95,21 @@ interface TicketToMake {
 }
 
 async function makeTicket(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   caller: Caller,
   { mode, key, contentType, request }: TicketToMake,
 ): Promise<Ticket> {
   if (mode === 'multipart') return beginUpload(issuer, caller, { key, contentType, request });
-  const signing = signingFor(issuer, caller);
-  if (mode === 'post') return signForm(signing, { key, contentType, request });
-  return { mode, key, request: await signUpload(signing, key, contentType, request) };
+  if (mode === 'post') return signForm(issuer, { key, contentType, request });
+  return { mode, key, request: await signUpload(issuer, key, contentType, request) };
 }
 
-function signUpload(issuer: Issuer, key: string, contentType: string, { size, checksum }: UploadRequest) {
+function signUpload(
+  issuer: ActingIssuer,
+  key: string,
+  contentType: string,
+  { size, checksum }: UploadRequest,
+) {
   return signPut(issuer, {
     key,
     seconds: issuer.config.ticketSeconds,

@@ -61,6 +61,9 @@ describe.each([
     expect(await codeOf(await issuer.call('POST', '/v1/links', { key, expiresIn: 600 }))).toBe(
       'malware_found',
     );
+    const renewed = await issuer.call('PATCH', `/v1/links/${link.id}`, { expiresIn: 900 });
+    expect(await codeOf(renewed)).toBe('malware_found');
+    expect((await issuer.call('DELETE', `/v1/objects?key=${encodeURIComponent(key)}`)).status).toBe(204);
   });
 
   it.each(['UNSUPPORTED', 'ACCESS_DENIED', 'FAILED', 'SOMETHING_NEW', ''])(

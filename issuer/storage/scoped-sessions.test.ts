@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, openLab } from '../../dev/s3/conformance/lab.ts';
 import { createIssuer } from '../app.ts';
 import type { CredentialSource } from './credential-source.ts';
-import { configFor, getOf, putOf, signersFor, sourceFor } from './session.fixture.ts';
+import { configFor, getOf, putOf, reachesFor, sourceFor } from './session.fixture.ts';
 import { scopeOfCaller } from './session-scope.ts';
 import type { SignedUrl } from './signer.ts';
 
@@ -36,13 +36,13 @@ function counting(source: CredentialSource) {
 
 describe('what is signed for a person', () => {
   it('reaches that person’s prefix, whatever the issuer signs', async () => {
-    const { signers, whole } = signersFor(configFor(lab));
+    const { reaches, whole } = reachesFor(configFor(lab));
     const prefix = `${lab.prefix}alice/`;
-    const alice = signers.ofCaller({ name: 'alice', prefix });
+    const alice = reaches.ofCaller({ name: 'alice', prefix }).signer;
     expect(await put(await alice.sign(putOf(`${prefix}own.txt`), 60))).toBe(200);
     expect(await get(await alice.sign(getOf(`${prefix}own.txt`), 60))).toBe(200);
     const others = `${lab.prefix}bob/file.txt`;
-    expect(await put(await whole.sign(putOf(others), 60))).toBe(200);
+    expect(await put(await whole.signer.sign(putOf(others), 60))).toBe(200);
     expect(await get(await alice.sign(getOf(others), 60))).toBe(403);
     expect(await put(await alice.sign(putOf(others), 60))).toBe(403);
     expect(await put(await alice.sign(putOf('.putlink/links/x'), 60))).toBe(403);
@@ -61,34 +61,34 @@ describe('what is signed for a person', () => {
     "it's (1)+&=/",
     `${'x'.repeat(40)}/`,
   ])('reaches the prefix %s', async (folder) => {
-    const { signers } = signersFor(configFor(lab));
+    const { reaches } = reachesFor(configFor(lab));
     const prefix = `${lab.prefix}${folder}`;
-    const signer = signers.ofCaller({ name: 'A. B', prefix });
+    const { signer } = reaches.ofCaller({ name: 'A. B', prefix });
     expect(await put(await signer.sign(putOf(`${prefix}파일.txt`), 60))).toBe(200);
     expect(await get(await signer.sign(getOf(`${prefix}파일.txt`), 60))).toBe(200);
     expect(await put(await signer.sign(putOf(`${lab.prefix}elsewhere/x`), 60))).toBe(403);
   });
 
   it('says that a file is not there, where the engine would', async () => {
-    const { signers } = signersFor(configFor(lab));
+    const { reaches } = reachesFor(configFor(lab));
     const prefix = `${lab.prefix}alice/`;
-    const signed = await signers.ofCaller({ name: 'alice', prefix }).sign(getOf(`${prefix}none`), 60);
-    expect(await get(signed)).toBe(404);
+    const { signer } = reaches.ofCaller({ name: 'alice', prefix });
+    expect(await get(await signer.sign(getOf(`${prefix}none`), 60))).toBe(404);
   });
 
   it('is read only for people who open links', async () => {
-    const { signers, whole } = signersFor(configFor(lab));
+    const { reaches, whole } = reachesFor(configFor(lab));
     const key = `${lab.prefix}opened.txt`;
-    await put(await whole.sign(putOf(key), 60));
-    const visitors = signers.ofVisitors();
+    await put(await whole.signer.sign(putOf(key), 60));
+    const visitors = reaches.ofVisitors().signer;
     expect(await get(await visitors.sign(getOf(key), 60))).toBe(200);
     expect(await put(await visitors.sign(putOf(key), 60))).toBe(403);
   });
 
   it.each([900, 43_200])('lives as long as a session of %i seconds, and says so', async (seconds) => {
     const config = configFor(lab, { PUTLINK_ASSUME_ROLE_SECONDS: String(seconds) });
-    const { signers } = signersFor(config);
-    const signer = signers.ofCaller({ name: 'alice', prefix: lab.prefix });
+    const { reaches } = reachesFor(config);
+    const { signer } = reaches.ofCaller({ name: 'alice', prefix: lab.prefix });
     const startMs = Date.now();
     const long = await signer.sign(getOf(`${lab.prefix}x`), 604_800);
     expect(long.limitedByCredentials).toBe(true);
@@ -103,31 +103,34 @@ describe('what is signed for a person', () => {
 describe('sessions', () => {
   it('are kept for each person and prefix, and those of the last 500', async () => {
     const { counted, asked } = counting(sourceFor(configFor(lab)));
-    const { signers } = signersFor(configFor(lab), counted);
+    const { reaches } = reachesFor(configFor(lab), counted);
     const person = (index: number) => ({ name: 'same', prefix: `${index}/` });
-    const first = signers.ofCaller(person(0));
-    expect(signers.ofCaller(person(0))).toBe(first);
-    expect(signers.ofCaller({ name: 'other', prefix: '0/' })).not.toBe(first);
-    for (let index = 1; index < 499; index += 1) signers.ofCaller(person(index));
-    expect(signers.ofCaller(person(0))).toBe(first);
+    const first = reaches.ofCaller(person(0));
+    expect(reaches.ofCaller(person(0))).toBe(first);
+    expect(reaches.ofCaller({ name: 'other', prefix: '0/' })).not.toBe(first);
+    for (let index = 1; index < 499; index += 1) reaches.ofCaller(person(index));
+    expect(reaches.ofCaller(person(0))).toBe(first);
     expect(asked).toHaveLength(500);
-    signers.ofCaller(person(499));
-    signers.ofCaller(person(500));
+    reaches.ofCaller(person(499));
+    reaches.ofCaller(person(500));
     // Whoever was away longest went first.
-    expect(signers.ofCaller(person(0))).toBe(first);
+    expect(reaches.ofCaller(person(0))).toBe(first);
     expect(asked).toHaveLength(502);
-    signers.ofCaller({ name: 'other', prefix: '0/' });
+    reaches.ofCaller({ name: 'other', prefix: '0/' });
     expect(asked).toHaveLength(503);
   });
 
   it('are not cut down where there is no role, or where that is switched off', async () => {
     const off = configFor(lab, { PUTLINK_SESSION_POLICIES: 'off' });
     const { counted, asked } = counting(sourceFor(off));
-    const { signers, whole } = signersFor(off, counted);
-    expect([signers.ofCaller({ name: 'a', prefix: 'a/' }), signers.ofVisitors()]).toEqual([whole, whole]);
+    const { reaches } = reachesFor(off, counted);
+    const [alice, bob] = ['alice', 'bob'].map((name) => reaches.ofCaller({ name, prefix: `${name}/` }));
+    expect(alice).toBe(bob);
+    reaches.ofVisitors();
     const keys = { accessKeyId: lab.accessKeyId, secretAccessKey: lab.secretAccessKey };
-    const plain = signersFor(configFor(lab), async () => keys);
-    expect(plain.signers.ofCaller({ name: 'a', prefix: 'a/' })).toBe(plain.whole);
+    const plain = reachesFor(configFor(lab), async () => keys);
+    const [carol, dan] = ['carol', 'dan'].map((name) => plain.reaches.ofCaller({ name, prefix: `${name}/` }));
+    expect(carol).toBe(dan);
     expect(asked).toEqual([]);
   });
 
@@ -154,7 +157,13 @@ describe('sessions', () => {
 });
 
 describe('the policy of a session', () => {
-  const AWS = { bucket: 'b'.repeat(63), s3Endpoint: undefined, assumeRole: undefined, objectTags: {} };
+  const AWS = {
+    bucket: 'b'.repeat(63),
+    s3Endpoint: undefined,
+    assumeRole: undefined,
+    objectTags: {},
+    scan: 'none',
+  } as const;
 
   it('is short enough for STS with the longest prefix that there is, in characters that it takes', () => {
     const { policy, name } = scopeOfCaller({ name: 'A b@c.d', prefix: `${'가'.repeat(99)}/` }, AWS);

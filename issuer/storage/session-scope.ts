@@ -8,7 +8,7 @@ export interface SessionScope {
   readonly policy: string;
 }
 
-type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'objectTags'>;
+type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'objectTags' | 'scan'>;
 
 /**
  * Source: STS API Reference, AssumeRole: RoleSessionName is 2 to 64 of these characters; Policy is at most 2,048, none
@@ -18,14 +18,14 @@ type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'object
 const NAME_MAX_LENGTH = 64;
 const NOT_IN_NAMES = /[^\w+=,.@-]/g;
 
-/** What is signed for one person: what lies under the prefix, and nothing else. */
+/** What is done for one person: with what lies under the prefix, and nothing else. */
 export function scopeOfCaller(caller: { name: string; prefix: string }, place: Place): SessionScope {
   return {
     name: `putlink-${caller.name.replace(NOT_IN_NAMES, '-')}`.slice(0, NAME_MAX_LENGTH),
     policy: writePolicy(place, caller.prefix, [
       's3:PutObject',
       ...(Object.keys(place.objectTags).length > 0 ? ['s3:PutObjectTagging'] : []),
-      's3:GetObject',
+      ...reading(place),
       's3:DeleteObject',
       's3:AbortMultipartUpload',
       's3:ListMultipartUploadParts',
@@ -33,9 +33,14 @@ export function scopeOfCaller(caller: { name: string; prefix: string }, place: P
   };
 }
 
-/** What is signed for people who open links: they only read. */
+/** What is done for people who open links: they only read. */
 export function scopeOfVisitors(place: Place): SessionScope {
-  return { name: 'putlink-visitors', policy: writePolicy(place, '', ['s3:GetObject']) };
+  return { name: 'putlink-visitors', policy: writePolicy(place, '', reading(place)) };
+}
+
+/** With a scan, an object is looked at together with its tags. */
+function reading({ scan }: Place): string[] {
+  return ['s3:GetObject', ...(scan === 'none' ? [] : ['s3:GetObjectTagging'])];
 }
 
 function writePolicy({ bucket, s3Endpoint, assumeRole }: Place, prefix: string, actions: string[]): string {

@@ -1,9 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
-import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
+import { Outage } from '../patience/outage.ts';
 import { BucketPresigner } from './bucket-presigner.ts';
 import type { CredentialSource, Credentials } from './credential-source.ts';
 import { rememberCommands } from './refused-action.ts';
+import { StorageLine } from './storage-line.ts';
 
 /**
  * Taken off the life of credentials: clocks differ by seconds, and X-Amz-Date is cut to whole seconds.
@@ -25,7 +26,9 @@ export interface Session {
 }
 
 export class SessionSource {
-  readonly patience: StoragePatience;
+  readonly line: StorageLine;
+  /** Of whoever gives the credentials; that S3 is silent is for the line to know. */
+  readonly outage: Outage;
   readonly #config: IssuerConfig;
   readonly #source: CredentialSource;
   readonly #now: () => number;
@@ -36,9 +39,10 @@ export class SessionSource {
     config: IssuerConfig,
     source: CredentialSource,
     now: () => number,
-    patience: StoragePatience = DEFAULT_PATIENCE,
+    line: StorageLine = new StorageLine(),
   ) {
-    this.patience = patience;
+    this.line = line;
+    this.outage = new Outage(line.patience.pauseMs);
     this.#config = config;
     this.#source = source;
     this.#now = now;
@@ -79,7 +83,7 @@ export class SessionSource {
       : Number.POSITIVE_INFINITY;
     const kept = this.#session;
     if (kept && kept.accessKeyId === credentials.accessKeyId && kept.endsAtMs === endsAtMs) return kept;
-    const client = this.#connect(credentials, kept?.client);
+    const client = this.#connect(credentials);
     const session = {
       client,
       presigner: new BucketPresigner(client, this.#config.bucket),
@@ -90,12 +94,8 @@ export class SessionSource {
     return session;
   }
 
-  #connect(
-    { accessKeyId, secretAccessKey, sessionToken }: Credentials,
-    former: S3Client | undefined,
-  ): S3Client {
+  #connect({ accessKeyId, secretAccessKey, sessionToken }: Credentials): S3Client {
     const { region, s3Endpoint, forcePathStyle } = this.#config;
-    const { requestHandler, maxAttempts } = clientLimits(this.patience);
     const client = new S3Client({
       region,
       forcePathStyle,
@@ -104,9 +104,9 @@ export class SessionSource {
       // The SDK's default signs the checksum of an empty body into upload URLs.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
-      requestHandler: former?.config.requestHandler ?? requestHandler,
-      maxAttempts,
+      ...this.line.limits,
     });
+    this.line.adopt(client);
     rememberCommands(client);
     return client;
   }

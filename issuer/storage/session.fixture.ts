@@ -3,10 +3,11 @@ import type { Engine } from '../../dev/s3/conformance/lab.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { DEFAULT_PATIENCE } from '../patience/patience.ts';
+import { openReach } from '../reach/reach.ts';
+import { Reaches } from '../reach/reaches.ts';
+import { StorageChecksums } from '../uploads/storage-checksums.ts';
 import { type CredentialSource, credentialSourceOf } from './credential-source.ts';
-import { ScopedSigners } from './scoped-signers.ts';
-import { SessionSource } from './session-source.ts';
-import { Signer } from './signer.ts';
+import { StorageLine } from './storage-line.ts';
 
 /** An issuer's settings on this engine, with a role on top of the engine's own keys. */
 export function configFor(lab: Engine, more: Record<string, string> = {}): IssuerConfig {
@@ -29,15 +30,16 @@ export function sourceFor(config: IssuerConfig): CredentialSource {
   return credentialSourceOf(config, DEFAULT_PATIENCE);
 }
 
-/** What signs for people, and for the issuer itself. */
-export function signersFor(
+/** What is reached for people, and with all that the role may. */
+export function reachesFor(
   config: IssuerConfig,
   source: CredentialSource = sourceFor(config),
   now: () => number = Date.now,
 ) {
-  const patience = DEFAULT_PATIENCE;
-  const whole = new Signer(new SessionSource(config, source, now, patience), now);
-  return { whole, signers: new ScopedSigners(config, { source, whole, patience, now }) };
+  const line = new StorageLine();
+  const shared = { config, now, line, joiningLine: line, checksums: new StorageChecksums() };
+  const whole = openReach(source, shared);
+  return { whole, reaches: new Reaches({ ...shared, source, visitorsLine: line }) };
 }
 
 export const putOf = (key: string) =>

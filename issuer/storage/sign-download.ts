@@ -1,6 +1,5 @@
-import type { Issuer } from '../context.ts';
 import type { ResponseOverrides } from '../keys/choose-disposition.ts';
-import type { SignedUrl } from './signer.ts';
+import type { SignedUrl, Signer } from './signer.ts';
 
 export interface DownloadToSign {
   method: 'GET' | 'HEAD';
@@ -10,7 +9,7 @@ export interface DownloadToSign {
 }
 
 /** A presigned GET, or HEAD: the method is part of the signature. */
-export function signDownload({ signer }: Issuer, download: DownloadToSign): Promise<SignedUrl> {
+export function signDownload(signer: Signer, download: DownloadToSign): Promise<SignedUrl> {
   const { contentDisposition, contentType } = download.overrides;
   return signer.sign(
     {

@@ -1,8 +1,7 @@
 import type { Checksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
-import type { Issuer } from '../context.ts';
 import { checksumHeader } from './checksum-parameter.ts';
-import type { SignedUrl } from './signer.ts';
+import type { SignedUrl, Signer } from './signer.ts';
 
 export interface PutToSign {
   key: string;
@@ -19,7 +18,7 @@ export interface PutToSign {
 }
 
 /** A presigned PUT with exactly the headers that the client has to send. */
-export async function signPut({ signer }: Issuer, put: PutToSign): Promise<SignedRequest> {
+export async function signPut({ signer }: { signer: Signer }, put: PutToSign): Promise<SignedRequest> {
   const values: Record<string, string> = {
     ...(put.contentType !== undefined && { 'content-type': put.contentType }),
     ...(put.onlyIfAbsent && { 'if-none-match': '*' }),

@@ -77,7 +77,7 @@ export class Signer {
   }
 
   #openSession(seconds: number): Promise<Session> {
-    const { callMs } = this.#sessions.patience;
+    const { callMs } = this.#sessions.line.patience;
     return callStorage(() => within(callMs, this.#sessions.current(seconds)));
   }
 }

@@ -1,7 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { Outage } from '../patience/outage.ts';
-import { withDeadline } from '../patience/patience.ts';
-import type { SessionSource } from './session-source.ts';
+import { withDeadline, within } from '../patience/patience.ts';
+import type { Session, SessionSource } from './session-source.ts';
 import { callStorage, statusOf } from './storage-failure.ts';
 
 /** Long enough for any single call with its retries. */
@@ -10,19 +9,29 @@ const CALL_SECONDS = 60;
 /** One call of S3, to be made with a client that has its credentials. */
 export type StorageCall<T> = (s3: S3Client, options: { abortSignal: AbortSignal }) => Promise<T>;
 
+/** How each of the two steps is made. */
+interface Watch<T> {
+  session(open: () => Promise<Session>): Promise<Session>;
+  call(make: () => Promise<T>): Promise<T>;
+}
+
 /** Makes the issuer's own calls of S3, with an end to each, and none in vain while S3 is silent. */
 export class StorageCalls {
   readonly #sessions: SessionSource;
-  readonly #outage: Outage;
 
   constructor(sessions: SessionSource) {
     this.#sessions = sessions;
-    this.#outage = new Outage(sessions.patience.pauseMs);
   }
 
   /** @throws {ProblemError} `storage_unavailable` when the call fails */
   run<T>(call: StorageCall<T>): Promise<T> {
-    return callStorage(() => this.#outage.watch(() => this.#withEnd(call)));
+    const { outage, line } = this.#sessions;
+    return callStorage(() =>
+      this.#withEnd(call, {
+        session: (open) => outage.watch(open),
+        call: (make) => line.outage.watch(make),
+      }),
+    );
   }
 
   /**
@@ -32,14 +41,16 @@ export class StorageCalls {
    * @throws {unknown} the error as it is
    */
   runLong<T>(call: StorageCall<T>): Promise<T> {
-    return this.#withEnd(call);
+    return this.#withEnd(call, { session: (open) => open(), call: (make) => make() });
   }
 
-  #withEnd<T>(call: StorageCall<T>): Promise<T> {
-    return withDeadline(this.#sessions.patience.callMs, async (abortSignal) => {
-      const { client } = await this.#sessions.current(CALL_SECONDS);
-      return call(client, { abortSignal });
-    });
+  /** Credentials and call together have an end; who is silent of the two is told apart. */
+  async #withEnd<T>(call: StorageCall<T>, watch: Watch<T>): Promise<T> {
+    const { line } = this.#sessions;
+    const endsAtMs = performance.now() + line.patience.callMs;
+    const leftMs = () => Math.max(0, endsAtMs - performance.now());
+    const { client } = await watch.session(() => within(leftMs(), this.#sessions.current(CALL_SECONDS)));
+    return watch.call(() => withDeadline(leftMs(), (abortSignal) => call(client, { abortSignal })));
   }
 }
 

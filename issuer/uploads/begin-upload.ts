@@ -1,7 +1,7 @@
 import type { MultipartTicket } from '../../src/contract/ticket.ts';
 import type { UploadRequest } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { checksumTypeOf } from '../storage/checksum-parameter.ts';
 import { planParts } from './plan-parts.ts';
@@ -14,7 +14,7 @@ import { planParts } from './plan-parts.ts';
  *   when the storage cannot be held to the whole's
  */
 export async function beginUpload(
-  { config, multipart, ports, uploadTokens }: Issuer,
+  { config, multipart, ports, uploadTokens }: ActingIssuer,
   caller: Caller,
   { key, contentType, request }: { key: string; contentType: string; request: UploadRequest },
 ): Promise<MultipartTicket> {

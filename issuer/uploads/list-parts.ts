@@ -1,5 +1,5 @@
 import type { StoredPart } from '../../src/contract/parts.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { findMadeObject } from './completion/find-made-object.ts';
 import type { Upload } from './token/upload-tokens.ts';
@@ -10,7 +10,7 @@ import type { Upload } from './token/upload-tokens.ts';
  * @throws {ProblemError} `already_exists` when the upload is complete, so that nothing is sent again;
  *   `upload_not_found` when it is gone
  */
-export async function listParts(issuer: Issuer, upload: Upload): Promise<StoredPart[]> {
+export async function listParts(issuer: ActingIssuer, upload: Upload): Promise<StoredPart[]> {
   const parts = await issuer.multipart.listParts(upload);
   if (parts) {
     return parts.map(({ partNumber, etag, sizeBytes, checksum }) => ({

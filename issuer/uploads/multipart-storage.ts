@@ -47,21 +47,26 @@ export interface MadeObject extends UploadedObject {
 
 /** The S3 calls around an upload in parts. */
 export class MultipartStorage {
-  /** What this process has found out. */
-  readonly checksums = new StorageChecksums();
   readonly #config: IssuerConfig;
   readonly #calls: StorageCalls;
   readonly #joining: StorageCalls;
+  readonly #checksums: StorageChecksums;
   readonly #partsOnPage: number;
 
   /**
    * @param joining with the patience, and the connections, for calls that take long
-   * @param partsOnPage of a list; S3 gives no more than 1,000 at once
+   * @param options `partsOnPage` of a list: S3 gives no more than 1,000 at once
    */
-  constructor(config: IssuerConfig, calls: StorageCalls, joining: StorageCalls, partsOnPage = 1000) {
+  constructor(
+    config: IssuerConfig,
+    calls: StorageCalls,
+    joining: StorageCalls,
+    { checksums = new StorageChecksums(), partsOnPage = 1000 } = {},
+  ) {
     this.#config = config;
     this.#calls = calls;
     this.#joining = joining;
+    this.#checksums = checksums;
     this.#partsOnPage = partsOnPage;
   }
 
@@ -76,7 +81,7 @@ export class MultipartStorage {
     contentType: string,
     algorithms: readonly ChecksumAlgorithm[],
   ): Promise<BegunUpload> {
-    return beginWithChecksum(algorithms, this.checksums, {
+    return beginWithChecksum(algorithms, this.#checksums, {
       begin: (algorithm) => this.#create(key, contentType, algorithm),
       abort: (uploadId) => this.abort({ key, uploadId }),
     });

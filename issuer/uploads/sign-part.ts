@@ -1,6 +1,6 @@
 import type { PartChecksum } from '../../src/contract/checksum.ts';
 import type { SignedRequest } from '../../src/contract/ticket.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { checksumHeader } from '../storage/checksum-parameter.ts';
 import { signedRequest } from '../storage/sign-put.ts';
 
@@ -14,7 +14,7 @@ export interface PartToSign {
 }
 
 /** A presigned PUT of one part, of exactly this size and, where one is given, this checksum. */
-export async function signPart({ signer }: Issuer, part: PartToSign): Promise<SignedRequest> {
+export async function signPart({ signer }: ActingIssuer, part: PartToSign): Promise<SignedRequest> {
   const { checksum } = part;
   const values = checksum ? { [checksumHeader(checksum.algorithm)]: checksum.value } : {};
   const signed = await signer.sign(

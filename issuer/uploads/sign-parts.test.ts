@@ -141,7 +141,7 @@ describe('parts', () => {
       new SessionSource(issuer.config, async () => issuer.credentials.current, issuer.now),
     );
     for (const partsOnPage of [1, 2, 3]) {
-      const storage = new MultipartStorage(issuer.config, calls, calls, partsOnPage);
+      const storage = new MultipartStorage(issuer.config, calls, calls, { partsOnPage });
       const parts = await storage.listParts({ key: ticket.key, uploadId });
       expect(parts?.map(({ partNumber, etag }) => ({ partNumber, etag }))).toEqual(sent);
     }

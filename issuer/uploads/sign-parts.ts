@@ -1,5 +1,5 @@
 import type { SignPartsRequest, SignPartsResponse } from '../../src/contract/parts.ts';
-import type { Issuer } from '../context.ts';
+import type { ActingIssuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { partCountOf, sizeOfPart } from './plan-parts.ts';
 import { signPart } from './sign-part.ts';
@@ -12,7 +12,7 @@ import type { Upload } from './token/upload-tokens.ts';
  *   would refuse
  */
 export async function signParts(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   upload: Upload,
   { parts }: SignPartsRequest,
 ): Promise<SignPartsResponse> {

@@ -17,6 +17,12 @@ export interface Visit {
   counts: boolean;
 }
 
+/** A link that works now, and what it leads to. */
+export interface OpenLink {
+  record: LinkRecord;
+  object: ScannedObject;
+}
+
 /** Visits of links by people who have no token, over an S3 client that is theirs alone. */
 export class Visits {
   readonly #gate = new VisitorGate();
@@ -25,9 +31,13 @@ export class Visits {
   readonly #links: LinkStore;
   readonly #now: () => number;
 
-  constructor(storage: Storage, objects: ScannedObjects, now: () => number) {
+  /**
+   * @param records where the links are
+   * @param objects as visitors may look at them
+   */
+  constructor(records: Storage, objects: ScannedObjects, now: () => number) {
     this.#objects = objects;
-    this.#links = new LinkStore(storage, objects, (id, calls) => this.#gate.run(id, calls));
+    this.#links = new LinkStore(records, (id, calls) => this.#gate.run(id, calls));
     this.#now = now;
   }
 
@@ -42,7 +52,7 @@ export class Visits {
    *
    * @throws {ProblemError} why the link does not work, or that too much is asked
    */
-  async open({ id, address, counts }: Visit): Promise<{ record: LinkRecord; object: ScannedObject }> {
+  async open({ id, address, counts }: Visit): Promise<OpenLink> {
     if (!isStoredLinkId(id)) throw noSuchLink();
     this.#gate.admit(id, address, this.#now());
     this.#notYet.check(id, this.#now());
@@ -52,7 +62,7 @@ export class Visits {
       // The life of a link that waits is not over before its file is there: the sender prolongs it then.
       if (!current.awaits) requireAlive(current, this.#now());
       else requireNotRevoked(current);
-      object = await describe();
+      object = await describe(this.#objects);
       const arrived = requireArrived(current, object, this.#now());
       requireAlive(arrived, this.#now());
       if (!object) throw new ProblemError('object_not_found', 'The file was deleted.', { status: 410 });

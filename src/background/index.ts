@@ -14,7 +14,7 @@ import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
-import { changeJob } from './jobs/change-job.ts';
+import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
 import { tidyUpOnce } from './lifecycle/tidy-once.ts';
@@ -27,7 +27,7 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
-import { deleteObject, linkOf, renewLink, revokeLink } from './links/link-actions.ts';
+import { deleteObject, linkOf, linksOf, renewLink, revokeLink } from './links/link-actions.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -66,8 +66,9 @@ listen('background', {
     return { jobId };
   },
   'link.read': ({ jobId }) => linkOf(jobId),
-  'link.copied': async ({ jobId }) =>
-    void (await changeJob(jobId, { type: 'redelivered', delivery: 'copied' })),
+  'links.read': ({ jobIds }) => linksOf(jobIds),
+  'links.copied': async ({ jobIds }) =>
+    void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
@@ -79,8 +80,8 @@ listen('background', {
     return onSpoolEnded(jobIds, failure);
   },
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
-  'transfer.report': async ({ progress, lasting }) =>
-    void (await Promise.all([showProgress(progress), handOutEarly(lasting)])),
+  'transfer.report': async ({ batch, lasting }) =>
+    void (await Promise.all([showProgress(batch), handOutEarly(lasting)])),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),

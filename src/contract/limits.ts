@@ -36,3 +36,6 @@ export const FILENAME_MAX_LENGTH = 16_384;
 
 /** The shortest life of a link that the contract allows. */
 export const LINK_MIN_SECONDS = 60;
+
+/** What a sender's name in the page under a link may have. */
+export const SENDER_MAX_LENGTH = 80;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FILENAME_MAX_LENGTH, LINK_MIN_SECONDS } from './limits.ts';
+import { FILENAME_MAX_LENGTH, LINK_MIN_SECONDS, SENDER_MAX_LENGTH } from './limits.ts';
 import { TimestampSchema, WebUrlSchema } from './primitives.ts';
 
 export const LINK_KINDS = ['stored', 'presigned'] as const;
@@ -18,6 +18,8 @@ const WISH_ENTRIES = {
   disposition: v.exactOptional(v.picklist(DISPOSITIONS)),
   filename: v.exactOptional(v.pipe(v.string(), v.maxLength(FILENAME_MAX_LENGTH))),
   maxDownloads: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000))),
+  /** Who sends the file, in words of the sender's own, for the page under the link. */
+  from: v.exactOptional(v.pipe(v.string(), v.maxLength(SENDER_MAX_LENGTH))),
 };
 
 /** Body of POST /v1/links. */

@@ -19,6 +19,7 @@ const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   link_revoked: 'link-expired',
   link_used_up: 'link-expired',
   link_not_renewable: 'link-unavailable',
+  malware_found: 'malware-found',
   rate_limited: 'rate-limited',
 };
 

@@ -2,11 +2,13 @@ import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
+import { BatchMeter } from './transfer/batch-meter.ts';
 import { createTransfers } from './transfer/transfers.ts';
 import { warmStorage } from './transfer/warm-storage.ts';
 
-const intake = createIntake((jobId) => transfers.sentBytes(jobId));
-const transfers = createTransfers(intake);
+const meter = new BatchMeter();
+const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter);
+const transfers = createTransfers(intake, meter);
 
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),

@@ -4,14 +4,14 @@ import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser } from '../platform/browser/browser.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
-import { words, wordsLocale } from '../platform/words/words.ts';
+import { words, wordsLanguage } from '../platform/words/words.ts';
 import { loadLastCheck } from './check/last-check.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';
 import { takeCodeFromAddress } from './setup/setup-state.ts';
 
-document.documentElement.lang = wordsLocale();
+document.documentElement.lang = wordsLanguage();
 document.title = words('optionsTitle');
 
 onServerTime(learnServerTime);

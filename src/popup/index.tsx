@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
-import { words, wordsLocale } from '../platform/words/words.ts';
+import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
 import { followClocks } from '../uploads/view/clock.ts';
@@ -27,7 +27,7 @@ const read = Promise.all([
 ]);
 listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
 
-document.documentElement.lang = wordsLocale();
+document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
 followProgress();

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
-import type { TransferProgress } from '../core/job/progress.ts';
+import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
@@ -76,8 +76,10 @@ export interface Messages {
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
   'link.read': Message<'background', Page, OfJob, FormattedLink>;
-  /** The page has put the link on the clipboard. */
-  'link.copied': Message<'background', Page, OfJob>;
+  /** Those of several jobs as one text, one a line. */
+  'links.read': Message<'background', Page, { readonly jobIds: readonly string[] }, FormattedLink>;
+  /** The page has put the links on the clipboard. */
+  'links.copied': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   /** `pasting`: an editor was found and gets the link as soon as the popup, which has its focus, is closed. */
   'link.paste': Message<
     'background',
@@ -170,7 +172,7 @@ export interface Messages {
   'transfer.report': Message<
     'background',
     'offscreen',
-    { readonly progress: readonly TransferProgress[]; readonly lasting: readonly string[] }
+    { readonly batch: BatchProgress; readonly lasting: readonly string[] }
   >;
   /** PUT number `sends` of a file begins, and nobody has written it down yet. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
@@ -248,7 +250,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
-  'link.copied': { to: 'background', from: PAGES },
+  'links.read': { to: 'background', from: PAGES },
+  'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },

@@ -1,25 +1,30 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './file-name.css';
-import { splitName } from './split-name.ts';
+import { fitName } from './fit-name.ts';
+import { measureIn, watchWidth } from './watch-width.ts';
 
 /** A file name on one line; the ellipsis goes into its middle. The whole name is in the tooltip and for screen readers. */
 export function FileName({ name }: { readonly name: string }) {
-  const { head, tail } = splitName(name);
-  if (tail === '') {
-    return (
-      <span class="ui-file-name" title={name}>
-        <span class="ui-file-name-head">{name}</span>
-      </span>
-    );
-  }
+  const root = useRef<HTMLSpanElement>(null);
+  const [shown, setShown] = useState(name);
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    return watchWidth(element, (widthPx) => {
+      const widthOf = measureIn(element);
+      setShown(fitName(name, (text) => widthOf(text) <= widthPx));
+    });
+  }, [name]);
   return (
-    <span class="ui-file-name" title={name}>
-      <span class="ui-unseen">{name}</span>
-      <span class="ui-file-name-head" aria-hidden="true">
-        {head}
-      </span>
-      <span class="ui-file-name-tail" aria-hidden="true">
-        {tail}
-      </span>
+    <span class="ui-file-name" title={name} ref={root}>
+      {shown === name ? (
+        name
+      ) : (
+        <>
+          <span class="ui-unseen">{name}</span>
+          <span aria-hidden="true">{shown}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -8,8 +8,6 @@ import './menu.css';
 export interface MenuItem {
   readonly label: string;
   readonly icon: IconNode;
-  /** `danger`: takes something away for good. */
-  readonly tone?: 'danger';
   readonly onSelect: () => void;
 }
 
@@ -84,13 +82,13 @@ export function Menu({ icon, label, hint, items }: MenuProps) {
           onToggle={({ newState }) => newState === 'closed' && setOpen(false)}
           onKeyDown={onMenuKey}
         >
-          {items.map(({ label: text, icon: itemIcon, tone = 'normal', onSelect }) => (
+          {items.map(({ label: text, icon: itemIcon, onSelect }) => (
             <button
               key={text}
               type="button"
               role="menuitem"
               tabIndex={-1}
-              class={`ui-menu-item ui-menu-item-${tone}`}
+              class="ui-menu-item"
               onClick={() => {
                 close();
                 onSelect();

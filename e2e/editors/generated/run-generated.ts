@@ -38,6 +38,10 @@ async function judgeUndo(page: Page, frame: Frame, before: string): Promise<Judg
   return { verdict: 'LIE', why: `one undo leaves ${JSON.stringify((await readState(frame)).model)}` };
 }
 
+/** Until an app has drawn what was typed, and has done to it what it does. */
+const drawnAfterMs = ({ kind, drawsAfterMs, cardAfterMs }: Traits) =>
+  TYPED_MS + (kind === 'native' ? cardAfterMs : drawsAfterMs);
+
 /** Nothing that a paste would have to be refused for. */
 export const isTame = ({ kind, rewrites, limit, paste, jumps, later, twin }: Traits): boolean =>
   rewrites === 'none' &&
@@ -80,7 +84,7 @@ export async function runGenerated(
   const frame = await arrange(page, situation, { isBehind: true });
   if (traits.typesFirst) {
     await page.keyboard.type('so ');
-    await page.waitForTimeout(TYPED_MS + traits.drawsAfterMs);
+    await page.waitForTimeout(drawnAfterMs(traits));
   }
   const begun = await readState(frame);
   let before = begun;
@@ -90,7 +94,7 @@ export async function runGenerated(
     await meanwhiles[traits.meanwhile](page, frame);
     shifted = (await readState(frame)).caret;
     if (traits.meanwhile !== 'types') return;
-    await page.waitForTimeout(TYPED_MS + traits.drawsAfterMs);
+    await page.waitForTimeout(drawnAfterMs(traits));
     before = await readState(frame);
   };
   const { pasted, said } = await lab.agent.insertDirectly(payload, await lab.agent.tabOf(page.url()), {

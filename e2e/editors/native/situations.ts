@@ -85,7 +85,7 @@ export const nativeSituations: readonly NativeSituation[] = [
     always: true,
     nextKey: 'editor',
     paste: finished(({ chromium }, name) =>
-      chromium.openPopup((popup) => popup.click('button', `Paste link of ${name} into page`)),
+      chromium.openPopup((popup) => popup.click('button', `Paste into page: ${name}`)),
     ),
   },
   {

@@ -11,7 +11,7 @@ interface Plan {
   readonly meanwhile: Meanwhile;
 }
 
-/** "Paste into page when done": an upload that stands still until the page has changed, and its link. */
+/** "Paste when done": an upload that stands still until the page has changed, and its link. */
 export async function pasteAfterUpload(
   lab: Lab,
   page: Page,

@@ -3,8 +3,9 @@ import { isSame } from '../policy/compare-statements.ts';
 import { letsEverybodyIn } from '../policy/lets-everybody-in.ts';
 import { POLICY_MAX_BYTES, type PolicyDocument, readPolicy, writePolicy } from '../policy/policy-document.ts';
 import { putPolicy } from '../policy/put-policy.ts';
+import { refusesForms } from '../policy/refuses-forms.ts';
 import { isTrial, tryStatement } from '../policy/try-statement.ts';
-import type { StatementWish } from '../wanted/wanted-bucket.ts';
+import type { Statement, StatementWish } from '../wanted/wanted-bucket.ts';
 import type { SettingKind } from './setting-kind.ts';
 
 export const policy: SettingKind<PolicyDocument, StatementWish> = {
@@ -25,17 +26,24 @@ export const policy: SettingKind<PolicyDocument, StatementWish> = {
     Statement: [...state.Statement.filter(({ Sid }) => Sid !== statement.Sid), statement],
   }),
   save: putPolicy,
-  remarks: ({ Statement }) =>
-    Statement.filter(letsEverybodyIn).map(
-      ({ Sid }) =>
-        `The statement ${Sid === undefined ? 'without a name' : `"${Sid}"`} lets everybody in. It stays; with public access blocked it has no effect on Amazon S3.`,
+  remarks: ({ Statement }, { takesForms }) => [
+    ...Statement.filter(letsEverybodyIn).map(
+      (one) =>
+        `The statement ${nameOf(one)} lets everybody in. It stays; with public access blocked it has no effect on Amazon S3.`,
     ),
+    ...(takesForms ? Statement.filter(refusesForms) : []).map(
+      (one) =>
+        `The statement ${nameOf(one)} refuses all uploads by a form: S3 knows no If-None-Match for them. Take it out, or post out of PUTLINK_UPLOAD_MODES.`,
+    ),
+  ],
   keepOut: (state) =>
     Buffer.byteLength(writePolicy(state)) > POLICY_MAX_BYTES - ROOM_BYTES
       ? 'The policy is nearly as long as S3 allows, 20 KB. Join statements of yours, then run this again.'
       : undefined,
   tryOut: tryStatement,
 };
+
+const nameOf = ({ Sid }: Statement) => (Sid === undefined ? 'without a name' : `"${Sid}"`);
 
 /** What all statements of Putlink take, and some more. */
 const ROOM_BYTES = 6 * 1024;

@@ -24,7 +24,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   NoForeignKey: 'No file is encrypted with a key that others hold.',
   NoOwnKeys: 'A file encrypted with the sender’s own key could be opened by no link.',
   NoOverwrite:
-    'A file that a link leads to cannot be replaced by another one, not even with a ticket that leaked.',
+    'A file that a link leads to cannot be replaced by another one, not even with a ticket that leaked. Forms (PUTLINK_UPLOAD_MODES=post) would not work any more.',
   NoMalware: 'A file in which GuardDuty found malware cannot be read.',
   NothingRevoked: 'A file tagged putlink=revoked cannot be read by any link, presigned ones too.',
   NoOldSignatures: 'A signed address that leaked is of no use after an hour.',

@@ -10,6 +10,7 @@ const ALL: Surroundings = {
   kmsKeyArn: 'arn:aws:kms:eu-central-1:123456789012:key/k',
   signerRoleArn: 'arn:aws:iam::123456789012:role/signer',
   isPlainHttp: false,
+  replacing: undefined,
   uploadDays: 7,
   linkDays: 365,
 };
@@ -56,6 +57,17 @@ it('names this bucket, and every prefix', () => {
     Resource: ['arn:aws-cn:s3:::my-team-uploads/alice/*', 'arn:aws-cn:s3:::my-team-uploads/bob/*'],
   });
   expect(JSON.stringify(statements)).not.toMatch(/Fn::|"Ref"|\$\{/);
+});
+
+it.each([
+  ['forms', /^NoOverwrite: PUTLINK_UPLOAD_MODES has post, .* every one would be refused/],
+  ['dialects', /^NoOverwrite: the clients of PUTLINK_DIALECTS .* would be refused/],
+] as const)('leaves out what %s could not be used with', (replacing, told) => {
+  const around = { ...ALL, replacing };
+  const names = readWantedBucket(TEMPLATE, around).statements.map(({ id }) => id);
+  const all = readWantedBucket(TEMPLATE, ALL).statements.map(({ id }) => id);
+  expect(names).toEqual(all.filter((id) => id !== 'NoOverwrite'));
+  expect(tellLeftOut(around)).toEqual([expect.stringMatching(told)]);
 });
 
 it('never wants a statement that lets somebody in', () => {

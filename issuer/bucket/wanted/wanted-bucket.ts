@@ -39,6 +39,8 @@ export interface WantedBucket {
   readonly cors: CORSRule;
   readonly lifecycle: readonly LifecycleWish[];
   readonly statements: readonly StatementWish[];
+  /** Files may come by a form. */
+  readonly takesForms: boolean;
 }
 
 /** What is not the same for every bucket. */
@@ -55,6 +57,8 @@ export interface Surroundings {
   readonly signerRoleArn: string | undefined;
   /** The bucket's address begins with `http:`. */
   readonly isPlainHttp: boolean;
+  /** What would not work any more if nothing could be replaced; undefined where nothing is that way. */
+  readonly replacing: 'forms' | 'dialects' | undefined;
   readonly uploadDays: number;
   readonly linkDays: number;
 }
@@ -64,6 +68,9 @@ const RECORDS_LONGER_DAYS = 35;
 
 /** Of no use where any encryption will do. */
 const OF_THE_KEY = ['NoOtherEncryption', 'NoForeignKey'];
+
+/** S3 has no condition for what it would have to let through. */
+const OF_WRITING_ONCE = 'NoOverwrite';
 
 /** These would lock everybody out who comes by plain HTTP. */
 const OF_TLS = ['TlsOnly', 'Tls12AtLeast'];
@@ -89,6 +96,7 @@ export function readWantedBucket(yaml: string, around: Surroundings): WantedBuck
     cors: readCors(bucket.CorsConfiguration as Properties, names, around.origins),
     lifecycle: readLifecycle(bucket.LifecycleConfiguration as Properties, names, around),
     statements: policy.Statement.flatMap((statement) => readStatement(statement, names, around)),
+    takesForms: around.replacing === 'forms',
   };
 }
 
@@ -164,10 +172,11 @@ function readLifecycle(
 
 /** None where the statement needs a key, a role or a prefix that nobody named. */
 function readStatement(value: Value, names: Names, around: Surroundings): StatementWish[] {
-  const { prefixes, kmsKeyArn, isPlainHttp } = around;
+  const { prefixes, kmsKeyArn, isPlainHttp, replacing } = around;
   const name = String((value as Properties).Sid);
   if (kmsKeyArn === undefined && OF_THE_KEY.includes(name)) return [];
   if (isPlainHttp && OF_TLS.includes(name)) return [];
+  if (replacing && name === OF_WRITING_ONCE) return [];
   const plain = resolveValue(value, names) as Statement | undefined;
   const statements = plain
     ? [plain]
@@ -182,7 +191,8 @@ function readStatement(value: Value, names: Names, around: Surroundings): Statem
 }
 
 /** Why some of what the template has is not wanted of this bucket, and how it could be. */
-export function tellLeftOut({ prefixes, kmsKeyArn, signerRoleArn, isPlainHttp }: Surroundings): string[] {
+export function tellLeftOut(around: Surroundings): string[] {
+  const { kmsKeyArn, signerRoleArn, isPlainHttp } = around;
   return [
     ...(isPlainHttp
       ? ['TlsOnly and Tls12AtLeast: the address is plain HTTP, and nobody would get in any more.']
@@ -192,13 +202,26 @@ export function tellLeftOut({ prefixes, kmsKeyArn, signerRoleArn, isPlainHttp }:
           'NoOtherEncryption and NoForeignKey: name your key with --kms-key to have every file encrypted with it.',
         ]
       : []),
-    ...(prefixes.length === 0
-      ? ['NoOverwrite: say where uploads land with --prefix uploads/ (several with commas).']
-      : []),
+    ...tellOverwriting(around),
     ...(signerRoleArn === undefined
       ? ['NoOldSignatures: name the role that signs with --role. Signed addresses then end after an hour.']
       : []),
   ];
+}
+
+function tellOverwriting({ prefixes, replacing }: Surroundings): string[] {
+  if (replacing === 'forms') {
+    return [
+      'NoOverwrite: PUTLINK_UPLOAD_MODES has post, and S3 knows no If-None-Match for forms: every one would be refused.',
+    ];
+  }
+  if (replacing === 'dialects') {
+    return [
+      'NoOverwrite: the clients of PUTLINK_DIALECTS send no If-None-Match: every upload of theirs would be refused.',
+    ];
+  }
+  if (prefixes.length > 0) return [];
+  return ['NoOverwrite: say where uploads land with --prefix uploads/ (several with commas).'];
 }
 
 /** @throws {Error} for what came new into the template without a reason */

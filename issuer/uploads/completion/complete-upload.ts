@@ -1,6 +1,6 @@
 import type { Checksum } from '../../../src/contract/checksum.ts';
 import type { CompleteUploadRequest, UploadedObject } from '../../../src/contract/parts.ts';
-import type { Issuer } from '../../context.ts';
+import type { ActingIssuer } from '../../context.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { checksumTypeOf } from '../../storage/checksum-parameter.ts';
 import type { KeptPart } from '../multipart-storage.ts';
@@ -17,7 +17,7 @@ import { problemOfRefusal } from './problem-of-refusal.ts';
  *   `upload_not_found` when all must be sent again; `storage_unavailable` when it is not known how it ended
  */
 export async function completeUpload(
-  issuer: Issuer,
+  issuer: ActingIssuer,
   upload: Upload,
   request: CompleteUploadRequest,
 ): Promise<UploadedObject> {

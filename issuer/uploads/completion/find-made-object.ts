@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Checksum } from '../../../src/contract/checksum.ts';
 import type { UploadedObject } from '../../../src/contract/parts.ts';
-import type { Issuer } from '../../context.ts';
+import type { ActingIssuer } from '../../context.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { bareEtag } from '../etag.ts';
 import type { MadeObject } from '../multipart-storage.ts';
@@ -24,7 +24,7 @@ export interface Knowledge {
  * @throws {ProblemError} `already_exists` when something else is
  */
 export async function findMadeObject(
-  { multipart }: Issuer,
+  { multipart }: ActingIssuer,
   upload: Upload,
   knowledge: Knowledge,
 ): Promise<UploadedObject | undefined> {

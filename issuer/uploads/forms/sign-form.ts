@@ -1,7 +1,7 @@
 import type { PostTicket } from '../../../src/contract/ticket.ts';
 import type { UploadMode, UploadRequest } from '../../../src/contract/upload-request.ts';
 import { attributeFields } from '../../attributes/object-attributes.ts';
-import type { Issuer } from '../../context.ts';
+import type { ActingIssuer } from '../../context.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { FORM_VARIABLE } from '../../storage/bucket-presigner.ts';
 import { checksumHeader } from '../../storage/checksum-parameter.ts';
@@ -20,7 +20,7 @@ export interface FormToSign {
  * @throws {ProblemError} `mode_not_available` for a key that S3 would change, `storage_unavailable`
  */
 export async function signForm(
-  { config, signer }: Issuer,
+  { config, signer }: ActingIssuer,
   { key, contentType, request: { size, checksum } }: FormToSign,
 ): Promise<PostTicket> {
   if (key.includes(FORM_VARIABLE)) {

@@ -1,22 +1,21 @@
 import { earlyDelivery, isEarlyDue } from '../../core/job/early-link.ts';
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
-import type { Delivery, Job } from '../../core/job/job.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { JobEntry } from '../../core/job/job-index.ts';
 import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
 import { underFreeLock, underLock } from '../../platform/browser/worker-locks.ts';
+import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts';
 import { jobRecords, serverClocks, settingsRecord } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { readLink } from '../links/read-link.ts';
+import { deliverWithPick } from './deliver-pick.ts';
+import type { Delivered } from './delivered.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget } from './insert-target.ts';
 import { writeClipboard } from './write-clipboard.ts';
-
-export interface Delivered {
-  readonly delivery: Delivery;
-  readonly notice?: Failure;
-}
 
 /** Held while a link is brought to the person: nobody gets it twice. */
 const deliveryLock = (jobId: string) => `deliver:${jobId}`;
@@ -27,21 +26,32 @@ const deliveryLock = (jobId: string) => `deliver:${jobId}`;
  */
 export function deliverLink({ id }: Job): Promise<readonly JobEvent[]> {
   return underLock(deliveryLock(id), async () => {
-    const { job, clock } = await readForDelivery(id);
+    const { job, known } = await readForDelivery(id);
     // It may have been delivered while this one waited.
     if (job?.phase !== 'delivering') return [];
     const before = earlyDelivery(job);
     const delivered: Delivered = before
       ? { delivery: before.delivery, ...(before.notice ? { notice: before.notice } : {}) }
-      : await tryToDeliver(job, clock);
+      : await tryToDeliver(job, known);
     return [{ type: 'delivered', at: Date.now(), ...delivered }];
   });
 }
 
 async function readForDelivery(jobId: string) {
-  const found = { job: jobRecords.item(jobId), clocks: serverClocks, settings: settingsRecord };
-  const { job, clocks, settings } = await readTogether(found);
-  return { job, settings, clock: linkClock(clocks, settings, Date.now()) };
+  const { job, clocks, settings, ...index } = await readTogether({
+    job: jobRecords.item(jobId),
+    clocks: serverClocks,
+    settings: settingsRecord,
+    ...INDEX_ITEMS,
+  });
+  const clock = linkClock(clocks, settings, Date.now());
+  return { job, settings, known: { clock, entries: entriesIn(index) ?? [] } };
+}
+
+/** What delivering needs to know besides the job. */
+interface Known {
+  readonly clock: LinkClock;
+  readonly entries: readonly JobEntry[];
 }
 
 /**
@@ -52,28 +62,30 @@ async function readForDelivery(jobId: string) {
  */
 export function deliverEarly(jobId: string): Promise<Job | undefined> {
   return underFreeLock(deliveryLock(jobId), async () => {
-    const { job, settings, clock } = await readForDelivery(jobId);
+    const { job, settings, known } = await readForDelivery(jobId);
     if (!settings.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
-    const early = { linkId: job.link.id, ...(await tryToDeliver(job, clock)) };
+    const early = { linkId: job.link.id, ...(await tryToDeliver(job, known)) };
     return changeJob(jobId, { type: 'early-delivered', early });
   });
 }
 
-const tryToDeliver = (job: Job, clock: LinkClock): Promise<Delivered> =>
-  deliver(job, clock).catch((thrown) => ({ delivery: 'kept', notice: failureFrom(thrown) }));
+const tryToDeliver = (job: Job, known: Known): Promise<Delivered> =>
+  deliver(job, known).catch((thrown) => ({ delivery: 'kept', notice: failureFrom(thrown) }));
 
-async function deliver(job: Job, clock: LinkClock): Promise<Delivered> {
+async function deliver(job: Job, { clock, entries }: Known): Promise<Delivered> {
+  const instead = (link: FormattedLink, notice?: Failure) =>
+    job.pickSize === undefined ? copyInstead(link, notice) : deliverWithPick(job, entries, notice);
   if (!job.link || job.link.revokedAt !== undefined) return { delivery: 'kept' };
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
   const link = await readLink(job, clock);
-  if (job.afterUpload !== 'paste') return copyInstead(link);
-  if (!job.target) return copyInstead(link, failure('insert-refused', { reason: 'no-editor' }));
+  if (job.afterUpload !== 'paste') return instead(link);
+  if (!job.target) return instead(link, failure('insert-refused', { reason: 'no-editor' }));
   // Nobody can tell how far the first one came: a second could come on top of it.
-  if (job.pasteTried) return copyInstead(link, failure('insert-refused', { reason: 'not-verified' }));
+  if (job.pasteTried) return instead(link, failure('insert-refused', { reason: 'not-verified' }));
   await changeJob(job.id, { type: 'paste-tried' });
   const outcome = await insertIntoTarget(job.target, link);
   if (outcome === 'inserted') return { delivery: 'pasted' };
-  return copyInstead(link, await insertRefusal(job.target, outcome));
+  return instead(link, await insertRefusal(job.target, outcome));
 }
 
 /** The clipboard, with the reason why it is only the clipboard; if that is closed too, the popup keeps the link. */

@@ -7,7 +7,8 @@ import { isAnyLive } from '../jobs/job-store.ts';
 import { readLink } from '../links/read-link.ts';
 import { announceEnd } from '../notices/announce-end.ts';
 import { notifyEarly } from '../notices/notify.ts';
-import { copyInstead, type Delivered } from './deliver-link.ts';
+import { copyInstead } from './deliver-link.ts';
+import type { Delivered } from './delivered.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { nextOutcomeOf } from './insert-target.ts';
 

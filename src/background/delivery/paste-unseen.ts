@@ -4,7 +4,7 @@ import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { clearBadge, showEnd } from '../notices/badge.ts';
 import { notifyEnd } from '../notices/notify.ts';
 import { tellFailure } from '../notices/tell-failure.ts';
-import type { Delivered } from './deliver-link.ts';
+import type { Delivered } from './delivered.ts';
 import { beginPaste, pasteLink } from './paste-link.ts';
 
 /** Pastes a link while the popup is closed. */

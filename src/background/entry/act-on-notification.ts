@@ -1,22 +1,33 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
 import { writeClipboard } from '../delivery/write-clipboard.ts';
-import { changeJob } from '../jobs/change-job.ts';
-import { linkOf } from '../links/link-actions.ts';
+import { changeJobs } from '../jobs/change-job.ts';
+import { surroundingsOf } from '../jobs/job-store.ts';
+import { linksOf } from '../links/link-actions.ts';
+import { PICK_PREFIX } from '../notices/notify.ts';
 
 /** A click on a notification: "Copy link" copies, where that is allowed; everything else opens the popup. */
-export async function actOnNotification(jobId: string, action: 'open' | 'copy'): Promise<void> {
+export async function actOnNotification(id: string, action: 'open' | 'copy'): Promise<void> {
   if (action === 'copy') {
-    const copied = await linkOf(jobId)
+    const jobIds = await jobsOf(id);
+    const copied = await linksOf(jobIds)
       .then(writeClipboard)
       .catch(() => false);
     if (copied) {
-      await changeJob(jobId, { type: 'redelivered', delivery: 'copied' });
+      await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' });
       return;
     }
   }
   await chromeOnly.action.openPopup();
 }
 
-export function openFromNotification(jobId: string, action: 'open' | 'copy'): void {
-  actOnNotification(jobId, action).catch(() => undefined);
+/** The job that a notification is about, or all that came with it. */
+async function jobsOf(id: string): Promise<readonly string[]> {
+  if (!id.startsWith(PICK_PREFIX)) return [id];
+  const first = await jobRecords.read(id.slice(PICK_PREFIX.length));
+  return first ? (await surroundingsOf(first)).pick.map((entry) => entry.id) : [];
+}
+
+export function openFromNotification(id: string, action: 'open' | 'copy'): void {
+  actOnNotification(id, action).catch(() => undefined);
 }

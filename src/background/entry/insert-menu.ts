@@ -4,7 +4,7 @@ import { words, wordsLocale } from '../../platform/words/words.ts';
 import { type MenuEntry, menuText } from './menu-entry.ts';
 
 export const UPLOAD_HERE_ID = 'upload-here';
-const PARENT_ID = 'insert-link';
+const OLDER_ID = 'insert-older';
 const PREFIX = 'insert-link:';
 
 /** So many uploads are offered; more are in the popup. */
@@ -15,17 +15,15 @@ const TITLE_LENGTH = 44;
 export const jobOfEntry = (id: string): string | undefined =>
   id.startsWith(PREFIX) ? id.slice(PREFIX.length) : undefined;
 
-/** What a right-click where one can write offers. Without a link there is nothing to insert, and no empty submenu. */
+/** What a right-click where one can write offers: the newest link by itself, the others behind one more step. */
 export function insertEntries(jobs: readonly Job[]): MenuEntry[] {
   const contexts = ['editable'] as const;
+  const [newest, ...older] = jobs;
+  const entryOf = (job: Job, title: string) => ({ id: `${PREFIX}${job.id}`, title, contexts });
   return [
-    { id: PARENT_ID, title: words('menuInsertLink'), contexts, visible: jobs.length > 0 },
-    ...jobs.map((job) => ({
-      id: `${PREFIX}${job.id}`,
-      title: titleOf(job, jobs),
-      contexts,
-      parentId: PARENT_ID,
-    })),
+    ...(newest ? [entryOf(newest, words('menuInsertNewest', titleOf(newest, jobs)))] : []),
+    ...(older.length > 0 ? [{ id: OLDER_ID, title: words('menuInsertOlder'), contexts }] : []),
+    ...older.map((job) => ({ ...entryOf(job, titleOf(job, jobs)), parentId: OLDER_ID })),
     { id: UPLOAD_HERE_ID, title: words('menuUploadHere'), contexts },
   ];
 }

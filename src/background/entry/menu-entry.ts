@@ -6,7 +6,6 @@ export interface MenuEntry {
   readonly title: string;
   readonly contexts: readonly Menus.ContextType[];
   readonly parentId?: string;
-  readonly visible?: boolean;
 }
 
 /** `&` would underline the next letter, and the browser replaces `%s` with the selection: a file name means neither. */

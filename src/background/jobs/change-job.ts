@@ -3,15 +3,15 @@ import { type JobEvent, transition } from '../../core/job/transition-job.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { readTogether, type StoredItems, type ValuesOf } from '../../platform/storage/stored-item.ts';
-import { rewriteJob, rewriteJobs, writeEnded } from './job-store.ts';
+import { rewriteJob, rewriteJobs, type Surroundings, writeEnded } from './job-store.ts';
 
 const jobLock = (jobId: string) => `job:${jobId}`;
 
 /** What came of events. */
 export interface Applied {
   readonly job: Job;
-  /** Where the job has ended by them: whether another one has work left. */
-  readonly areOthersLive?: boolean;
+  /** Where the job has ended by them: what is around it. */
+  readonly surroundings?: Surroundings;
 }
 
 /**
@@ -52,7 +52,7 @@ function decide<I extends StoredItems>(
     const before = found.job as Job | undefined;
     if (!before) return undefined;
     const job = eventsFor(before, found as ValuesOf<I>).reduce(transition, before);
-    if (isLive(before) && !isLive(job)) return { job, areOthersLive: await writeEnded(job) };
+    if (isLive(before) && !isLive(job)) return { job, surroundings: await writeEnded(job) };
     if (job !== before) await rewriteJob(before, job);
     return { job };
   });

@@ -17,6 +17,7 @@ export interface NewJob {
   /** Epoch ms; now, unless it is one of several that came together. */
   readonly createdAt?: number;
   readonly placeInPick?: number;
+  readonly pickSize?: number;
   readonly isHeld?: boolean;
 }
 
@@ -51,6 +52,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
+    ...(wish.pickSize === undefined || wish.pickSize < 2 ? {} : { pickSize: wish.pickSize }),
     phase: 'queued',
     spooled: false,
     ...(wish.isHeld ? { held: true } : {}),

@@ -10,6 +10,7 @@ import {
   withoutEntries,
 } from '../../core/job/job-index.ts';
 import { inTurn, newestFirst } from '../../core/job/job-order.ts';
+import { pickOf } from '../../core/job/pick.ts';
 import { gather } from '../../platform/browser/gather.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
@@ -29,29 +30,30 @@ interface Change {
 /** Of a burst of uploads many end close together: they are one reading and one writing. */
 const writeSoon = gather((changes: readonly Change[]) => indexLock(() => writeAll(changes)));
 
-/** @returns for each change that needs them the entries as they are after it and those before it */
+/** @returns for each change that needs them the entries as they are when it is written, and those behind it are not */
 async function writeAll(changes: readonly Change[]): Promise<readonly (readonly JobEntry[] | undefined)[]> {
   const jobs = changes.flatMap((change) => change.jobs);
   const records = jobRecords.items(jobs.map((job) => [job.id, job]));
   const needsAll = changes.some((change) => change.needsAll);
-  const changed = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
-  const found = await readIndexParts(needsAll ? INDEX_PARTS : changed);
-  if (!found) {
+  const names = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
+  const found = await readIndexParts(needsAll ? INDEX_PARTS : names);
+  const parts = new Map(found);
+  if (found) {
+    for (const job of jobs) {
+      const name = indexPartOf(job.id);
+      parts.set(name, withEntry(parts.get(name) ?? {}, entryOf(job)));
+    }
+    await writeTogether('local', records, jobIndex.items(names.map((name) => [name, parts.get(name) ?? {}])));
+  } else {
     await writeTogether('local', records);
     await buildIndex();
-    const built = (await readJobEntries()) ?? [];
-    return changes.map(() => built);
   }
-  const parts = new Map(found);
-  const told = changes.map((change) => {
-    for (const job of change.jobs) {
-      const part = indexPartOf(job.id);
-      parts.set(part, withEntry(parts.get(part) ?? {}, entryOf(job)));
-    }
-    return change.needsAll ? [...parts.values()].flatMap(entriesOf) : undefined;
+  if (!needsAll) return changes.map(() => undefined);
+  const entries = found ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
+  return changes.map((_, index) => {
+    const behind = new Set(changes.slice(index + 1).flatMap((change) => change.jobs.map(({ id }) => id)));
+    return entries.map((entry) => (behind.has(entry.id) ? { ...entry, isLive: true } : entry));
   });
-  await writeTogether('local', records, jobIndex.items(changed.map((name) => [name, parts.get(name) ?? {}])));
-  return told;
 }
 
 /** Jobs that are new or have changed whether they are live: their records and the index are written as one. */
@@ -59,14 +61,30 @@ export async function writeIndexed(jobs: readonly Job[]): Promise<void> {
   if (jobs.length > 0) await writeSoon({ jobs, needsAll: false });
 }
 
+/** What is around a job that has ended. */
+export interface Surroundings {
+  /** Another one has work left. */
+  readonly areOthersLive: boolean;
+  /** The files that came together with it, itself among them, as they were picked. */
+  readonly pick: readonly JobEntry[];
+}
+
+const around = (entries: readonly JobEntry[], job: Job): Surroundings => ({
+  areOthersLive: entries.some(({ id, isLive: works }) => works && id !== job.id),
+  pick: pickOf(entries, job),
+});
+
+/** What is around a job now. */
+export const surroundingsOf = async (job: Job): Promise<Surroundings> => around(await readEntries(), job);
+
 /**
  * Writes a job that has ended: its record and the index as one.
  *
- * @returns whether another one has work left; of several that end in one moment the last one is told that none has
+ * @returns what is around it then: of a pick that ends exactly one finds all others ended, also where several end in one moment
  */
-export async function writeEnded(job: Job): Promise<boolean> {
-  const entries = (await writeSoon({ jobs: [job], needsAll: true })) ?? [];
-  return entries.some(({ id, isLive: works }) => works && id !== job.id);
+export async function writeEnded(job: Job): Promise<Surroundings> {
+  const entries = await writeSoon({ jobs: [job], needsAll: true });
+  return around(entries ?? [], job);
 }
 
 /** Writes a job as it is after an event. */

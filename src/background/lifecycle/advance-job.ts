@@ -10,16 +10,16 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
 import { deliverLink } from '../delivery/deliver-link.ts';
 import { followPaste } from '../delivery/follow-paste.ts';
 import { applyToJob } from '../jobs/change-job.ts';
-import { isAnyLive, liveJobs } from '../jobs/job-store.ts';
+import { liveJobs, type Surroundings, surroundingsOf } from '../jobs/job-store.ts';
 import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
 import { tellStopped } from '../links/tell-stopped.ts';
-import { announceEnd } from '../notices/announce-end.ts';
 import { admitJobs } from '../transfer/admit-job.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import type { Run } from '../transfer/run.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
+import { endTogether } from './end-together.ts';
 
 type Step = (job: Job, run: Run) => Promise<readonly JobEvent[]>;
 
@@ -91,7 +91,7 @@ async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
     if (events.some(({ type }) => type === 'bytes-stored')) void fillPlaces();
     if (event.type === 'put-off') return goOnAt(jobId, event.untilMs);
     if (!job || isLive(job)) continue;
-    await settle(job, applied?.areOthersLive, isReleased);
+    await settle(job, applied?.surroundings, isReleased);
     if (event.type === 'delivered') followLatePaste(job);
     return;
   }
@@ -130,10 +130,10 @@ function goOnAt(jobId: string, untilMs: number): void {
 /**
  * What follows an end: its place goes to the next, the disk is freed, the person is told.
  *
- * @param areOthersLive whether another one has work left, where that is known
+ * @param known what is around it, where that has been looked for
  * @param isReleased the offscreen document has let the file go already
  */
-export async function settle(job: Job, areOthersLive?: boolean, isReleased = false): Promise<void> {
+export async function settle(job: Job, known?: Surroundings, isReleased = false): Promise<void> {
   // That of a stored one was given away when its bytes had arrived.
   if (!job.stored) void fillPlaces();
   await ticketSecrets.remove([job.id]);
@@ -143,6 +143,6 @@ export async function settle(job: Job, areOthersLive?: boolean, isReleased = fal
     // That of a failed job stays, for "Retry" goes on with it.
     await abandonUploads([job.id]);
   }
-  await announceEnd(job, areOthersLive ?? (await isAnyLive()));
+  await endTogether(job, known ?? (await surroundingsOf(job)));
   void tellStopped(job);
 }

@@ -37,7 +37,7 @@ export async function startUploads(
       // A pin for each: the page forgets one when its link is in.
       const pins = typingIn !== undefined && !before.has(upload.jobId);
       const target = upload.target ?? (pins ? await pinForPaste(typingIn, upload.afterUpload) : null);
-      return { ...upload, target, createdAt, placeInPick };
+      return { ...upload, target, createdAt, placeInPick, pickSize: uploads.length };
     }),
   );
   await underLock(TAKING_ON_LOCK, async () => {

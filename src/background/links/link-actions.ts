@@ -1,9 +1,11 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { joinLinks } from '../../core/link/join-links.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 import { readLink } from './read-link.ts';
 
 /**
@@ -17,6 +19,15 @@ export async function finishedJob(jobId: string): Promise<Job> {
 /** The link for a page that copies it itself. */
 export async function linkOf(jobId: string): Promise<FormattedLink> {
   return readLink(await finishedJob(jobId));
+}
+
+/** The links of several jobs as one text, in the order of the ids. One without a link is left out. */
+export async function linksOf(jobIds: readonly string[]): Promise<FormattedLink> {
+  const jobs = [...(await jobRecords.readMany(jobIds)).values()];
+  const clock = await readLinkClock();
+  const links = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
+  const found = links.filter((link) => link !== undefined);
+  return found.length > 0 ? joinLinks(found) : fail('link-unavailable');
 }
 
 /** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */

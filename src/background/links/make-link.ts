@@ -23,7 +23,9 @@ async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | un
   if (!held.renewable) return undefined;
   try {
     return (await client.renewLink(held.id, job.expiresInSeconds)).link;
-  } catch {
+  } catch (thrown) {
+    // Nobody can open it, whatever is left of its life.
+    if (failureFrom(thrown).code === 'malware-found') throw thrown;
     const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())(held);
     return lives ? held : undefined;
   }

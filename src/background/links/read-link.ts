@@ -1,8 +1,8 @@
 import { fail } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import type { Job, JobLink } from '../../core/job/job.ts';
 import { type LinkClock, mostLeftMs } from '../../core/job/link-clock.ts';
 import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
-import { formatTimeLeft } from '../../core/words/format-words.ts';
+import { formatMoment } from '../../core/words/format-words.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { changeJob } from '../jobs/change-job.ts';
@@ -23,14 +23,16 @@ export async function readLink(job: Job, clock?: LinkClock): Promise<FormattedLi
   const leftMs = saysMs === null ? null : Math.min(saysMs, mostLeftMs(job, Date.now()));
   if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
-  const note = job.withExpiry ? expiryNote(leftMs) : {};
+  const note = job.withExpiry ? expiryNote(link, leftMs) : {};
   return formatLink({ url, name: job.name, type: job.type, ...note }, job.linkFormat);
 }
 
-/** A renewed link ends at the same moment as the old one, or some seconds earlier: rounded down, that is the same. */
-function expiryNote(leftMs: number | null): { note?: string } {
-  if (leftMs === null) return {};
-  return { note: words('linkExpires', formatTimeLeft(leftMs, 0, wordsLocale())) };
+/** In the words of the row, for somebody who may live elsewhere. A link that is made anew ends at the same moment, or seconds earlier. */
+function expiryNote({ expiresAt }: JobLink, leftMs: number | null): { note?: string } {
+  if (expiresAt === null || leftMs === null) return {};
+  return {
+    note: words('linkExpires', formatMoment(expiresAt, expiresAt - leftMs, wordsLocale(), 'elsewhere')),
+  };
 }
 
 async function remakeLink(job: Job, leftMs: number | null): Promise<string> {

@@ -2,7 +2,8 @@ import type { Job } from '../../core/job/job.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { clearBadge, showEnd } from './badge.ts';
-import { notifyEnd } from './notify.ts';
+import { describePick } from './describe-pick.ts';
+import { notifyEnd, notifyPick } from './notify.ts';
 
 /**
  * Tells how a job ended: by the badge, and by a notification when none of our pages is looking.
@@ -18,7 +19,26 @@ export async function announceEnd(job: Job, busy: boolean): Promise<void> {
   if (!looking) await notifyEnd(job);
 }
 
-function endOf({ phase, delivery, notice }: Job): 'failed' | 'attention' | 'good' {
+/** The same for files that came together: one badge and one notification for all of them. */
+export async function announcePick(jobs: readonly Job[], busy: boolean): Promise<void> {
+  const ended = jobs.filter(({ phase }) => phase !== 'cancelled');
+  const [only] = ended;
+  if (!only || ended.length === 1) return announceEnd(only ?? (jobs[0] as Job), busy);
+  const looking = await isPopupOpen();
+  const { title } = describePick(ended);
+  if (!busy) {
+    if (looking) await clearBadge();
+    else await showEnd(worstOf(ended.map(endOf)), title);
+  }
+  if (!looking) await notifyPick(ended);
+}
+
+type End = 'failed' | 'attention' | 'good';
+
+const worstOf = (ends: readonly End[]): End =>
+  (['failed', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
+
+function endOf({ phase, delivery, notice }: Job): End {
   if (phase === 'failed') return 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

@@ -1,4 +1,4 @@
-import type { TransferProgress } from '../../core/job/progress.ts';
+import type { BatchProgress } from '../../core/job/progress.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
@@ -14,13 +14,21 @@ async function show(text: string, colour: keyof typeof COLOURS, title: string): 
   ]);
 }
 
-/** Per cent of all running transfers together. */
-export async function showProgress(progress: readonly TransferProgress[]): Promise<void> {
-  const total = progress.reduce((sum, { totalBytes }) => sum + totalBytes, 0);
-  const sent = progress.reduce((sum, { sentBytes }) => sum + sentBytes, 0);
-  if (progress.length === 0) return;
-  const percent = total === 0 ? 0 : Math.min(99, Math.floor((sent / total) * 100));
-  await show(`${percent}%`, 'busy', words('badgeTitleUploading', percent, formatBytes(total, wordsLocale())));
+/** Per cent of all files that are under way together, those included that wait and those that have arrived. */
+export async function showProgress({
+  sentBytes,
+  totalBytes,
+  doneCount,
+  count,
+}: BatchProgress): Promise<void> {
+  if (count === 0) return;
+  const percent = totalBytes === 0 ? 0 : Math.min(99, Math.floor((sentBytes / totalBytes) * 100));
+  const size = formatBytes(totalBytes, wordsLocale());
+  const title =
+    count === 1
+      ? words('badgeTitleUploading', percent, size)
+      : words('badgeTitleUploadingMany', percent, size, doneCount, count);
+  await show(`${percent}%`, 'busy', title);
 }
 
 /** A job has been taken on and its bytes are not moving yet. */

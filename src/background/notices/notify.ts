@@ -4,6 +4,7 @@ import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
+import { describePick } from './describe-pick.ts';
 
 /** The API is there only once the optional permission has been granted. */
 const notifications = (): typeof chrome.notifications | undefined => chromeOnly.notifications;
@@ -32,6 +33,15 @@ export async function notifyEnd(job: Job): Promise<void> {
   await show(job.id, words(titleOf(job)), messageOf(job), canCopy);
 }
 
+/** In front of the first job's id: the notification is about all files that came with it. */
+export const PICK_PREFIX = 'pick:';
+
+/** Shows how files ended that came together, where the person allowed notifications. */
+export async function notifyPick(jobs: readonly Job[]): Promise<void> {
+  const { title, message, canCopy } = describePick(jobs);
+  await show(`${PICK_PREFIX}${jobs[0]?.id}`, title, message, canCopy, 'notifyCopyAll');
+}
+
 /** Says that a link was handed out whose file is still on its way. */
 export async function notifyEarly(job: Job): Promise<void> {
   const delivery = job.early?.delivery;
@@ -47,13 +57,19 @@ export const notifyFailure = (id: string, title: MessageKey, message: string) =>
 /** Asks for a click on it, which opens the popup. */
 export const notifyHint = (id: string, message: string) => show(id, words('notifyOpen'), message, false);
 
-async function show(id: string, title: string, message: string, canCopy: boolean): Promise<void> {
+async function show(
+  id: string,
+  title: string,
+  message: string,
+  canCopy: boolean,
+  copy: MessageKey = 'notifyCopy',
+): Promise<void> {
   await notifications()?.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),
     title,
     message,
-    buttons: canCopy ? [{ title: words('notifyCopy') }] : [],
+    buttons: canCopy ? [{ title: words(copy) }] : [],
   });
 }
 

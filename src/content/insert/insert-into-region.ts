@@ -8,6 +8,7 @@ import { spacesAround } from '../text/spacing.ts';
 import { aim } from './aim.ts';
 import { insertRich } from './insert-rich.ts';
 import { isOursAltered, pasteLiterally } from './paste-literally.ts';
+import { putCaretBehind, restoreCaret } from './region-caret.ts';
 import { RegionWatch } from './region-watch.ts';
 import { type Insertion, refused, type Sight, type Standing } from './sight.ts';
 import {
@@ -49,7 +50,7 @@ export async function insertIntoRegion(found: FoundEditor, payload: LinkPayload)
   const outcome = await insertWatched(watch, payload);
   watch.end();
   // An editor that refused by itself may have drawn its text anew.
-  if (outcome === 'unknown-editor' && !watch.isTypedOn()) watch.restoreCaret();
+  if (outcome === 'unknown-editor' && !watch.isTypedOn()) restoreCaret(watch);
   return { outcome, sight: sightOf(watch, payload) };
 }
 
@@ -73,8 +74,8 @@ function sightOf(watch: RegionWatch, payload: LinkPayload): Sight {
   const hasAddress = () => keepsAddressesWhole(plain, watch.shownText()) || watch.hasNewCarrier();
   const putCaret = () => {
     if (watch.isTypedOn()) return;
-    watch.putCaretBehind(plain, ...(name === undefined ? [] : [name]));
-    watch.restoreCaret();
+    putCaretBehind(watch, plain, ...(name === undefined ? [] : [name]));
+    restoreCaret(watch);
   };
   return {
     standing,
@@ -112,10 +113,13 @@ async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutc
   await pause(SECOND_LOOK_MS);
   if (watch.sees(plain) !== 'added') return refuseChange(watch);
   // As a card or a chip it has its edges.
-  if (watch.look(plain) !== 'added') return 'inserted';
+  if (watch.look(plain) !== 'added') {
+    putCaretBehind(watch, plain);
+    return 'inserted';
+  }
   const shown = watch.shownText();
   if (!keepsLinesApart(plain, shown)) return refuseChange(watch);
   if (!keepsEdges(plain, shown)) return pasteLiterally(watch, plain);
-  watch.putCaretBehind(plain);
+  putCaretBehind(watch, plain);
   return 'inserted';
 }

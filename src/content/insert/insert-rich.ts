@@ -4,6 +4,7 @@ import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { keepsEdges } from '../text/compare-text.ts';
 import { keepsRichText, readRichLink } from '../text/rich-text.ts';
 import { announcedHistory } from './histories.ts';
+import { isUntouched, putCaretBehind } from './region-caret.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { type Addition, announcePasteRich, pasteRich, typeRich } from './strategies.ts';
 import { makeWayForAnother, refuseChange } from './take-back.ts';
@@ -33,7 +34,7 @@ export async function insertRich(
     if (effect === 'added') {
       await pause(SECOND_LOOK_MS);
       if (isThere(watch, addition.plain, rich.text)) {
-        watch.putCaretBehind(addition.plain, rich.text);
+        putCaretBehind(watch, addition.plain, rich.text);
         return 'inserted';
       }
       const isOnlyIncomplete = watch.sees(addition.plain, rich.text) === 'added';
@@ -41,7 +42,7 @@ export async function insertRich(
     }
     return refuseChange(watch);
   }
-  return watch.isUntouched() ? null : 'not-verified';
+  return isUntouched(watch) ? null : 'not-verified';
 }
 
 /** Whether the link is in the text, as its address or as what leads there, and apart from the words around it. */
@@ -62,8 +63,8 @@ function isThere(watch: RegionWatch, plain: string, name: string): boolean {
 async function answersHistory(watch: RegionWatch): Promise<boolean | null> {
   const answers = announcedHistory.redo(watch.region);
   await pause(HISTORY_MS);
-  if (watch.isUntouched()) return answers;
+  if (isUntouched(watch)) return answers;
   announcedHistory.undo(watch.region);
   await pause(HISTORY_MS);
-  return watch.isUntouched() ? answers : null;
+  return isUntouched(watch) ? answers : null;
 }

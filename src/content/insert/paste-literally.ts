@@ -1,6 +1,7 @@
 import type { InsertOutcome } from '../../protocol/page-calls.ts';
 import { pause, SECOND_LOOK_MS } from '../editor/wait.ts';
 import { gapOf, keepsAddressesWhole, keepsLinesApart } from '../text/compare-text.ts';
+import { putCaretBehind } from './region-caret.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { pasteHtmlAlone, pasteRich } from './strategies.ts';
 import { makeWayForAnother, refuseChange } from './take-back.ts';
@@ -36,6 +37,6 @@ export async function pasteLiterally(watch: RegionWatch, plain: string): Promise
   const shown = watch.shownText();
   const isWhole = keepsLinesApart(plain, shown) && keepsAddressesWhole(plain, shown);
   if (watch.look(plain) !== 'added' || !isWhole) return refuseChange(watch);
-  watch.putCaretBehind(plain);
+  putCaretBehind(watch, plain);
   return 'inserted';
 }

@@ -1,10 +1,8 @@
-import { endOf, placeCaret, rangeIn } from '../editor/caret.ts';
-import { caretAt } from '../editor/caret-at.ts';
 import type { LivingEditor } from '../editor/living-editor.ts';
-import { type RegionText, readRegion } from '../editor/region-text.ts';
+import { readRegion } from '../editor/region-text.ts';
 import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { carriersOf, textBefore } from '../text/address-carriers.ts';
+import { besideElement, carriersOf, textUpTo } from '../text/address-carriers.ts';
 import {
   type Change,
   compareText,
@@ -26,16 +24,6 @@ const FOREIGN_LOOKS = 3;
 /** `ignored`: nobody took it. `swallowed`: the editor said that it takes it, and shows nothing. */
 export type Effect = 'added' | 'changed' | 'ignored' | 'swallowed';
 
-/** How long a text is up to a number of characters that are not spaces. */
-function lengthOf(text: string, count: number): number {
-  let seen = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    seen += squeeze(text.charAt(at)).length;
-    if (seen === count) return at + 1;
-  }
-  return text.length;
-}
-
 /** A region as it was before the first attempt, and what has become of it since. */
 export class RegionWatch {
   readonly #living: LivingEditor;
@@ -46,7 +34,7 @@ export class RegionWatch {
   readonly #startedAt = performance.now();
   readonly #ended = new AbortController();
   #isEditedByBrowser = false;
-  #isSwallowed = false;
+  #isTaken = false;
 
   /** @param address what the link leads to; it may be shown as something else than its text */
   constructor(living: LivingEditor, { region, caret: caretAt }: Aimed, address: string) {
@@ -93,7 +81,7 @@ export class RegionWatch {
   /** The same; a link that is there as a card, a chip or an embed is added too. */
   sees(...texts: readonly string[]): Change {
     const change = this.look(...texts);
-    return change !== 'added' && this.#isInAnotherForm() ? 'added' : change;
+    return change !== 'added' && this.otherForm ? 'added' : change;
   }
 
   /** Whether something in the region leads to the address that did not before. */
@@ -101,10 +89,14 @@ export class RegionWatch {
     return carriersOf(this.region, this.#address).length > this.#carriersBefore;
   }
 
-  #isInAnotherForm(): boolean {
-    if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return false;
+  /** The card, chip or embed that the link has become, where the caret was. */
+  get otherForm(): Element | undefined {
+    if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return undefined;
+    const { region } = this;
     const before = squeeze(this.was.before);
-    return carriersOf(this.region, this.#address).some((one) => textBefore(this.region, one) === before);
+    return carriersOf(region, this.#address).find(
+      (one) => textUpTo(region, besideElement(one, 'before')) === before,
+    );
   }
 
   /** Whether the old text is there on both sides of the caret, whatever is between. */
@@ -118,12 +110,13 @@ export class RegionWatch {
   }
 
   /**
-   * Whether something came in at the caret after the editor had said that it takes a paste, with nobody at its keys since:
-   * what it has read from the clipboard itself, say. In a box that was empty it could be a draft.
+   * Whether something else is at the caret after the editor has taken a paste, or has said that it takes it, with nobody
+   * at its keys since: what it has read from the clipboard itself, or a card that leads elsewhere because the address was
+   * cut. In a box that was empty it could be a draft.
    */
   hasLateText(): boolean {
     const { was } = this;
-    if (!this.#isSwallowed || lastActIn(document) >= this.#startedAt) return false;
+    if (!this.#isTaken || lastActIn(document) >= this.#startedAt) return false;
     const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
     const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
     return isBeside && now !== before + after;
@@ -145,8 +138,8 @@ export class RegionWatch {
     };
     await waitUntil(isDecided, isTakenOver ? TAKEN_OVER_MS : LEFT_ALONE_MS);
     const change = this.sees(...texts);
+    this.#isTaken = isTakenOver || change !== 'same';
     if (change !== 'same') return change;
-    this.#isSwallowed = isTakenOver;
     return isTakenOver ? 'swallowed' : 'ignored';
   }
 
@@ -159,38 +152,5 @@ export class RegionWatch {
   /** Whether the person has pressed keys since. */
   isTypedOn(): boolean {
     return typedSince(this.#startedAt);
-  }
-
-  /**
-   * Puts the caret behind the one of the texts that was added. An editor that draws its text anew while the page has no
-   * focus (Draft.js, with the popup open or the tab hidden) leaves the browser's caret at the start, and takes that one
-   * over when the focus is back.
-   */
-  putCaretBehind(...texts: readonly string[]): void {
-    const added = texts.find((text) => this.look(text) === 'added');
-    if (added === undefined || this.was.after === null || this.isTypedOn()) return;
-    const wanted = squeeze(this.was.before + added);
-    const now = this.#read();
-    if (now.caret === null || squeeze(now.text.slice(0, now.caret)) === wanted) return;
-    const place = caretAt(now, lengthOf(now.text, wanted.length));
-    if (place) placeCaret(this.region, place);
-  }
-
-  /** Puts the caret back where the text is what it was: some editors undo a paste and go to the beginning. */
-  restoreCaret(): void {
-    if (this.was.after === null || this.look('') !== 'same' || this.isUntouched()) return;
-    placeCaret(this.region, caretAt(readRegion(this.region), this.was.before.length));
-  }
-
-  #read(): RegionText {
-    const range = rangeIn(this.region);
-    return readRegion(this.region, range && endOf(range));
-  }
-
-  /** True when the text and the caret are what they were. */
-  isUntouched(): boolean {
-    const range = rangeIn(this.region);
-    if (!range?.collapsed || this.look('') !== 'same') return false;
-    return this.#read().caret === this.was.before.length || this.was.after === null;
   }
 }

@@ -6,6 +6,7 @@ import { pause, SECOND_LOOK_MS, waitUntil } from '../editor/wait.ts';
 import { differenceOf } from '../text/compare-text.ts';
 import { editAsTyped } from './edit-as-typed.ts';
 import { browsersHistory, type History, histories } from './histories.ts';
+import { isUntouched, restoreCaret } from './region-caret.ts';
 import type { RegionWatch } from './region-watch.ts';
 import { eventTarget, sendBeforeInput } from './strategies.ts';
 
@@ -80,10 +81,10 @@ async function takeBack(watch: RegionWatch): Promise<WayBack> {
   const way = watch.isBack() ? 'editor' : 'other';
   if (!watch.isBack() && watch.isEditedByBrowser) await goBack(watch, browsersHistory);
   if (!watch.isBack()) await retype(watch);
-  watch.restoreCaret();
+  restoreCaret(watch);
   await pause(SECOND_LOOK_MS);
-  watch.restoreCaret();
-  return watch.isUntouched() && watch.isBack() ? way : null;
+  restoreCaret(watch);
+  return isUntouched(watch) && watch.isBack() ? way : null;
 }
 
 /**

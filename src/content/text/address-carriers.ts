@@ -1,4 +1,4 @@
-import { readRegion } from '../editor/region-text.ts';
+import { type Caret, readRegion } from '../editor/region-text.ts';
 import { squeeze } from './compare-text.ts';
 
 /** A character that would make another address of it. */
@@ -20,11 +20,16 @@ const carries = (element: Element, address: string) =>
 export const carriersOf = (region: Element, address: string): Element[] =>
   [...region.querySelectorAll('*')].filter((element) => carries(element, address));
 
-/** What of a region's text stands before an element, without its spaces. */
-export function textBefore(region: Element, element: Element): string {
-  const { parentNode } = element;
-  if (!parentNode) return '';
-  const offset = [...parentNode.childNodes].indexOf(element);
-  const { text, caret } = readRegion(region, { container: parentNode, offset });
+/** What of a region's text stands before a caret, without its spaces. */
+export function textUpTo(region: Element, at: Caret | null): string {
+  const { text, caret } = readRegion(region, at);
   return squeeze(text.slice(0, caret ?? 0));
+}
+
+/** The place right before or right behind an element. */
+export function besideElement(element: Element, side: 'before' | 'behind'): Caret | null {
+  const { parentNode } = element;
+  if (!parentNode) return null;
+  const index = [...parentNode.childNodes].indexOf(element);
+  return { container: parentNode, offset: side === 'before' ? index : index + 1 };
 }

@@ -16,12 +16,16 @@ export function earlyDelivery({ early, link }: Job): EarlyDelivery | undefined {
   return early && early.linkId === link?.id && early.delivery !== 'kept' ? early : undefined;
 }
 
-/** True when the link is to be handed out now, while the bytes travel: once, and not where the person wants to be asked. */
+/**
+ * True when the link is to be handed out now, while the bytes travel: once, and not where the person wants to be asked. Links of
+ * files that came together go to the clipboard together, when all of them are there.
+ */
 export function isEarlyDue(job: Job, nowMs: number): boolean {
   const isTried = job.early !== undefined && job.early.linkId === job.link?.id;
   return (
     job.phase === 'transferring' &&
     job.afterUpload !== 'ask' &&
+    (job.pickSize === undefined || job.afterUpload === 'paste') &&
     !isTried &&
     pendingLink(job) !== undefined &&
     nowMs - job.createdAt >= EARLY_AFTER_MS

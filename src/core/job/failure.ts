@@ -38,6 +38,7 @@ export const FAILURE_CODES = [
   'bucket-unknown',
   'link-expired',
   'object-gone',
+  'malware-found',
   'cancelled',
   'unexpected',
 ] as const;

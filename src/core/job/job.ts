@@ -89,6 +89,8 @@ export interface Job {
   readonly createdAt: number;
   /** Among the files that came together, with one `createdAt`: 0 is the first. */
   readonly placeInPick?: number;
+  /** How many came together, where it is not the only one: their links are handed out together, and one word is said of all. */
+  readonly pickSize?: number;
   readonly phase: JobPhase;
   /** True once the bytes are safe in the spool. */
   readonly spooled: boolean;

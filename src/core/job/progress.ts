@@ -1,3 +1,11 @@
+/** How far all files are that are under way together. Never stored. */
+export interface BatchProgress {
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+  readonly doneCount: number;
+  readonly count: number;
+}
+
 /** How far a running transfer is. Never stored. */
 export interface TransferProgress {
   readonly jobId: string;

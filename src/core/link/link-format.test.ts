@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { formatTimeLeft } from '../words/format-words.ts';
 import { formatLink } from './link-format.ts';
 
 const LINK = { url: 'https://x.example/a(1).png', name: 'a[1] *b*.png', type: 'image/png' };
@@ -33,29 +32,12 @@ describe('formatLink', () => {
   });
 
   it('puts a note behind the link in every format', () => {
-    const noted = { url: 'https://x.example/a', name: 'a', type: '', note: 'expires in 6 days' };
-    expect(formatLink(noted, 'plain').plain).toBe('https://x.example/a (expires in 6 days)');
-    expect(formatLink(noted, 'markdown').plain).toBe('[a](https://x.example/a) (expires in 6 days)');
+    const noted = { url: 'https://x.example/a', name: 'a', type: '', note: 'expires in 5 hr 59 min' };
+    expect(formatLink(noted, 'plain').plain).toBe('https://x.example/a (expires in 5 hr 59 min)');
+    expect(formatLink(noted, 'markdown').plain).toBe('[a](https://x.example/a) (expires in 5 hr 59 min)');
     expect(formatLink(noted, 'html')).toEqual({
-      plain: 'https://x.example/a (expires in 6 days)',
-      html: '<a href="https://x.example/a">a</a> (expires in 6 days)',
+      plain: 'https://x.example/a (expires in 5 hr 59 min)',
+      html: '<a href="https://x.example/a">a</a> (expires in 5 hr 59 min)',
     });
-  });
-});
-
-describe('formatTimeLeft', () => {
-  const minute = 60_000;
-  const hour = 60 * minute;
-  const day = 24 * hour;
-  it.each([
-    [7 * day - 1, 'in 6 days', '6일 후'],
-    [2 * day - 1, 'in 1 day', '1일 후'],
-    [day - 1, 'in 23 hours', '23시간 후'],
-    [hour - 1, 'in 59 minutes', '59분 후'],
-    [minute - 1, 'in 59 seconds', '59초 후'],
-    [-5, 'in 0 seconds', '0초 후'],
-  ])('%i ms: never more than is left', (left, english, korean) => {
-    expect(formatTimeLeft(1000 + left, 1000, 'en')).toBe(english);
-    expect(formatTimeLeft(1000 + left, 1000, 'ko')).toBe(korean);
   });
 });

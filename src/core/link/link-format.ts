@@ -7,7 +7,7 @@ export interface LinkFacts {
   readonly name: string;
   /** MIME type of the file; an image becomes an inline image in Markdown. */
   readonly type: string;
-  /** Put behind the link in parentheses: `expires in 6 days`. */
+  /** Put behind the link in parentheses: `expires in 5 hr 59 min`. */
   readonly note?: string;
 }
 

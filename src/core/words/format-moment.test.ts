@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  formatAge,
   formatDayAndTime,
   formatDifference,
   formatDuration,
   formatMoment,
-  formatTimeLeft,
 } from './format-words.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,20 +23,6 @@ afterEach(() => {
   else process.env.TZ = homeZone;
 });
 
-/** The calendar says how many days lie between, without any sum of milliseconds. */
-function daysByCalendar(fromMs: number, toMs: number): number {
-  const from = new Date(fromMs);
-  const to = new Date(toMs);
-  const asUtc = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return (asUtc(to) - asUtc(from)) / DAY_MS;
-}
-
-const WORDS_FOR_DAYS: Record<string, Record<string, number>> = {
-  en: { tomorrow: 1, yesterday: -1 },
-  ko: { 내일: 1, 어제: -1, 모레: 2, 그저께: -2, 글피: 3 },
-  de: { morgen: 1, gestern: -1, übermorgen: 2, vorgestern: -2 },
-};
-
 describe('a moment in words', () => {
   it.each([
     ['UTC', '2026-11-26'],
@@ -46,52 +32,86 @@ describe('a moment in words', () => {
     ['Europe/Berlin', '2028-02-28'],
     ['America/Santiago', '2026-09-05'],
     ['Australia/Lord_Howe', '2026-10-03'],
-  ])('in %s from %s on: a day is named only when it is that day', (timeZone, date) => {
-    liveIn(timeZone);
-    const start = new Date(`${date}T00:00:00`).getTime();
-    for (let nowMs = start; nowMs < start + 2 * DAY_MS; nowMs += 13 * HOUR_MS) {
-      for (let aheadMs = -3 * DAY_MS; aheadMs < 5 * DAY_MS; aheadMs += 127 * MINUTE_MS) {
-        const days = daysByCalendar(nowMs, nowMs + aheadMs);
-        for (const [locale, names] of Object.entries(WORDS_FOR_DAYS)) {
-          const text = formatMoment(nowMs + aheadMs, nowMs, locale);
-          const named = Object.entries(names).filter(([name]) => text.split(' ').includes(name));
-          if (named.length > 0) expect([text, named.map(([, value]) => value)]).toEqual([text, [days]]);
+  ])(
+    'in %s from %s on: it names a date or counts what is left, and never a day by its distance',
+    (timeZone, date) => {
+      liveIn(timeZone);
+      const start = new Date(`${date}T00:00:00`).getTime();
+      for (let nowMs = start; nowMs < start + 2 * DAY_MS; nowMs += 13 * HOUR_MS) {
+        for (let aheadMs = -3 * DAY_MS; aheadMs < 5 * DAY_MS; aheadMs += 127 * MINUTE_MS) {
+          const at = new Date(nowMs + aheadMs);
+          const text = formatMoment(at.getTime(), nowMs, 'en');
+          expect(text).not.toMatch(/day\b(?!,)|tomorrow|yesterday|\b60 |24 hr/);
+          expect(formatMoment(at.getTime(), nowMs, 'ko')).not.toMatch(
+            /내일|모레|글피|어제|그저께|\d일 [후전]/,
+          );
+          const isNear = Math.abs(aheadMs) < DAY_MS;
+          expect([text, /^in |ago$/.test(text)]).toEqual([text, isNear]);
+          if (!isNear) expect(text).toContain(` ${at.getDate()}, `);
         }
-        expect(formatMoment(nowMs + aheadMs, nowMs, 'en')).not.toMatch(/\b(1 day|60 |24 hours ago)/);
       }
-    }
+    },
+  );
+
+  it('counts what is to come in two units, rounded down, and what is over in one', () => {
+    const now = Date.UTC(2026, 10, 26);
+    const seen = (seconds: number, locale: string) => formatMoment(now + seconds * 1000, now, locale);
+    const left = [0.5, 58.9, 60, 599, 3600, 3661, 5 * 3600 + 59 * 60 + 59, 86_399];
+    expect(left.map((seconds) => seen(seconds, 'en'))).toEqual([
+      'in 0 sec',
+      'in 58 sec',
+      'in 1 min',
+      'in 9 min 59 sec',
+      'in 1 hr',
+      'in 1 hr 1 min',
+      'in 5 hr 59 min',
+      'in 23 hr 59 min',
+    ]);
+    expect(left.slice(3).map((seconds) => seen(seconds, 'ko'))).toEqual([
+      '9분 59초 후',
+      '1시간 후',
+      '1시간 1분 후',
+      '5시간 59분 후',
+      '23시간 59분 후',
+    ]);
+    expect([-1, -61, -7300].map((seconds) => seen(seconds, 'en'))).toEqual([
+      '1 sec ago',
+      '1 min ago',
+      '2 hr ago',
+    ]);
   });
 
-  it('names tomorrow, the day after it by its weekday, and counts days from two on', () => {
-    liveIn('Asia/Seoul');
-    const now = new Date('2026-11-26T22:00:00').getTime();
-    const seen = (hours: number, locale: string) => formatMoment(now + hours * HOUR_MS, now, locale);
-    expect(seen(1.5, 'en')).toBe('in 1 hour');
-    expect(seen(2, 'en')).toMatch(/^tomorrow 12:00\sAM$/);
-    expect(seen(25.9, 'en')).toMatch(/^tomorrow 11:54\sPM$/);
-    expect(seen(26, 'en')).toMatch(/^Saturday 12:00\sAM$/);
-    expect(seen(47.9, 'en')).toMatch(/^Saturday 9:54\sPM$/);
-    expect(seen(48, 'en')).toBe('in 2 days');
-    expect(seen(26, 'ko')).toMatch(/^토요일 (오전|AM) 12:00$/);
-    expect(seen(2, 'ko')).toMatch(/^내일 (오전|AM) 12:00$/);
-    expect(seen(70, 'ko')).toBe('2일 후');
-    expect(seen(-26, 'en')).toMatch(/^yesterday 8:00\sPM$/);
-    expect(seen(-47, 'en')).toMatch(/^Tuesday 11:00\sPM$/);
-  });
-
-  it('crosses the end of a month, of a year and of a leap February', () => {
+  it('says of a link that was just made for a day or more when it ends', () => {
     liveIn('UTC');
-    const seen = (at: string, now: string) => formatMoment(Date.parse(at), Date.parse(now), 'en');
-    expect(seen('2027-01-01T00:30:00Z', '2026-12-31T12:00:00Z')).toMatch(/^tomorrow 12:30/);
-    expect(seen('2028-03-01T10:00:00Z', '2028-02-28T12:00:00Z')).toMatch(/^Wednesday 10:00/);
-    expect(seen('2026-03-01T10:00:00Z', '2026-02-28T12:00:00Z')).toMatch(/^tomorrow 10:00/);
+    const now = Date.UTC(2026, 10, 26, 11, 5);
+    expect(formatMoment(now + DAY_MS - 1, now, 'en')).toBe('in 23 hr 59 min');
+    expect(formatMoment(now + 7 * DAY_MS - 1000, now, 'en')).toMatch(/^Thu, Dec 3, 11:04\sAM$/);
+    expect(formatMoment(now + 7 * DAY_MS, now, 'en-GB')).toBe('Thu 3 Dec, 11:05');
+    expect(formatMoment(now + 7 * DAY_MS, now, 'ko')).toMatch(/^12월 3일 \(목\) (오전|AM) 11:05$/);
+  });
+
+  it('tells who reads it elsewhere whose time a date is', () => {
+    liveIn('Asia/Seoul');
+    const now = Date.UTC(2026, 10, 26, 11, 5);
+    expect(formatMoment(now + 7 * DAY_MS, now, 'en', 'elsewhere')).toMatch(/^Thu, Dec 3, 8:05\sPM GMT\+9$/);
+    expect(formatMoment(now + HOUR_MS, now, 'en', 'elsewhere')).toBe('in 1 hr');
   });
 
   it('counts the hours of a day that has 25 of them', () => {
     liveIn('America/New_York');
     const now = new Date('2026-11-01T00:10:00').getTime();
-    expect(formatMoment(new Date('2026-11-01T23:50:00').getTime(), now, 'en')).toBe('in 24 hours');
-    expect(formatMoment(new Date('2026-11-02T00:05:00').getTime(), now, 'en')).toMatch(/^tomorrow/);
+    expect(formatMoment(new Date('2026-11-01T23:50:00').getTime(), now, 'en')).toMatch(/^Sun, Nov 1, 11:50/);
+    expect(formatMoment(new Date('2026-11-01T22:50:00').getTime(), now, 'en')).toBe('in 23 hr 40 min');
+  });
+
+  it('says when something came in a word or two', () => {
+    liveIn('UTC');
+    const now = Date.UTC(2026, 10, 26, 11, 5);
+    const agoSeconds = [-500, 0, 59, 60, 3600 * 5, 86_400, 86_400 * 400];
+    const came = (locale: string) =>
+      agoSeconds.map((seconds) => formatAge(now - seconds * 1000, now, locale));
+    expect(came('en')).toEqual(['now', 'now', 'now', '1 min ago', '5 hr ago', 'Nov 25', 'Oct 22, 2025']);
+    expect(came('ko').slice(2, 6)).toEqual(['지금', '1분 전', '5시간 전', '11월 25일']);
   });
 });
 
@@ -99,7 +119,7 @@ describe('units', () => {
   it('are never full: 60 minutes are an hour', () => {
     for (let seconds = 0.5; seconds < 3 * 86_400; seconds *= 1.03) {
       expect(formatDuration(seconds, 'en')).not.toMatch(/^60 (sec|min)/);
-      expect(formatTimeLeft(seconds * 1000, 0, 'en')).not.toMatch(/ (60 (sec|min)|24 hour)/);
+      expect(formatMoment(seconds * 1000, 0, 'en')).not.toMatch(/\b(60 (sec|min)|24 hr)/);
     }
     expect(formatDuration(59.2, 'en')).toBe('1 min');
     expect(formatDuration(3599, 'en')).toBe('1 hr');

@@ -1,3 +1,4 @@
+import { momentFrom, type UnitCount } from '../time/moment.ts';
 import { dateFormat, numberFormat, relativeFormat } from './formatters.ts';
 
 const STEP = 1024;
@@ -39,49 +40,41 @@ export function formatSpan(amount: number, unit: 'minutes' | 'hours' | 'days', l
 }
 
 /**
- * A moment as people say it, seen from `nowMs`: `in 6 minutes`, `tomorrow 14:05`, `Tuesday 9:00`, `in 6 days`. A word
- * for a day names that day of the reader's calendar, in the time zone of this computer; a number of units is what is
- * left, rounded down, so that a link is never said to live longer than it does.
+ * A moment as people say it, seen from `nowMs`: `in 5 hr 59 min`, `3 min ago`, from a day on `Thu, Dec 3, 11:05 AM`. The
+ * same words wherever it is told.
+ *
+ * @param reader `elsewhere`: who reads it may live in another time zone, so a date says whose it is
  */
-export function formatMoment(atMs: number, nowMs: number, locale: string): string {
-  const relative = relativeFormat(locale, { numeric: 'auto' });
-  const leftSeconds = (atMs - nowMs) / 1000;
-  const size = Math.abs(leftSeconds);
-  if (size < 60) return relative.format(Math.trunc(leftSeconds), 'second');
-  if (size < 3600) return relative.format(Math.trunc(leftSeconds / 60), 'minute');
-  const days = calendarDaysBetween(nowMs, atMs);
-  if (days === 0) return relative.format(Math.trunc(leftSeconds / 3600), 'hour');
-  if (Math.abs(days) === 1) return `${relative.format(days, 'day')} ${formatClock(atMs, locale)}`;
-  // Less than two days away and yet no neighbour of today: "in 1 day" would be taken for tomorrow.
-  if (size < 2 * 86_400) {
-    const weekday = dateFormat(locale, { weekday: 'long' }).format(atMs);
-    return `${weekday} ${formatClock(atMs, locale)}`;
-  }
-  // `always`: some languages have a word for the day after tomorrow too, and 2.9 days lead to the one after that.
-  const counted = relativeFormat(locale, { numeric: 'always' });
-  return counted.format(Math.trunc(leftSeconds / 86_400), 'day');
+export function formatMoment(
+  atMs: number,
+  nowMs: number,
+  locale: string,
+  reader: 'here' | 'elsewhere' = 'here',
+): string {
+  const moment = momentFrom(atMs, nowMs);
+  if (moment.kind === 'date') return formatDayAndTime(atMs, nowMs, locale, reader);
+  return relatively(moment.units, moment.kind, locale);
 }
 
-/** How many midnights of this computer's time zone lie between; a day of 23 or 25 hours counts as one. */
-function calendarDaysBetween(fromMs: number, toMs: number): number {
-  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  return Math.round((midnight(toMs) - midnight(fromMs)) / 86_400_000);
+/** `now`, `5 min ago`, `3 hr ago`, `Nov 20`: when something came, in a word or two. */
+export function formatAge(atMs: number, nowMs: number, locale: string): string {
+  // A clock that was set back since: what is there cannot have come later.
+  const moment = momentFrom(Math.min(atMs, nowMs), nowMs);
+  if (moment.kind === 'date') return formatDay(atMs, nowMs, locale);
+  const [first] = moment.units;
+  if (first?.unit === 'second') return relativeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return relatively(moment.units, 'past', locale);
 }
 
-const formatClock = (atMs: number, locale: string) =>
-  dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
-
-/**
- * What is left until a moment, for a text that others read: `in 6 days`, `in 59 minutes`. One unit, rounded down; never
- * "tomorrow", which is another day where the reader lives.
- */
-export function formatTimeLeft(atMs: number, nowMs: number, locale: string): string {
-  const relative = relativeFormat(locale, { numeric: 'always' });
-  const leftSeconds = Math.max(0, Math.floor((atMs - nowMs) / 1000));
-  if (leftSeconds < 60) return relative.format(leftSeconds, 'second');
-  if (leftSeconds < 3600) return relative.format(Math.floor(leftSeconds / 60), 'minute');
-  if (leftSeconds < 86_400) return relative.format(Math.floor(leftSeconds / 3600), 'hour');
-  return relative.format(Math.floor(leftSeconds / 86_400), 'day');
+/** The language's own words around a count ("in …", "… 후"), with short units in them: `in 5 hr 59 min`, `5시간 59분 후`. */
+function relatively(units: readonly UnitCount[], kind: 'ahead' | 'past', locale: string): string {
+  const [first] = units;
+  if (!first) return '';
+  const { count, unit } = first;
+  const spell = (one: UnitCount, unitDisplay: 'long' | 'short') =>
+    numberFormat(locale, { style: 'unit', unit: one.unit, unitDisplay }).format(one.count);
+  const whole = relativeFormat(locale, { numeric: 'always' }).format(kind === 'ahead' ? count : -count, unit);
+  return whole.replace(spell(first, 'long'), units.map((one) => spell(one, 'short')).join(' '));
 }
 
 /** Date and time in full, for the tooltip behind `formatMoment`. */
@@ -89,17 +82,31 @@ export function formatExactMoment(atMs: number, locale: string): string {
   return dateFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(atMs);
 }
 
-/** `Thu, Dec 3, 11:05 AM`: a moment that is planned for, with the year where it is another one than that of `nowMs`. */
-export function formatDayAndTime(atMs: number, nowMs: number, locale: string): string {
-  const isOtherYear = new Date(atMs).getFullYear() !== new Date(nowMs).getFullYear();
+const isOtherYear = (atMs: number, nowMs: number) =>
+  new Date(atMs).getFullYear() !== new Date(nowMs).getFullYear();
+
+/** `Thu, Dec 3, 11:05 AM`: with the year where it is another one than that of `nowMs`, and the time zone for who is elsewhere. */
+export function formatDayAndTime(
+  atMs: number,
+  nowMs: number,
+  locale: string,
+  reader: 'here' | 'elsewhere' = 'here',
+): string {
   return dateFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    ...(isOtherYear ? { year: 'numeric' } : {}),
+    ...(isOtherYear(atMs, nowMs) ? { year: 'numeric' } : {}),
     hour: 'numeric',
     minute: '2-digit',
+    ...(reader === 'elsewhere' ? { timeZoneName: 'short' } : {}),
   }).format(atMs);
+}
+
+/** `Dec 3`, with the year where it is another one. */
+function formatDay(atMs: number, nowMs: number, locale: string): string {
+  const year = isOtherYear(atMs, nowMs) ? ({ year: 'numeric' } as const) : {};
+  return dateFormat(locale, { day: 'numeric', month: 'short', ...year }).format(atMs);
 }
 
 /** `6 days`, `90 minutes`: a difference in one unit that keeps two digits of it, rounded to the nearest. */

@@ -12,8 +12,14 @@ const LARGE_BYTES = 32 * 1024 * 1024;
 /** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
 export type Whereabouts = 'spooled' | 'held' | Failure;
 
+/** Where it is counted how far all files are together. */
+interface Meter {
+  expect(jobId: string, totalBytes: number): void;
+  gone(jobId: string): void;
+}
+
 /** All files of this document, with their copies. */
-export function createIntake(sentBytes: (jobId: string) => number | undefined) {
+export function createIntake(sentBytes: (jobId: string) => number | undefined, meter: Meter) {
   const held = createHeldFiles();
   const copies = createSpareCopies(held, sentBytes);
   /** Jobs whose files are being opened. */
@@ -22,6 +28,7 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
   const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen, type) => {
     if (file.size >= LARGE_BYTES) readyChecksums();
     await held.hold(jobId, file, reopen, type);
+    meter.expect(jobId, file.size);
     copies.wantFor(jobId);
   };
 
@@ -63,6 +70,7 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined) {
     /** The job has no use for its file any more. */
     release(jobId: string): void {
       held.release(jobId);
+      meter.gone(jobId);
       copies.release(jobId);
     },
   };

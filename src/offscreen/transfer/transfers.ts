@@ -6,6 +6,7 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
+import type { BatchMeter } from './batch-meter.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
 import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
@@ -52,7 +53,7 @@ interface Ended {
 }
 
 /** The transfers that run in this document. It is the only place that knows: the worker asks. */
-export function createTransfers(source: FileSource) {
+export function createTransfers(source: FileSource, meter: BatchMeter) {
   const running = new Map<string, Running>();
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
@@ -62,14 +63,15 @@ export function createTransfers(source: FileSource) {
   let ticker: ReturnType<typeof setInterval> | undefined;
 
   const tick = () => {
-    const progress = [...running.values()].map((transfer) => transfer.progress);
+    for (const { progress } of running.values())
+      meter.sent(progress.jobId, progress.sentBytes, progress.totalBytes);
     const isLasting = ({ startedAtMs }: Running) => performance.now() - startedAtMs >= EARLY_AFTER_START_MS;
     const lasting = [...running].filter(([, transfer]) => isLasting(transfer));
     // Of a small file nobody sees how far it is: it is there before that is drawn.
     publish(lasting.map(([, transfer]) => transfer.progress));
     ticks += 1;
     if (ticks % WORKER_EVERY_TICKS !== 0) return;
-    tell('transfer.report', { progress, lasting: lasting.map(([jobId]) => jobId) });
+    tell('transfer.report', { batch: meter.read(), lasting: lasting.map(([jobId]) => jobId) });
   };
 
   const tellOutcome = async (jobId: string): Promise<void> => {
@@ -133,6 +135,8 @@ export function createTransfers(source: FileSource) {
   const finish = (jobId: string, transfer: Running, outcome: Failure | undefined) => {
     // Stopped meanwhile: how it ended is nobody's concern.
     if (running.get(jobId) !== transfer) return;
+    if (outcome) meter.gone(jobId);
+    else meter.stored(jobId);
     ended.set(jobId, { attempt: transfer.attempt, outcome, time: transfer.time });
     remove(jobId);
     void tellOutcome(jobId);

@@ -1,5 +1,5 @@
 import { formatLink, LINK_FORMATS } from '../../core/link/link-format.ts';
-import { formatTimeLeft } from '../../core/words/format-words.ts';
+import { formatMoment } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -54,5 +54,9 @@ function LinkExample() {
 function expiryExample(): string {
   const { expiresInSeconds } = form.value.settings;
   if (expiresInSeconds < 1) return '';
-  return words('linkExpires', formatTimeLeft((expiresInSeconds - 1) * 1000, 0, wordsLocale()));
+  const now = Date.now();
+  return words(
+    'linkExpires',
+    formatMoment(now + (expiresInSeconds - 1) * 1000, now, wordsLocale(), 'elsewhere'),
+  );
 }

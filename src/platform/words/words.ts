@@ -8,7 +8,14 @@ export function words(key: MessageKey, ...substitutions: readonly (string | numb
   return browser.i18n.getMessage(key, substitutions.map(String));
 }
 
-/** BCP 47 tag of the language that the sentences are in, for numbers and dates. */
-export function wordsLocale(): string {
+/** BCP 47 tag of the language that the sentences are in. */
+export function wordsLanguage(): string {
   return words('localeTag');
+}
+
+/** The same for numbers and dates, with the region of the browser's language: in London a day stands before its month. */
+export function wordsLocale(): string {
+  const language = wordsLanguage();
+  const ofBrowser = browser.i18n.getUILanguage();
+  return ofBrowser.split('-')[0] === language ? ofBrowser : language;
 }

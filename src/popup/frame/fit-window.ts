@@ -2,8 +2,9 @@
 const SETTLE_MS = 150;
 
 /**
- * In a low browser window the popup gets less than the 600 px it asks for. Then the list shall scroll, not the page with
- * a list inside. The window's height alone cannot be the limit: it is itself made from the content's.
+ * In a low browser window, and where the browser's zoom is large, the popup gets less than the 600 px it asks for. Then the
+ * list shall scroll, with the footer in sight, not the page with a list inside. The window's height alone cannot be the limit:
+ * it is itself made from the content's.
  */
 export function fitWindow(root: HTMLElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -11,7 +12,9 @@ export function fitWindow(root: HTMLElement): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const { scrollHeight } = document.documentElement;
-      if (scrollHeight > window.innerHeight) root.style.maxHeight = `${window.innerHeight}px`;
+      if (scrollHeight <= window.innerHeight) return;
+      root.classList.add('is-low');
+      root.style.maxHeight = `${window.innerHeight}px`;
     }, SETTLE_MS);
   };
   window.addEventListener('resize', check);

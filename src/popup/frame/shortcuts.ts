@@ -1,8 +1,10 @@
-import { newestWithLink } from '../../core/job/newest-links.ts';
+import { hasLiveLink, newestWithLink } from '../../core/job/newest-links.ts';
+import { words } from '../../platform/words/words.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { copyLink } from '../verbs/job-actions.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
-import { focusedJobId, moveToRow } from '../view/row-focus.ts';
+import { focusedJobId, moveInRow, moveToRow } from '../view/row-focus.ts';
+import { tellOnTop } from '../view/top-notice.ts';
 
 const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
 
@@ -10,25 +12,41 @@ const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
 const isLetterC = ({ key, code }: KeyboardEvent) =>
   key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
 
-/** Arrows move between the rows; C copies the link of the row that has the focus, else the newest one. */
+/** What the arrows do: true where there was something to move to. */
+const ARROWS: Readonly<Record<string, () => boolean>> = {
+  ArrowDown: () => moveToRow(1),
+  ArrowUp: () => moveToRow(-1),
+  ArrowRight: () => moveInRow(1),
+  ArrowLeft: () => moveInRow(-1),
+};
+
+/**
+ * Up and down move between the rows, left and right between the verbs of one, Enter does what has the focus. C copies the link
+ * of the row that has the focus; outside the list that of the newest.
+ */
 export function bindShortcuts(): void {
+  document.documentElement.classList.add('is-untouched');
   document.addEventListener('keydown', (event) => {
+    document.documentElement.classList.remove('is-untouched');
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(TAKES_KEYS)) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      moveToRow(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (isLetterC(event)) {
-      void copyChosen(focusedJobId());
-    }
+    if (ARROWS[event.key]?.()) event.preventDefault();
+    else if (isLetterC(event)) void copyChosen(focusedJobId());
   });
 }
 
 async function copyChosen(focusedId: string | undefined): Promise<void> {
-  const withLink = () => newestWithLink(knownJobs.value, linkNow.value);
+  if (focusedId !== undefined) return copyFocused(focusedId);
+  const newest = () => newestWithLink(knownJobs.value, linkNow.value)[0];
   // Where none of the newest has a link, an older one may.
-  if (withLink().length === 0) await readAllJobs();
-  const found = withLink();
-  const chosen = found.find(({ id }) => id === focusedId) ?? found[0];
+  if (!newest()) await readAllJobs();
+  const chosen = newest();
   if (chosen) await copyLink(chosen.id);
+}
+
+/** Never that of another row: the person would send a file that they do not mean. */
+async function copyFocused(jobId: string): Promise<void> {
+  const job = knownJobs.value.find(({ id }) => id === jobId);
+  if (job && hasLiveLink(job, linkNow.value)) await copyLink(jobId);
+  else tellOnTop(words('rowHasNoLink'));
 }

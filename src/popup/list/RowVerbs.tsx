@@ -2,10 +2,14 @@ import { Check, Ellipsis } from 'lucide';
 import type { RefObject } from 'preact';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import type { RowState } from '../../uploads/row/row-state.ts';
 import type { Verb, RowVerbs as Verbs } from '../../uploads/row/row-verbs.ts';
 import { verbWords } from '../../uploads/row/verb-words.ts';
+import { FailureRemedies } from '../news/FailureRemedies.tsx';
+import type { Panel } from '../panel/RowPanel.tsx';
 import {
   cancelUpload,
   copyLink,
@@ -16,17 +20,19 @@ import {
 } from '../verbs/job-actions.ts';
 import { leaveRow } from '../view/row-focus.ts';
 import { rowNotes } from '../view/row-notes.ts';
-import type { Panel } from './RowPanel.tsx';
 
 interface RowVerbsProps {
   readonly job: Job;
+  readonly state: RowState;
   readonly verbs: Verbs;
   readonly row: RefObject<HTMLLIElement | null>;
+  /** In words, on a line of their own. */
+  readonly worded: boolean;
   readonly openPanel: (panel: Panel) => void;
 }
 
-/** The buttons at the right of a row, and the menu of the rarer ones. */
-export function RowVerbs({ job, verbs: { direct, more }, row, openPanel }: RowVerbsProps) {
+/** What can be done with a row: buttons, and the menu of the rarer ones. */
+export function RowVerbs({ job, state, verbs: { direct, more }, row, worded, openPanel }: RowVerbsProps) {
   const copied = rowNotes.value.get(job.id)?.tone === 'success';
 
   const act = (verb: Verb) => {
@@ -50,14 +56,21 @@ export function RowVerbs({ job, verbs: { direct, more }, row, openPanel }: RowVe
   };
 
   return (
-    <div class="verbs">
+    <div class={`verbs ${worded ? 'verbs-worded' : ''}`}>
+      {state.kind === 'failed' && <FailureRemedies job={job} failure={state.failure} />}
       {direct.map((verb) => {
         const { label, labelOf, icon } = verbWords(verb);
-        return (
+        const shown = verb === 'copy' && copied ? Check : icon;
+        const name = labelOf(job.name);
+        return worded ? (
+          <Button key={verb} size="small" icon={shown} aria-label={name} onClick={() => act(verb)}>
+            {label}
+          </Button>
+        ) : (
           <IconButton
             key={verb}
-            icon={verb === 'copy' && copied ? Check : icon}
-            label={labelOf(job.name)}
+            icon={shown}
+            label={name}
             hint={label}
             tone={verb === 'copy' ? 'accent' : 'normal'}
             onClick={() => act(verb)}
@@ -72,7 +85,6 @@ export function RowVerbs({ job, verbs: { direct, more }, row, openPanel }: RowVe
           items={more.map((verb) => ({
             label: verbWords(verb).label,
             icon: verbWords(verb).icon,
-            ...(verb === 'delete' || verb === 'revoke' ? { tone: 'danger' as const } : {}),
             onSelect: () => act(verb),
           }))}
         />

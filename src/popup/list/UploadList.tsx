@@ -17,8 +17,13 @@ export function UploadList() {
     <section class="uploads" aria-label={words('uploadsHeading')}>
       <PauseAll jobs={jobs} />
       <ul>
-        {jobs.map((job) => (
-          <UploadRow key={job.id} job={job} newest={job.id === newestId} />
+        {jobs.map((job, index) => (
+          <UploadRow
+            key={job.id}
+            job={job}
+            newest={job.id === newestId}
+            headsPick={job.pickSize !== undefined && jobs[index - 1]?.createdAt !== job.createdAt}
+          />
         ))}
       </ul>
       {hiddenCount.value > 0 && <More />}
@@ -39,7 +44,8 @@ function More() {
       ([seen]) => {
         if (seen?.isIntersecting) drawMore();
       },
-      { root: end.closest('.uploads'), rootMargin: `0px 0px ${AHEAD_PX}px` },
+      // In a low window it is not the list that scrolls.
+      { scrollMargin: `0px 0px ${AHEAD_PX}px` } as IntersectionObserverInit,
     );
     watcher.observe(end);
     return () => watcher.disconnect();

@@ -11,32 +11,36 @@ import { linkNow } from '../../uploads/view/clock.ts';
 import { progressOf } from '../../uploads/view/progress-view.ts';
 import { can } from '../../uploads/view/standing.ts';
 import { RowNews } from '../news/RowNews.tsx';
+import { type Panel, RowPanel } from '../panel/RowPanel.tsx';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
-import { type Panel, RowPanel } from './RowPanel.tsx';
+import { Age } from './Age.tsx';
+import { PickHead } from './PickHead.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
+import { rowBar } from './row-bar.ts';
 import { StateLine } from './StateLine.tsx';
 
 interface UploadRowProps {
   readonly job: Job;
-  /** The newest link keeps its verbs in sight. */
+  /** The newest link says its verbs in words. */
   readonly newest: boolean;
+  /** The first of several that came together. */
+  readonly headsPick: boolean;
 }
 
-export function UploadRow({ job, newest }: UploadRowProps) {
+export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job.link));
-  const verbs = rowVerbs(job, state, can.value);
+  const bar = rowBar(job, state, live?.progress);
   // Of the whole list: not all of it is drawn.
   const place = useComputed(() => placesInList.value.get(job.id) ?? 1);
   const hadFocus = useRef(false);
-  const moves = live && (state.kind === 'uploading' || state.kind === 'resuming');
 
   // The button that had the focus may be gone with the state that offered it.
   useLayoutEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) {
-      row.current?.querySelector('button')?.focus();
+      row.current?.querySelector<HTMLElement>('.row-main button')?.focus();
     }
   });
 
@@ -45,6 +49,17 @@ export function UploadRow({ job, newest }: UploadRowProps) {
     row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
   };
 
+  const verbs = (
+    <RowVerbs
+      job={job}
+      state={state}
+      verbs={rowVerbs(job, state, can.value)}
+      worded={newest}
+      openPanel={setPanel}
+      row={row}
+    />
+  );
+
   return (
     <li
       ref={row}
@@ -52,7 +67,6 @@ export function UploadRow({ job, newest }: UploadRowProps) {
       aria-posinset={place}
       aria-setsize={jobsCount}
       class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
-      style={{ '--verbs': verbs.direct.length + Math.min(verbs.more.length, 1) }}
       onFocusIn={() => {
         hadFocus.current = true;
       }}
@@ -60,22 +74,22 @@ export function UploadRow({ job, newest }: UploadRowProps) {
         if (relatedTarget) hadFocus.current = row.current?.contains(relatedTarget as Node) ?? false;
       }}
     >
+      {headsPick && <PickHead job={job} />}
       <div class="row-main">
         <FileTile job={job} />
-        <div class="row-text">
-          <FileName name={job.name} />
-          <StateLine job={job} state={state} samples={live?.samples ?? []} />
+        <FileName name={job.name} />
+        <div class="row-end">
+          {job.phase === 'done' && <Age job={job} />}
+          {!newest && verbs}
         </div>
-        <RowVerbs job={job} verbs={verbs} openPanel={setPanel} row={row} />
+        <StateLine job={job} state={state} samples={live?.samples ?? []} />
+        {newest && verbs}
       </div>
       <RowNews job={job} state={state} />
-      {panel && <RowPanel job={job} panel={panel} close={closePanel} />}
-      {moves && (
+      {panel && <RowPanel job={job} state={state} panel={panel} close={closePanel} />}
+      {bar && (
         <div class="row-progress">
-          <ProgressBar
-            fraction={live.progress.sentBytes / Math.max(1, live.progress.totalBytes)}
-            label={words('progressOf', job.name)}
-          />
+          <ProgressBar {...bar} label={words('progressOf', job.name)} />
         </div>
       )}
     </li>

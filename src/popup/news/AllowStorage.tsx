@@ -27,9 +27,10 @@ export function AllowStorage({ job, origin }: AllowStorageProps) {
     settings.value = changed;
     await retryUpload(job);
   };
+  const whole = words('allowHost', new URL(origin).host);
   return (
-    <Button size="small" onClick={() => void allow()}>
-      {words('allowHost', new URL(origin).host)}
+    <Button size="small" aria-label={whole} title={whole} onClick={() => void allow()}>
+      {words('verbAllow')}
     </Button>
   );
 }

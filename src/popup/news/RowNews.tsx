@@ -1,35 +1,18 @@
 import { isStranded } from '../../core/job/early-link.ts';
-import type { Failure } from '../../core/job/failure.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
-import { remediesOf } from '../../uploads/row/row-verbs.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
-import { AllowHost } from './AllowHost.tsx';
-import { AllowStorage } from './AllowStorage.tsx';
 import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
-import { RemedyButtons } from './RemedyButtons.tsx';
 
 interface RowNewsProps {
   readonly job: Job;
   readonly state: RowState;
-}
-
-/** What to do, what of a large file need not be sent again, and that a link is out already. */
-function remedyWords(job: Job, failure: Failure): string {
-  const { storedBytes = 0, sizeBytes } = job;
-  const goesOn = storedBytes > 0 && remediesOf(failure.code).includes('retry');
-  const percent = Math.floor((storedBytes / Math.max(1, sizeBytes)) * 100);
-  return [
-    describeFailure(failure).remedy,
-    ...(goesOn ? [words('goesOnFrom', percent)] : []),
-    ...(isStranded(job) ? [words('strandedLink')] : []),
-  ].join(' ');
 }
 
 /** What the person has to know or do about this row, with the buttons that do it. Nothing, most of the time. */
@@ -44,23 +27,6 @@ export function RowNews({ job, state }: RowNewsProps) {
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>
-      </News>
-    );
-  }
-  if (state.kind === 'failed') {
-    const { code, detail = {} } = state.failure;
-    const { origin, reason } = detail;
-    return (
-      <News
-        tone="quiet"
-        text={remedyWords(job, state.failure)}
-        details={<FailureDetails failure={state.failure} />}
-      >
-        {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} />}
-        {code === 'storage-unknown' && typeof origin === 'string' && (
-          <AllowStorage job={job} origin={origin} />
-        )}
-        <RemedyButtons job={job} code={code} />
       </News>
     );
   }

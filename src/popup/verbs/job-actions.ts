@@ -23,7 +23,7 @@ export const copyLink = (jobId: string) =>
   inRow(jobId, async () => {
     const link = await send('link.read', { jobId });
     if (!(await writeClipboard(link))) throw new FailureError(failure('clipboard-refused'));
-    tell('link.copied', { jobId });
+    tell('links.copied', { jobIds: [jobId] });
     noteSuccess(jobId, words('stateCopied'));
   });
 
@@ -51,14 +51,35 @@ export const resumeUploads = (jobIds: readonly string[]) => tell('upload.resume'
 export const retryUpload = (job: Job) =>
   inRow(job.id, async () => {
     const retried = send('upload.retry', { jobId: job.id });
-    if (job.attempt === 0) void askForTicket(job, retried);
+    if (job.attempt === 0) void askForTickets([job], retried);
     await retried;
   });
 
-async function askForTicket(job: Job, retried: Promise<unknown>): Promise<void> {
-  const { askForTickets } = await import('../send/ask-for-tickets.ts');
-  await askForTickets([{ ...job, jobId: job.id }], retried);
+/** The same for several: their tickets are asked for a few at a time, as when they were picked. */
+export async function retryUploads(jobs: readonly Job[]): Promise<void> {
+  const retried = Promise.allSettled(jobs.map(({ id }) => send('upload.retry', { jobId: id })));
+  const first = jobs.filter(({ attempt }) => attempt === 0);
+  if (first.length > 0) void askForTickets(first, retried);
+  await retried;
 }
+
+async function askForTickets(jobs: readonly Job[], retried: Promise<unknown>): Promise<void> {
+  const { askForTickets: ask } = await import('../send/ask-for-tickets.ts');
+  await ask(
+    jobs.map((job) => ({ ...job, jobId: job.id })),
+    retried,
+  );
+}
+
+/** Copies the links of several, one a line; `noteId` is where it is said. */
+export const copyLinks = (noteId: string, jobs: readonly Job[]) =>
+  inRow(noteId, async () => {
+    const jobIds = jobs.map(({ id }) => id);
+    const links = await send('links.read', { jobIds });
+    if (!(await writeClipboard(links))) throw new FailureError(failure('clipboard-refused'));
+    tell('links.copied', { jobIds });
+    noteSuccess(noteId, words('notifyPickCopied', jobIds.length));
+  });
 
 /** Asks for the file that the browser has forgotten, and goes on with it. */
 export const continueUpload = (job: Job) =>

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
 import { entryOf, type JobEntry } from '../../core/job/job-index.ts';
 import { inTurn } from '../../core/job/job-order.ts';
+import { groupPicks } from '../../core/job/pick.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
@@ -24,6 +25,9 @@ const drawnCount = signal(FIRST_COUNT);
 
 const order = computed(() => sortJobs(entries.value.values()));
 
+/** By the moment at which they came: in the order of the list they stand together. */
+const picks = computed(() => groupPicks(order.value));
+
 const recordsOf = (some: readonly JobEntry[]) =>
   some.flatMap(({ id }) => {
     const job = records.value.get(id);
@@ -41,6 +45,10 @@ export const knownJobs = computed(() => recordsOf(order.value));
 
 /** The place of each drawn upload in the whole list, from 1. Apart from the rows: most of the time only that changes. */
 export const placesInList = computed(() => new Map(drawnJobs.value.map(({ id }, index) => [id, index + 1])));
+
+/** The other files that came together with this one, and itself, as they were picked; `job` where its record is at hand. */
+export const pickMembers = ({ createdAt }: Pick<Job, 'createdAt'>) =>
+  (picks.value.get(createdAt) ?? []).map((entry) => ({ entry, job: records.value.get(entry.id) }));
 
 /** How many more there are below the drawn ones. */
 export const hiddenCount = computed(() => Math.max(0, jobsCount.value - drawnCount.value));
@@ -62,6 +70,7 @@ export async function followJobs(reading: Promise<FirstReading>): Promise<void> 
   await readMissing();
   draw();
   effect(() => void readMissing());
+  effect(() => void readPicks());
 }
 
 /** Reads every upload's record: for what looks through all of them. */
@@ -75,6 +84,13 @@ async function readWithoutIndex(): Promise<void> {
 
 const readMissing = () =>
   readRecords(order.value.slice(0, drawnCount.value + AHEAD_COUNT).map(({ id }) => id));
+
+/** All files of the picks that are drawn: what is said of a pick is said of all of it. */
+function readPicks(): Promise<void> {
+  const drawn = new Set(order.value.slice(0, drawnCount.value).map(({ createdAt }) => createdAt));
+  const members = [...drawn].flatMap((createdAt) => picks.value.get(createdAt) ?? []);
+  return readRecords(members.map(({ id }) => id));
+}
 
 const beingRead = new Set<string>();
 

@@ -2,7 +2,14 @@ import { drawMore } from './jobs-view.ts';
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
 
-const controlOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('button');
+/** What stands over a row is about its neighbours too. */
+const controlOf = (row: Element | undefined) => row?.querySelector<HTMLElement>('button:not(.pick-head *)');
+
+/** The buttons of a row, from left to right; those of an open menu move by themselves. */
+const controlsOf = (row: Element) =>
+  [...row.querySelectorAll<HTMLElement>('button:not(:disabled)')].filter(
+    (control) => !control.closest('[role=menu], .pick-head'),
+  );
 
 const focusedRow = () => document.activeElement?.closest<HTMLElement>('[data-row]') ?? null;
 
@@ -11,8 +18,17 @@ export const focusedJobId = () => focusedRow()?.dataset.row;
 
 const chooseButton = () => document.querySelector<HTMLElement>('[data-choose]');
 
+/** Brings the focus to the next button of the row that has it. False outside the list. */
+export function moveInRow(step: 1 | -1): boolean {
+  const row = focusedRow();
+  if (!row) return false;
+  const controls = controlsOf(row);
+  controls[controls.indexOf(document.activeElement as HTMLElement) + step]?.focus();
+  return true;
+}
+
 /** Brings the focus to the first button of the row below or above; above the first row is "Choose files". */
-export function moveToRow(step: 1 | -1): void {
+export function moveToRow(step: 1 | -1): boolean {
   const all = rows();
   const current = focusedRow();
   const index = current ? all.indexOf(current) + step : step === 1 ? 0 : -1;
@@ -21,6 +37,7 @@ export function moveToRow(step: 1 | -1): void {
   const target = index < 0 ? chooseButton() : controlOf(all[index]);
   target?.focus();
   target?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });
+  return true;
 }
 
 /** Before a row disappears: its neighbour takes the focus, or it would fall to the top of the page. */

@@ -20,4 +20,14 @@ describe('sortJobs', () => {
     ];
     expect(sortJobs(entries).map(({ id }) => id)).toEqual(['running', 'first', 'second', 'old']);
   });
+
+  it('leaves the files of a pick together while some of them are under way', () => {
+    const entries = [
+      entry('c', 3, { placeInPick: 2 }),
+      entry('b', 3, { placeInPick: 1, isLive: true }),
+      entry('newer', 4),
+      entry('a', 3),
+    ];
+    expect(sortJobs(entries).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'newer']);
+  });
 });

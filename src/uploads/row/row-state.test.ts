@@ -29,6 +29,17 @@ describe('rowState', () => {
     expect(rowState(job({ phase: 'transferring' }), undefined, now).kind).toBe('uploading');
   });
 
+  it('is finishing from the last byte on, for nobody can tell how long the storage takes', () => {
+    const sent = { jobId: 'a', sentBytes: 10, totalBytes: 10, state: 'sending' } as const;
+    expect(rowState(job({ phase: 'transferring' }), sent, now)).toEqual({ kind: 'finishing' });
+    expect(rowState(job({ phase: 'transferring' }), { ...sent, sentBytes: 9 }, now).kind).toBe('uploading');
+    expect(rowState(job({ phase: 'transferring' }), { ...sent, state: 'waiting' }, now).kind).toBe(
+      'resuming',
+    );
+    const unread = { ...sent, sentBytes: 0, totalBytes: 0 };
+    expect(rowState(job({ phase: 'transferring' }), unread, now).kind).toBe('uploading');
+  });
+
   it('counts a link as expired in the very moment it expires', () => {
     expect(rowState(job({ link: link({ expiresAt: now + 1 }) }), undefined, now).kind).toBe('ready');
     expect(rowState(job({ link: link({ expiresAt: now }) }), undefined, now).kind).toBe('expired');

@@ -24,7 +24,7 @@ export function rowState(job: Job, progress: TransferProgress | undefined, nowMs
     case 'ticketing':
       return { kind: 'asking' };
     case 'transferring':
-      if (progress?.state === 'finishing') return { kind: 'finishing' };
+      if (progress && isAllSent(progress)) return { kind: 'finishing' };
       return { kind: progress?.state === 'waiting' ? 'resuming' : 'uploading', progress };
     case 'linking':
     case 'delivering':
@@ -36,6 +36,11 @@ export function rowState(job: Job, progress: TransferProgress | undefined, nowMs
     case 'done':
       return doneState(job, nowMs);
   }
+}
+
+/** After the last byte only the storage's answer is missing: nobody can tell how long that takes. */
+function isAllSent({ state, sentBytes, totalBytes }: TransferProgress): boolean {
+  return state === 'finishing' || (state === 'sending' && totalBytes > 0 && sentBytes >= totalBytes);
 }
 
 function doneState({ link, deletedAt }: Job, nowMs: number): RowState {

@@ -45,6 +45,11 @@ describe('rowVerbs', () => {
     }
   });
 
+  it('tells all of a failure on request; what mends it stands in the row by itself', () => {
+    expect(verbs({ phase: 'failed' })).toEqual({ direct: [], more: ['details', 'delete', 'remove'] });
+    expect(verbs({ phase: 'failed' }, NONE)).toEqual({ direct: [], more: ['details', 'remove'] });
+  });
+
   it('can pause and cancel what is under way, resume what is paused, and only cancel what is at its end', () => {
     expect(verbs({ phase: 'transferring' })).toEqual({ direct: ['pause', 'cancel'], more: [] });
     expect(verbs({ phase: 'queued', paused: true })).toEqual({ direct: ['resume', 'cancel'], more: [] });
@@ -76,6 +81,7 @@ describe('remediesOf', () => {
         'source-refused',
         'source-unreachable',
         'object-gone',
+        'malware-found',
         'cancelled',
       ]),
     );

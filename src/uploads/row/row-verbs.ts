@@ -13,7 +13,8 @@ export type Verb =
   | 'remove'
   | 'pause'
   | 'resume'
-  | 'cancel';
+  | 'cancel'
+  | 'details';
 
 /** What the endpoint of the settings is able to do for a finished upload. */
 export interface Abilities {
@@ -48,11 +49,10 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'revoked':
       return { direct: relink, more: remove };
     case 'no-link':
+      return remove.includes('delete') ? { direct: [], more: remove } : { direct: remove, more: [] };
     case 'failed':
-      // The bytes of a failed one may be stored already: the link was what failed.
-      return remove.includes('delete')
-        ? { direct: [], more: pendingLink(job) ? [...revoke, ...remove] : remove }
-        : { direct: remove, more: [] };
+      // The bytes of a failed one may be stored already: the link was what failed. What mends it is shown by its news.
+      return { direct: [], more: ['details', ...(pendingLink(job) ? revoke : []), ...remove] };
     case 'deleted':
     case 'cancelled':
       return { direct: ['remove'], more: [] };
@@ -90,6 +90,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   // Only the page has the bytes: a new try begins there.
   'source-unreachable': [],
   'object-gone': ['choose'],
+  'malware-found': [],
   'capture-refused': [],
   'capture-busy': [],
   cancelled: [],

@@ -1,5 +1,6 @@
 import { earlyDelivery } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
+import { mostLeftMs } from '../../core/job/link-clock.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { bytesPerSecond, type ProgressSample, secondsLeft } from '../../core/job/transfer-rate.ts';
 import {
@@ -9,13 +10,12 @@ import {
   formatMoment,
   formatPercent,
 } from '../../core/words/format-words.ts';
-import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import type { RowState } from './row-state.ts';
 
 export interface StateWords {
   readonly text: string;
-  /** The exact moment behind "in 6 days". */
+  /** The exact moment behind "in 5 hr 59 min". */
   readonly title?: string;
 }
 
@@ -28,7 +28,7 @@ function joined(...parts: readonly string[]): string {
 /** The one line of state under a name. */
 export function stateWords(
   job: Job,
-  state: RowState,
+  state: Exclude<RowState, { kind: 'failed' }>,
   samples: readonly ProgressSample[],
   nowMs: number,
 ): StateWords {
@@ -43,7 +43,7 @@ export function stateWords(
     case 'finishing':
       return { text: joined(size, words('stateFinishing')) };
     case 'paused':
-      return { text: joined(size, pausedWords(state.storedBytes, job.sizeBytes)) };
+      return { text: joined(size, pausedWords(job, state.storedBytes)) };
     case 'linking':
       return { text: joined(size, words('stateLinking')) };
     case 'delivering':
@@ -58,7 +58,7 @@ export function stateWords(
       };
     case 'ready':
     case 'expired':
-      return expiryWords(size, state, nowMs);
+      return expiryWords(size, state, notBefore(job, nowMs));
     case 'no-link':
       return { text: joined(size, words('stateNoLink')) };
     case 'revoked':
@@ -67,8 +67,6 @@ export function stateWords(
       return { text: joined(size, words('stateDeleted')) };
     case 'cancelled':
       return { text: joined(size, words('stateCancelled')) };
-    case 'failed':
-      return { text: describeFailure(state.failure).what };
   }
 }
 
@@ -102,14 +100,22 @@ function uploadingWords(
 const percentOf = (bytes: number, totalBytes: number) =>
   Math.min(99, Math.floor((bytes / Math.max(1, totalBytes)) * 100));
 
-function pausedWords(storedBytes: number, totalBytes: number): string {
-  return storedBytes > 0 ? words('statePausedAt', percentOf(storedBytes, totalBytes)) : words('statePaused');
+/** What is sent in one piece keeps nothing of it. */
+function pausedWords({ attempt, sizeBytes }: Job, storedBytes: number): string {
+  if (storedBytes > 0) return words('statePausedAt', percentOf(storedBytes, sizeBytes));
+  return words(attempt > 0 ? 'statePausedStart' : 'statePaused');
 }
 
 /** When it will stop trying, so that nobody is surprised. The time of this machine is what its person looks at. */
 function untilWords(givesUpAtMs: number | undefined): string {
   if (givesUpAtMs === undefined) return '';
   return words('stateTriesUntil', formatMoment(givesUpAtMs, Date.now(), wordsLocale()));
+}
+
+/** The present as seen from the link's end, which in its first moment is nearer than any guess of the server's clock. */
+function notBefore(job: Job, nowMs: number): number {
+  const end = job.link?.expiresAt ?? null;
+  return end === null ? nowMs : Math.max(nowMs, end - mostLeftMs(job, Date.now()));
 }
 
 function expiryWords(

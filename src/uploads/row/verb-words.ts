@@ -1,5 +1,6 @@
 import {
   Ban,
+  CircleAlert,
   ClipboardPaste,
   type IconNode,
   Link,
@@ -50,6 +51,8 @@ export function verbWords(verb: Verb): VerbWords {
       return { label: words('verbPause'), labelOf: (name) => words('verbPauseOf', name), icon: Pause };
     case 'resume':
       return { label: words('verbResume'), labelOf: (name) => words('verbResumeOf', name), icon: Play };
+    case 'details':
+      return { label: words('failureDetails'), labelOf: () => words('failureDetails'), icon: CircleAlert };
     case 'cancel':
       return { label: words('verbCancel'), labelOf: (name) => words('verbCancelOf', name), icon: Ban };
   }

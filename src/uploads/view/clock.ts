@@ -9,7 +9,8 @@ import { settings } from './standing.ts';
 
 const TICK_MS = 5_000;
 
-const ownNowMs = signal(Date.now());
+/** The present by this machine's clock. */
+export const ownNowMs = signal(Date.now());
 const clocks = signal<ServerClocks>({});
 
 setInterval(() => {

@@ -1,20 +1,23 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
+import type { RowState } from '../../uploads/row/row-state.ts';
 import { deleteFile, revokeLink } from '../verbs/job-actions.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
+import { DetailsPanel } from './DetailsPanel.tsx';
 import { RenewPanel } from './RenewPanel.tsx';
 
-export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete';
+export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details';
 
 interface RowPanelProps {
   readonly job: Job;
+  readonly state: RowState;
   readonly panel: Panel;
   readonly close: () => void;
 }
 
 /** The question that a verb asks before it acts, inside the row. Escape takes it back. */
-export function RowPanel({ job, panel, close }: RowPanelProps) {
+export function RowPanel({ job, state, panel, close }: RowPanelProps) {
   const root = useRef<HTMLFieldSetElement>(null);
   useEffect(() => root.current?.querySelector<HTMLElement>('select, button')?.focus(), []);
   return (
@@ -44,6 +47,9 @@ export function RowPanel({ job, panel, close }: RowPanelProps) {
           act={() => deleteFile(job.id)}
           close={close}
         />
+      )}
+      {panel === 'details' && state.kind === 'failed' && (
+        <DetailsPanel job={job} failure={state.failure} close={close} />
       )}
       {(panel === 'renew' || panel === 'new-link') && (
         <RenewPanel job={job} isNew={panel === 'new-link'} close={close} />

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test';
+import { makePayload } from '../harness/files.ts';
+import { look } from '../harness/look.ts';
+import { chooseFiles } from '../harness/popup.ts';
+import { expect, test } from '../harness/test.ts';
+import { linkTo, openVisitor } from './visitor.ts';
+
+const LONG = `${'아주 긴 이름의 보고서와 그 부록 '.repeat(4)}final_FINAL_${'x'.repeat(60)}.docx`;
+
+/** Looks at a page as a telephone shows it, where nothing may stick out, and as a computer does. */
+async function lookAt(page: Page, url: string, name: string): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(url);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.screenshot({ path: `test-results/look/${name}-phone.png`, fullPage: true });
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await look(page, name);
+}
+
+for (const tag of ['en', 'ko']) {
+  test.describe(tag, () => {
+    test.slow();
+
+    test('pages without a file', async ({ extension, stack }) => {
+      const page = await openVisitor(extension, tag);
+      await lookAt(page, stack.issuerOrigin, `${tag}-link-home`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+      await lookAt(page, `${stack.issuerOrigin}/d/${'x'.repeat(30)}`, `${tag}-link-unknown`);
+      await lookAt(page, stack.token.setup.link, `${tag}-link-setup`);
+    });
+
+    test('pages about a file', async ({ extension, stack }) => {
+      const page = await openVisitor(extension, tag);
+      const file = await linkTo(extension, makePayload('plans.zip', 'application/zip', 4_400_000));
+      await lookAt(page, file, `${tag}-link-file`);
+      const long = await linkTo(extension, makePayload(LONG, 'application/msword', 900));
+      await lookAt(page, long, `${tag}-link-long-name`);
+      stack.s3.traffic.uploadBytesPerSecond = 100_000;
+      const popup = await extension.openPopup();
+      await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
+      await chooseFiles(popup, makePayload('slow.bin', 'application/octet-stream', 20_000_000));
+      await expect.poll(async () => (await extension.jobs())[0]?.early?.delivery).toBe('copied');
+      const [waiting] = await extension.jobs();
+      // It looks again while axe looks at it, so only people do.
+      await page.goto(waiting?.link?.url ?? '');
+      await page.screenshot({ path: `test-results/look/${tag}-link-waiting.png` });
+    });
+  });
+}

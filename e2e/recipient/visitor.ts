@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test';
+import type { Extension } from '../harness/extension.ts';
+import { chooseFiles } from '../harness/popup.ts';
+
+export interface Payload {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+/** Uploads a file by the popup, and gives its link. */
+export async function linkTo(extension: Extension, file: Payload): Promise<string> {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, file);
+  const job = await extension.jobIn(['done', 'failed']);
+  await popup.close();
+  if (!job.link?.url) throw new Error(`no link: ${JSON.stringify(job.failure)}`);
+  return job.link.url;
+}
+
+/** A page of somebody who reads `language`: Chromium sends its own Accept-Language, whatever Playwright sets for the page. */
+export async function openVisitor(extension: Extension, language: string): Promise<Page> {
+  const page = await extension.context.newPage();
+  await page.route('**/*', (route) =>
+    route.continue({ headers: { ...route.request().headers(), 'accept-language': language } }),
+  );
+  return page;
+}

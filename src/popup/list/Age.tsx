@@ -1,0 +1,19 @@
+import type { Job } from '../../core/job/job.ts';
+import { formatAge, formatExactMoment } from '../../core/words/format-words.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
+import { ownNowMs } from '../../uploads/view/clock.ts';
+
+/** When it was uploaded, by the clock of whoever looks. */
+export function Age({ job: { endedAt, createdAt } }: { readonly job: Job }) {
+  const atMs = endedAt ?? createdAt;
+  const locale = wordsLocale();
+  return (
+    <time
+      class="age"
+      dateTime={new Date(atMs).toISOString()}
+      title={words('uploadedExactly', formatExactMoment(atMs, locale))}
+    >
+      {formatAge(atMs, ownNowMs.value, locale)}
+    </time>
+  );
+}
