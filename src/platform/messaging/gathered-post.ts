@@ -3,9 +3,9 @@ import { browser } from '../browser/browser.ts';
 import { gather } from '../browser/gather.ts';
 
 /** So long the next ones are gathered when some have just been answered, and longer where everything takes long. */
-const REST_MS = 80;
-const REST_SHARE = 3;
-const MOST_MS = 500;
+const REST_MS = 120;
+const REST_SHARE = 4;
+const MOST_MS = 600;
 
 const restMs = (tookMs: number) => Math.min(MOST_MS, Math.max(REST_MS, tookMs * REST_SHARE));
 

@@ -1,14 +1,9 @@
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { send } from '../../platform/messaging/messages.ts';
 
-/**
- * What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so
- * long, and of longer where the background takes long.
- */
+/** What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so long. */
 const TOGETHER_COUNT = 8;
-const TOGETHER_MS = 100;
-const TAKING_SHARE = 3;
-const MOST_MS = 800;
+const TOGETHER_MS = 250;
 
 interface Addressed {
   readonly jobId: string;
@@ -19,7 +14,6 @@ let gathered: Addressed[] = [];
 let going: Promise<void> | undefined;
 let go: () => void = () => undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let togetherMs = TOGETHER_MS;
 
 /**
  * Brings a ticket to the background.
@@ -34,7 +28,7 @@ export function postTicket(jobId: string, ticket: UploadTicket, isDue: boolean):
   }).then(sendGathered);
   const mine = going;
   if (isDue || gathered.length >= TOGETHER_COUNT) go();
-  else timer ??= setTimeout(() => go(), togetherMs);
+  else timer ??= setTimeout(() => go(), TOGETHER_MS);
   return mine;
 }
 
@@ -44,7 +38,5 @@ async function sendGathered(): Promise<void> {
   const tickets = gathered;
   gathered = [];
   going = undefined;
-  const goneAtMs = performance.now();
   await send('upload.tickets', { tickets });
-  togetherMs = Math.min(MOST_MS, Math.max(TOGETHER_MS, (performance.now() - goneAtMs) * TAKING_SHARE));
 }
