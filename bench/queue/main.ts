@@ -71,7 +71,8 @@ function rowOf(
 ): string[] {
   const bareMs = medianOf(bare.map(({ times }) => times));
   const median = (what: keyof QueueTimes) => medianOf(sent.map(({ times }) => times[what]));
-  const cpuOf = (rounds: readonly Measured<unknown>[]) => medianOf(rounds.map(({ cpuSeconds }) => cpuSeconds));
+  const cpuOf = (rounds: readonly Measured<unknown>[]) =>
+    medianOf(rounds.map(({ cpuSeconds }) => cpuSeconds));
   const lastLinkMs = median('lastLinkMs');
   return [
     String(oldJobs),

@@ -58,7 +58,7 @@ for (const [language, newestVerb] of [
       for (let row = 0; row < 6; row += 1) await popup.keyboard.press('ArrowDown');
       await expect(popup.locator('[data-row]:focus-within')).toBeInViewport();
       for (const colorScheme of ['light', 'dark'] as const) {
-        await popup.emulateMedia({ colorScheme });
+        await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await popup.screenshot({ path: `test-results/look/${language}-popup-low-${colorScheme}.png` });
       }
       expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { triggerAction } from '../../dev/browser/trigger-action.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
@@ -25,21 +26,60 @@ async function takesFiles(extension: Extension): Promise<void> {
 async function folderAndFile(): Promise<string[]> {
   const root = await newFolder();
   const [folder, file] = [join(root, 'photos'), join(root, 'note.txt')];
-  await mkdir(folder);
-  await Promise.all([writeFile(join(folder, 'in.txt'), 'inside'), writeFile(file, 'beside')]);
+  await mkdir(join(folder, '여름'), { recursive: true });
+  await Promise.all([
+    writeFile(join(folder, 'in.txt'), 'inside'),
+    writeFile(join(folder, '여름', '바다.txt'), 'deeper'.repeat(50_000)),
+    writeFile(join(folder, '.DS_Store'), 'junk'),
+    writeFile(file, 'beside'),
+  ]);
   return [folder, file];
 }
 
+/** The file beside the folder goes on at once; of the folder it is asked what shall become of it. */
 async function expectOnlyTheFile(extension: Extension, popup: Page): Promise<void> {
-  await expect(popup.getByText('Folders cannot be uploaded.')).toBeVisible();
+  await expect(popup.getByText('“photos” is a folder.')).toBeVisible();
   expect(await extension.jobIn(['done', 'failed'])).toMatchObject({ phase: 'done', name: 'note.txt' });
   expect(await extension.jobs()).toHaveLength(1);
 }
 
-test('a dropped folder is told, the file beside it goes on', async ({ extension }) => {
+const doneCount = async (extension: Extension) =>
+  (await extension.jobs()).filter(({ phase }) => phase === 'done').length;
+
+test('a dropped folder becomes one zip', async ({ extension }) => {
   const popup = await extension.openPopup();
   await dropFromDisk(popup, await folderAndFile());
   await expectOnlyTheFile(extension, popup);
+  await popup.screenshot({ path: 'test-results/look/popup-folder.png' });
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  await expect.poll(() => doneCount(extension)).toBe(2);
+  const zip = (await extension.jobs()).find(({ name }) => name === 'photos.zip');
+  expect(zip).toMatchObject({ type: 'application/zip', source: 'dropped' });
+  const { bytes } = await download(zip?.link?.url ?? '');
+  expect(bytes.length).toBe(zip?.sizeBytes);
+  const files = unzipSync(bytes);
+  expect(Object.keys(files)).toEqual(['photos/in.txt', 'photos/여름/바다.txt']);
+  expect(Buffer.from(files['photos/여름/바다.txt'] ?? []).toString()).toBe('deeper'.repeat(50_000));
+  // The browser's own file for it is gone again.
+  const left = () =>
+    popup.evaluate(async () => {
+      const zips = await (await navigator.storage.getDirectory()).getDirectoryHandle('zips');
+      const names: string[] = [];
+      for await (const name of zips.keys()) names.push(name);
+      return names;
+    });
+  await expect.poll(left).toEqual([]);
+});
+
+test('or its files one by one, in folders of the same names', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, await folderAndFile());
+  await expectOnlyTheFile(extension, popup);
+  await popup.getByRole('button', { name: 'File by file' }).click();
+  await expect.poll(() => doneCount(extension)).toBe(3);
+  const keys = (await extension.jobs()).map(({ key }) => key);
+  expect(keys).toContainEqual(expect.stringMatching(/photos\/.*in\.txt$/));
+  expect(keys).toContainEqual(expect.stringMatching(/photos\/여름\/.*바다\.txt$/));
 });
 
 test('a pasted folder is told, the file beside it goes on', async ({ extension }) => {

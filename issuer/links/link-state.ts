@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem-error.ts';
+import { cleanFilename } from '../keys/clean-filename.ts';
 import type { Lifetime } from './choose-lifetime.ts';
 import type { LinkRecord } from './link-record.ts';
 
@@ -51,6 +52,16 @@ export function renew(
   const keptMs = Math.min(nowMs + askedSeconds * 1000, Date.parse(record.expiresAt));
   const endMs = Math.max(nowMs + seconds * 1000, keptMs);
   return { ...record, expiresAt: new Date(endMs).toISOString(), limitedBy };
+}
+
+/**
+ * The record with another name for its file.
+ *
+ * @throws {ProblemError} `link_revoked`, or `invalid_filename` when no visible character is left
+ */
+export function rename(record: LinkRecord, filename: string): LinkRecord {
+  requireNotRevoked(record);
+  return { ...record, filename: cleanFilename(filename) };
 }
 
 /** The record after one more download. */

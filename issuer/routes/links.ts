@@ -17,7 +17,7 @@ import { chooseLifetime } from '../links/choose-lifetime.ts';
 import { createPresignedLink } from '../links/create-presigned-link.ts';
 import { createStoredLink } from '../links/create-stored-link.ts';
 import { describeStoredLink } from '../links/describe-link.ts';
-import { renew, revoke } from '../links/link-state.ts';
+import { rename, renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
 import { actFor } from '../reach/reaches.ts';
@@ -37,7 +37,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const caller = requireCaller(c);
     const id = readId(c);
     const { objects } = actFor(issuer, caller);
-    const { expiresIn, upload } = await readBody(c, LinkChangeRequestSchema);
+    const { expiresIn, upload, filename } = await readBody(c, LinkChangeRequestSchema);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);
@@ -47,7 +47,8 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
       const object = looks ? await describe(objects) : undefined;
       const isThere = awaits !== undefined && hasArrived(awaits, object);
       const known = isThere ? withoutWaiting(current) : current;
-      const told = upload ? withUploadState(known, upload, ports.now()) : known;
+      const named = filename === undefined ? known : rename(known, filename);
+      const told = upload ? withUploadState(named, upload, ports.now()) : named;
       if (!lifetime || expiresIn === undefined) return told;
       return renew(told, { askedSeconds: expiresIn, ...lifetime }, ports.now());
     });

@@ -58,6 +58,19 @@ describe('a stored link', () => {
     expect(await renewed.json()).toMatchObject({ url: link.url, expiresAt, limitedBy: 'request' });
   });
 
+  it('gives the file another name under the same URL', async () => {
+    const link = await getLink(issuer, { key: await uploadFile(issuer), expiresIn: 600 });
+    const path = `/v1/links/${link.id}`;
+    const renamed = await issuer.call('PATCH', path, { filename: '보고서\u202e 최종.txt' });
+    expect(await renamed.json()).toMatchObject({ url: link.url, expiresAt: link.expiresAt });
+    const disposition = (await download(issuer, link)).headers.get('content-disposition') ?? '';
+    expect(decodeURIComponent(disposition)).toContain('보고서 최종.txt');
+    expect(await codeOf(await issuer.call('PATCH', path, { filename: '\u200b' }))).toBe('invalid_filename');
+    expect((await issuer.call('PATCH', path, {})).status).toBe(400);
+    await issuer.call('DELETE', path);
+    expect(await codeOf(await issuer.call('PATCH', path, { filename: 'x.txt' }))).toBe('link_revoked');
+  });
+
   it('stays revoked, however often it is revoked or renewed', async () => {
     const key = await uploadFile(issuer);
     const link = await getLink(issuer, { key, expiresIn: 600 });

@@ -27,7 +27,15 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
-import { deleteObject, linkOf, linksOf, renewLink, revokeLink } from './links/link-actions.ts';
+import {
+  deleteObject,
+  linkOf,
+  linksOf,
+  openLink,
+  renameFile,
+  renewLink,
+  revokeLink,
+} from './links/link-actions.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -65,7 +73,9 @@ listen('background', {
     await capturePage(jobId, wish);
     return { jobId };
   },
-  'link.read': ({ jobId }) => linkOf(jobId),
+  'link.read': ({ jobId, format }) => linkOf(jobId, format),
+  'link.open': ({ jobId }) => openLink(jobId),
+  'file.rename': ({ jobId, name }) => renameFile(jobId, name),
   'links.read': ({ jobIds }) => linksOf(jobIds),
   'links.copied': async ({ jobIds }) =>
     void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),

@@ -39,14 +39,15 @@ export const LinkWishSchema = v.strictObject({
 
 /**
  * Body of PATCH /v1/links/{id}; `expiresIn` is in seconds from now. `upload` tells whoever opens a pending link whether its file
- * is on its way.
+ * is on its way. `filename` is what whoever opens the link gets the file as.
  */
 export const LinkChangeRequestSchema = v.pipe(
   v.strictObject({
     expiresIn: v.exactOptional(LinkSecondsSchema),
     upload: v.exactOptional(v.picklist(['running', 'stopped'])),
+    filename: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(FILENAME_MAX_LENGTH))),
   }),
-  v.check(({ expiresIn, upload }) => expiresIn !== undefined || upload !== undefined, 'names no change'),
+  v.check((changes) => Object.values(changes).some((change) => change !== undefined), 'names no change'),
 );
 
 /** `expiresAt` is the truth: never later than what will really work. `pending`: its file is not there yet. */

@@ -55,6 +55,8 @@ export interface IssuerClient {
   requestTicket(file: FileFacts, link?: LinkWithTicket): Promise<UploadTicket>;
   requestLink(wish: LinkWish): Promise<MadeLink>;
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
+  /** The name under which whoever opens the link gets the file. */
+  renameLink(linkId: string, name: string): Promise<void>;
   revokeLink(linkId: string): Promise<void>;
   /** Has a pending link say whether its file is on its way. */
   tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;

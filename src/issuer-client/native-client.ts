@@ -54,6 +54,10 @@ export function createNativeClient(connection: Connection): IssuerClient {
       return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema));
     },
 
+    async renameLink(linkId, name) {
+      await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body: { filename: name } }, LinkSchema);
+    },
+
     revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
 
     async tellUpload(linkId, state) {

@@ -2,13 +2,26 @@ import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
+import { createThumbnails } from './thumbnail/thumbnails.ts';
 import { BatchMeter } from './transfer/batch-meter.ts';
 import { createTransfers } from './transfer/transfers.ts';
 import { warmStorage } from './transfer/warm-storage.ts';
 
 const meter = new BatchMeter();
-const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter);
-const transfers = createTransfers(intake, meter);
+const thumbnails = createThumbnails();
+const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter, thumbnails.want);
+const transfers = createTransfers(
+  {
+    ...intake,
+    async fileOf(jobId) {
+      const file = await intake.fileOf(jobId);
+      // What the worker has fetched comes by the spool.
+      thumbnails.want(jobId, file, file.type);
+      return file;
+    },
+  },
+  meter,
+);
 
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),

@@ -7,6 +7,7 @@ import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
 import { DropCover } from './send/DropCover.tsx';
+import { FolderOffer } from './send/FolderOffer.tsx';
 import { InsertBanner } from './wish/InsertBanner.tsx';
 import { UploadWish } from './wish/UploadWish.tsx';
 
@@ -20,6 +21,7 @@ export function Popup() {
           <InsertBanner />
           <ActionBar />
           <UploadWish />
+          <FolderOffer />
           <Banners />
         </div>
         <UploadList />

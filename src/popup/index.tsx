@@ -8,6 +8,7 @@ import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { followStanding } from '../uploads/view/standing.ts';
+import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
 import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
@@ -31,6 +32,7 @@ document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
 followProgress();
+followThumbnails();
 receiveFiles();
 bindShortcuts();
 

@@ -3,7 +3,7 @@ import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
-import type { FormattedLink } from '../core/link/link-format.ts';
+import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
@@ -19,6 +19,8 @@ export interface UploadStart {
   readonly sizeBytes: number;
   /** The offscreen document has the file. */
   readonly isHeld?: boolean;
+  /** Below the folder of the settings, with a slash at its end. */
+  readonly subfolder?: string;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -29,8 +31,8 @@ export interface UploadStart {
 /** Files that a page has, and what shall be done with them. */
 export interface FilesTaken {
   readonly uploads: readonly UploadStart[];
-  /** One for each upload. Of a handle, the file itself tells type and size. */
-  readonly files: readonly (Blob | FileSystemFileHandle)[];
+  /** One for each upload. Of a handle, the file itself tells type and size; of a folder one zip is made. */
+  readonly files: readonly (Blob | FileSystemFileHandle | FileSystemDirectoryHandle)[];
   readonly tabId?: number;
 }
 
@@ -75,7 +77,11 @@ export interface Messages {
     OfJob
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
-  'link.read': Message<'background', Page, OfJob, FormattedLink>;
+  'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** Opens the link in a tab. */
+  'link.open': Message<'background', Page, OfJob>;
+  /** Another name for the file, also for whoever opens its link. */
+  'file.rename': Message<'background', Page, OfJob & { readonly name: string }>;
   /** Those of several jobs as one text, one a line. */
   'links.read': Message<'background', Page, { readonly jobIds: readonly string[] }, FormattedLink>;
   /** The page has put the links on the clipboard. */
@@ -250,6 +256,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.open': { to: 'background', from: PAGES },
+  'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },

@@ -32,7 +32,8 @@ export async function deliverWithPick(
   const others = pick.filter(({ id, isLive: works }) => works && id !== job.id).map(({ id }) => id);
   if (others.length > AT_END_COUNT) return kept(notice);
   const left = [...(await jobRecords.readMany(others)).values()].filter(isLive);
-  if (left.some(({ phase }) => phase !== 'delivering')) return kept(notice);
+  // What the person has paused is waited for by nobody.
+  if (left.some(({ phase, paused }) => phase !== 'delivering' && !paused)) return kept(notice);
   const copied = await copyPick(pick.map(({ id }) => id));
   if (!copied) return kept(failure('clipboard-refused'));
   return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };

@@ -31,5 +31,6 @@ async function handOut(jobId: string): Promise<void> {
   const job = await deliverEarly(jobId);
   if (!job) return;
   if (job.early && job.pasteTried && job.target) void followPaste(jobId, job.target, job.early);
-  if (!(await isPopupOpen())) await notifyEarly(job);
+  // Of files that came together one word is said, at the end.
+  if (job.pickSize === undefined && !(await isPopupOpen())) await notifyEarly(job);
 }

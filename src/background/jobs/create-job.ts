@@ -1,5 +1,5 @@
 import type { AfterUpload, InsertTarget, Job, JobSource } from '../../core/job/job.ts';
-import { expandFolder } from '../../core/naming/folder-template.ts';
+import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { showBusy } from '../notices/badge.ts';
@@ -19,6 +19,7 @@ export interface NewJob {
   readonly placeInPick?: number;
   readonly pickSize?: number;
   readonly isHeld?: boolean;
+  readonly subfolder?: string;
 }
 
 /** The contract allows 127 characters; a type that S3 would refuse as a header becomes the general one. */
@@ -44,7 +45,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     name: wish.name,
     type: cleanType(wish.type),
     sizeBytes: wish.sizeBytes,
-    folder: expandFolder(settings.folder, now, wish.source),
+    folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,
     ...(settings.withExpiry ? { withExpiry: true } : {}),

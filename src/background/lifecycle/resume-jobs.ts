@@ -4,7 +4,9 @@ import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { dropThumbnails, keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
+import { keepZipFilesOf } from '../../platform/storage/zip-files.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
@@ -65,6 +67,8 @@ export async function tidyUp(): Promise<void> {
   await Promise.all(kept.filter((id) => !needed.has(id)).map(dropFile));
   await abandonUploads(uploading.filter((id) => !needed.has(id)));
   await trimHistory(jobs);
+  await keepZipFilesOf(needed);
+  await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
@@ -73,5 +77,5 @@ async function trimHistory(jobs: readonly Job[]): Promise<void> {
   if (surplus.length === 0) return;
   await Promise.all(surplus.map(releaseBytes));
   await abandonUploads(surplus);
-  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus)]);
+  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus), dropThumbnails(surplus)]);
 }

@@ -5,6 +5,7 @@ import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
+import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
@@ -115,5 +116,10 @@ export async function removeFromHistory(jobIds: readonly string[]): Promise<unde
   const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
   await Promise.all(ended.map(releaseBytes));
   await abandonUploads(ended);
-  await Promise.all([removeJobs(ended), linkSecrets.remove(ended), ticketSecrets.remove(ended)]);
+  await Promise.all([
+    removeJobs(ended),
+    linkSecrets.remove(ended),
+    ticketSecrets.remove(ended),
+    dropThumbnails(ended),
+  ]);
 }

@@ -1,12 +1,14 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
-import type { FormattedLink } from '../../core/link/link-format.ts';
+import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
+import { browser } from '../../platform/browser/browser.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
-import { readLink } from './read-link.ts';
+import { readLink, readUrl } from './read-link.ts';
 
 /**
  * @throws FailureError `object-gone` when the job is not in the list any more
@@ -16,9 +18,23 @@ export async function finishedJob(jobId: string): Promise<Job> {
   return job ?? fail('object-gone');
 }
 
-/** The link for a page that copies it itself. */
-export async function linkOf(jobId: string): Promise<FormattedLink> {
-  return readLink(await finishedJob(jobId));
+/** The link for a page that copies it itself; in the job's own format, unless another one is asked for. */
+export async function linkOf(jobId: string, format?: LinkFormat): Promise<FormattedLink> {
+  const job = await finishedJob(jobId);
+  return readLink(format ? { ...job, linkFormat: format } : job);
+}
+
+/** Opens the link in a tab of its own, as whoever gets it would. */
+export async function openLink(jobId: string): Promise<undefined> {
+  await browser.tabs.create({ url: await readUrl(await finishedJob(jobId)) });
+}
+
+/** Gives the file another name: in the list, and for whoever opens its link from now on. */
+export async function renameFile(jobId: string, name: string): Promise<undefined> {
+  const { link } = await finishedJob(jobId);
+  if (!link?.renewable || link.revokedAt !== undefined) return fail('link-unavailable');
+  await (await configuredIssuer()).renameLink(link.id, name);
+  await changeJob(jobId, { type: 'renamed', name });
 }
 
 /** The links of several jobs as one text, in the order of the ids. One without a link is left out. */
@@ -56,6 +72,6 @@ export async function deleteObject(jobId: string): Promise<undefined> {
   const { key } = await finishedJob(jobId);
   if (!key) return fail('object-gone');
   await (await configuredIssuer()).deleteObject(key);
-  await linkSecrets.remove([jobId]);
+  await Promise.all([linkSecrets.remove([jobId]), dropThumbnails([jobId])]);
   await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
 }

@@ -17,14 +17,24 @@ import { readLinkClock } from '../jobs/link-clock.ts';
  * @throws FailureError `link-unavailable`, `link-expired`, or what the endpoint refused
  */
 export async function readLink(job: Job, clock?: LinkClock): Promise<FormattedLink> {
+  const { url, note } = await readAddress(job, clock);
+  const noted = job.withExpiry && note !== undefined ? { note } : {};
+  return formatLink({ url, name: job.name, type: job.type, ...noted }, job.linkFormat);
+}
+
+/** The same as a bare address, to go there. */
+export async function readUrl(job: Job): Promise<string> {
+  return (await readAddress(job)).url;
+}
+
+async function readAddress(job: Job, clock?: LinkClock): Promise<{ url: string; note?: string }> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
   const saysMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(link);
   const leftMs = saysMs === null ? null : Math.min(saysMs, mostLeftMs(job, Date.now()));
   if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
-  const note = job.withExpiry ? expiryNote(link, leftMs) : {};
-  return formatLink({ url, name: job.name, type: job.type, ...note }, job.linkFormat);
+  return { url, ...expiryNote(link, leftMs) };
 }
 
 /** In the words of the row, for somebody who may live elsewhere. A link that is made anew ends at the same moment, or seconds earlier. */

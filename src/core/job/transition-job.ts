@@ -45,6 +45,7 @@ export type JobEvent =
   /** How much of the file S3 has, while it rests. */
   | { readonly type: 'parts-counted'; readonly storedBytes: number }
   | { readonly type: 'link-changed'; readonly link: JobLink }
+  | { readonly type: 'renamed'; readonly name: string }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
   | { readonly type: 'object-deleted'; readonly at: number };
 
@@ -189,6 +190,8 @@ const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed'
   link: event.link,
 });
 
+const renamed: Apply = (job, event: Extract<JobEvent, { type: 'renamed' }>) => ({ ...job, name: event.name });
+
 const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-deleted' }>) => ({
   ...job,
   deletedAt: event.at,
@@ -200,7 +203,7 @@ const bytes = { held, spooled, uninsured };
 const early = { 'early-delivered': earlyDelivered, 'link-changed': linkChanged };
 const travelling = { ...ends, ...early, 'paste-tried': pasteTried };
 const reserving = { 'link-reserved': linkReserved, 'link-lost': linkLost };
-const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered };
+const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered, renamed };
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: {

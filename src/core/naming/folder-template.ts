@@ -41,3 +41,23 @@ export function expandFolder(template: string, at: Date, source: string): string
     .replace(/^\/+|(?<!\/)\/+$/g, '');
   return filled === '' ? '' : `${filled}/`;
 }
+
+/** The path of a subfolder as the contract takes it: each name cleaned, with a slash at its end. */
+export function cleanSubfolder(names: readonly string[]): string {
+  const clean = names
+    .map((name) => keySegment(name.normalize('NFC').replace(new RegExp(UNWANTED, 'gu'), '').trim()))
+    .map((name) => name.replace(/[/{}]/g, '_'))
+    .filter((name) => !['', '.', '..'].includes(name));
+  return clean.map((name) => `${name}/`).join('');
+}
+
+/** A subfolder below a folder; of one that would be too long, as many levels as there is room for. */
+export function folderWithin(folder: string, subfolder = ''): string {
+  const levels = subfolder.split('/').filter((name) => name !== '');
+  let whole = folder;
+  for (const level of levels) {
+    if (whole.length + level.length + 1 > MAX_LENGTH) break;
+    whole += `${level}/`;
+  }
+  return whole;
+}

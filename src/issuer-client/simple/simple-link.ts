@@ -33,10 +33,11 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
 /** What a simple endpoint cannot do, of whichever of the two dialects. */
 export const simpleLimits: Pick<
   IssuerClient,
-  'can' | 'renewLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
+  'can' | 'renewLink' | 'renameLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
 > = {
   can: canOf('presign'),
   renewLink: async () => fail('link-unavailable'),
+  renameLink: async () => fail('link-unavailable'),
   revokeLink: async () => fail('link-unavailable'),
   tellUpload: async () => fail('link-unavailable'),
   deleteObject: async () => fail('link-unavailable'),

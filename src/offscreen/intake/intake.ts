@@ -1,5 +1,6 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { dropZipFile } from '../../platform/storage/zip-files.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
 import { readyChecksums } from '../checksum/checksum-of.ts';
 import { createHeldFiles } from './held-files.ts';
@@ -19,11 +20,17 @@ interface Meter {
 }
 
 /** All files of this document, with their copies. */
-export function createIntake(sentBytes: (jobId: string) => number | undefined, meter: Meter) {
+export function createIntake(
+  sentBytes: (jobId: string) => number | undefined,
+  meter: Meter,
+  seen: (jobId: string, file: Blob, type: string) => void,
+) {
   const held = createHeldFiles();
   const copies = createSpareCopies(held, sentBytes);
   /** Jobs whose files are being opened. */
   const taking = new Set<string>();
+  /** Jobs whose file is a zip that was made here. One of before this document is dropped at the next start of the browser. */
+  const zips = new Set<string>();
 
   const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen, type) => {
     if (file.size >= LARGE_BYTES) readyChecksums();
@@ -51,8 +58,11 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined, m
     async take(handover: FilesTaken): Promise<readonly UploadStart[]> {
       const jobIds = handover.uploads.map(({ jobId }) => jobId);
       for (const jobId of jobIds) taking.add(jobId);
+      handover.files.forEach((file, index) => {
+        if (file instanceof FileSystemDirectoryHandle) zips.add(jobIds[index] ?? '');
+      });
       try {
-        return await takeFiles(handover, hold);
+        return await takeFiles(handover, hold, seen);
       } finally {
         for (const jobId of jobIds) taking.delete(jobId);
       }
@@ -71,6 +81,7 @@ export function createIntake(sentBytes: (jobId: string) => number | undefined, m
     release(jobId: string): void {
       held.release(jobId);
       meter.gone(jobId);
+      if (zips.delete(jobId)) void dropZipFile(jobId);
       copies.release(jobId);
     },
   };

@@ -8,19 +8,26 @@ import { tellType } from './tell-type.ts';
 type Hold = (jobId: string, file: File, reopen: Reopen, type: string) => Promise<void>;
 type Picked = FilesTaken['files'][number] | undefined;
 
-/** Takes over what a page has picked: holds the files, and lets the worker know of the jobs. */
+/**
+ * Takes over what a page has picked: holds the files, and lets the worker know of the jobs.
+ *
+ * @param seen told of each that can be read, and what it is
+ */
 export async function takeFiles(
   { files, uploads, ...order }: FilesTaken,
   hold: Hold,
+  seen: (jobId: string, file: File, type: string) => void,
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
     const { jobId, name } = upload;
     try {
-      const { file, reopen } = await open(picked);
+      const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
+      const { file, reopen } = await open(source);
       const type = await tellType(name, file.type || upload.type, file, reopen);
       await hold(jobId, file, reopen, type);
-      if (picked instanceof FileSystemFileHandle) keep(jobId, picked, file);
+      seen(jobId, file, type);
+      if (source instanceof FileSystemFileHandle) keep(jobId, source, file);
       return { ...upload, type, sizeBytes: file.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
@@ -41,7 +48,15 @@ function keep(jobId: string, handle: FileSystemFileHandle, { size, lastModified 
   keepHandle(jobId, { handle, sizeBytes: size, modifiedAt: lastModified }).catch(() => undefined);
 }
 
-async function open(picked: Picked): Promise<{ file: File; reopen: Reopen }> {
+/** What makes zips is loaded when a folder comes. */
+async function zipped(jobId: string, folder: FileSystemDirectoryHandle): Promise<FileSystemFileHandle> {
+  const { zipFolder } = await import('./zip-folder.ts');
+  return zipFolder(jobId, folder);
+}
+
+async function open(
+  picked: Exclude<Picked, FileSystemDirectoryHandle>,
+): Promise<{ file: File; reopen: Reopen }> {
   if (picked instanceof FileSystemFileHandle) {
     const reopen = () => picked.getFile();
     return { file: await readable(await reopen()), reopen };

@@ -44,6 +44,7 @@ export function world(
       link: { id: 'one', kind: 'presigned', expiresAt: nowMs, renewable: false, revocable: 'object' },
     }),
     renewLink: () => fail('link-unavailable'),
+    renameLink: async () => undefined,
     revokeLink: async () => undefined,
     tellUpload: async () => undefined,
     deleteObject: async (key) => void calls.push(`delete ${key}`),

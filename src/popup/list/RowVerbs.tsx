@@ -13,6 +13,7 @@ import type { Panel } from '../panel/RowPanel.tsx';
 import {
   cancelUpload,
   copyLink,
+  openLink,
   pasteLink,
   pauseUpload,
   removeFromList,
@@ -47,6 +48,14 @@ export function RowVerbs({ job, state, verbs: { direct, more }, row, worded, ope
         return void pauseUpload(job.id);
       case 'resume':
         return void resumeUpload(job.id);
+      case 'open':
+        return void openLink(job.id);
+      case 'copy-plain':
+        return void copyLink(job.id, 'plain');
+      case 'copy-markdown':
+        return void copyLink(job.id, 'markdown');
+      case 'copy-html':
+        return void copyLink(job.id, 'html');
       case 'remove':
         if (row.current) leaveRow(row.current);
         return void removeFromList(job.id);

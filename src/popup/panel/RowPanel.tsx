@@ -5,9 +5,10 @@ import type { RowState } from '../../uploads/row/row-state.ts';
 import { deleteFile, revokeLink } from '../verbs/job-actions.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { DetailsPanel } from './DetailsPanel.tsx';
+import { RenamePanel } from './RenamePanel.tsx';
 import { RenewPanel } from './RenewPanel.tsx';
 
-export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details';
+export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details' | 'rename';
 
 interface RowPanelProps {
   readonly job: Job;
@@ -19,7 +20,7 @@ interface RowPanelProps {
 /** The question that a verb asks before it acts, inside the row. Escape takes it back. */
 export function RowPanel({ job, state, panel, close }: RowPanelProps) {
   const root = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => root.current?.querySelector<HTMLElement>('select, button')?.focus(), []);
+  useEffect(() => root.current?.querySelector<HTMLElement>('input, select, button')?.focus(), []);
   return (
     <fieldset
       ref={root}
@@ -48,6 +49,7 @@ export function RowPanel({ job, state, panel, close }: RowPanelProps) {
           close={close}
         />
       )}
+      {panel === 'rename' && <RenamePanel job={job} close={close} />}
       {panel === 'details' && state.kind === 'failed' && (
         <DetailsPanel job={job} failure={state.failure} close={close} />
       )}

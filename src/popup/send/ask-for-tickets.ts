@@ -1,6 +1,6 @@
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import { expandFolder } from '../../core/naming/folder-template.ts';
+import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { settings } from '../../uploads/view/standing.ts';
@@ -12,7 +12,7 @@ import { postTicket } from './ticket-post.ts';
 const ASKERS_COUNT = 6;
 
 type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
-  Partial<Pick<Job, 'expiresInSeconds'>> & { readonly jobId: string };
+  Partial<Pick<Job, 'expiresInSeconds' | 'folder'>> & { readonly jobId: string; readonly subfolder?: string };
 
 /**
  * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved.
@@ -78,7 +78,9 @@ async function answerFor(
   await pace.wait();
   try {
     if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
-    const folder = expandFolder(settings.value.folder, new Date(), source);
+    const folder =
+      upload.folder ??
+      folderWithin(expandFolder(settings.value.folder, new Date(), source), upload.subfolder);
     const ticket = await issuer.value.requestTicket(
       { name, type, sizeBytes, folder },
       { name, expiresInSeconds },

@@ -1,5 +1,7 @@
 import { cleanFileName } from '../../core/naming/clean-file-name.ts';
 import { screenshotName } from '../../core/naming/name-screenshot.ts';
+import { nameSnippet } from '../../core/naming/name-snippet.ts';
+import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { words } from '../../platform/words/words.ts';
 
 declare global {
@@ -36,7 +38,7 @@ export const filesOfPicker = (list: FileList | null) => named([...(list ?? [])])
 export function filesOfTransfer(data: DataTransfer): {
   files: File[];
   handles: Promise<FileSystemFileHandle | null>[];
-  hasFolders: boolean;
+  folders: Promise<FileSystemDirectoryHandle | null>[];
 } {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory ?? false;
@@ -49,15 +51,28 @@ export function filesOfTransfer(data: DataTransfer): {
   return {
     files: taken.map(({ file }) => file),
     handles: taken.map(({ handle }) => handle),
-    hasFolders: items.some(isFolder),
+    folders: items.filter(isFolder).map(folderOf),
   };
 }
+
+const folderOf = (item: DataTransferItem): Promise<FileSystemDirectoryHandle | null> =>
+  item.getAsFileSystemHandle().then(
+    (handle) => (handle instanceof FileSystemDirectoryHandle ? handle : null),
+    () => null,
+  );
 
 const handleOf = (item: DataTransferItem): Promise<FileSystemFileHandle | null> =>
   item.getAsFileSystemHandle().then(
     (handle) => (handle instanceof FileSystemFileHandle ? handle : null),
     () => null,
   );
+
+/** Pasted text as a file, with a name and an extension of its own; undefined where there is nothing to read in it. */
+export function fileOfText(text: string, at: Date): NamedFile | undefined {
+  if (text.trim() === '') return undefined;
+  const name = nameSnippet(text, at, words('pastedTextFileName'));
+  return { file: new File([text], name, { type: typeOfName(name) || 'text/plain' }), name };
+}
 
 /** Copied pixels come as `image.png`, every time: the moment makes a better name. */
 export function filesOfClipboard(files: readonly File[], at: Date): NamedFile[] {

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { words } from '../../platform/words/words.ts';
 import { configured } from '../../uploads/view/standing.ts';
 import { tellOnTop } from '../view/top-notice.ts';
-import { filesOfClipboard, filesOfTransfer, named, withHandles } from './collect-files.ts';
+import { fileOfText, filesOfClipboard, filesOfTransfer, named, withHandles } from './collect-files.ts';
+import { offerFolders } from './offered-folders.ts';
 import { startUploads } from './start-uploads.ts';
 
 /** True while files hover over the popup. */
@@ -29,18 +30,25 @@ export function receiveFiles(): void {
   });
   document.addEventListener('paste', (event) => {
     if (!configured.value || !event.clipboardData) return;
-    const { files, hasFolders } = filesOfTransfer(event.clipboardData);
-    if (files.length === 0 && !hasFolders && isTyping(event.target)) return;
+    const { files, folders } = filesOfTransfer(event.clipboardData);
+    if (files.length === 0 && folders.length === 0 && isTyping(event.target)) return;
     event.preventDefault();
-    void startUploads(filesOfClipboard(files, new Date()), 'pasted');
-    if (hasFolders) tellOnTop(words('dropNoFolders'));
-    else if (files.length === 0) tellOnTop(words('pasteNothing'));
+    if (folders.length > 0) void offerFolders(folders);
+    pasteFiles(files, event.clipboardData.getData('text/plain'), folders.length > 0);
   });
 }
 
+/** Files, or else the text, which becomes one. */
+function pasteFiles(files: readonly File[], text: string, hasFolders: boolean): void {
+  const now = new Date();
+  const snippet = files.length === 0 && !hasFolders ? fileOfText(text, now) : undefined;
+  void startUploads(snippet ? [snippet] : filesOfClipboard(files, now), 'pasted');
+  if (files.length === 0 && !snippet && !hasFolders) tellOnTop(words('pasteNothing'));
+}
+
 function takeDrop(data: DataTransfer): void {
-  const { files, handles, hasFolders } = filesOfTransfer(data);
+  const { files, handles, folders } = filesOfTransfer(data);
   void startUploads(withHandles(named(files), handles), 'dropped');
-  if (hasFolders) tellOnTop(words('dropNoFolders'));
+  if (folders.length > 0) void offerFolders(folders);
   else if (files.length === 0) tellOnTop(words('dropNothing'));
 }

@@ -62,15 +62,37 @@ async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: N
   await keepHandle(upload.jobId, wish).catch(() => undefined);
 }
 
-/** The same for files of the picker. Only the offscreen document opens them, and tells their types and sizes. */
-export async function startPicked(handles: readonly FileSystemFileHandle[]): Promise<void> {
+/**
+ * The same for files of the picker, or of a folder that was dropped. Only the offscreen document opens them, and tells their
+ * types and sizes.
+ *
+ * @param subfolders of each, where they came from a folder
+ */
+export async function startPicked(
+  handles: readonly FileSystemFileHandle[],
+  subfolders?: readonly string[],
+): Promise<void> {
   clearTop();
   const names = handles.map(({ name }) => nameForFile(name));
-  const wishes = names.map((name, index) => wishFor(index, 'picked', name));
+  const wishes = names.map((name, index) => {
+    const subfolder = subfolders?.[index];
+    return {
+      ...wishFor(index, subfolders ? 'dropped' : 'picked', name),
+      ...(subfolder ? { subfolder } : {}),
+    };
+  });
   const uploads = handoverLine.isReady
     ? await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() })
     : await handOverByMessages(wishes, Promise.all(handles.map((handle) => handle.getFile())));
   await askForTickets(uploads);
+}
+
+/** Folders, each as one zip. Making them takes a while, so they are told of before. */
+export async function startZips(folders: readonly FileSystemDirectoryHandle[]): Promise<void> {
+  clearTop();
+  const uploads = folders.map(({ name }, index) => wishFor(index, 'dropped', nameForFile(`${name}.zip`)));
+  await send('upload.start', { uploads, ...whereTo() });
+  await askForTickets(await handoverLine.send({ uploads, files: folders, ...whereTo() }));
 }
 
 const whereTo = () => (tabId.value === undefined ? {} : { tabId: tabId.value });

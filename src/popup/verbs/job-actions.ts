@@ -1,5 +1,6 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { LinkFormat } from '../../core/link/link-format.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
@@ -19,9 +20,10 @@ async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> 
   }
 }
 
-export const copyLink = (jobId: string) =>
+/** @param format another one than the job's own */
+export const copyLink = (jobId: string, format?: LinkFormat) =>
   inRow(jobId, async () => {
-    const link = await send('link.read', { jobId });
+    const link = await send('link.read', { jobId, ...(format ? { format } : {}) });
     if (!(await writeClipboard(link))) throw new FailureError(failure('clipboard-refused'));
     tell('links.copied', { jobIds: [jobId] });
     noteSuccess(jobId, words('stateCopied'));
@@ -36,6 +38,11 @@ export const pasteLink = (jobId: string) =>
     // On the clipboard all the same: the job's own notice says that.
     else if (delivery === 'kept') throw new FailureError(notice ?? failure('insert-refused'));
   });
+
+export const openLink = (jobId: string) => inRow(jobId, () => send('link.open', { jobId }));
+
+export const renameFile = (jobId: string, name: string) =>
+  inRow(jobId, () => send('file.rename', { jobId, name }));
 
 export const renewLink = (jobId: string, expiresInSeconds: number) =>
   inRow(jobId, () => send('link.renew', { jobId, expiresInSeconds }));

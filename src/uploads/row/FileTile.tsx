@@ -13,6 +13,7 @@ import {
 } from 'lucide';
 import type { Job } from '../../core/job/job.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { thumbnailOf } from '../view/thumbnails.ts';
 import { type FileKind, fileKind } from './file-kind.ts';
 import './tile.css';
 
@@ -29,11 +30,18 @@ const icons: Record<FileKind, IconNode> = {
   file: File,
 };
 
-/** What kind of file it is, at a glance. */
-export function FileTile({ job: { source, type, name, phase } }: { readonly job: Job }) {
+/** What kind of file it is, at a glance: its picture, where there is one. */
+export function FileTile({ job }: { readonly job: Job }) {
+  const { id, source, type, name, phase } = job;
+  const isPicture = /^(image|video)\//.test(type);
+  const picture = isPicture && phase !== 'failed' ? thumbnailOf(id).value : undefined;
   return (
     <span class={`tile tile-${phase}`}>
-      <Icon node={icons[fileKind(source, type, name)]} />
+      {picture ? (
+        <img class="tile-picture" src={picture} alt="" />
+      ) : (
+        <Icon node={icons[fileKind(source, type, name)]} />
+      )}
     </span>
   );
 }

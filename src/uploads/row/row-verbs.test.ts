@@ -21,16 +21,18 @@ describe('rowVerbs', () => {
   it('offers everything for a stored link', () => {
     expect(verbs({ link: STORED })).toEqual({
       direct: ['copy', 'paste'],
-      more: ['renew', 'revoke', 'delete', 'remove'],
+      more: ['open', 'copy-markdown', 'copy-html', 'rename', 'renew', 'revoke', 'delete', 'remove'],
     });
   });
 
   it('offers a new link where the old one cannot be renewed or revoked', () => {
-    expect(verbs({ link: PRESIGNED }).more).toEqual(['new-link', 'delete', 'remove']);
+    const more = ['open', 'copy-markdown', 'copy-html', 'new-link', 'delete', 'remove'];
+    expect(verbs({ link: PRESIGNED }).more).toEqual(more);
   });
 
   it('offers only what a simple endpoint can do', () => {
-    expect(verbs({ link: PRESIGNED }, NONE)).toEqual({ direct: ['copy', 'paste'], more: ['remove'] });
+    const more = ['open', 'copy-markdown', 'copy-html', 'remove'];
+    expect(verbs({ link: PRESIGNED }, NONE)).toEqual({ direct: ['copy', 'paste'], more });
   });
 
   it('puts the renewal first when the link has expired, a new link when it was revoked', () => {

@@ -1,6 +1,7 @@
 import { pendingLink } from '../../core/job/early-link.ts';
 import type { FailureCode } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { LINK_FORMATS, type LinkFormat } from '../../core/link/link-format.ts';
 import type { RowState } from './row-state.ts';
 
 export type Verb =
@@ -14,7 +15,10 @@ export type Verb =
   | 'pause'
   | 'resume'
   | 'cancel'
-  | 'details';
+  | 'details'
+  | 'open'
+  | 'rename'
+  | `copy-${LinkFormat}`;
 
 /** What the endpoint of the settings is able to do for a finished upload. */
 export interface Abilities {
@@ -40,11 +44,19 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
       : can.links && key
         ? ['new-link']
         : [];
+  // Of a link that S3 signs the name is part.
+  const rename: Verb[] = job.link?.renewable && can.renew ? ['rename'] : [];
+  const copies = LINK_FORMATS.filter((format) => format !== job.linkFormat).map(
+    (format): Verb => `copy-${format}`,
+  );
   const revoke: Verb[] = job.link?.revocable === 'link' && can.revoke ? ['revoke'] : [];
   const remove: Verb[] = key && can.deleteObject ? ['delete', 'remove'] : ['remove'];
   switch (state.kind) {
     case 'ready':
-      return { direct: ['copy', 'paste'], more: [...relink, ...revoke, ...remove] };
+      return {
+        direct: ['copy', 'paste'],
+        more: ['open', ...copies, ...rename, ...relink, ...revoke, ...remove],
+      };
     case 'expired':
     case 'revoked':
       return { direct: relink, more: remove };

@@ -2,11 +2,14 @@ import {
   Ban,
   CircleAlert,
   ClipboardPaste,
+  Copy,
+  ExternalLink,
   type IconNode,
   Link,
   Link2Off,
   ListX,
   Pause,
+  PencilLine,
   Play,
   RefreshCw,
   Trash2,
@@ -51,6 +54,16 @@ export function verbWords(verb: Verb): VerbWords {
       return { label: words('verbPause'), labelOf: (name) => words('verbPauseOf', name), icon: Pause };
     case 'resume':
       return { label: words('verbResume'), labelOf: (name) => words('verbResumeOf', name), icon: Play };
+    case 'open':
+      return { label: words('verbOpen'), labelOf: (name) => words('verbOpenOf', name), icon: ExternalLink };
+    case 'rename':
+      return { label: words('verbRename'), labelOf: () => words('verbRename'), icon: PencilLine };
+    case 'copy-plain':
+      return { label: words('verbCopyPlain'), labelOf: () => words('verbCopyPlain'), icon: Copy };
+    case 'copy-markdown':
+      return { label: words('verbCopyMarkdown'), labelOf: () => words('verbCopyMarkdown'), icon: Copy };
+    case 'copy-html':
+      return { label: words('verbCopyHtml'), labelOf: () => words('verbCopyHtml'), icon: Copy };
     case 'details':
       return { label: words('failureDetails'), labelOf: () => words('failureDetails'), icon: CircleAlert };
     case 'cancel':

@@ -1,0 +1,68 @@
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { fail } from '../../core/job/failure.ts';
+import { walkFolder } from '../../platform/browser/walk-folder.ts';
+import { createZipFile } from '../../platform/storage/zip-files.ts';
+
+/** Without the extension for larger ones, which fflate does not write, a zip ends here. */
+const LARGEST_BYTES = 0xffff_ffff;
+const MOST_FILES = 0xffff;
+
+/** Compressed already: packing it again takes time and saves nothing. */
+const PACKED =
+  /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|mkv|webm|zip|7z|gz|xz|zst|rar|docx|xlsx|pptx|jar)$/i;
+
+/**
+ * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder
+ * of gigabytes takes no more memory than a small one.
+ *
+ * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `file-unreadable`
+ */
+export async function zipFolder(
+  jobId: string,
+  folder: FileSystemDirectoryHandle,
+): Promise<FileSystemFileHandle> {
+  const target = await createZipFile(jobId);
+  const writable = await target.createWritable();
+  try {
+    await writeZip(folder, writable);
+    await writable.close();
+  } catch (thrown) {
+    await writable.abort().catch(() => undefined);
+    throw thrown;
+  }
+  return target;
+}
+
+async function writeZip(
+  folder: FileSystemDirectoryHandle,
+  writable: FileSystemWritableFileStream,
+): Promise<void> {
+  let written: Promise<unknown> = Promise.resolve();
+  let totalBytes = 0;
+  let count = 0;
+  const zip = new Zip((error, piece) => {
+    written = error
+      ? Promise.reject(error)
+      : written.then(() => writable.write(piece as Uint8Array<ArrayBuffer>));
+  });
+  for await (const { handle, folders } of walkFolder(folder)) {
+    const file = await handle.getFile();
+    totalBytes += file.size;
+    count += 1;
+    if (totalBytes > LARGEST_BYTES || count > MOST_FILES) fail('too-large', { maxBytes: LARGEST_BYTES });
+    const path = [...folders, handle.name].join('/');
+    const entry = PACKED.test(handle.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+    entry.mtime = file.lastModified;
+    zip.add(entry);
+    for await (const piece of piecesOf(file)) {
+      entry.push(piece, false);
+      // No faster than the disk: what waits to be written is in memory.
+      await written;
+    }
+    entry.push(new Uint8Array(0), true);
+  }
+  zip.end();
+  await written;
+}
+
+const piecesOf = (file: File) => file.stream() as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>;
