@@ -46,15 +46,23 @@ const minified = (options: EnvironmentOptions): EnvironmentOptions => ({
   build: { ...options.build, minify: true },
 });
 
-const functionCredentials: Plugin = {
-  name: 'function-credentials',
-  enforce: 'pre',
-  applyToEnvironment: ({ name }) => name === 'lambda',
-  resolveId: {
-    filter: { id: /^@aws-sdk\/credential-provider-node$/ },
-    handler: () => fileURLToPath(new URL('issuer/lambda/function-credentials.ts', import.meta.url)),
-  },
-};
+/** What the function's file has of its own in place of a package, or a part of one. */
+const IN_THE_FUNCTION: readonly (readonly [pattern: RegExp, path: string])[] = [
+  [/^@aws-sdk\/credential-provider-node$/, 'issuer/lambda/function-credentials.ts'],
+  [/^@smithy\/core\/event-streams$/, 'issuer/lambda/no-event-streams.ts'],
+];
+
+const inTheFunction = IN_THE_FUNCTION.map(
+  ([id, path]): Plugin => ({
+    name: `in-the-function:${path}`,
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'lambda',
+    resolveId: {
+      filter: { id },
+      handler: () => fileURLToPath(new URL(path, import.meta.url)),
+    },
+  }),
+);
 
 const environments = {
   issuer: minified(oneFile('issuer', 'issuer/entries/node.ts')),
@@ -91,7 +99,7 @@ export default defineConfig({
   publicDir: false,
   build: { outDir: 'build', emptyOutDir: false },
   environments,
-  plugins: [functionCredentials],
+  plugins: inTheFunction,
   builder: {
     async buildApp(builder) {
       const { outDir } = builder.config.build;

@@ -35,6 +35,7 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
       type: 'image/png',
       sizeBytes: 482_133,
       source: 'screenshot',
+      pageHost: 'app.example.com',
       link: stored('a1', nowMs + 7 * DAY_MS - MINUTE_MS),
     },
     {
@@ -77,6 +78,7 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
       type: 'image/jpeg',
       sizeBytes: 2_310_100,
       source: 'image',
+      pageHost: 'wiki.example.com',
       link: stored('a6', nowMs - 2 * DAY_MS),
     },
     {
@@ -84,6 +86,7 @@ export function sampleJobs(nowMs: number): Record<string, unknown> {
       type: 'text/plain',
       sizeBytes: 612,
       source: 'selection',
+      pageHost: 'docs.example.com',
       link: { ...stored('a7', nowMs + DAY_MS), revokedAt: nowMs - HOUR_MS },
     },
   ];

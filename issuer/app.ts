@@ -25,6 +25,7 @@ import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
 import { routeUploads } from './routes/uploads.ts';
+import { routeUsage } from './routes/usage.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
 import { SessionSource } from './storage/session-source.ts';
 import { Storage } from './storage/storage.ts';
@@ -50,7 +51,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   // Before anything that asks for a token: a browser may open these with whatever headers it likes.
   routeHome(app);
   routeFollowLink(app, issuer);
-  routeSetup(app);
+  routeSetup(app, issuer);
   routeEcho(app, issuer);
   routeInvitations(app, issuer);
   app.use(identifyCaller(issuer));
@@ -58,6 +59,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeUploads(app, issuer);
   routeLinks(app, issuer);
   routeObjects(app, issuer);
+  routeUsage(app, issuer);
   routeDialects(app, issuer);
   return app;
 }

@@ -15,6 +15,8 @@ export function openChromium(options: ChromiumOptions): Promise<BrowserContext> 
     executablePath: findChromium(),
     headless,
     viewport: null,
+    // What the browser asks pages for; without it that stays English.
+    locale: language,
     env: { ...(process.env as Record<string, string>), LANGUAGE: language },
     args: chromiumFlags(options),
   });

@@ -84,6 +84,14 @@ export class Extension {
     return page;
   }
 
+  /** The list of all uploads, as wide as a tab or as the side panel (320 and more). */
+  async openLibrary({ width = 1200, height = 800 } = {}): Promise<Page> {
+    const page = await this.#context.newPage();
+    await page.setViewportSize({ width, height });
+    await page.goto(`${EXTENSION_ORIGIN}/src/library/index.html`);
+    return page;
+  }
+
   async openOptions(hash = ''): Promise<Page> {
     const page = await this.#context.newPage();
     await page.goto(`${EXTENSION_ORIGIN}/src/options/index.html${hash}`);

@@ -1,9 +1,11 @@
 import { drawPng } from '../../dev/draw-png.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
-import type { Hands } from './harness/hands.ts';
+import type { Hands, Point } from './harness/hands.ts';
+import type { NativeBrowser } from './harness/native-browser.ts';
 import { expect, test } from './harness/native-test.ts';
 import { PermissionPrompt } from './harness/permission-prompt.ts';
+import { poll } from './harness/poll.ts';
 import type { View } from './harness/view.ts';
 
 /** The page is on `localhost`, its pictures on `127.0.0.1`: two hosts, and only the bucket's is asked about in set-up. */
@@ -15,6 +17,7 @@ let images: Site;
 test.beforeAll(async () => {
   images = await startSite({
     '/plain.png': { type: 'image/png', body: picture },
+    '/open.png': { type: 'image/png', body: picture, headers: { 'access-control-allow-origin': '*' } },
     '/small.png': { type: 'image/png', body: smallPicture },
     '/hotlink.png': {
       type: 'image/png',
@@ -31,6 +34,7 @@ test.beforeAll(async () => {
     `<title>A gallery</title><img src="${images.origin('localhost')}/${name}.png" alt="picture">`;
   pages = await startSite({
     '/plain': { type: 'text/html', body: page('plain') },
+    '/open': { type: 'text/html', body: page('open') },
     '/hotlink': { type: 'text/html', body: page('hotlink') },
     '/srcset': {
       type: 'text/html',
@@ -77,16 +81,47 @@ async function chooseUpload(page: View, hands: Hands): Promise<void> {
   await hands.key('u');
 }
 
-test('a picture of another host, after the prompt was accepted', async ({ chromium, state, hands }) => {
-  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/plain`);
+/** In the popup, the button in the row; the browser asks then. */
+async function allowInRow(chromium: NativeBrowser, page: View, hands: Hands): Promise<PermissionPrompt> {
+  await hands.click(await chromium.openPopup((popup) => popup.find('button', 'Allow access to localhost')));
+  return PermissionPrompt.over(page, hands);
+}
+
+test('a picture of another host that lets its page read it asks for nothing', async ({
+  chromium,
+  state,
+  hands,
+}) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/open`);
   await chooseUpload(page, hands);
-  await (await PermissionPrompt.over(page, hands)).allow();
 
   const job = await state.jobIn('done');
-  expect(job).toMatchObject({ source: 'image', name: 'plain.png', type: 'image/png' });
+  expect(job).toMatchObject({ source: 'image', name: 'open.png', type: 'image/png' });
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
-  expect((await state.grants()).origins).toContain('http://localhost/*');
+  expect((await state.grants()).origins).not.toContain('http://localhost/*');
 });
+
+for (const [what, path] of [
+  ['a picture of another host that does not', 'plain'],
+  ['a hot-link-protected picture', 'hotlink'],
+] as const) {
+  test(`${what}: allowed by the button in its row, it goes on by itself`, async ({
+    chromium,
+    state,
+    hands,
+  }) => {
+    const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/${path}`);
+    await chooseUpload(page, hands);
+    const waiting = await state.jobIn('failed');
+    expect(waiting.failure).toMatchObject({ detail: { reason: 'host-not-allowed', host: 'localhost' } });
+    await (await allowInRow(chromium, page, hands)).allow();
+
+    const job = await state.jobIn('done');
+    expect(job).toMatchObject({ id: waiting.id, source: 'image', name: `${path}.png`, type: 'image/png' });
+    expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+    expect((await state.grants()).origins).toContain('http://localhost/*');
+  });
+}
 
 test('of a srcset, the picture that is shown', async ({ chromium, state, hands }) => {
   const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/srcset`);
@@ -94,15 +129,6 @@ test('of a srcset, the picture that is shown', async ({ chromium, state, hands }
 
   const job = await state.jobIn('done');
   expect(job).toMatchObject({ source: 'image', name: 'plain.png' });
-  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
-});
-
-test('a hot-link-protected picture, after the prompt was accepted', async ({ chromium, state, hands }) => {
-  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/hotlink`);
-  await chooseUpload(page, hands);
-  await (await PermissionPrompt.over(page, hands)).allow();
-
-  const job = await state.jobIn('done');
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
 });
 
@@ -138,21 +164,39 @@ test('one in a frame of another host, after the prompt for the frame was accepte
   expect((await state.grants()).origins).toContain('http://localhost/*');
 });
 
-test('refused, and the host does not allow the page: said in plain words', async ({
-  chromium,
-  state,
-  hands,
-}) => {
+/** Where the button of a notification is, which Chromium draws as a window of its own. */
+const NOTIFICATION = { width: 360, buttonFromLeft: 120, buttonFromBottom: 27 };
+
+async function notificationButton(hands: Hands): Promise<Point> {
+  return poll(async () => {
+    const rects = await Promise.all((await hands.windows('.*')).map((id) => hands.rectOf(id)));
+    const found = rects.find(({ width }) => width === NOTIFICATION.width);
+    const { buttonFromLeft, buttonFromBottom } = NOTIFICATION;
+    return found && { x: found.x + buttonFromLeft, y: found.y + found.height - buttonFromBottom };
+  }, 'a notification');
+}
+
+test('the notification has the button too: two clicks', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/hotlink`);
+  await chooseUpload(page, hands);
+  await state.jobIn('failed');
+  await hands.click(await notificationButton(hands));
+  await (await PermissionPrompt.over(page, hands)).allow();
+
+  const job = await state.jobIn('done');
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
+});
+
+test('denied: said in plain words, with the way to allow it later', async ({ chromium, state, hands }) => {
   const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/plain`);
   await chooseUpload(page, hands);
-  await (await PermissionPrompt.over(page, hands)).deny();
+  await state.jobIn('failed');
+  await (await allowInRow(chromium, page, hands)).deny();
 
-  const job = await state.jobIn('failed');
-  expect(job.failure).toMatchObject({ code: 'source-refused' });
   const text = await chromium.openPopup(async (popup) => {
-    await popup.until('the row', () => document.querySelector('[data-row]') !== null);
+    await popup.find('button', 'Allow access to localhost');
     return popup.evaluate(() => document.body.textContent);
   });
-  expect(text).toContain('The site did not hand out the file.');
-  expect(text).toContain('Save it to your computer, then upload it from there.');
+  expect(text).toContain('The file is at localhost, where Putlink may not read yet.');
+  expect(text).toContain('Allow access to localhost, and the upload goes on.');
 });

@@ -40,14 +40,13 @@ test('the prompt, refused: saved all the same, and each permission can be given 
   hands,
 }) => {
   await (await PermissionPrompt.over(options, hands)).deny();
-  await options.until('the notice', () =>
-    document.body.textContent.includes('Saved, but not everything is allowed'),
-  );
+  await options.until('the notice', () => document.body.textContent.includes('Without Chrome’s permission'));
   expect((await state.grants()).origins).toEqual([]);
   expect(await state.read()).toMatchObject({
     settings: { endpoint: stack.issuerOrigin },
     token: stack.token.token,
   });
+  await options.click('button', 'All settings');
   const text = await options.evaluate(pageText);
   expect(text).toContain('Without it, uploads work only if the bucket’s CORS rules allow Putlink.');
   expect(text).toContain('Without it, the link stays in the popup, one key away.');
@@ -66,9 +65,7 @@ test('with everything refused an upload still arrives, and its link waits in the
   homeDir,
 }) => {
   await (await PermissionPrompt.over(options, hands)).deny();
-  await options.until('the notice', () =>
-    document.body.textContent.includes('Saved, but not everything is allowed'),
-  );
+  await options.until('the notice', () => document.body.textContent.includes('Without Chrome’s permission'));
   await clipboard.write('what was there before');
   const path = join(homeDir, 'report.txt');
   await writeFile(path, 'quarterly');

@@ -1,9 +1,7 @@
 import { expect, test } from './harness/native-test.ts';
+import { iconOver } from './harness/toolbar-icon.ts';
 
 test.use({ iconPinned: true });
-
-/** Middle of the only pinned icon: from the window's right edge, and from the page's upper one. */
-const ICON = { fromRight: 153, abovePage: 24 };
 
 test('a click on the icon in the toolbar opens the popup, another closes it', async ({
   chromium,
@@ -11,13 +9,7 @@ test('a click on the icon in the toolbar opens the popup, another closes it', as
   hands,
 }) => {
   const page = await chromium.openTab('about:blank#page');
-  const at = await page.evaluate(
-    ({ fromRight, abovePage }) => ({
-      x: screenX + outerWidth - fromRight,
-      y: screenY + outerHeight - innerHeight - abovePage,
-    }),
-    ICON,
-  );
+  const at = await iconOver(page);
   await hands.click(at);
   await chromium.lookAtPopup((popup) => popup.find('button', 'Choose files'));
   await hands.click(at);

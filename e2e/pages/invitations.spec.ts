@@ -95,6 +95,7 @@ test('who was revoked is told so by the next upload, and by the check', async ({
   const page = await extension.openOptions();
   await connect(page, (await stack.invite('carol')).setup.link);
   await expect(page.getByText('Everything works.')).toBeVisible();
+  await page.getByRole('button', { name: 'All settings' }).click();
   await stack.people('revoke', 'carol');
   // An endpoint that has just started knows nothing of before; one that runs knows within a minute.
   await stack.startIssuer();

@@ -36,6 +36,7 @@ test('a set-up link fills everything in, the check passes, and an upload works',
   await page.getByRole('textbox', { name: 'Set-up code or link' }).fill(`  ${stack.token.setup.link}\n`);
   await page.getByRole('button', { name: 'Connect' }).click();
   await expect(page.getByText('Everything works.')).toBeVisible();
+  await page.getByRole('button', { name: 'All settings' }).click();
   for (const name of STEPS) await expect(step(page, name)).toContainText('Passed');
   await expect(page.getByText(/^Connected to 127\.0\.0\.1/)).toBeVisible();
 
@@ -148,6 +149,7 @@ for (const [dialect, kind] of [
     await page.getByRole('button', { name: 'Check connection' }).click();
     await expect(step(page, 'Upload a test file')).toContainText('Passed');
     await expect(step(page, 'Make a link')).toContainText(/Skipped: this kind of service cannot make links/);
+    await page.getByText('Connection details').click();
     await expect(page.getByRole('combobox', { name: 'Kind of service' })).toHaveValue(dialect);
     await expect(page.getByRole('combobox', { name: 'Kind of service' })).toContainText(kind);
   });

@@ -23,6 +23,8 @@ export interface IssuerConfig {
   host: string;
   port: number;
   publicUrl: string | undefined;
+  /** Where people get the extension; the page under a set-up link leads there. */
+  extensionUrl: string | undefined;
   trustProxy: boolean;
   /** Try at the start all that is needed, and tell what does not work. */
   startCheck: boolean;

@@ -138,6 +138,7 @@ export const SETTINGS = {
   dialectPrefix: setting('PUTLINK_DIALECT_PREFIX', keyPrefix, 'inbox/', ''),
 
   publicUrl: optional('PUTLINK_PUBLIC_URL', httpUrl, 'https://issuer.example.com'),
+  extensionUrl: optional('PUTLINK_EXTENSION_URL', httpUrl, 'https://example.com/putlink'),
   startCheck: setting('PUTLINK_START_CHECK', flag, 'off', true),
   trustProxy: setting('PUTLINK_TRUST_PROXY', flag, 'on', false),
   host: setting(

@@ -17,6 +17,8 @@ export interface Page {
   refresh?: { seconds: number; query: string };
   /** The origin of the bucket, for a page that shows a picture or a film out of it. */
   shownFrom?: string;
+  /** Fixed; a page says all that matters without it. */
+  script?: string;
 }
 
 /** A page's two sentences. */
@@ -27,14 +29,15 @@ export interface PageWords {
   remedy: string;
 }
 
-const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
+const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** What a page may load: the icon of its tab, which is in it, and what it shows, by way of the link itself. */
-function policyOf({ shownFrom }: Page): string {
+/** What a page may load: what is in it, by its hash, the icon of its tab, and what it shows, by way of the link itself. */
+function policyOf({ shownFrom, script }: Page): string {
   const shown = shownFrom === undefined ? '' : ` 'self' ${shownFrom}`;
   return [
     "default-src 'none'",
-    `style-src 'sha256-${STYLE_HASH}'`,
+    `style-src ${sourceOf(PAGE_STYLE)}`,
+    ...(script === undefined ? [] : [`script-src ${sourceOf(script)}`]),
     `img-src data:${shown}`,
     ...(shown === '' ? [] : [`media-src${shown}`]),
     "base-uri 'none'",
@@ -43,7 +46,7 @@ function policyOf({ shownFrom }: Page): string {
   ].join('; ');
 }
 
-/** A small page in the reader's language, without script. */
+/** A small page in the reader's language, without anything from elsewhere. */
 export function answerPage(
   c: Context<IssuerEnv>,
   status: ContentfulStatusCode,
@@ -51,7 +54,7 @@ export function answerPage(
 ): Response {
   const language = chooseLanguage(c.req.header('accept-language'));
   const page = pageIn(language);
-  const { title, body, head, refresh } = page;
+  const { title, body, head, refresh, script } = page;
   const reload = refresh && `<meta http-equiv="refresh" content="${refresh.seconds};url=?${refresh.query}">`;
   c.header('content-security-policy', policyOf(page));
   c.header('vary', 'Accept, Accept-Language, User-Agent');
@@ -72,7 +75,7 @@ ${[reload, head].filter(Boolean).join('\n')}
 ${body}
 </main>
 <footer class="brand">${BRAND_ICON}Putlink</footer>
-</body>
+${script === undefined ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `,
     status,

@@ -38,6 +38,14 @@ p + p, ol + p { margin-top: 12px; }
 ol { margin: 16px 0; padding-left: 20px; }
 li { padding-left: 4px; }
 li + li { margin-top: 8px; }
+[hidden] { display: none; }
+b { font-weight: 600; color: var(--text); }
+button {
+  padding: 6px 14px; border: 1px solid var(--edge); border-radius: 8px; background: none; color: var(--text);
+  font: inherit; cursor: pointer;
+}
+button:hover { background: var(--ground); }
+div + p, div > p + p, div > ol + p { margin-top: 12px; }
 kbd {
   padding: 1px 6px; border: 1px solid var(--line); border-radius: 4px; white-space: nowrap;
   font: 13px/1.4 ui-monospace, Menlo, Consolas, monospace;

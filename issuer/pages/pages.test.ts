@@ -87,18 +87,36 @@ it('says to wait when too much is asked, and for how long', async () => {
   await waiting.close();
 });
 
-it('allows its own style and nothing else', async () => {
+it('allows what is in it and nothing else', async () => {
+  const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   for (const path of ['/setup', '/d/x', '/', '/nowhere']) {
     const page = await issuer.app.request(path, { headers: { accept: 'text/html' } });
     const policy = page.headers.get('content-security-policy') ?? '';
-    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(await page.text()) ?? [];
+    const html = await page.text();
+    const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(html) ?? [];
+    const [, script] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
     expect(style).not.toBe('');
-    const hash = createHash('sha256').update(style).digest('base64');
+    expect(script === undefined).toBe(path !== '/setup');
+    const scripts = script === undefined ? '' : ` script-src ${sourceOf(script)};`;
     expect(policy).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; style-src ${sourceOf(style)};${scripts} img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
   }
+});
+
+it('says where the extension comes from, as the admin has set it, else whom to ask', async () => {
+  expect(await (await issuer.app.request('/setup')).text()).toContain(
+    'Ask the person who sent you this link.',
+  );
+  const company = await startIssuer({
+    env: { PUTLINK_EXTENSION_URL: 'https://intra.example/a&b/"putlink"' },
+  });
+  const html = await (await company.app.request('/setup')).text();
+  expect(html).toContain('<a href="https://intra.example/a&amp;b/%22putlink%22" target="_blank"');
+  const korean = await company.app.request('/setup', { headers: { 'accept-language': 'ko' } });
+  expect(await korean.text()).toContain('여기에서 설치');
+  await company.close();
 });
 
 it.each([

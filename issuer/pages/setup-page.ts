@@ -1,31 +1,64 @@
-import type { Page } from './answer-page.ts';
+import { escapeHtml, type Page } from './answer-page.ts';
 import type { PageLanguage } from './choose-language.ts';
+import { SETUP_SCRIPT } from './setup-script.ts';
 
-const PAGES: Record<PageLanguage, Page> = {
+interface SetupWords {
+  readonly title: string;
+  readonly steps: readonly string[];
+  /** For who has no extension yet, where the admin has said where it comes from; `$1` is the link's address. */
+  readonly where: string;
+  readonly ask: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly secret: string;
+  readonly gone: string;
+}
+
+const WORDS: Record<PageLanguage, SetupWords> = {
   en: {
     title: 'Set up Putlink',
-    body: `<h1>Set up Putlink</h1>
-<p>You were sent a set-up link. Give it to the Putlink extension:</p>
-<ol>
-<li>Copy the whole address of this page: <kbd>Ctrl+L</kbd>, then <kbd>Ctrl+C</kbd> (on a Mac <kbd>⌘</kbd>).</li>
-<li>Right-click the Putlink icon in the toolbar and choose Options.</li>
-<li>Paste it into the field “Set-up code or link”.</li>
-</ol>
-<p>The part after # lets anyone upload in your name, so keep it like a password. It stays in your browser: this server never sees it.</p>`,
+    steps: [
+      'Click the Putlink icon (behind the puzzle piece), or press <kbd>Alt+Shift+U</kbd>.',
+      'Choose <b>Connect</b>, then <b>Allow</b>.',
+    ],
+    where: 'No Putlink yet? <a href="$1" target="_blank" rel="noreferrer">Get it here</a>.',
+    ask: 'No Putlink yet? Ask the person who sent you this link.',
+    copy: 'Copy link',
+    copied: 'Copied: paste it into the settings of Putlink',
+    secret: 'Keep this link like a password.',
+    gone: 'There is no code in this address any more. If Putlink is not connected, open your link again.',
   },
   ko: {
     title: 'Putlink 설정',
-    body: `<h1>Putlink 설정</h1>
-<p>받으신 설정 링크는 Putlink 확장 프로그램에 붙여넣어 사용합니다.</p>
-<ol>
-<li>이 페이지의 주소 전체를 복사합니다: <kbd>Ctrl+L</kbd>, 이어서 <kbd>Ctrl+C</kbd> (Mac에서는 <kbd>⌘</kbd>).</li>
-<li>도구 모음의 Putlink 아이콘을 마우스 오른쪽 버튼으로 클릭하고 옵션을 선택합니다.</li>
-<li>“설정 코드 또는 링크” 입력란에 붙여넣습니다.</li>
-</ol>
-<p># 뒤의 코드를 아는 사람은 누구나 내 이름으로 업로드할 수 있으니 비밀번호처럼 보관하세요. 이 코드는 브라우저 안에만 있으며 서버로 전송되지 않습니다.</p>`,
+    steps: [
+      '퍼즐 조각 메뉴에서 Putlink 아이콘을 클릭하거나 <kbd>Alt+Shift+U</kbd>를 누르세요.',
+      '<b>연결</b>을 누른 뒤 <b>허용</b>을 누르세요.',
+    ],
+    where: 'Putlink가 없다면 <a href="$1" target="_blank" rel="noreferrer">여기에서 설치</a>하세요.',
+    ask: 'Putlink가 없다면 이 링크를 보낸 사람에게 문의하세요.',
+    copy: '링크 복사',
+    copied: '복사됨: Putlink 설정에 붙여넣으세요',
+    secret: '이 링크는 비밀번호처럼 보관하세요.',
+    gone: '이 주소에는 더 이상 코드가 없습니다. Putlink가 연결되지 않았다면 받은 링크를 다시 여세요.',
   },
 };
 
-export function setupPage(language: PageLanguage): Page {
-  return PAGES[language];
+/** The page under a set-up link. Its code is in the fragment, which only the extension and the page's own script read. */
+export function setupPage(language: PageLanguage, extensionUrl: string | undefined): Page {
+  const { title, steps, where, ask, copy, copied, secret, gone } = WORDS[language];
+  const source = extensionUrl === undefined ? ask : where.replace('$1', () => escapeHtml(extensionUrl));
+  return {
+    title,
+    body: `<h1>${title}</h1>
+<div id="there">
+<ol>
+${steps.map((step) => `<li>${step}</li>`).join('\n')}
+</ol>
+<p>${source}</p>
+<p id="copying" hidden><button type="button" id="copy">${copy}</button> <span role="status" id="copied" data-words="${copied}"></span></p>
+<p>${secret}</p>
+</div>
+<p id="gone" hidden>${gone}</p>`,
+    script: SETUP_SCRIPT,
+  };
 }

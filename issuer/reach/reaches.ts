@@ -32,7 +32,8 @@ export class Reaches {
   }
 
   ofCaller(caller: Pick<Caller, 'name' | 'prefix'>): Reach {
-    const id = JSON.stringify([caller.name, caller.prefix]);
+    // No prefix has such a character.
+    const id = `${caller.prefix}\0${caller.name}`;
     const reach = this.#kept.get(id) ?? this.#openFor(caller);
     // Again, as the newest.
     this.#kept.delete(id);

@@ -23,6 +23,7 @@ export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
       ...(caller && {
         uploads: await uploadCapabilities(issuer, caller),
         links: linkCapabilities(issuer, publicBase(c, config)),
+        usage: true,
       }),
     };
     return c.json(capabilities);

@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { type ObjectRequest, pathOfKey, spellQuery } from './object-request.ts';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { type ObjectRequest, pathOfKey } from './object-request.ts';
+import { QuerySigner } from './query-signer.ts';
 
 /** A request with its signature, valid from `signedAtMs` on. */
 export interface Presigned {
@@ -28,14 +28,11 @@ export interface SignedForm {
 /** Where the SDK sends requests for a bucket, and how it signs them. */
 interface BucketAddress {
   origin: string;
-  protocol: string;
-  hostname: string;
-  port: number | undefined;
+  /** With the port, where it is not the usual one. */
+  host: string;
   /** What stands before a key's slash: empty, or `/bucket` with path style. */
   basePath: string;
-  /** That of the signature. */
-  region: string;
-  presigner: S3RequestPresigner;
+  signer: QuerySigner;
 }
 
 /** S3 puts the name of the form's file in its place. Source: Amazon S3 API Reference, "POST Object". */
@@ -47,11 +44,11 @@ const ANY_KEY = 'any';
 /**
  * Signs requests for the objects of one bucket with one set of credentials.
  *
- * The SDK's `getSignedUrl` takes each request through its whole stack of middleware: of 0.8 ms a URL, measured on Node
- * 20, signing is 0.05. But all requests of a bucket go to one address. So the SDK tells that once, by signing a request
- * that nobody sends; the others are written here and signed by the SDK's own presigner. `bucket-presigner.test.ts` holds
- * the URLs against those of `getSignedUrl`, byte by byte, and the forms against those of `createPresignedPost`, whose package would
- * add ten kilobytes to the function's zip and does its work without the clock of the issuer.
+ * The SDK's `getSignedUrl` takes each request through its whole stack of middleware, 0.8 ms a URL, measured on Node 20. But all
+ * requests of a bucket go to one address. So the SDK tells that once, by signing a request that nobody sends; the others are
+ * written and signed here. `bucket-presigner.test.ts` holds the URLs against those of `getSignedUrl`, byte by byte, and
+ * the forms against those of `createPresignedPost`, whose package would add ten kilobytes to the function's zip and does its
+ * work without the clock of the issuer.
  */
 export class BucketPresigner {
   readonly #client: S3Client;
@@ -77,33 +74,10 @@ export class BucketPresigner {
    */
   async presign(request: ObjectRequest, signedAt: Date, expiresIn: number): Promise<Presigned> {
     if (request.key === '') throw new Error('an empty key would sign a bucket operation');
-    const { origin, protocol, hostname, port, basePath, presigner } = await this.#locate();
-    const names = Object.keys(request.headers);
+    const { origin, host, basePath, signer } = await this.#locate();
     const path = `${basePath}/${pathOfKey(request.key)}`;
-    const { query = {} } = await presigner.presign(
-      {
-        method: request.method,
-        protocol,
-        hostname,
-        ...(port !== undefined && { port }),
-        path,
-        query: { ...request.query },
-        headers: { ...request.headers },
-      },
-      {
-        expiresIn,
-        signingDate: signedAt,
-        // Fresh sets each time: the presigner changes them. It leaves content-type out unless told, and puts what begins
-        // with x-amz- into the query, where S3 does not enforce it.
-        signableHeaders: new Set(names),
-        unhoistableHeaders: new Set(names),
-      },
-    );
-    const signed = query as Record<string, string>;
-    return {
-      url: new URL(`${origin}${path}?${spellQuery(signed)}`).href,
-      signedHeaders: (signed['X-Amz-SignedHeaders'] ?? '').split(';').filter((name) => name !== 'host'),
-    };
+    const { query, signedHeaders } = signer.signQuery({ ...request, host, path }, signedAt, expiresIn);
+    return { url: new URL(`${origin}${path}?${query}`).href, signedHeaders };
   }
 
   /**
@@ -116,18 +90,8 @@ export class BucketPresigner {
    */
   async presignForm(form: FormToSign, signedAt: Date, expiresIn: number): Promise<SignedForm> {
     if (form.key === '' || form.key.includes(FORM_VARIABLE)) throw new Error('no key for a form');
-    const { origin, basePath, region } = await this.#locate();
-    const { credentials, sha256 } = this.#client.config;
-    const identity = await credentials();
-    const longDate = spellDate(signedAt).replace(/[-:]/g, '');
-    const fields = {
-      ...form.fields,
-      bucket: this.#bucket,
-      'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-      'X-Amz-Credential': `${identity.accessKeyId}/${longDate.slice(0, 8)}/${region}/s3/aws4_request`,
-      'X-Amz-Date': longDate,
-      ...(identity.sessionToken !== undefined && { 'X-Amz-Security-Token': identity.sessionToken }),
-    };
+    const { origin, basePath, signer } = await this.#locate();
+    const fields = { ...form.fields, bucket: this.#bucket, ...signer.fieldsAt(signedAt) };
     const document = {
       expiration: spellDate(new Date(signedAt.getTime() + expiresIn * 1000)),
       conditions: [
@@ -137,8 +101,7 @@ export class BucketPresigner {
       ],
     };
     const policy = Buffer.from(JSON.stringify(document)).toString('base64');
-    const signer = new SignatureV4({ service: 's3', region, credentials: identity, sha256 });
-    const signature = await signer.sign(policy, { signingDate: signedAt });
+    const signature = signer.signText(policy, signedAt);
     return {
       url: new URL(`${origin}${basePath}`).href,
       fields: { ...fields, key: form.key, Policy: policy, 'X-Amz-Signature': signature },
@@ -154,23 +117,19 @@ export class BucketPresigner {
   }
 
   async #askSdk(): Promise<BucketAddress> {
-    const { credentials, sha256 } = this.#client.config;
     const command = new GetObjectCommand({ Bucket: this.#bucket, Key: ANY_KEY });
     const url = new URL(await getSignedUrl(this.#client, command));
     const [, , region = ''] = (url.searchParams.get('X-Amz-Credential') ?? '').split('/');
     return {
       origin: url.origin,
-      protocol: url.protocol,
-      hostname: url.hostname,
-      port: url.port === '' ? undefined : Number(url.port),
+      host: url.host,
       basePath: url.pathname.slice(0, -`/${ANY_KEY}`.length),
-      region,
-      presigner: new S3RequestPresigner({ credentials, region, sha256 }),
+      signer: new QuerySigner(await this.#client.config.credentials(), region),
     };
   }
 }
 
-/** To the second, as policies and signatures have it. */
+/** To the second, as policies have it. */
 function spellDate(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }

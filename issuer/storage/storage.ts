@@ -41,6 +41,17 @@ export interface StoredTags {
   versionId?: string;
 }
 
+/** Of 1000 keys each: nobody waits for more to be counted. */
+const MAX_MEASURED_PAGES = 20;
+
+/** What lies under a prefix. */
+export interface Measured {
+  bytes: number;
+  objects: number;
+  /** False: there is more. */
+  complete: boolean;
+}
+
 /** What a listing tells of an object. */
 export interface ListedObject {
   key: string;
@@ -176,6 +187,29 @@ export class Storage {
         fault: 'a list without an end',
       },
     );
+  }
+
+  /**
+   * How much lies under `prefix`; of a very large one, how much at least.
+   *
+   * @param counts whether an object of this key is to be counted
+   */
+  async measure(prefix: string, counts: (key: string) => boolean): Promise<Measured> {
+    const measured: Measured = { bytes: 0, objects: 0, complete: false };
+    let token: string | undefined;
+    for (let pages = 0; pages < MAX_MEASURED_PAGES; pages += 1) {
+      const input = { Bucket: this.#config.bucket, Prefix: prefix, ContinuationToken: token };
+      const page = await this.#calls.run((s3, options) => s3.send(new ListObjectsV2Command(input), options));
+      for (const { Key: key = '', Size: sizeBytes = 0 } of page.Contents ?? []) {
+        if (!counts(key)) continue;
+        measured.bytes += sizeBytes;
+        measured.objects += 1;
+      }
+      if (!page.IsTruncated) return { ...measured, complete: true };
+      if (!page.NextContinuationToken || page.NextContinuationToken === token) break;
+      token = page.NextContinuationToken;
+    }
+    return measured;
   }
 
   /** The keys alone. */

@@ -14,8 +14,16 @@ import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
+import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
+import {
+  beginRemoval,
+  endRemovals,
+  forgetRemovals,
+  isRemovalAlarm,
+  undoRemoval,
+} from './lifecycle/removals.ts';
 import { isResumeAlarm, lookAfterJobs, resumeJobs, watchOverJobs } from './lifecycle/resume-jobs.ts';
 import { tidyUpOnce } from './lifecycle/tidy-once.ts';
 import { onFileLost, onSpoolEnded, onTransferEnded } from './lifecycle/transfer-events.ts';
@@ -27,6 +35,15 @@ import {
   startUploads,
   takeTicket,
 } from './lifecycle/upload-actions.ts';
+import {
+  dismissBulk,
+  forgetBulk,
+  isBulkAlarm,
+  resumeBulk,
+  runBulk,
+  startBulk,
+  stopBulk,
+} from './links/bulk.ts';
 import {
   deleteObject,
   linkOf,
@@ -41,6 +58,7 @@ import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
+import { takeUpAllowed } from './sources/waiting-sources.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
@@ -49,6 +67,7 @@ onServerTime(learnServerTime);
 onAbilities(learnAbilities);
 
 listen('background', {
+  'setup.begin': beginSetup,
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();
@@ -84,6 +103,13 @@ listen('background', {
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
+  'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
+  'removal.undo': ({ id }) => undoRemoval(id),
+  'bulk.start': startBulk,
+  'bulk.stop': ({ id }) => stopBulk(id),
+  'bulk.resume': ({ id }) => resumeBulk(id),
+  'bulk.dismiss': ({ id }) => dismissBulk(id),
+  'library.forget': async () => void (await Promise.all([forgetRemovals(), forgetBulk()])),
   'spool.ended': ({ jobIds, failure }) => {
     // The document may have been open for these copies alone.
     watchOverJobs();
@@ -111,13 +137,19 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
   if (isTellingAlarm(name)) void tellUntold();
+  if (isRemovalAlarm(name)) void endRemovals();
+  if (isBulkAlarm(name)) void runBulk();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
   void clearBadge();
   // What the popup had begun and not finished is now the background's.
-  port.onDisconnect.addListener(() => void resumeJobs());
+  port.onDisconnect.addListener(() => {
+    void resumeJobs();
+    void continueSetup();
+  });
 });
+browser.permissions.onAdded.addListener(() => void takeUpAllowed());
 browser.contextMenus.onClicked.addListener((info, tab) => {
   watchOverJobs();
   void onMenuClick(info, tab);
@@ -143,3 +175,5 @@ void tidyUpOnce();
 void resumeJobs();
 void freeAbandoned();
 void tellUntold();
+void endRemovals();
+void runBulk();

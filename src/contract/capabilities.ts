@@ -46,6 +46,8 @@ export const CapabilitiesSchema = v.object({
   auth: AuthSchema,
   uploads: v.exactOptional(UploadCapabilitiesSchema),
   links: v.exactOptional(LinkCapabilitiesSchema),
+  /** GET /v1/usage is there. */
+  usage: v.exactOptional(v.boolean()),
 });
 
 export type AuthMethod = (typeof AUTH_METHODS)[number];

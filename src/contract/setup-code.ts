@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { decodeBase64Url, encodeBase64Url } from './base64url.ts';
+import { encodeBase64Url } from './base64url.ts';
 import { DIALECTS } from './dialects.ts';
+import { type Candidate, findCandidates } from './find-setup-code.ts';
 import { INVITATION_PATTERN } from './invitation.ts';
 import { HttpUrlSchema } from './primitives.ts';
 
@@ -28,6 +29,7 @@ export type SetupCodeFault =
   | 'empty'
   | 'link_without_code'
   | 'not_a_code'
+  | 'token_alone'
   | 'newer_version'
   | 'damaged'
   | 'invalid';
@@ -55,53 +57,79 @@ export function formatSetupLink(issuerUrl: string, code: string): string {
   return `${issuerUrl.replace(/(?<!\/)\/+$/, '')}/setup#${code}`;
 }
 
-/** None of them is in a code or a link to one. */
-const IN_FRONT = /^[<"'`([{“‘「『]+/;
-/** The same behind it; base64url has none of them. */
-const BEHIND = /(?<![^A-Za-z0-9_=-])[^A-Za-z0-9_=-]+$/;
+const ADDRESS = /https?:\/\//i;
+/** A token as the issuer makes it. */
+const TOKEN = /(?<![A-Za-z0-9_-])upl_[A-Za-z0-9_-]{20,}/;
+
+/** A code that was found, and what it says. */
+export interface FoundSetupCode {
+  readonly code: SetupCode;
+  /** The code alone. */
+  readonly text: string;
+}
 
 /**
- * Reads a set-up code, or a set-up link that carries one in its fragment. White space and line breaks, which mail
- * and chat programs add, are ignored wherever they stand, and so is the punctuation of a sentence around it.
+ * Reads a set-up code, or a set-up link that carries one in its fragment, wherever it stands in a text: in a mail, quoted or
+ * broken into lines, in Markdown, in a link of a mail filter, twice.
  *
  * @throws {SetupCodeError} saying what is wrong with the text
  */
+export function findSetupCode(text: string): FoundSetupCode {
+  const met: SetupCodeError[] = [];
+  for (const candidate of findCandidates(text)) {
+    try {
+      return { code: readCandidate(candidate), text: candidate.text };
+    } catch (thrown) {
+      if (!(thrown instanceof SetupCodeError)) throw thrown;
+      met.push(thrown);
+    }
+  }
+  throw mostTelling(met) ?? nothingIn(text);
+}
+
+/** The same without a word of where it stood. */
 export function decodeSetupCode(text: string): SetupCode {
-  const compact = text.replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '').replace(IN_FRONT, '');
-  if (compact === '') throw new SetupCodeError('empty', 'There is no set-up code in this text.');
-  const code = /^https?:\/\//i.test(compact) ? fragmentOf(compact) : compact;
-  const [, version, body] = /^putlink(\d+)\.(.*)$/i.exec(code) ?? [];
-  if (version === undefined || body === undefined) {
-    throw new SetupCodeError('not_a_code', 'A set-up code starts with "putlink1."; this text does not.');
+  return findSetupCode(text).code;
+}
+
+/** One that is whole and wrong says more than one that is cut off: a program may show a link shortened beside itself. */
+const mostTelling = (met: readonly SetupCodeError[]) =>
+  met.find(({ fault }) => fault !== 'damaged') ?? met[0];
+
+function nothingIn(text: string): SetupCodeError {
+  if (text.trim() === '') return new SetupCodeError('empty', 'There is no set-up code in this text.');
+  if (TOKEN.test(text)) {
+    return new SetupCodeError('token_alone', 'This is an access token, which does not say where it belongs.');
   }
+  if (ADDRESS.test(text)) {
+    return new SetupCodeError(
+      'link_without_code',
+      'The link has no code after its "#". Copy the whole link.',
+    );
+  }
+  return new SetupCodeError('not_a_code', 'A set-up code starts with "putlink1."; this text does not.');
+}
+
+function readCandidate({ version, json }: Candidate): SetupCode {
   if (version !== '1') throw newerVersion(version);
-  return parseSettings(body.replace(BEHIND, ''));
-}
-
-function fragmentOf(link: string): string {
-  const at = link.indexOf('#');
-  if (at < 0 || at === link.length - 1) {
-    throw new SetupCodeError('link_without_code', 'The link has no code after its "#". Copy the whole link.');
+  const settings = parseJson(json);
+  if (typeof settings === 'object' && settings !== null && 'v' in settings && settings.v !== 1) {
+    throw newerVersion(settings.v);
   }
-  return link.slice(at + 1);
-}
-
-function parseSettings(body: string): SetupCode {
-  const json = parseJson(body);
-  if (typeof json === 'object' && json !== null && 'v' in json && json.v !== 1) throw newerVersion(json.v);
-  const result = v.safeParse(SetupCodeSchema, json);
+  const result = v.safeParse(SetupCodeSchema, settings);
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue) ?? 'code';
   throw new SetupCodeError('invalid', `The set-up code has a wrong "${field}".`, field);
 }
 
-function parseJson(body: string): unknown {
+function parseJson(json: string | null): unknown {
   try {
-    return JSON.parse(decodeBase64Url(body));
+    if (json !== null) return JSON.parse(json);
   } catch {
-    throw new SetupCodeError('damaged', 'The set-up code is cut off or was changed. Copy all of it again.');
+    // As one that is cut off.
   }
+  throw new SetupCodeError('damaged', 'The set-up code is cut off or was changed. Copy all of it again.');
 }
 
 function newerVersion(version: unknown): SetupCodeError {

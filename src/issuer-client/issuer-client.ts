@@ -1,3 +1,4 @@
+import type { Usage } from '../contract/usage.ts';
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
@@ -61,4 +62,6 @@ export interface IssuerClient {
   /** Has a pending link say whether its file is on its way. */
   tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;
   deleteObject(key: string): Promise<void>;
+  /** What the person's files take. Absent where no endpoint of the dialect can tell; an older one refuses. */
+  readUsage?(): Promise<Usage>;
 }

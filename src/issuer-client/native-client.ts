@@ -1,5 +1,6 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
 import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/ticket.ts';
+import { UsageSchema } from '../contract/usage.ts';
 import { fail } from '../core/job/failure.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
@@ -70,6 +71,8 @@ export function createNativeClient(connection: Connection): IssuerClient {
       url.searchParams.set('key', key);
       return callIssuerForNothing({ method: 'DELETE', url, token });
     },
+
+    readUsage: () => callIssuer({ method: 'GET', url: at('/v1/usage'), token }, UsageSchema),
   };
 }
 

@@ -5,30 +5,29 @@ import { ConnectionSection } from './connection/ConnectionSection.tsx';
 import { isDirty, isSetUp } from './form/form-state.ts';
 import { SaveBar } from './form/SaveBar.tsx';
 import { PermissionsSection } from './grants/PermissionsSection.tsx';
-import { RefusedNotice } from './grants/RefusedNotice.tsx';
 import { PrivacySection } from './privacy/PrivacySection.tsx';
 import { SetupSection } from './setup/SetupSection.tsx';
 import { isByHand } from './setup/setup-state.ts';
+import { isFresh } from './start/start-state.ts';
 import { UploadsSection } from './uploads/UploadsSection.tsx';
 
 /** With nothing set up there is one field and one button; the rest comes with the connection, or by hand. */
 export function OptionsPage({ version }: { readonly version: string }) {
-  const showsAll = isSetUp.value || isByHand.value || isDirty.value;
+  const showsAll = !isFresh.value && (isSetUp.value || isByHand.value || isDirty.value);
   return (
     <main class="page" tabIndex={-1}>
       <header class="page-head">
         <img class="page-mark" src="/icons/icon-48.png" width={36} height={36} alt="" />
         <div>
           <h1 class="page-title">{words('optionsTitle')}</h1>
-          <p class="quiet">{words('optionsLede')}</p>
+          {!isFresh.value && <p class="quiet">{words('optionsLede')}</p>}
         </div>
       </header>
-      <RefusedNotice />
       <SetupSection />
       {showsAll && <ConnectionSection />}
       {showsAll && <UploadsSection />}
-      {isSetUp.value && <PermissionsSection />}
-      <PrivacySection version={version} />
+      {isSetUp.value && !isFresh.value && <PermissionsSection />}
+      {!isFresh.value && <PrivacySection version={version} />}
       <SaveBar />
     </main>
   );

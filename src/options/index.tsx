@@ -9,7 +9,7 @@ import { loadLastCheck } from './check/last-check.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';
-import { takeCodeFromAddress } from './setup/setup-state.ts';
+import { takeBegunSetup, takeCodeFromAddress } from './setup/take-code.ts';
 
 document.documentElement.lang = wordsLanguage();
 document.title = words('optionsTitle');
@@ -20,5 +20,6 @@ takeCodeFromAddress();
 window.addEventListener('hashchange', takeCodeFromAddress);
 await loadForm();
 await loadLastCheck();
+await takeBegunSetup();
 watchAllGrants();
 render(<OptionsPage version={browser.runtime.getManifest().version} />, document.body);

@@ -2,17 +2,22 @@ import { words } from '../platform/words/words.ts';
 import { announcement } from '../uploads/view/announce.ts';
 import { configured } from '../uploads/view/standing.ts';
 import { Banners } from './frame/Banners.tsx';
+import { Connect } from './frame/Connect.tsx';
 import { KeyHints } from './frame/KeyHints.tsx';
 import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
 import { DropCover } from './send/DropCover.tsx';
 import { FolderOffer } from './send/FolderOffer.tsx';
+import { isLookingAtOffer, setupOffer } from './view/setup-offer.ts';
 import { InsertBanner } from './wish/InsertBanner.tsx';
 import { UploadWish } from './wish/UploadWish.tsx';
 
 export function Popup() {
-  if (!configured.value) return <Welcome />;
+  const offer = setupOffer.value;
+  if (offer && (!configured.value || isLookingAtOffer.value)) return <Connect offer={offer} />;
+  // Nothing for some milliseconds, rather than one thing and then another.
+  if (!configured.value) return offer === undefined ? null : <Welcome />;
   return (
     <>
       <main class="popup">

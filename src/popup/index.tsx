@@ -17,6 +17,7 @@ import { Popup } from './Popup.tsx';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { followJobs } from './view/jobs-view.ts';
+import { followSetupOffer } from './view/setup-offer.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 const reading = readFirst();
@@ -32,6 +33,7 @@ document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
 followProgress();
+followSetupOffer();
 followThumbnails();
 receiveFiles();
 bindShortcuts();

@@ -1,3 +1,4 @@
+import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
 import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
@@ -8,7 +9,7 @@ import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
-export type Context = 'background' | 'offscreen' | 'popup' | 'options' | 'content';
+export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'content';
 
 /** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
@@ -46,10 +47,17 @@ interface Message<To extends Context, From extends Context, Request, Reply = und
 type OfJob = { readonly jobId: string };
 /** `upload`: the endpoint's name for an upload in parts. */
 type OfUpload = OfJob & { readonly upload: string };
-type Page = 'popup' | 'options';
+/** Of a verb for many uploads, or of what was removed together: chosen by the page, so that it may ask twice. */
+type OfId = { readonly id: string };
+type Page = 'popup' | 'library' | 'options';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
+  /**
+   * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
+   * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
+   */
+  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
@@ -82,8 +90,16 @@ export interface Messages {
   'link.open': Message<'background', Page, OfJob>;
   /** Another name for the file, also for whoever opens its link. */
   'file.rename': Message<'background', Page, OfJob & { readonly name: string }>;
-  /** Those of several jobs as one text, one a line. */
-  'links.read': Message<'background', Page, { readonly jobIds: readonly string[] }, FormattedLink>;
+  /** Those that can be had, in the order in which they were asked for. */
+  'links.read': Message<
+    'background',
+    Page,
+    { readonly jobIds: readonly string[] },
+    {
+      readonly links: readonly (OfJob & { readonly link: FormattedLink })[];
+      readonly failures: readonly BulkFailure[];
+    }
+  >;
   /** The page has put the links on the clipboard. */
   'links.copied': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   /** `pasting`: an editor was found and gets the link as soon as the popup, which has its focus, is closed. */
@@ -98,8 +114,35 @@ export interface Messages {
   'object.delete': Message<'background', Page, OfJob>;
   /** Asks the endpoint to free what abandoned uploads in parts hold in the bucket; the reply comes when it was asked. */
   'uploads.free': Message<'background', Page, Record<never, never>>;
-  /** Takes ended jobs out of the list; their objects and links stay. */
+  /** Takes ended jobs out of the list for good; their objects and links stay. */
   'history.remove': Message<'background', Page, { readonly jobIds: readonly string[] }>;
+  /** Takes ended jobs out of the list, and keeps them until nobody can want them back. Live ones stay in it. */
+  'removal.begin': Message<
+    'background',
+    Page,
+    OfId & { readonly jobIds: readonly string[] },
+    { readonly removedCount: number }
+  >;
+  /** Puts them back into the list; `isBack`: it was not too late. */
+  'removal.undo': Message<'background', Page, OfId, { readonly isBack: boolean }>;
+  /** One verb for many uploads: the worker sees it through, whoever watches. */
+  'bulk.start': Message<
+    'background',
+    Page,
+    OfId & {
+      readonly verb: BulkVerb;
+      readonly jobIds: readonly string[];
+      readonly expiresInSeconds?: number;
+    }
+  >;
+  /** What is under way is finished. */
+  'bulk.stop': Message<'background', Page, OfId>;
+  /** Goes on with what was stopped or has failed. */
+  'bulk.resume': Message<'background', Page, OfId>;
+  /** The person has seen how it ended. */
+  'bulk.dismiss': Message<'background', Page, OfId>;
+  /** Ends and forgets all that is kept for an undo or still to be done for many. */
+  'library.forget': Message<'background', Page, Record<never, never>>;
 
   /** A handover without a line; the reply comes when the files are held and their jobs are in the records. */
   'files.take': Message<'offscreen', Page, FilesTaken, readonly UploadStart[]>;
@@ -242,10 +285,11 @@ interface Route {
   readonly isGathered?: true;
 }
 
-const PAGES = ['popup', 'options'] as const;
+const PAGES = ['popup', 'library', 'options'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
+  'setup.begin': { to: 'background', from: ['popup'] },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
   'upload.tickets': { to: 'background', from: PAGES },
@@ -266,6 +310,13 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'object.delete': { to: 'background', from: PAGES },
   'uploads.free': { to: 'background', from: PAGES },
   'history.remove': { to: 'background', from: PAGES },
+  'removal.begin': { to: 'background', from: PAGES },
+  'removal.undo': { to: 'background', from: PAGES },
+  'bulk.start': { to: 'background', from: PAGES },
+  'bulk.stop': { to: 'background', from: PAGES },
+  'bulk.resume': { to: 'background', from: PAGES },
+  'bulk.dismiss': { to: 'background', from: PAGES },
+  'library.forget': { to: 'background', from: PAGES },
   'files.take': { to: 'offscreen', from: PAGES },
   'files.find': { to: 'offscreen', from: ['background'] },
   'files.held': { to: 'offscreen', from: ['background'] },

@@ -17,13 +17,15 @@ interface MenuProps {
   readonly label: string;
   readonly hint?: string;
   readonly items: readonly MenuItem[];
+  /** Of the button: -1 where arrows lead to it. */
+  readonly tabIndex?: number;
 }
 
 /**
  * A button with a menu, by the ARIA pattern: arrows, Home, End and first letters move, Escape and Tab close.
  * The arrows on the button itself are left to the list that it stands in.
  */
-export function Menu({ icon, label, hint, items }: MenuProps) {
+export function Menu({ icon, label, hint, items, tabIndex = 0 }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -67,6 +69,7 @@ export function Menu({ icon, label, hint, items }: MenuProps) {
         icon={icon}
         label={label}
         {...(hint ? { hint } : {})}
+        tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => (open ? close() : setOpen(true))}

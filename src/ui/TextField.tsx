@@ -16,7 +16,7 @@ interface TextFieldProps {
   readonly inputMode?: 'text' | 'url';
   readonly placeholder?: string;
   readonly onBlur?: () => void;
-  readonly onPaste?: () => void;
+  readonly onPaste?: (event: ClipboardEvent) => void;
 }
 
 /** One line of text with its label and its note. Nothing in it is corrected or remembered by the browser. */

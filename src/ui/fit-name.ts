@@ -56,7 +56,9 @@ function longestHead(characters: readonly string[], fits: (text: string) => bool
     if (fits(upTo(middle))) shortest = middle;
     else longest = middle - 1;
   }
-  return upTo(endOfWord(characters, shortest)).replace(/[\s\-_.,;(·[]+$/u, '') || upTo(shortest);
+  return (
+    upTo(endOfWord(characters, shortest)).replace(/(?<![\s\-_.,;(·[])[\s\-_.,;(·[]+$/u, '') || upTo(shortest)
+  );
 }
 
 /** The end of the last whole word before `length`, if it is near; else `length` itself. */

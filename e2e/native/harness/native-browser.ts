@@ -22,6 +22,9 @@ interface Target {
   readonly url: string;
 }
 
+/** A cold start on a machine that is busy. */
+const START_MS = 40_000;
+
 const POPUP_URL = `${EXTENSION_ORIGIN}/src/popup/index.html`;
 
 const isAt = ({ url }: Target, wanted: string | RegExp) =>
@@ -67,7 +70,7 @@ export class NativeBrowser {
     const [, , , input, output] = child.stdio;
     const browser = new NativeBrowser(child, new CdpPipe(input as Writable, output as Readable), display);
     // A fresh install opens the options page in the first tab: before it has, it would come in front of the test's.
-    await browser.waitForTarget(({ url }) => url.startsWith(`${EXTENSION_ORIGIN}/src/options/`));
+    await browser.waitForTarget(({ url }) => url.startsWith(`${EXTENSION_ORIGIN}/src/options/`), START_MS);
     return browser;
   }
 

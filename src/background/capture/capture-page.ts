@@ -1,4 +1,5 @@
 import type { AfterUpload } from '../../core/job/job.ts';
+import { pageHostOf } from '../../core/job/page-host.ts';
 import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
@@ -46,6 +47,7 @@ export async function capturePage(jobId: string, wish: CaptureWish): Promise<voi
       expiresInSeconds,
       afterUpload,
       target,
+      pageHost: pageHostOf(tab),
     },
     async () => ({ bytes, name, type: 'image/png' }),
   );

@@ -74,7 +74,7 @@ const tryToDeliver = (job: Job, known: Known): Promise<Delivered> =>
 
 async function deliver(job: Job, { clock, entries }: Known): Promise<Delivered> {
   const instead = (link: FormattedLink, notice?: Failure) =>
-    job.pickSize === undefined ? copyInstead(link, notice) : deliverWithPick(job, entries, notice);
+    job.pickSize === undefined ? copyInstead(link, notice) : deliverWithPick(job, entries, clock, notice);
   if (!job.link || job.link.revokedAt !== undefined) return { delivery: 'kept' };
   if (job.afterUpload === 'ask') return { delivery: 'kept' };
   const link = await readLink(job, clock);

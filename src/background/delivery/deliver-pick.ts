@@ -1,19 +1,15 @@
 import { type Failure, failure } from '../../core/job/failure.ts';
-import { isLive, type Job } from '../../core/job/job.ts';
+import type { Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import type { LinkClock } from '../../core/job/link-clock.ts';
 import { pickOf } from '../../core/job/pick.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
-import { gather } from '../../platform/browser/gather.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { changeJob, changeJobs } from '../jobs/change-job.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { readLink } from '../links/read-link.ts';
 import type { Delivered } from './delivered.ts';
 import { writeClipboard } from './write-clipboard.ts';
-
-/** The records of no more than so many are read to see whether they are at their end too; who ends last sees to the rest. */
-const AT_END_COUNT = 32;
 
 const kept = (notice?: Failure): Delivered => (notice ? { delivery: 'kept', notice } : { delivery: 'kept' });
 
@@ -26,20 +22,21 @@ const kept = (notice?: Failure): Delivered => (notice ? { delivery: 'kept', noti
 export async function deliverWithPick(
   job: Job,
   entries: readonly JobEntry[],
+  clock: LinkClock,
   notice?: Failure,
 ): Promise<Delivered> {
   const pick = pickOf(entries, job);
-  const others = pick.filter(({ id, isLive: works }) => works && id !== job.id).map(({ id }) => id);
-  if (others.length > AT_END_COUNT) return kept(notice);
-  const left = [...(await jobRecords.readMany(others)).values()].filter(isLive);
-  // What the person has paused is waited for by nobody.
-  if (left.some(({ phase, paused }) => phase !== 'delivering' && !paused)) return kept(notice);
-  const copied = await copyPick(pick.map(({ id }) => id));
+  // Of several that end in one moment each may find another one: then whoever ends last brings them.
+  if (pick.some(({ id, isLive }) => isLive && id !== job.id)) return kept(notice);
+  const copied = await copyPick(
+    pick.map(({ id }) => id),
+    { clock, job },
+  );
   if (!copied) return kept(failure('clipboard-refused'));
   return notice ? { delivery: 'copied', notice } : { delivery: 'copied' };
 }
 
-/** True while a link can be handed out and is not where the person wanted it. */
+/** True while a link can be handed out and is to go to the clipboard. */
 function isToCopy(job: Job, clock: LinkClock): boolean {
   const { phase, link, deletedAt, afterUpload, delivery } = job;
   if (afterUpload === 'ask' || delivery === 'pasted' || deletedAt !== undefined) return false;
@@ -48,30 +45,28 @@ function isToCopy(job: Job, clock: LinkClock): boolean {
 }
 
 /**
- * Puts the links of files that came together on the clipboard, one a line, as they were picked. Of those that are being delivered
- * it tells nothing: whoever delivers them does.
+ * Puts the links of files that came together on the clipboard, one a line, as they were picked.
  *
+ * @param at the one that is being delivered: what becomes of it is told by whoever delivers it
  * @returns false when the clipboard was closed
  */
-export const copyPick: (ids: readonly string[]) => Promise<boolean> = gather((picks) => {
-  const copied = new Map<string | undefined, Promise<boolean>>();
-  // Several of one pick that come to their end in one moment all ask for it.
-  for (const ids of picks) if (!copied.has(ids[0])) copied.set(ids[0], copyNow(ids));
-  return Promise.all(picks.map(([first]) => copied.get(first) ?? false));
-});
-
-async function copyNow(ids: readonly string[]): Promise<boolean> {
-  const clock = await readLinkClock();
-  const jobs = [...(await jobRecords.readMany(ids)).values()].filter((job) => isToCopy(job, clock));
-  if (jobs.length === 0) return true;
-  // One that has to be asked for anew may be refused: the others are there all the same.
-  const read = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
-  const isCopied = await writeClipboard(joinLinks(read.filter((link) => link !== undefined)));
-  await noteDelivery(
-    jobs.filter(({ phase }) => phase === 'done'),
-    isCopied,
-  );
-  return isCopied;
+export function copyPick(
+  ids: readonly string[],
+  at: { readonly clock?: LinkClock; readonly job?: Job } = {},
+): Promise<boolean> {
+  return navigator.locks.request(`deliver-pick:${ids[0]}`, async () => {
+    const clock = at.clock ?? (await readLinkClock());
+    const jobs = [...(await jobRecords.readMany(ids)).values()].filter((job) => isToCopy(job, clock));
+    if (jobs.length === 0) return true;
+    // One that has to be asked for anew may be refused: the others are there all the same.
+    const read = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
+    const isCopied = await writeClipboard(joinLinks(read.filter((link) => link !== undefined)));
+    await noteDelivery(
+      jobs.filter(({ id, phase }) => id !== at.job?.id && phase === 'done'),
+      isCopied,
+    );
+    return isCopied;
+  });
 }
 
 async function noteDelivery(jobs: readonly Job[], isCopied: boolean): Promise<void> {
@@ -88,3 +83,7 @@ async function noteDelivery(jobs: readonly Job[], isCopied: boolean): Promise<vo
     ),
   );
 }
+
+/** True while the clipboard has not got the link of one that is over. */
+export const waitsForPick = ({ phase, link, delivery, afterUpload }: Job): boolean =>
+  phase === 'done' && link !== undefined && delivery === 'kept' && afterUpload !== 'ask';

@@ -1,4 +1,6 @@
+import { joinLinks } from '../../core/link/join-links.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { requestGrant } from '../../platform/browser/permissions.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { writeClipboard } from '../delivery/write-clipboard.ts';
 import { changeJobs } from '../jobs/change-job.ts';
@@ -9,11 +11,10 @@ import { PICK_PREFIX } from '../notices/notify.ts';
 /** A click on a notification: "Copy link" copies, where that is allowed; everything else opens the popup. */
 export async function actOnNotification(id: string, action: 'open' | 'copy'): Promise<void> {
   if (action === 'copy') {
-    const jobIds = await jobsOf(id);
-    const copied = await linksOf(jobIds)
-      .then(writeClipboard)
-      .catch(() => false);
-    if (copied) {
+    const { links } = await linksOf(await jobsOf(id));
+    const text = joinLinks(links.map(({ link }) => link));
+    if (links.length > 0 && (await writeClipboard(text).catch(() => false))) {
+      const jobIds = links.map(({ jobId }) => jobId);
       await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' });
       return;
     }
@@ -28,6 +29,8 @@ async function jobsOf(id: string): Promise<readonly string[]> {
   return first ? (await surroundingsOf(first)).pick.map((entry) => entry.id) : [];
 }
 
-export function openFromNotification(id: string, action: 'open' | 'copy'): void {
+export function openFromNotification(id: string, action: 'open' | 'copy' | 'allow', origin: string): void {
+  // At once: later the browser would not see the click behind it. What has waited for it goes on by itself.
+  if (action === 'allow') return void requestGrant({ addresses: [origin] });
   actOnNotification(id, action).catch(() => undefined);
 }

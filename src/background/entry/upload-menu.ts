@@ -1,4 +1,5 @@
 import type { JobSource } from '../../core/job/job.ts';
+import { pageHostOf } from '../../core/job/page-host.ts';
 import { hostPattern } from '../../core/settings/host-pattern.ts';
 import type { Menus, Tabs } from '../../platform/browser/browser.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
@@ -7,8 +8,8 @@ import { type MessageKey, words } from '../../platform/words/words.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { callPage } from '../browser/call-page.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
-import { readSource } from '../sources/read-source.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
+import { readOrWait } from '../sources/waiting-sources.ts';
 import { warmUp } from '../transfer/warm-up.ts';
 import type { MenuEntry } from './menu-entry.ts';
 
@@ -38,9 +39,9 @@ export const uploadEntries = (): MenuEntry[] =>
   }));
 
 /**
- * Begins the upload that was chosen in the menu. The permission for the hosts is asked for before anything is awaited:
- * later, by ten milliseconds, the browser no longer sees the click behind it. A host that is permitted already is not
- * asked about.
+ * Begins the upload that was chosen in the menu. Where it takes a permission for sure, that is asked for before anything is
+ * awaited: later, by ten milliseconds, the browser no longer sees the click behind it. A host that is permitted already is
+ * not asked about.
  */
 export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
   const offer = OFFERS[String(info.menuItemId)];
@@ -49,24 +50,24 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const frameId = info.frameId ?? 0;
   const name = tab.title ?? '';
   const jobId = crypto.randomUUID();
+  const pageUrl = info.pageUrl ?? tab.url ?? '';
+  const pageHost = pageHostOf({ url: pageUrl, incognito: tab.incognito });
   void warmUp();
   if (offer.source === 'selection') {
     const target = await within(pinForPaste(tabId), PIN_MS);
-    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
+    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
   const kind = offer.source as SourceKind;
   // Absent for data: URLs of 2 MiB and more.
   const url = (kind === 'link-target' ? info.linkUrl : info.srcUrl) ?? '';
-  const pageUrl = info.pageUrl ?? tab.url ?? '';
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
-  const granted = askForHosts(url, documentUrl, pageUrl);
+  const granted = askForHosts({ kind, url, documentUrl, pageUrl });
   const target = await within(pinForPaste(tabId), PIN_MS);
-  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target };
+  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
   const fallbackName = tab.title || words('screenshotFileName');
-  return uploadFromSource(wish, (signal) =>
-    readSource({ jobId, kind, url, tabId, frameId, documentUrl, fallbackName, granted, signal }),
-  );
+  const source = { jobId, kind, url, tabId, frameId, documentUrl, fallbackName };
+  return uploadFromSource(wish, (signal) => readOrWait({ ...source, granted, signal }));
 }
 
 const isWeb = (url: string) => /^https?:/.test(url) && URL.canParse(url);
@@ -75,16 +76,25 @@ const isWeb = (url: string) => /^https?:/.test(url) && URL.canParse(url);
 const documentUrlOf = (frameUrl: string | undefined, pageUrl: string) =>
   frameUrl && !frameUrl.startsWith('about:') ? frameUrl : pageUrl;
 
+interface Clicked {
+  readonly kind: SourceKind;
+  readonly url: string;
+  readonly documentUrl: string;
+  readonly pageUrl: string;
+}
+
 /**
- * Asks, in one prompt, for what the click itself does not cover: the host of the thing, unless its document can read
- * it, and the host of a frame that is not the page's own, which `activeTab` does not reach.
+ * Asks, in one prompt, for what the click itself does not cover: the host of a frame that is not the page's own, which
+ * `activeTab` does not reach, and the host of the thing, unless its document can read it. Of a picture in the page itself that
+ * shows only when the page has tried, so then its host is asked for afterwards, and only if need be.
  */
-function askForHosts(url: string, documentUrl: string, pageUrl: string): Promise<boolean> {
+function askForHosts({ kind, url, documentUrl, pageUrl }: Clicked): Promise<boolean> {
   const isForeign =
     isWeb(url) && !(URL.canParse(documentUrl) && new URL(url).origin === new URL(documentUrl).origin);
   const isClosed = isWeb(documentUrl) && isWeb(pageUrl) && hostPattern(documentUrl) !== hostPattern(pageUrl);
   if (url.startsWith('data:')) return Promise.resolve(true);
-  const addresses = [...(isForeign ? [url] : []), ...(isClosed ? [documentUrl] : [])];
+  const isTriedFirst = kind === 'image' && !isClosed;
+  const addresses = [...(isForeign && !isTriedFirst ? [url] : []), ...(isClosed ? [documentUrl] : [])];
   return addresses.length > 0 ? requestGrant({ addresses }) : Promise.resolve(true);
 }
 

@@ -19,6 +19,7 @@ export interface NewJob {
   readonly placeInPick?: number;
   readonly pickSize?: number;
   readonly isHeld?: boolean;
+  readonly pageHost?: string | undefined;
   readonly subfolder?: string;
 }
 
@@ -53,6 +54,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),
+    ...(wish.pageHost === undefined ? {} : { pageHost: wish.pageHost }),
     ...(wish.pickSize === undefined || wish.pickSize < 2 ? {} : { pickSize: wish.pickSize }),
     phase: 'queued',
     spooled: false,

@@ -15,7 +15,7 @@ import { gather } from '../../platform/browser/gather.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
-import { writeTogether } from '../../platform/storage/stored-item.ts';
+import { type StoredEntries, writeTogether } from '../../platform/storage/stored-item.ts';
 
 /** Reading the index, changing it and writing it together with the records that it tells of is one step. */
 const indexLock = <T>(work: () => Promise<T>): Promise<T> => underLock('job-index', work);
@@ -23,6 +23,8 @@ const indexLock = <T>(work: () => Promise<T>): Promise<T> => underLock('job-inde
 /** Jobs that are to be written. */
 interface Change {
   readonly jobs: readonly Job[];
+  /** Other entries that are true only with them. */
+  readonly together: StoredEntries;
   /** Whether it is of interest which entries there are then. */
   readonly needsAll: boolean;
 }
@@ -33,7 +35,11 @@ const writeSoon = gather((changes: readonly Change[]) => indexLock(() => writeAl
 /** @returns for each change that needs them the entries as they are when it is written, and those behind it are not */
 async function writeAll(changes: readonly Change[]): Promise<readonly (readonly JobEntry[] | undefined)[]> {
   const jobs = changes.flatMap((change) => change.jobs);
-  const records = jobRecords.items(jobs.map((job) => [job.id, job]));
+  const records = Object.assign(
+    {},
+    ...changes.map(({ together }) => together),
+    jobRecords.items(jobs.map((job) => [job.id, job])),
+  );
   const needsAll = changes.some((change) => change.needsAll);
   const names = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
   const found = await readIndexParts(needsAll ? INDEX_PARTS : names);
@@ -56,9 +62,13 @@ async function writeAll(changes: readonly Change[]): Promise<readonly (readonly 
   });
 }
 
-/** Jobs that are new or have changed whether they are live: their records and the index are written as one. */
-export async function writeIndexed(jobs: readonly Job[]): Promise<void> {
-  if (jobs.length > 0) await writeSoon({ jobs, needsAll: false });
+/**
+ * Jobs that are new or have changed whether they are live: their records and the index are written as one.
+ *
+ * @param together other entries that are true only with them
+ */
+export async function writeIndexed(jobs: readonly Job[], together: StoredEntries = {}): Promise<void> {
+  await writeSoon({ jobs, together, needsAll: false });
 }
 
 /** What is around a job that has ended. */
@@ -83,7 +93,7 @@ export const surroundingsOf = async (job: Job): Promise<Surroundings> => around(
  * @returns what is around it then: of a pick that ends exactly one finds all others ended, also where several end in one moment
  */
 export async function writeEnded(job: Job): Promise<Surroundings> {
-  const entries = await writeSoon({ jobs: [job], needsAll: true });
+  const entries = await writeSoon({ jobs: [job], together: {}, needsAll: true });
   return around(entries ?? [], job);
 }
 
@@ -97,12 +107,16 @@ export async function rewriteJobs(after: readonly Job[]): Promise<void> {
   if (after.length > 0) await writeTogether('local', jobRecords.items(after.map((job) => [job.id, job])));
 }
 
-/** Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again. */
-export function removeJobs(jobIds: readonly string[]): Promise<void> {
+/**
+ * Takes records away. A kill in between leaves one that no list has; `repairIndex` finds it again.
+ *
+ * @param together other entries that are true only without them
+ */
+export function removeJobs(jobIds: readonly string[], together: StoredEntries = {}): Promise<void> {
   return indexLock(async () => {
     const parts = await readIndexParts([...new Set(jobIds.map(indexPartOf))]);
     const changed = [...(parts ?? [])].map(([name, part]) => [name, withoutEntries(part, jobIds)] as const);
-    await writeTogether('local', jobIndex.items(changed));
+    await writeTogether('local', together, jobIndex.items(changed));
     await jobRecords.remove(jobIds);
     const left = await readJobEntries();
     if (left?.length === 0) await jobIndex.remove(INDEX_PARTS);

@@ -3,17 +3,18 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
-import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
-import { dropThumbnails, keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
+import { jobRecords } from '../../platform/storage/records.ts';
+import { keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
 import { keepZipFilesOf } from '../../platform/storage/zip-files.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
-import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
+import { letGo } from './let-go.ts';
+import { forgetRemovals } from './removals.ts';
 
 const ALARM_NAME = 'resume-jobs';
 /** The list and its links are a convenience, not an archive. */
@@ -59,6 +60,8 @@ async function hasLastBytes(): Promise<boolean> {
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
 export async function tidyUp(): Promise<void> {
+  // Before the index is made of what records there are: a kill may have left one of a removed job.
+  await forgetRemovals();
   const kept = await keptJobIds();
   const uploading = await jobIdsWithUpload();
   await repairIndex();
@@ -74,8 +77,5 @@ export async function tidyUp(): Promise<void> {
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
   const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
   const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
-  if (surplus.length === 0) return;
-  await Promise.all(surplus.map(releaseBytes));
-  await abandonUploads(surplus);
-  await Promise.all([removeJobs(surplus), linkSecrets.remove(surplus), dropThumbnails(surplus)]);
+  if (surplus.length > 0) await Promise.all([letGo(surplus), removeJobs(surplus)]);
 }

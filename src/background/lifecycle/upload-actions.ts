@@ -3,20 +3,19 @@ import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { jobRecords, linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
+import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
-import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { cleanType, createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
-import { releaseBytes } from '../jobs/release-bytes.ts';
 import { reservedNow } from '../links/reserve-link.ts';
-import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
+import { dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
+import { letGo } from './let-go.ts';
 
 /** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
 const TAKING_ON_LOCK = 'taking-on';
@@ -110,16 +109,9 @@ export async function retryUpload(jobId: string): Promise<undefined> {
   void advanceJob(jobId);
 }
 
-/** Takes ended jobs out of the list. */
+/** Takes ended jobs out of the list for good. */
 export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
   const jobs = await jobRecords.readMany(jobIds);
   const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
-  await Promise.all(ended.map(releaseBytes));
-  await abandonUploads(ended);
-  await Promise.all([
-    removeJobs(ended),
-    linkSecrets.remove(ended),
-    ticketSecrets.remove(ended),
-    dropThumbnails(ended),
-  ]);
+  await Promise.all([letGo(ended), removeJobs(ended)]);
 }

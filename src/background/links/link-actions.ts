@@ -1,10 +1,10 @@
-import { fail } from '../../core/job/failure.ts';
+import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
-import { joinLinks } from '../../core/link/join-links.ts';
 import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
+import type { ReplyOf } from '../../protocol/messages.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
@@ -37,13 +37,33 @@ export async function renameFile(jobId: string, name: string): Promise<undefined
   await changeJob(jobId, { type: 'renamed', name });
 }
 
-/** The links of several jobs as one text, in the order of the ids. One without a link is left out. */
-export async function linksOf(jobIds: readonly string[]): Promise<FormattedLink> {
-  const jobs = [...(await jobRecords.readMany(jobIds)).values()];
+/** A presigned link may be made anew for it, and the endpoint is asked by so many at once. */
+const READ_AT_ONCE = 6;
+
+/** The same for many; one that cannot be had keeps nobody from the others. */
+export async function linksOf(jobIds: readonly string[]): Promise<ReplyOf<'links.read'>> {
   const clock = await readLinkClock();
-  const links = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
-  const found = links.filter((link) => link !== undefined);
-  return found.length > 0 ? joinLinks(found) : fail('link-unavailable');
+  const found = await jobRecords.readMany(jobIds);
+  const outcomes = new Map<string, FormattedLink | Failure>();
+  const line = jobIds.values();
+  const readOneAfterAnother = async () => {
+    for (const jobId of line) {
+      const job = found.get(jobId);
+      const read = job ? readLink(job, clock) : Promise.reject(new FailureError(failure('object-gone')));
+      outcomes.set(jobId, await read.catch(failureFrom));
+    }
+  };
+  await Promise.all(Array.from({ length: READ_AT_ONCE }, readOneAfterAnother));
+  const inOrder = jobIds.flatMap((jobId) => {
+    const outcome = outcomes.get(jobId);
+    return outcome ? [{ jobId, outcome }] : [];
+  });
+  return {
+    links: inOrder.flatMap(({ jobId, outcome }) => ('plain' in outcome ? [{ jobId, link: outcome }] : [])),
+    failures: inOrder.flatMap(({ jobId, outcome }) =>
+      'code' in outcome ? [{ jobId, failure: outcome }] : [],
+    ),
+  };
 }
 
 /** A new life for the link: under the same URL where the endpoint can, else a new link to the same object. */

@@ -1,5 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
+import { neededOrigin } from '../../core/job/needed-host.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
+import { words } from '../../platform/words/words.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { clearBadge, showEnd } from './badge.ts';
 import { describePick } from './describe-pick.ts';
@@ -14,9 +16,14 @@ export async function announceEnd(job: Job, busy: boolean): Promise<void> {
   const looking = await isPopupOpen();
   if (!busy) {
     if (looking || job.phase === 'cancelled') await clearBadge();
-    else await showEnd(endOf(job), describeNotice(job) || undefined);
+    else await showEnd(endOf(job), titleOf(job));
   }
   if (!looking) await notifyEnd(job);
+}
+
+function titleOf(job: Job): string | undefined {
+  const origin = neededOrigin(job.failure);
+  return origin ? words('allowHost', new URL(origin).hostname) : describeNotice(job) || undefined;
 }
 
 /** The same for files that came together: one badge and one notification for all of them. */
@@ -33,12 +40,12 @@ export async function announcePick(jobs: readonly Job[], busy: boolean): Promise
   if (!looking) await notifyPick(ended);
 }
 
-type End = 'failed' | 'attention' | 'good';
+type End = Parameters<typeof showEnd>[0];
 
 const worstOf = (ends: readonly End[]): End =>
-  (['failed', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
+  (['failed', 'asking', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
 
-function endOf({ phase, delivery, notice }: Job): End {
-  if (phase === 'failed') return 'failed';
+function endOf({ phase, delivery, notice, failure }: Job): End {
+  if (phase === 'failed') return neededOrigin(failure) ? 'asking' : 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

@@ -34,9 +34,20 @@ export async function showProgress({
 /** A job has been taken on and its bytes are not moving yet. */
 export const showBusy = () => show('…', 'busy', words('actionTitle'));
 
-/** How the last job ended: a tick, a dot (the link is not where it should be) or a mark (something failed). */
-export const showEnd = (end: 'good' | 'attention' | 'failed', title = words('actionTitle')) =>
-  show({ good: '✓', attention: '•', failed: '!' }[end], end, title);
+const ENDS = {
+  good: ['✓', 'good'],
+  /** The link is not where it should be. */
+  attention: ['•', 'attention'],
+  /** It goes on when the person has allowed something. */
+  asking: ['?', 'attention'],
+  failed: ['!', 'failed'],
+} as const;
+
+/** How the last job ended. */
+export function showEnd(end: keyof typeof ENDS, title = words('actionTitle')): Promise<void> {
+  const [text, colour] = ENDS[end];
+  return show(text, colour, title);
+}
 
 /** The person has looked. */
 export const clearBadge = () => show('', 'good', words('actionTitle'));

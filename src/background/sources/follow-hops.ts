@@ -24,8 +24,8 @@ interface Hop {
  * one by a request of ours, if it is granted. Each host is judged anew, because a redirect leads where it likes.
  *
  * @param sight null where the frame cannot be asked
- * @throws FailureError `source-refused` (`host-not-allowed` with the host that a redirect leads to),
- * `source-unreachable` or `too-large`
+ * @throws FailureError `source-refused` (`host-not-allowed` with the host that is to be allowed), `source-unreachable` or
+ * `too-large`
  */
 export async function followHops(
   source: Source,
@@ -79,10 +79,10 @@ async function askHost(
   { index, url, referrerPolicy, isSameSite }: Hop,
   { accept, credentials }: Pick<BytesWish, 'accept' | 'credentials'>,
 ): Promise<Answer & { readonly isSameSite: boolean }> {
-  const { host, hostname, origin, protocol } = new URL(url);
+  const { hostname, origin, protocol } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:') fail('source-refused', { host: protocol.slice(0, -1) });
   if (!(await isGranted({ addresses: [url] }))) {
-    fail('source-refused', index === 0 ? { host } : { reason: 'host-not-allowed', host: hostname, origin });
+    fail('source-refused', { reason: 'host-not-allowed', host: hostname, origin });
   }
   const { tabId, frameId, kind, documentUrl, signal } = source;
   const own = sight && {

@@ -10,6 +10,7 @@ import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 import { takeTicket } from '../lifecycle/upload-actions.ts';
 import { linkWishOf } from '../links/reserve-link.ts';
+import { showBusy } from '../notices/badge.ts';
 import type { SourceFile } from './source.ts';
 
 export type { SourceFile } from './source.ts';
@@ -27,29 +28,46 @@ export async function uploadFromSource(
   wish: NewJob,
   read: (signal: AbortSignal) => Promise<SourceFile>,
 ): Promise<void> {
-  await navigator.locks.request(sourceLock(wish.jobId), async () => {
-    const job = await createJob(wish);
-    const stopping = new AbortController();
-    const unwatch = jobRecords.watch((id, changed) => {
-      if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
-    });
-    const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
-    try {
-      const { bytes, name, type } = await read(stopping.signal);
-      const file = { name, type, sizeBytes: bytes.size };
-      await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
-      const spooled = await changeJob(job.id, { type: 'spooled', file });
-      if (!spooled || !isLive(spooled)) await dropFile(job.id);
-    } catch (thrown) {
-      const reason = failureFrom(thrown);
-      const failed = await changeJob(job.id, { type: 'failed', failure: reason, at: Date.now() });
-      if (failed?.phase === 'failed') await settle(failed);
-    } finally {
-      clearInterval(awake);
-      unwatch();
-    }
-  });
+  await navigator.locks.request(sourceLock(wish.jobId), async () => bring(await createJob(wish), read));
   await advanceJob(wish.jobId);
+}
+
+/** The same for a job that failed because its bytes could not be had then. */
+export async function bringAgain(
+  jobId: string,
+  read: (signal: AbortSignal) => Promise<SourceFile>,
+): Promise<void> {
+  await navigator.locks.request(sourceLock(jobId), async () => {
+    const before = await jobRecords.read(jobId);
+    if (before?.phase !== 'failed') return;
+    const job = await changeJob(jobId, { type: 'retried' });
+    if (!job || !isLive(job)) return;
+    await showBusy();
+    await bring(job, read);
+  });
+  await advanceJob(jobId);
+}
+
+async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile>): Promise<void> {
+  const stopping = new AbortController();
+  const unwatch = jobRecords.watch((id, changed) => {
+    if (id === job.id && !(changed && isLive(changed))) stopping.abort(new Error('cancelled'));
+  });
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
+  try {
+    const { bytes, name, type } = await read(stopping.signal);
+    const file = { name, type, sizeBytes: bytes.size };
+    await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
+    const spooled = await changeJob(job.id, { type: 'spooled', file });
+    if (!spooled || !isLive(spooled)) await dropFile(job.id);
+  } catch (thrown) {
+    const reason = failureFrom(thrown);
+    const failed = await changeJob(job.id, { type: 'failed', failure: reason, at: Date.now() });
+    if (failed?.phase === 'failed') await settle(failed);
+  } finally {
+    clearInterval(awake);
+    unwatch();
+  }
 }
 
 /** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */

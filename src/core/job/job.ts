@@ -79,6 +79,8 @@ export interface Job {
   readonly sizeBytes: number;
   /** Key prefix proposed to the endpoint, already expanded (`2026/11/`). */
   readonly folder: string;
+  /** Of the page that it came from; never of a private window's. Nothing else of the address is kept. */
+  readonly pageHost?: string;
   readonly expiresInSeconds: number;
   readonly linkFormat: LinkFormat;
   /** Says behind the link when it expires. */

@@ -30,7 +30,7 @@ export function nameSnippet(text: string, at: Date, fallback: string): string {
     '',
   );
   const label = cutText(title, LABEL_MAX_LENGTH, (piece) => piece.length)
-    .replace(/[.\s]+$/, '')
+    .replace(/(?<![.\s])[.\s]+$/, '')
     .trim();
   return label === '' ? nameWithMoment(fallback, at, extension) : `${label}.${extension}`;
 }

@@ -18,8 +18,13 @@ async function start(): Promise<void> {
   document.getElementById(`field-${wrong.field}`)?.focus();
 }
 
+interface CheckPanelProps {
+  /** Only how it ended: it has passed, and there is something else to look at. */
+  readonly isBrief?: boolean;
+}
+
 /** The check of this page, or what is left of an earlier one: how it failed, so that nobody has to check again to know. */
-export function CheckPanel() {
+export function CheckPanel({ isBrief = false }: CheckPanelProps) {
   const { run } = savedCheck;
   const left = run && hasFailed(run) ? run.states : null;
   const states = stepStates.value ?? left;
@@ -28,9 +33,11 @@ export function CheckPanel() {
   return (
     <div class="check">
       <div class="check-head">
-        <Button onClick={() => void start()} aria-disabled={isChecking.value}>
-          {words('checkStart')}
-        </Button>
+        {!isBrief && (
+          <Button onClick={() => void start()} aria-disabled={isChecking.value}>
+            {words('checkStart')}
+          </Button>
+        )}
         <p class={`check-summary check-summary-${summary?.tone ?? 'none'}`} role="status">
           {summary && textOf(summary)}
           {summary && isEarlier && ' · '}
@@ -38,7 +45,7 @@ export function CheckPanel() {
           {!summary && !isEarlier && <span class="quiet">{words('checkHint')}</span>}
         </p>
       </div>
-      {states && (
+      {states && !isBrief && (
         <ol class="check-steps" tabIndex={-1} aria-label={words('checkResults')}>
           {CHECK_STEPS.map((step) => (
             <CheckStepRow key={step} step={step} state={states[step]} />

@@ -7,7 +7,7 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
-import { CHECK_STEPS, type CheckEvent, type CheckStep } from './steps/check-step.ts';
+import { CHECK_STEPS, type CheckEvent, type CheckStep, type StepState } from './steps/check-step.ts';
 import { factsOfCapabilities } from './steps/endpoint-facts.ts';
 import { judgeToken, type Reached, reachEndpoint } from './steps/endpoint-steps.ts';
 import { explained } from './steps/explain-loss.ts';
@@ -49,7 +49,11 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   if (!upload) return yield* skipSteps(after('ticket'), { code: 'earlier-failed' });
 
   const { ticket, file } = upload;
-  yield* settlePermission(ticket, [new URL(connection.endpoint).origin, ...uploadOrigins], ports);
+  const isAllowed = yield* settlePermission(
+    ticket,
+    [new URL(connection.endpoint).origin, ...uploadOrigins],
+    ports,
+  );
 
   let storageMs: number | undefined;
   const heard = (time: TimeSample) => {
@@ -57,6 +61,7 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
     return ports.learnTime(time);
   };
   const isStored = yield* perform('upload', () => putBytes(upload, ports, heard));
+  if (!isAllowed) yield stepEvent('permission', withoutPermission(ticket.url, isStored));
   yield* judgeClocks(reached.serviceMs ?? aheadBy(signingTime(ticket.url), askedAtMs), storageMs);
   if (!isStored) {
     yield* skipSteps(['link', 'download'], { code: 'earlier-failed' });
@@ -75,31 +80,34 @@ function factsOf({ dialect, capabilities }: Reached) {
 
 /**
  * The ticket's URL is the one sure word about where the bucket is. A host that the person has not seen yet is asked about
- * by its name, even where the browser lets us in already, and only then remembered. Going on without the permission does
- * not end the check: CORS may do.
+ * by its name, even where the browser lets us in already, and only then remembered. One that they have seen, and did not allow,
+ * is not asked about again before something has failed for it: CORS may do. Returns whether it is allowed.
  */
 async function* settlePermission(
   ticket: WholeTicket,
   [endpointOrigin = '', ...uploadOrigins]: readonly string[],
   ports: CheckPorts,
-): AsyncGenerator<CheckEvent> {
+): AsyncGenerator<CheckEvent, boolean> {
   const { origin, host, hostname } = new URL(ticket.url);
   const isSeen = [endpointOrigin, ...uploadOrigins].some((seen) => new URL(seen).hostname === hostname);
   yield stepEvent('permission', { status: 'running' });
   let isGranted = await ports.isGranted(origin);
-  if (!isGranted || !isSeen) {
+  if (!isSeen) {
     yield stepEvent('permission', { status: 'asking', origin });
     isGranted = await ports.askGrant(origin);
   }
   if (!uploadOrigins.includes(origin)) {
     yield { type: 'learned', facts: { uploadOrigins: withStorageOrigin(uploadOrigins, origin) } };
   }
-  yield stepEvent(
-    'permission',
-    isGranted
-      ? { status: 'passed', note: { code: 'host', host } }
-      : { status: 'warned', note: { code: 'refused', host }, grant: origin },
-  );
+  if (isGranted) yield stepEvent('permission', { status: 'passed', note: { code: 'host', host } });
+  return isGranted;
+}
+
+/** What came of going on without it; where the upload failed, that says so, with the cure. */
+function withoutPermission(url: string, isStored: true | null): StepState {
+  return isStored
+    ? { status: 'passed', note: { code: 'without', host: new URL(url).host } }
+    : { status: 'skipped', reason: { code: 'earlier-failed' } };
 }
 
 const aheadBy = (serverMs: number | null, nowMs: number) =>

@@ -3,15 +3,38 @@ import { checkConnection } from './check-connection.ts';
 import { BUCKET, CONNECTION, capabilities, run, ticket, world } from './check-world.fixture.ts';
 import { shownOrigins } from './steps/endpoint-facts.ts';
 
-it('asks for the bucket once the ticket names it, and goes on when refused', async () => {
+it('asks nothing about a bucket that was seen and not allowed, unless something fails for it', async () => {
+  const asked: string[] = [];
+  const refused = {
+    isGranted: async () => false,
+    askGrant: async (origin: string) => asked.push(origin) === 0,
+  };
+  const works = await run(world(refused).ports);
+  expect(works.states.permission).toMatchObject({ status: 'passed', note: { code: 'without' } });
+  expect(works.outcome).toMatchObject({ upload: 'passed', cleanup: 'passed' });
+  const blocked = await run(
+    world({
+      ...refused,
+      fetch: async () => {
+        throw new TypeError('Failed to fetch');
+      },
+    }).ports,
+  );
+  // Said once, where it fails.
+  expect(blocked.states.permission).toMatchObject({ status: 'skipped' });
+  expect(blocked.states.upload).toMatchObject({ status: 'failed', grant: BUCKET });
+  expect(asked).toEqual([]);
+});
+
+it('asks about one that nobody has seen once the ticket names it, and goes on when refused', async () => {
   const asked: string[] = [];
   const { ports } = world({
     isGranted: async () => false,
     askGrant: async (origin) => asked.push(origin) === 0,
   });
-  const { outcome } = await run(ports);
+  const { outcome } = await run(ports, undefined, []);
   expect(asked).toEqual([BUCKET]);
-  expect(outcome).toMatchObject({ permission: 'warned', upload: 'passed', cleanup: 'passed' });
+  expect(outcome).toMatchObject({ permission: 'passed', upload: 'passed', cleanup: 'passed' });
 });
 
 it('asks by name about a storage that nobody has seen, even where the browser lets it in, and remembers it after', async () => {

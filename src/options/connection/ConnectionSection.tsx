@@ -2,19 +2,30 @@ import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { problemOf } from '../form/describe-problem.ts';
-import { change, form, isSetUp, visit } from '../form/form-state.ts';
-import { Section } from '../page/Section.tsx';
+import { change, form, isSetUp, saved, visit } from '../form/form-state.ts';
+import { FoldedSection } from '../page/FoldedSection.tsx';
 import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
 import { TokenField } from './TokenField.tsx';
 
+const FIELDS = ['endpoint', 'dialect', 'publicBase', 'bucket', 'serverEncryption'] as const;
+
+/** Something in it is not saved yet, or nothing is set up. */
+function isInUse(): boolean {
+  const [typed, kept] = [form.value, saved.value];
+  const isChanged = FIELDS.some((field) => typed.settings[field] !== kept.settings[field]);
+  return !isSetUp.value || isChanged || typed.token !== kept.token;
+}
+
+/** The admin's part: who came with a set-up code never needs it. */
 export function ConnectionSection() {
   const { settings } = form.value;
   return (
-    <Section
+    <FoldedSection
       id="connection"
       heading={words('optionsConnectionHeading')}
       hint={words('optionsConnectionHint')}
+      open={isInUse()}
     >
       <div class="fields">
         <TextField
@@ -33,6 +44,6 @@ export function ConnectionSection() {
         {settings.dialect !== 'native' && <SimpleServiceFields />}
       </div>
       {!isSetUp.value && <CheckPanel />}
-    </Section>
+    </FoldedSection>
   );
 }

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import {
   checkSettings,
   defaultSettings,
@@ -70,9 +70,15 @@ export async function store(values: FormValues): Promise<void> {
 export async function learn(endpoint: string, facts: Partial<EndpointFacts>): Promise<void> {
   const wantedSeconds = form.value.settings.expiresInSeconds;
   const isUntouched = form.value === saved.value;
-  if (saved.value.settings.endpoint === endpoint) await store(withFacts(saved.value, facts));
+  let storing: Promise<void> | undefined;
+  // In one: else what is learned would look like something typed for a moment.
+  batch(() => {
+    if (saved.value.settings.endpoint === endpoint) storing = store(withFacts(saved.value, facts));
+    if (form.value.settings.endpoint.trim() !== endpoint) return;
+    form.value = isUntouched ? saved.value : withFacts(form.value, facts);
+  });
+  await storing;
   if (form.value.settings.endpoint.trim() !== endpoint) return;
-  form.value = isUntouched ? saved.value : withFacts(form.value, facts);
   const { expiresInSeconds } = form.value.settings;
   if (expiresInSeconds < wantedSeconds) shortenedToSeconds.value = expiresInSeconds;
 }

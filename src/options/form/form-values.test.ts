@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../core/settings/settings.ts';
-import { valuesOfCode } from '../setup/values-of-code.ts';
+import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
 import { isSameConnection, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 
 const settings = {
@@ -50,7 +50,7 @@ describe('a set-up code', () => {
       withExpiry: true,
       folder: 'x/',
     });
-    expect(valuesOfCode(code, current)).toEqual({
+    expect(valuesOfCode(code, current.settings)).toEqual({
       token: '',
       settings: {
         ...defaultSettings,
@@ -69,7 +69,7 @@ describe('a set-up code', () => {
       linkFormat: 'bbcode',
       uploadHosts: ['https://b.example.com/x', 'https://b.example.com'],
     };
-    expect(valuesOfCode(odd, values).settings).toMatchObject({
+    expect(valuesOfCode(odd, values.settings).settings).toMatchObject({
       expiresInSeconds: 60,
       linkFormat: 'plain',
       uploadOrigins: ['https://b.example.com'],

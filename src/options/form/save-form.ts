@@ -25,31 +25,39 @@ export async function saveForm(): Promise<SettingsField | null> {
   return null;
 }
 
+/** Asks for the permissions that values need. Resolves with whether all of them are granted. */
+export type Ask = (values: FormValues, isNew: boolean) => Promise<boolean>;
+
 /**
  * Saves `values` and asks for the permissions that they need, in one prompt. To be called in the tick of a click.
- * Resolves when they are saved, with the prompt still open perhaps: a refusal changes nothing about what is saved.
+ * Resolves when they are saved, with the prompt still open perhaps: a refusal changes nothing about what is saved. `answered`
+ * resolves when that is over too.
  */
-export async function saveValues(values: FormValues): Promise<void> {
+export async function saveValues(
+  values: FormValues,
+  ask: Ask = askForAll,
+): Promise<{ readonly answered: Promise<void> }> {
   const shown = form.value;
   const isNew = !isSameConnection(values, saved.value);
   savePhase.value = 'saving';
   const facts = isNew && values.settings.dialect === 'native' ? await quickFacts(values) : {};
   const complete = withFacts(values, facts);
   // Asked before anything else is awaited: the right to prompt expires.
-  const answer = askForAll(complete, isNew);
+  const answer = ask(complete, isNew);
   await store(complete);
   if (form.value === shown) form.value = complete;
   const { expiresInSeconds } = complete.settings;
   if (expiresInSeconds < values.settings.expiresInSeconds) shortenedToSeconds.value = expiresInSeconds;
   savePhase.value = 'asking';
-  void answer.then((isGiven) => {
+  const answered = answer.then((isGiven) => {
     isRefused.value = !isGiven;
     savePhase.value = 'saved';
   });
+  return { answered };
 }
 
 /** Once refused, clipboard and notifications are not asked for again at every change of a folder name. */
-async function askForAll(values: FormValues, isNew: boolean): Promise<boolean> {
+export async function askForAll(values: FormValues, isNew: boolean): Promise<boolean> {
   const addresses = addressesOf(values.settings);
   if (!isNew && (await isGranted({ addresses }))) return true;
   return requestGrant({ addresses, apis: OPTIONAL_APIS });

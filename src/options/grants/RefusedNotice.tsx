@@ -1,13 +1,18 @@
+import { OPTIONAL_APIS, type OptionalApi, requestGrant } from '../../platform/browser/permissions.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { keepFocus } from '../page/keep-focus.ts';
-import { describeGrant } from './describe-grant.ts';
-import { askFor, type Grant, grants, isRefused } from './grant-state.ts';
+import { saved } from '../form/form-state.ts';
+import { addressesOf, grants, isRefused } from './grant-state.ts';
 
-/** After a no to the prompt that came with saving: what does not work yet, each with its own way to allow it. */
+/**
+ * After a no to the browser's question: what the person has to do without, in one place. Whether uploads need more than that is
+ * the check's to say, where one fails.
+ */
 export function RefusedNotice() {
-  const missing = grants.value.filter(({ isGranted }) => !isGranted);
+  const isApi = (purpose: string): purpose is OptionalApi =>
+    (OPTIONAL_APIS as readonly string[]).includes(purpose);
+  const missing = grants.value.filter(({ isGranted, purpose }) => !isGranted && isApi(purpose));
   if (!isRefused.value || missing.length === 0) return null;
   const close = {
     label: words('close'),
@@ -15,31 +20,15 @@ export function RefusedNotice() {
       isRefused.value = false;
     },
   };
-  return (
-    <Notice tone="warning" live close={close}>
-      <p class="refused-title">{words('optionsRefusedTitle')}</p>
-      <p>{words('optionsRefusedHint')}</p>
-      <ul class="refused-list">
-        {missing.map((grant) => (
-          <RefusedGrant key={grant.purpose + grant.origin} grant={grant} />
-        ))}
-      </ul>
-    </Notice>
+  const askAgain = () => requestGrant({ addresses: addressesOf(saved.value.settings), apis: OPTIONAL_APIS });
+  const again = (
+    <Button size="small" onClick={() => void askAgain()}>
+      {words('optionsAskAgain')}
+    </Button>
   );
-}
-
-function RefusedGrant({ grant }: { readonly grant: Grant }) {
-  const { name, without, verb } = describeGrant(grant);
   return (
-    <li class="refused-grant">
-      <p>
-        <b>{name}</b>
-        <br />
-        {without}
-      </p>
-      <Button size="small" aria-label={verb} onClick={(event) => void keepFocus(event, askFor(grant))}>
-        {words('optionsAllow')}
-      </Button>
-    </li>
+    <Notice tone="info" live close={close} actions={again}>
+      {words('optionsRefused')}
+    </Notice>
   );
 }

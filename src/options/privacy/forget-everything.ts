@@ -58,6 +58,7 @@ async function forgetUploads(): Promise<void> {
   const jobs = await jobRecords.readAll();
   for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
   await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
+  await send('library.forget', {});
   await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await forgetAllAbandoned();
 }

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { hasFailed } from '../check/check-run.ts';
 import { savedCheck } from '../check/last-check.ts';
 import { saved } from '../form/form-state.ts';
+import { isFresh } from '../start/start-state.ts';
 import { hostOf } from './host-of.ts';
 import { isReplacing } from './setup-state.ts';
 
@@ -30,9 +31,11 @@ export function ConnectedLine() {
         <p class="connected-host">{words(text, hostOf(endpoint))}</p>
         {storage !== '' && <p class="quiet">{words('optionsConnectedStorage', storage)}</p>}
       </div>
-      <Button size="small" onClick={() => (isReplacing.value = true)}>
-        {words('optionsSetupAnother')}
-      </Button>
+      {!isFresh.value && (
+        <Button size="small" onClick={() => (isReplacing.value = true)}>
+          {words('optionsSetupAnother')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type SetupCode, UPLOAD_HOSTS_MAX } from '../../contract/setup-code.ts';
 import { words } from '../../platform/words/words.ts';
@@ -16,6 +17,7 @@ import {
   reading,
   refusal,
   shownFault,
+  takePasted,
   typeCode,
 } from './setup-state.ts';
 
@@ -31,6 +33,10 @@ export function SetupForm() {
     if (!(await connect())) return focusField();
     document.getElementById('setup-done')?.focus();
   };
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData && takePasted(event.clipboardData)) event.preventDefault();
+    else setTimeout(judgeCode);
+  };
   const close = () => {
     isReplacing.value = false;
     typeCode('');
@@ -43,7 +49,7 @@ export function SetupForm() {
         value={codeText.value}
         onText={typeCode}
         onBlur={judgeCode}
-        onPaste={() => setTimeout(judgeCode)}
+        onPaste={paste}
         placeholder="putlink1.…"
         mono
         hint={'code' in read ? preview(read.code) : ''}
@@ -70,10 +76,20 @@ export function SetupForm() {
 }
 
 /** Every host that the code would make Putlink talk to, before anything is asked of the browser. */
-function preview({ endpoint, uploadHosts = [] }: SetupCode): string {
-  const storage = uploadHosts.map(hostOf).filter((host, index, all) => all.indexOf(host) === index);
-  if (storage.length === 0) return words('optionsSetupPreview', hostOf(endpoint));
-  return words('optionsSetupPreviewStorage', hostOf(endpoint), storage.join(', '));
+function preview(code: SetupCode): ComponentChildren {
+  const host = hostOf(code.endpoint);
+  const storage = [...new Set((code.uploadHosts ?? []).map(hostOf))];
+  const where =
+    storage.length === 0
+      ? words('optionsSetupPreview', host)
+      : words('optionsSetupPreviewStorage', host, storage.join(', '));
+  return (
+    <>
+      {where}
+      <br />
+      {words('connectAsk')}
+    </>
+  );
 }
 
 /** The whole form is in sight, where "Save" is the primary button. */

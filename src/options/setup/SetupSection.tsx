@@ -1,7 +1,10 @@
 import { words } from '../../platform/words/words.ts';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { isSetUp } from '../form/form-state.ts';
+import { RefusedNotice } from '../grants/RefusedNotice.tsx';
 import { Section } from '../page/Section.tsx';
+import { StartPanel } from '../start/StartPanel.tsx';
+import { showsStart } from '../start/start-state.ts';
 import { ConnectedLine } from './ConnectedLine.tsx';
 import { SetupForm } from './SetupForm.tsx';
 import { isAskingForCode } from './setup-state.ts';
@@ -12,7 +15,9 @@ export function SetupSection() {
     return (
       <section id="setup-done" class="setup-done" tabIndex={-1} aria-label={words('optionsSetupHeading')}>
         <ConnectedLine />
-        <CheckPanel />
+        <CheckPanel isBrief={showsStart.value} />
+        <RefusedNotice />
+        {showsStart.value && <StartPanel />}
       </section>
     );
   }

@@ -1,24 +1,17 @@
 import { computed, signal } from '@preact/signals';
+import { findSetupCode, type SetupCode } from '../../contract/setup-code.ts';
 import {
-  decodeSetupCode,
-  type SetupCode,
-  SetupCodeError,
-  type SetupCodeFault,
-} from '../../contract/setup-code.ts';
-import { isStorageAddress } from '../../core/address/storage-address.ts';
-import { checkSettings } from '../../core/settings/settings.ts';
+  type CodeFault,
+  type JudgedCode,
+  judgeSetupCode,
+} from '../../issuer-client/setup/judge-setup-code.ts';
+import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
 import { runCheck } from '../check/check-state.ts';
 import { form, isSetUp } from '../form/form-state.ts';
-import { savePhase, saveValues } from '../form/save-form.ts';
+import { type Ask, askForAll, savePhase, saveValues } from '../form/save-form.ts';
+import { isFresh } from '../start/start-state.ts';
 import { describeRedemption } from './describe-redemption.ts';
 import { tradeInvitation } from './trade-invitation.ts';
-import { valuesOfCode } from './values-of-code.ts';
-
-/**
- * `unusable`: well-formed, but with an address or a prefix that Putlink does not accept. `bad_host` and `too_many_hosts` are
- * about the storages that the code names.
- */
-export type CodeFault = SetupCodeFault | 'insecure' | 'unusable' | 'bad_host' | 'too_many_hosts';
 
 export const codeText = signal('');
 /** The set-up link's invitation is on its way to the endpoint. */
@@ -32,33 +25,10 @@ export const isReplacing = signal(false);
 export const isByHand = signal(false);
 export const isAskingForCode = computed(() => !isSetUp.value || isReplacing.value);
 
-type Reading = { readonly code: SetupCode } | { readonly fault: CodeFault };
-
-export const reading = computed<Reading>(() => {
-  try {
-    const code = decodeSetupCode(codeText.value);
-    if (!isOneWay(code)) return { fault: 'unusable' };
-    const { settings, token } = valuesOfCode(code, form.value);
-    const [wrong] = checkSettings(settings, token);
-    if (wrong) return { fault: wrong.problem === 'insecure' ? 'insecure' : 'unusable' };
-    const isUsable = (host: string) => isStorageAddress(host, code.endpoint);
-    return code.uploadHosts?.every(isUsable) === false ? { fault: 'bad_host' } : { code };
-  } catch (thrown) {
-    return { fault: thrown instanceof SetupCodeError ? faultOf(thrown) : 'damaged' };
-  }
-});
-
-/** An invitation comes instead of a token, and only endpoints of Putlink's own kind know what it is. */
-const isOneWay = ({ invitation, token, dialect = 'native' }: SetupCode) =>
-  invitation === undefined || (token === undefined && dialect === 'native');
-
-function faultOf({ fault, field = '' }: SetupCodeError): CodeFault {
-  if (field === 'uploadHosts') return 'too_many_hosts';
-  return field.startsWith('uploadHosts.') ? 'bad_host' : fault;
-}
+export const reading = computed<JudgedCode>(() => judgeSetupCode(codeText.value));
 
 /** What is wrong, once the person has tried to use it. */
-export const shownFault = computed(() =>
+export const shownFault = computed<CodeFault | null>(() =>
   isTried.value && 'fault' in reading.value ? reading.value.fault : null,
 );
 
@@ -74,21 +44,41 @@ export function judgeCode(): void {
 }
 
 /**
+ * Of what is pasted, the code alone: a mail has more in it, and the field would take the line breaks out. The text behind a link's
+ * words is looked at too. False when there is none in it: then all of it shall be seen.
+ */
+export function takePasted(data: DataTransfer): boolean {
+  for (const type of ['text/plain', 'text/html']) {
+    try {
+      typeCode(findSetupCode(data.getData(type)).text);
+      judgeCode();
+      return true;
+    } catch {
+      // Perhaps in the other form.
+    }
+  }
+  return false;
+}
+
+/**
  * Uses the code: trades its invitation, saves, asks for permission, checks. Resolves false when the code cannot be used. What was
  * saved before stays until then.
+ *
+ * @param ask how the person is asked for the permissions
  */
-export async function connect(): Promise<boolean> {
+export async function connect(ask: Ask = askForAll): Promise<boolean> {
   isTried.value = true;
   const { value } = reading;
   if (!('code' in value)) return false;
   if (savePhase.value === 'saving' || isTrading.value) return true;
   const token = await tokenOf(value.code);
   if (token === null) return false;
-  await saveValues(valuesOfCode({ ...value.code, token }, form.value));
+  const { answered } = await saveValues(valuesOfCode({ ...value.code, token }, form.value.settings), ask);
   codeText.value = '';
   isTried.value = false;
   isReplacing.value = false;
-  void runCheck();
+  isFresh.value = true;
+  void answered.then(runCheck);
   return true;
 }
 
@@ -110,13 +100,4 @@ async function tokenOf({ endpoint, token = '', invitation }: SetupCode): Promise
   } finally {
     isTrading.value = false;
   }
-}
-
-/** Takes a code out of the page's address, so that it stays neither there nor in the history. */
-export function takeCodeFromAddress(): void {
-  const fragment = location.hash.slice(1);
-  if (!/^putlink\d+\./i.test(fragment)) return;
-  history.replaceState(null, '', location.pathname + location.search);
-  codeText.value = fragment;
-  isReplacing.value = true;
 }

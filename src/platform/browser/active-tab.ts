@@ -1,7 +1,14 @@
 import { browser } from './browser.ts';
 
-/** Id of the tab that the person looks at, in this window. Undefined where there is none. */
-export async function activeTabId(): Promise<number | undefined> {
+/** The tab that the person looks at, in this window. */
+export interface ActiveTab {
+  readonly id?: number | undefined;
+  /** Only where the person has clicked on the icon over it, or pressed its keys: that is what `activeTab` gives. */
+  readonly url?: string | undefined;
+}
+
+/** Empty where there is none. */
+export async function activeTab(): Promise<ActiveTab> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.id;
+  return { id: tab?.id, url: tab?.url };
 }

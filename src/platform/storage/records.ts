@@ -1,8 +1,11 @@
+import type { BulkWork } from '../../core/job/bulk-work.ts';
 import type { InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
+import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
+import type { SourceKind } from '../../protocol/page-calls.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
@@ -31,11 +34,37 @@ export const redemptionRecord = storedItem<Redemption | null>(
   (stored) => (stored as Redemption | undefined) ?? null,
 );
 
+/** A set-up that was begun in the popup, over the page that a set-up link leads to. */
+export interface SetupWish {
+  readonly code: string;
+  /** Where the settings page is to go on with it; undefined once it was sent there. */
+  readonly tabId?: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the settings page takes it, for the code may hold a token. */
+export const setupWish = storedItem<SetupWish | null>(
+  'session',
+  'setup-wish',
+  (stored) => (stored as SetupWish | undefined) ?? null,
+);
+
 /** On disk: one entry a job. Only the background writes here. No presigned URL is ever in it. */
 export const jobRecords = storedCollection<Job>('local', 'job');
 
 /** On disk: which jobs there are, in what order and which are live. Written together with their records. */
 export const jobIndex = storedCollection<IndexPart>('local', 'job-index');
+
+/** On disk: what was taken out of the list a moment ago, as long as it can be put back. Only the background writes here. */
+export const removals = storedItem<readonly Removal[]>('local', 'removals', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
+
+/** On disk: verbs for many uploads, in turn, until the person has seen how they ended. Only the background writes here. */
+export const bulkWorks = storedItem<readonly BulkWork[]>('local', 'bulk-works', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
 
 /**
  * In memory until the browser ends: the jobs that were let in last, for not having to look through all. What their
@@ -104,6 +133,22 @@ export const endpointAbilities = storedItem<EndpointAbilities | null>(
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
+
+/** Something in a page that can be had as soon as its host is allowed. */
+export interface WaitingSource {
+  readonly jobId: string;
+  readonly kind: SourceKind;
+  readonly url: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentUrl: string;
+  readonly fallbackName: string;
+  /** That is to be allowed. */
+  readonly origin: string;
+}
+
+/** In memory until the browser ends, for the URLs may open something. */
+export const waitingSources = storedCollection<WaitingSource>('session', 'waiting-source');
 
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>

@@ -7,18 +7,35 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { remediesOf } from '../../uploads/row/row-verbs.ts';
 import { blockedEndpoint } from '../view/blocked-endpoint.ts';
+import { isLookingAtOffer, type SetupOffer, setupOffer } from '../view/setup-offer.ts';
 import { clearTop, topNotice } from '../view/top-notice.ts';
 
 /** What stands in the way, with the button that removes it. */
 export function Banners() {
   const online = useOnline();
   const blocked = blockedEndpoint.value;
+  const offer = setupOffer.value;
   return (
     <div class="banners">
       <TopMessage />
+      {offer && <Offer offer={offer} />}
       {!online && <Notice tone="info">{words('offlineBanner')}</Notice>}
       {blocked && <BlockedEndpoint endpoint={blocked} />}
     </div>
+  );
+}
+
+/** The page is one that a set-up link leads to, and Putlink is set up already. */
+function Offer({ offer }: { readonly offer: SetupOffer }) {
+  const look = (
+    <Button size="small" onClick={() => (isLookingAtOffer.value = true)}>
+      {words('connectLook')}
+    </Button>
+  );
+  return (
+    <Notice tone="info" actions={look}>
+      {words('connectOffer', offer.host)}
+    </Notice>
   );
 }
 

@@ -2,8 +2,9 @@ import { newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { jobsCount, knownJobs } from '../view/jobs-view.ts';
+import { AllUploads } from './AllUploads.tsx';
 
-/** The keys that work here, as long as there is something for them to work on. */
+/** The keys that work here, as long as there is something for them to work on, and the way to the whole list. */
 export function KeyHints() {
   if (jobsCount.value === 0) return null;
   return (
@@ -20,6 +21,7 @@ export function KeyHints() {
         <kbd>↑</kbd>
         <kbd>↓</kbd> {words('hintMove')}
       </span>
+      <AllUploads />
     </footer>
   );
 }

@@ -1,5 +1,6 @@
 import { hasLiveLink, newestWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
+import { isLetter } from '../../ui/is-letter.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { copyLink } from '../verbs/job-actions.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
@@ -7,10 +8,6 @@ import { focusedJobId, moveInRow, moveToRow } from '../view/row-focus.ts';
 import { tellOnTop } from '../view/top-notice.ts';
 
 const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
-
-/** With a Korean keyboard the same key says `ㅊ`: where the letter is not Latin, the place of the key counts. */
-const isLetterC = ({ key, code }: KeyboardEvent) =>
-  key.toLowerCase() === 'c' || (code === 'KeyC' && !/^[a-z]$/i.test(key));
 
 /** What the arrows do: true where there was something to move to. */
 const ARROWS: Readonly<Record<string, () => boolean>> = {
@@ -31,7 +28,7 @@ export function bindShortcuts(): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(TAKES_KEYS)) return;
     if (ARROWS[event.key]?.()) event.preventDefault();
-    else if (isLetterC(event)) void copyChosen(focusedJobId());
+    else if (isLetter(event, 'c')) void copyChosen(focusedJobId());
   });
 }
 

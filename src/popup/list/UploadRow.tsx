@@ -66,7 +66,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
       data-row={job.id}
       aria-posinset={place}
       aria-setsize={jobsCount}
-      class={`row row-${state.kind} ${newest ? 'row-newest' : ''}`}
+      class={`row row-${state.kind} ${newest ? 'row-newest' : ''} ${panel === 'details' ? 'row-detailed' : ''}`}
       onFocusIn={() => {
         hadFocus.current = true;
       }}

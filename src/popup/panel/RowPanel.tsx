@@ -51,7 +51,7 @@ export function RowPanel({ job, state, panel, close }: RowPanelProps) {
       )}
       {panel === 'rename' && <RenamePanel job={job} close={close} />}
       {panel === 'details' && state.kind === 'failed' && (
-        <DetailsPanel job={job} failure={state.failure} close={close} />
+        <DetailsPanel failure={state.failure} close={close} />
       )}
       {(panel === 'renew' || panel === 'new-link') && (
         <RenewPanel job={job} isNew={panel === 'new-link'} close={close} />

@@ -1,4 +1,4 @@
-import { Camera, ClipboardPaste, Settings } from 'lucide';
+import { Camera, Clipboard, Settings } from 'lucide';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { pasteKeys } from '../../platform/browser/paste-keys.ts';
 import { words } from '../../platform/words/words.ts';
@@ -18,7 +18,7 @@ export function ActionBar() {
           {words('takeScreenshot')}
         </Button>
         <Button
-          icon={ClipboardPaste}
+          icon={Clipboard}
           title={words('pasteImageHint', pasteKeys)}
           onClick={() => void pasteFromClipboard()}
         >

@@ -11,7 +11,7 @@ export function FolderOffer() {
     others.length === 0 ? words('folderQuestion', first.name) : words('foldersQuestion', others.length + 1);
   const buttons = (
     <>
-      <Button size="small" variant="primary" onClick={() => void uploadZipped()}>
+      <Button size="small" onClick={() => void uploadZipped()}>
         {words('folderAsZip')}
       </Button>
       <Button size="small" onClick={() => void uploadFilesInside()}>

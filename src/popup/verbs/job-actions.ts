@@ -1,5 +1,6 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { joinLinks } from '../../core/link/join-links.ts';
 import type { LinkFormat } from '../../core/link/link-format.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
@@ -81,11 +82,12 @@ async function askForTickets(jobs: readonly Job[], retried: Promise<unknown>): P
 /** Copies the links of several, one a line; `noteId` is where it is said. */
 export const copyLinks = (noteId: string, jobs: readonly Job[]) =>
   inRow(noteId, async () => {
-    const jobIds = jobs.map(({ id }) => id);
-    const links = await send('links.read', { jobIds });
-    if (!(await writeClipboard(links))) throw new FailureError(failure('clipboard-refused'));
-    tell('links.copied', { jobIds });
-    noteSuccess(noteId, words('notifyPickCopied', jobIds.length));
+    const { links } = await send('links.read', { jobIds: jobs.map(({ id }) => id) });
+    if (links.length === 0) throw new FailureError(failure('link-unavailable'));
+    const isCopied = await writeClipboard(joinLinks(links.map(({ link }) => link)));
+    if (!isCopied) throw new FailureError(failure('clipboard-refused'));
+    tell('links.copied', { jobIds: links.map(({ jobId }) => jobId) });
+    noteSuccess(noteId, words('notifyPickCopied', links.length));
   });
 
 /** Asks for the file that the browser has forgotten, and goes on with it. */

@@ -41,7 +41,7 @@ export function stateWords(
     case 'asking':
       return { text: joined(size, words('stateAsking')) };
     case 'finishing':
-      return { text: joined(size, words('stateFinishing')) };
+      return { text: earlyWords(job, 1) ?? joined(size, words('stateFinishing')) };
     case 'paused':
       return { text: joined(size, pausedWords(job, state.storedBytes)) };
     case 'linking':
@@ -53,7 +53,7 @@ export function stateWords(
     case 'uploading':
       return {
         text:
-          earlyWords(job, state.progress) ??
+          earlyWords(job, shareOf(state.progress)) ??
           uploadingWords(state.progress?.sentBytes, size, samples, job.sizeBytes),
       };
     case 'ready':
@@ -73,12 +73,14 @@ export function stateWords(
 const EARLY_WORDS = { copied: 'stateEarlyCopied', pasted: 'stateEarlyPasted' } as const;
 
 /** Where the link is while the bytes are not: that matters more than how fast they are. */
-function earlyWords(job: Job, progress: TransferProgress | undefined): string | undefined {
+function earlyWords(job: Job, share: number | undefined): string | undefined {
   const delivery = earlyDelivery(job)?.delivery;
-  if (delivery === undefined || delivery === 'kept' || !progress) return undefined;
-  const share = Math.min(0.99, progress.sentBytes / Math.max(1, progress.totalBytes));
-  return words(EARLY_WORDS[delivery], formatPercent(share, wordsLocale()));
+  if (delivery === undefined || delivery === 'kept' || share === undefined) return undefined;
+  return words(EARLY_WORDS[delivery], formatPercent(Math.min(0.99, share), wordsLocale()));
 }
+
+const shareOf = (progress: TransferProgress | undefined) =>
+  progress && progress.sentBytes / Math.max(1, progress.totalBytes);
 
 function uploadingWords(
   sentBytes: number | undefined,

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { defaultSettings, isConfigured, type Settings } from '../../core/settings/settings.ts';
 import { canOf } from '../../issuer-client/can.ts';
-import { activeTabId } from '../../platform/browser/active-tab.ts';
+import { type ActiveTab, activeTab } from '../../platform/browser/active-tab.ts';
 import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
 import {
   type EndpointAbilities,
@@ -13,7 +13,9 @@ import type { FirstReading } from './first-reading.ts';
 
 /** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
 export const settings = signal<Settings>(defaultSettings);
-export const tabId = signal<number | undefined>(undefined);
+/** The page under the popup; null until the browser has told. */
+export const tab = signal<ActiveTab | null>(null);
+export const tabId = computed(() => tab.value?.id);
 /** Whether the endpoint's host is allowed. One that lets extensions in by CORS works without. */
 export const endpointGranted = signal(true);
 
@@ -53,9 +55,11 @@ export async function followStanding(reading: Promise<FirstReading>): Promise<vo
     abilities.value = changed;
   });
   watchGrants(() => void readGrants());
-  void activeTabId().then((id) => {
-    tabId.value = id;
-  });
+  void activeTab()
+    .catch(() => ({}))
+    .then((found) => {
+      tab.value = found;
+    });
   const read = await reading;
   settings.value = read.settings;
   token.value = read.token;

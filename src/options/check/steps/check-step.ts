@@ -25,10 +25,9 @@ export type Note =
   | { readonly code: 'sizes-only' }
   | { readonly code: 'key'; readonly key: string }
   | { readonly code: 'host'; readonly host: string }
-  | { readonly code: 'refused'; readonly host: string }
+  | { readonly code: 'without'; readonly host: string }
   | { readonly code: 'bytes'; readonly bytes: number }
   | { readonly code: 'link'; readonly kind: LinkKind }
-  | { readonly code: 'unread'; readonly host: string }
   | { readonly code: 'scanning' };
 
 export type SkipReason =
@@ -37,6 +36,7 @@ export type SkipReason =
   | { readonly code: 'no-links' }
   | { readonly code: 'no-bucket' }
   | { readonly code: 'no-link' }
+  | { readonly code: 'unread'; readonly host: string }
   | { readonly code: 'nothing-stored' }
   | { readonly code: 'cannot-delete'; readonly key: string };
 

@@ -20,7 +20,7 @@ export interface LinkTrial {
 /** Opens the link as its receiver would and compares what arrives, byte by byte. */
 export async function readBack(trial: LinkTrial, ports: CheckPorts): Promise<StepEnd<true>> {
   const { made, bytes } = trial;
-  const { origin, host } = new URL(made.url);
+  const { host } = new URL(made.url);
   const address = await addressToOpen(trial, ports);
   let response: Response;
   try {
@@ -34,7 +34,7 @@ export async function readBack(trial: LinkTrial, ports: CheckPorts): Promise<Ste
     const isHidden = thrown instanceof CurableError && thrown.failure.detail?.obstacle === 'cors';
     if (!isHidden) throw thrown;
     // Without the permission this page may not look, but the link's receiver may: no failure.
-    return { state: { status: 'warned', note: { code: 'unread', host }, grant: origin }, value: true };
+    return { state: { status: 'skipped', reason: { code: 'unread', host } }, value: true };
   }
   if (!response.ok) {
     const refusal = await readRefusal(response, address, true);

@@ -33,14 +33,12 @@ export function describeNote(note: Note): string {
       return note.key;
     case 'host':
       return note.host;
-    case 'refused':
-      return words('checkNoteRefused', note.host);
+    case 'without':
+      return words('checkNoteWithout', note.host);
     case 'bytes':
       return formatBytes(note.bytes, wordsLocale());
     case 'link':
       return words(LINK_NOTES[note.kind]);
-    case 'unread':
-      return words('checkNoteUnread', note.host);
     case 'scanning':
       return words('checkNoteScanning');
   }
@@ -57,10 +55,12 @@ const SKIP_KEYS = {
   'no-links': 'checkSkippedNoLinks',
   'no-bucket': 'checkSkippedNoBucket',
   'no-link': 'checkSkippedNoLink',
+  unread: 'checkSkippedUnread',
   'cannot-delete': 'checkSkippedCannotDelete',
 } as const;
 
 /** Why a step was left out; one that was not reached needs no words. */
 export function describeSkip(reason: Exclude<SkipReason, Unreached>): string {
-  return words(SKIP_KEYS[reason.code], reason.code === 'cannot-delete' ? reason.key : '');
+  const fact = 'key' in reason ? reason.key : 'host' in reason ? reason.host : '';
+  return words(SKIP_KEYS[reason.code], fact);
 }

@@ -2,23 +2,25 @@ import type { SetupCode } from '../../contract/setup-code.ts';
 import { storageOrigins } from '../../core/address/storage-address.ts';
 import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../../core/link/link-expiry.ts';
 import { LINK_FORMATS } from '../../core/link/link-format.ts';
-import { defaultSettings } from '../../core/settings/settings.ts';
-import type { FormValues } from '../form/form-values.ts';
+import { defaultSettings, type Settings } from '../../core/settings/settings.ts';
 
 /** The whole form as a set-up code wants it. What the code leaves out is as on the first day, except habits. */
-export function valuesOfCode(code: SetupCode, current: FormValues): FormValues {
+export function valuesOfCode(
+  code: SetupCode,
+  habits: Pick<Settings, 'afterUpload' | 'withExpiry' | 'linkFormat'>,
+): { readonly settings: Settings; readonly token: string } {
   const { expiresInSeconds = defaultSettings.expiresInSeconds, linkFormat } = code;
   return {
     token: code.token ?? '',
     settings: {
       ...defaultSettings,
-      afterUpload: current.settings.afterUpload,
-      withExpiry: current.settings.withExpiry,
+      afterUpload: habits.afterUpload,
+      withExpiry: habits.withExpiry,
       endpoint: code.endpoint,
       dialect: code.dialect ?? 'native',
       folder: code.prefix ?? '',
       expiresInSeconds: Math.min(Math.max(expiresInSeconds, EXPIRY_MIN_SECONDS), EXPIRY_MAX_SECONDS),
-      linkFormat: LINK_FORMATS.find((format) => format === linkFormat) ?? current.settings.linkFormat,
+      linkFormat: LINK_FORMATS.find((format) => format === linkFormat) ?? habits.linkFormat,
       bucket: code.bucket ?? '',
       uploadOrigins: storageOrigins(code.uploadHosts ?? [], code.endpoint),
     },

@@ -1,0 +1,134 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { finishedJobs } from '../../dev/finished-jobs.ts';
+import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
+import { seedRecords } from '../../dev/seed-records.ts';
+import { expect, test } from '../harness/test.ts';
+
+/** What a person sees: looked at by axe here, by people in test-results/look. */
+const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
+
+const LOOKS = [
+  { as: 'light', colorScheme: 'light', forcedColors: 'none' },
+  { as: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+  { as: 'forced', colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+
+/** @param isJudged by axe too: the same rows in another width tell it nothing new */
+async function look(page: Page, name: string, isJudged = true): Promise<void> {
+  for (const { as, colorScheme, forcedColors } of LOOKS) {
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `test-results/look/${name}-${as}.png` });
+    if (!isJudged || forcedColors === 'active') continue;
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+}
+
+/** At 320 px and at 200 % nothing sticks out. */
+const isWithinWindow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+const SIZES = [
+  { as: 'narrow', width: 320, height: 640, isJudged: true },
+  { as: 'panel', width: 380, height: 800, isJudged: false },
+  { as: 'wide', width: 1200, height: 720, isJudged: true },
+  // A window of 1200 x 720 at 200 %.
+  { as: 'zoomed', width: 600, height: 360, isJudged: false },
+];
+
+for (const [language, tag] of Object.entries(LANGUAGES)) {
+  test.describe(tag, () => {
+    test.use({ language, configured: false });
+    test.setTimeout(120_000);
+
+    test('library: first run, empty, not connected', async ({ extension }) => {
+      const page = await extension.openLibrary({ width: 380, height: 640 });
+      await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+      expect(await page.locator('html').getAttribute('lang')).toBe(tag);
+      await look(page, `${tag}-library-first`);
+      const observer = await extension.observer();
+      await observer.evaluate((records) => chrome.storage.local.set(records), sampleSettings);
+      await expect(page.getByRole('button')).not.toHaveCount(0);
+      await look(page, `${tag}-library-empty`);
+      await observer.evaluate(() => chrome.storage.local.remove('settings'));
+      await seedRecords(observer, sampleJobs(Date.now()));
+      await expect(page.getByRole('row').first()).toBeVisible();
+      await look(page, `${tag}-library-cut-off`);
+    });
+
+    for (const { as, width, height, isJudged } of SIZES) {
+      test(`library ${as}: full, selected, asked, undo, nothing found`, async ({ extension }) => {
+        const observer = await extension.observer();
+        await seedRecords(observer, {
+          ...sampleSettings,
+          ...finishedJobs(12, Date.now()),
+          ...sampleJobs(Date.now()),
+        });
+        const page = await extension.openLibrary({ width, height });
+        await page.bringToFront();
+        await expect(page.getByRole('row').first()).toBeVisible();
+        await expect(page.locator('.summary')).toContainText('19');
+        await look(page, `${tag}-library-${as}-full`, isJudged);
+        expect(await isWithinWindow(page)).toBe(true);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Space');
+        await page.keyboard.press('Shift+ArrowDown');
+        await page.keyboard.press('Shift+ArrowDown');
+        await expect(page.locator('.chosen')).toBeVisible();
+        await look(page, `${tag}-library-${as}-selected`, isJudged);
+        await page.locator('.chosen-verbs button').nth(1).click();
+        await expect(page.locator('.question')).toBeVisible();
+        await look(page, `${tag}-library-${as}-renew`, isJudged);
+        await page.keyboard.press('Escape');
+        await page.locator('.chosen-verbs button').nth(3).click();
+        await expect(page.locator('.question')).toBeVisible();
+        await look(page, `${tag}-library-${as}-delete`, isJudged);
+        await page.keyboard.press('Escape');
+        await page.locator('.chosen-verbs button').nth(4).click();
+        await expect(page.locator('.bar-undo')).toBeVisible();
+        await look(page, `${tag}-library-${as}-undo`, isJudged);
+        await page.getByRole('searchbox').fill('zzz');
+        await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
+        await look(page, `${tag}-library-${as}-nothing`, isJudged);
+        expect(await isWithinWindow(page)).toBe(true);
+      });
+    }
+
+    test('library: at work, ended with failures, offline', async ({ extension }) => {
+      const observer = await extension.observer();
+      const jobs = sampleJobs(Date.now());
+      const ids = Object.keys(jobs).map((key) => key.slice(4));
+      await seedRecords(observer, { ...sampleSettings, ...jobs });
+      const page = await extension.openLibrary({ width: 380, height: 720 });
+      const work = { id: 'w', verb: 'renew', waiting: ids.slice(2), doneCount: 2, failed: [] };
+      const ended = {
+        ...work,
+        waiting: [],
+        doneCount: 5,
+        failed: ids
+          .slice(0, 2)
+          .map((jobId) => ({ jobId, failure: { code: 'object-gone', retriable: false } })),
+      };
+      const stopped = {
+        ...work,
+        id: 'v',
+        verb: 'delete',
+        stopped: { code: 'issuer-unreachable', retriable: true },
+      };
+      const show = (works: unknown[]) =>
+        observer.evaluate((all) => chrome.storage.local.set({ 'bulk-works': all }), works);
+      await show([work]);
+      await expect(page.locator('.bar progress')).toBeVisible();
+      await look(page, `${tag}-library-working`);
+      await show([ended, stopped]);
+      await expect(page.locator('.bar-failures')).toBeVisible();
+      await extension.context.setOffline(true);
+      await expect(page.locator('.notices')).toBeVisible();
+      await look(page, `${tag}-library-ended`);
+      await extension.context.setOffline(false);
+    });
+  });
+}

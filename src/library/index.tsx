@@ -1,0 +1,34 @@
+import { render } from 'preact';
+import { isInTab } from '../platform/browser/open-library.ts';
+import { words, wordsLocale } from '../platform/words/words.ts';
+import '../ui/base.css';
+import { followClocks } from '../uploads/view/clock.ts';
+import { readFirst } from '../uploads/view/first-reading.ts';
+import { followProgress } from '../uploads/view/progress-view.ts';
+import { followStanding } from '../uploads/view/standing.ts';
+import { bindKeys } from './frame/keys.ts';
+import { Library } from './Library.tsx';
+import './library.css';
+import { followJobs } from './view/jobs.ts';
+import { followUsage } from './view/usage.ts';
+import { followWorks } from './view/works.ts';
+
+const reading = readFirst();
+const read = Promise.all([
+  followStanding(reading),
+  followClocks(reading),
+  followJobs(reading),
+  followWorks(),
+  isInTab(),
+]);
+
+document.documentElement.lang = wordsLocale();
+document.title = words('libraryTitle');
+
+followProgress();
+bindKeys();
+
+const root = document.getElementById('library');
+const [, , , , inTab] = await read;
+if (root) render(<Library inTab={inTab} />, root);
+followUsage();

@@ -1,0 +1,58 @@
+import { Ellipsis } from 'lucide';
+import type { BulkVerb } from '../../core/job/bulk-work.ts';
+import type { Job } from '../../core/job/job.ts';
+import { words } from '../../platform/words/words.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import type { RowState } from '../../uploads/row/row-state.ts';
+import { verbWords } from '../../uploads/row/verb-words.ts';
+import { ask } from '../view/question.ts';
+import { ableTo } from '../work/able.ts';
+import { copyLinks, removeFromList } from '../work/act.ts';
+
+const ASKED: readonly BulkVerb[] = ['renew', 'revoke', 'delete'];
+
+/** What can be done with one upload. The arrows of the list lead here, Tab does not. */
+export function RowVerbs({ job, state }: { readonly job: Job; readonly state: RowState }) {
+  const one = [job];
+  const asked = ASKED.filter((verb) => ableTo(verb, one).length > 0).map((verb): MenuItem => {
+    const { label, icon } = verbWords(verb);
+    return {
+      label,
+      icon,
+      ...(verb === 'renew' ? {} : { tone: 'danger' as const }),
+      onSelect: () => ask({ verb, jobIds: [job.id] }),
+    };
+  });
+  const remove = verbWords('remove');
+  const items: MenuItem[] = [
+    ...asked,
+    ...(ableTo('remove', one).length > 0
+      ? [{ label: remove.label, icon: remove.icon, onSelect: () => void removeFromList(one) }]
+      : []),
+  ];
+  const copy = verbWords('copy');
+  return (
+    <>
+      {state.kind === 'ready' && (
+        <IconButton
+          icon={copy.icon}
+          label={copy.labelOf(job.name)}
+          hint={copy.label}
+          tone="accent"
+          tabIndex={-1}
+          onClick={() => void copyLinks(one)}
+        />
+      )}
+      {items.length > 0 && (
+        <Menu
+          icon={Ellipsis}
+          label={words('verbMoreOf', job.name)}
+          hint={words('verbMore')}
+          tabIndex={-1}
+          items={items}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { effect, signal } from '@preact/signals';
+import { isBulkAtWork } from '../../core/job/bulk-work.ts';
+import { connection } from '../../uploads/view/standing.ts';
+import { works } from './works.ts';
+
+/** What the person's files take in the bucket, as the endpoint has counted. */
+export interface KnownUsage {
+  readonly bytes: number;
+  /** False: there is more. */
+  readonly isWhole: boolean;
+}
+
+/** Null as long as it is not known, and where the endpoint cannot tell. */
+export const usage = signal<KnownUsage | null>(null);
+
+async function ask(): Promise<void> {
+  const { value: to } = connection;
+  if (!to) return;
+  const { createIssuerClient } = await import('../../issuer-client/create-issuer-client.ts');
+  try {
+    const told = await createIssuerClient(to).readUsage?.();
+    usage.value = told ? { bytes: told.bytes, isWhole: told.complete } : null;
+  } catch {
+    // An older endpoint, or one that may not list: then nothing is said.
+    usage.value = null;
+  }
+}
+
+/** Asks when the list is there, with each other endpoint, and after files were deleted. */
+export function followUsage(): void {
+  effect(() => {
+    const isDeleting = works.value.some((work) => work.verb === 'delete' && isBulkAtWork(work));
+    if (connection.value && !isDeleting) void ask();
+  });
+}

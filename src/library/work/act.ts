@@ -1,0 +1,76 @@
+import { failureFrom } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import { joinLinks } from '../../core/link/join-links.ts';
+import { numberFormat } from '../../core/words/formatters.ts';
+import { send, tell as tellWorker } from '../../platform/messaging/messages.ts';
+import { describeFailure } from '../../platform/words/describe-failure.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
+import type { RequestOf } from '../../protocol/messages.ts';
+import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
+import { clearNote, tell } from '../view/note.ts';
+import { selectNone } from '../view/selection.ts';
+import { ableTo } from './able.ts';
+
+export const countText = (count: number): string => numberFormat(wordsLocale(), {}).format(count);
+
+const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
+
+/** Does something; what goes wrong is said at the foot. */
+async function orSay(act: () => Promise<void>): Promise<void> {
+  clearNote();
+  try {
+    await act();
+  } catch (thrown) {
+    const { what, remedy } = describeFailure(failureFrom(thrown));
+    tell('danger', `${what} ${remedy}`);
+  }
+}
+
+/** Copies the links of these uploads, a line each, each in its own format. */
+export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
+  orSay(async () => {
+    const able = ableTo('copy', jobs);
+    if (able.length === 0) return tell('danger', words('libraryNothingToCopy'));
+    const { links, failures } = await send('links.read', { jobIds: idsOf(able) });
+    const [first] = failures;
+    if (links.length > 0 && !(await writeClipboard(joinLinks(links.map(({ link }) => link))))) {
+      return tell('danger', words('failure_clipboard_refused'));
+    }
+    tellWorker('links.copied', { jobIds: links.map(({ jobId }) => jobId) });
+    if (!first) {
+      return tell(
+        'success',
+        links.length === 1 ? words('stateCopied') : words('libraryCopied', countText(links.length)),
+      );
+    }
+    const { what } = describeFailure(first.failure);
+    tell('danger', words('libraryCopiedSome', countText(links.length), countText(able.length), what));
+  });
+
+/** Takes uploads out of the list; for some seconds they can be put back. */
+export const removeFromList = (jobs: readonly Job[]): Promise<void> =>
+  orSay(async () => {
+    const able = ableTo('remove', jobs);
+    if (able.length > 0) await send('removal.begin', { id: crypto.randomUUID(), jobIds: idsOf(able) });
+    selectNone();
+    const keptCount = jobs.length - able.length;
+    if (keptCount > 0) tell('danger', words('libraryKept', countText(keptCount)));
+  });
+
+export const undoRemoval = (id: string): Promise<void> =>
+  orSay(async () => {
+    const { isBack } = await send('removal.undo', { id });
+    if (isBack) tell('success', words('libraryBack'));
+    else tell('danger', words('libraryTooLate'));
+  });
+
+/** The worker takes it from here, whether or not this page stays open. */
+export const startWork = (wish: Omit<RequestOf<'bulk.start'>, 'id'>): Promise<void> =>
+  orSay(async () => {
+    await send('bulk.start', { id: crypto.randomUUID(), ...wish });
+    selectNone();
+  });
+
+export const stopWork = (id: string) => orSay(async () => void (await send('bulk.stop', { id })));
+export const resumeWork = (id: string) => orSay(async () => void (await send('bulk.resume', { id })));
+export const dismissWork = (id: string) => orSay(async () => void (await send('bulk.dismiss', { id })));
