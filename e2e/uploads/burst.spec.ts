@@ -43,15 +43,15 @@ test('what many files cost does not depend on the history, nor the menu on how m
   expect(calls['local.get(all)'] ?? 0).toBeLessThanOrEqual(1);
   expect(calls['session.get(all)'] ?? 0).toBe(0);
   // What comes close together shares them. On a busy machine less does: tickets come one by one, and links are handed out early.
-  expect(calls['local.get']).toBeLessThanOrEqual(8 * count);
-  expect(calls['local.set']).toBeLessThanOrEqual(2.5 * count);
-  expect(calls['session.get']).toBeLessThanOrEqual(2.5 * count);
+  expect(calls['local.get']).toBeLessThanOrEqual(6 * count);
+  expect(calls['local.set']).toBeLessThanOrEqual(2 * count);
+  expect(calls['session.get']).toBeLessThanOrEqual(2 * count);
   expect(calls['session.set']).toBeLessThanOrEqual(count);
   // Whether the popup is open, once at the end, and where a ticket is waited for.
   expect(calls.getContexts).toBeLessThanOrEqual(0.5 * count);
   // In: some ends and some tickets together, and once a second how far all are. Out: some starts together, and once the links.
-  expect(messages(true)).toBeLessThanOrEqual(1.5 * count);
-  expect(messages(false)).toBeLessThanOrEqual(count);
+  expect(messages(true)).toBeLessThanOrEqual(1.25 * count);
+  expect(messages(false)).toBeLessThanOrEqual(0.75 * count);
   expect(calls['popup.copy']).toBeLessThanOrEqual(3);
   expect(calls.updateSessionRules).toBe(1);
   expect(calls['contextMenus.removeAll'] ?? 0).toBeLessThanOrEqual(count / 2);
