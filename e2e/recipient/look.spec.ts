@@ -3,7 +3,7 @@ import { makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
-import { linkTo, openVisitor } from './visitor.ts';
+import { changeLink, linkTo, openVisitor } from './visitor.ts';
 
 const LONG = `${'아주 긴 이름의 보고서와 그 부록 '.repeat(4)}final_FINAL_${'x'.repeat(60)}.docx`;
 
@@ -27,6 +27,23 @@ for (const tag of ['en', 'ko']) {
       expect(await page.locator('html').getAttribute('lang')).toBe(tag);
       await lookAt(page, `${stack.issuerOrigin}/d/${'x'.repeat(30)}`, `${tag}-link-unknown`);
       await lookAt(page, stack.token.setup.link, `${tag}-link-setup`);
+    });
+
+    test('pages of a link with limits', async ({ extension, stack }) => {
+      const page = await openVisitor(extension, tag);
+      const url = await linkTo(extension, makePayload('plans.zip', 'application/zip', 4_400_000));
+      await changeLink(stack, url, { maxDownloads: 1, from: '김하늘' });
+      await lookAt(page, url, `${tag}-link-once`);
+      await changeLink(stack, url, { password: 'tulips 7' });
+      await lookAt(page, url, `${tag}-link-password`);
+      await page.locator('input').fill('wrong');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+      await look(page, `${tag}-link-password-wrong`);
+      await page.locator('input').fill('tulips 7');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link').waitFor();
+      await page.screenshot({ path: `test-results/look/${tag}-link-granted.png` });
     });
 
     test('pages about a file', async ({ extension, stack }) => {

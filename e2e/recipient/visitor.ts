@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Stack } from '../../dev/stack/stack.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseFiles } from '../harness/popup.ts';
 
@@ -25,4 +26,15 @@ export async function openVisitor(extension: Extension, language: string): Promi
     route.continue({ headers: { ...route.request().headers(), 'accept-language': language } }),
   );
   return page;
+}
+
+/** Changes a link as its sender does. */
+export async function changeLink(stack: Stack, url: string, change: object): Promise<void> {
+  const id = url.slice(url.lastIndexOf('/') + 1);
+  const answer = await fetch(`${stack.issuerOrigin}/v1/links/${id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${stack.token.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
 }

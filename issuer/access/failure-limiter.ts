@@ -16,6 +16,11 @@ const isRunning = ({ endsAtMs }: Window, nowMs: number) => endsAtMs > nowMs && e
  */
 export class FailureLimiter {
   readonly #windows = new Map<string, Window>();
+  readonly #maxFailures: number;
+
+  constructor(maxFailures: number = MAX_FAILURES) {
+    this.#maxFailures = maxFailures;
+  }
 
   /**
    * Counts one failure.
@@ -31,14 +36,14 @@ export class FailureLimiter {
     if (window !== running) this.#windows.delete(address);
     if (this.#windows.size >= MAX_ADDRESSES && !this.#windows.has(address)) this.#forgetOldest();
     this.#windows.set(address, window);
-    if (window.failures <= MAX_FAILURES) return undefined;
+    if (window.failures <= this.#maxFailures) return undefined;
     return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
   }
 
   /** Seconds for which an address that failed too often is to wait; undefined when it may try. Counts nothing. */
   secondsBlocked(address: string, nowMs: number): number | undefined {
     const window = this.#windows.get(address);
-    if (!window || !isRunning(window, nowMs) || window.failures < MAX_FAILURES) return undefined;
+    if (!window || !isRunning(window, nowMs) || window.failures < this.#maxFailures) return undefined;
     return Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1000));
   }
 

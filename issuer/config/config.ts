@@ -76,6 +76,10 @@ export interface IssuerConfig {
   linkDefaultSeconds: number;
   storedLinks: boolean;
   redirectSeconds: number;
+  /** The same for what somebody seeks in, or goes on with. */
+  downloadSeconds: number;
+  /** The bucket refuses to read what is tagged as revoked: tag a file whose links are revoked. */
+  revokedTag: boolean;
 
   dialects: ('lambda' | 'presign')[];
   dialectPrefix: string;

@@ -1,4 +1,4 @@
-import { OBJECT_MAX_BYTES } from '../../src/contract/limits.ts';
+import { OBJECT_MAX_BYTES, SIGV4_MAX_SECONDS } from '../../src/contract/limits.ts';
 import type { UploadMode } from '../../src/contract/upload-request.ts';
 import { SECRET_EXAMPLE, secret } from '../uploads/token/read-secret.ts';
 import { cacheControl, objectMetadata, objectTags, storageClass } from './objects/read-attributes.ts';
@@ -133,6 +133,13 @@ export const SETTINGS = {
   ),
   storedLinks: setting('PUTLINK_STORED_LINKS', flag, 'on', true),
   redirectSeconds: setting('PUTLINK_REDIRECT_SECONDS', integerBetween(5, 3600), '60', 60),
+  downloadSeconds: setting(
+    'PUTLINK_DOWNLOAD_SECONDS',
+    integerBetween(5, SIGV4_MAX_SECONDS),
+    '21600',
+    6 * 3600,
+  ),
+  revokedTag: setting('PUTLINK_REVOKED_TAG', flag, 'on', false),
 
   dialects: setting('PUTLINK_DIALECTS', listOf(oneOf('lambda', 'presign')), 'lambda,presign', []),
   dialectPrefix: setting('PUTLINK_DIALECT_PREFIX', keyPrefix, 'inbox/', ''),

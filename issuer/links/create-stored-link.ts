@@ -3,6 +3,8 @@ import type { Issuer } from '../context.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
 import { cleanSender } from '../keys/clean-sender.ts';
 import { filenameOfKey } from '../keys/own-key.ts';
+import { makeGrantKey } from '../protection/grants.ts';
+import { hashPassword } from '../protection/password-hash.ts';
 import type { Lifetime } from './choose-lifetime.ts';
 import { describeStoredLink } from './describe-link.ts';
 import { makeLinkId } from './link-id.ts';
@@ -23,6 +25,8 @@ export async function createStoredLink(
 ): Promise<Link> {
   const nowMs = ports.now();
   const from = cleanSender(request.from ?? '');
+  const password =
+    request.password === undefined ? undefined : { hash: await hashPassword(request.password) };
   const record: LinkRecord = {
     v: 1,
     key: request.key,
@@ -34,6 +38,8 @@ export async function createStoredLink(
     limitedBy: lifetime.limitedBy,
     ...(request.maxDownloads !== undefined && { maxDownloads: request.maxDownloads }),
     downloads: 0,
+    ...(password && { password }),
+    ...((password || request.maxDownloads !== undefined) && { grantKey: makeGrantKey(ports.randomBytes) }),
     ...(awaits && { awaits }),
   };
   const id = makeLinkId(request.key, ports.randomBytes);

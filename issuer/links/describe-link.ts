@@ -12,5 +12,10 @@ export function describeStoredLink(id: string, record: LinkRecord, base: string)
     revocable: 'link',
     renewable: true,
     ...(record.awaits && { pending: true }),
+    ...(record.maxDownloads !== undefined && {
+      maxDownloads: record.maxDownloads,
+      downloads: record.downloads,
+    }),
+    ...(record.password && { hasPassword: true }),
   };
 }

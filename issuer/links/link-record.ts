@@ -17,6 +17,12 @@ const AwaitedUploadSchema = v.object({
   stoppedAt: v.exactOptional(TimestampSchema),
 });
 
+/** `wrong` counts those that were tried in a day, and `until` is its end. */
+const PasswordSchema = v.object({
+  hash: v.string(),
+  wrong: v.exactOptional(v.object({ count: CountSchema, until: TimestampSchema })),
+});
+
 /** What is kept of a stored link, as JSON in the bucket. A revoked one stays as a tombstone. */
 export const LinkRecordSchema = v.object({
   v: v.literal(1),
@@ -31,6 +37,11 @@ export const LinkRecordSchema = v.object({
   revokedAt: v.exactOptional(TimestampSchema),
   maxDownloads: v.exactOptional(CountSchema),
   downloads: CountSchema,
+  password: v.exactOptional(PasswordSchema),
+  /** Base64url; of a link with a limit or a password, see `grants`. */
+  grantKey: v.exactOptional(v.string()),
+  /** Programs that began a counted download a while ago, and may go on with it until then. */
+  takers: v.exactOptional(v.array(v.object({ who: v.string(), until: TimestampSchema }))),
   awaits: v.exactOptional(AwaitedUploadSchema),
   /** Names the change that made it so: two issuers may make the same change of the same record. */
   change: v.exactOptional(v.string()),

@@ -7,6 +7,16 @@ import type { LinkRecord } from './link-record.ts';
 export function requireAlive(record: LinkRecord, nowMs: number): void {
   requireNotRevoked(record);
   requireNotUsedUp(record);
+  requireNotOver(record, nowMs);
+}
+
+/** @throws {ProblemError} `link_revoked` or `link_expired`; a link that was used up goes on for those who used it */
+export function requireShared(record: LinkRecord, nowMs: number): void {
+  requireNotRevoked(record);
+  requireNotOver(record, nowMs);
+}
+
+function requireNotOver(record: LinkRecord, nowMs: number): void {
   if (secondsLeft(record, nowMs) < 1) throw new ProblemError('link_expired', 'This link has expired.');
 }
 

@@ -15,6 +15,8 @@ export interface Page {
   head?: string;
   /** The page is asked for again by itself, with this query in place of the one that it has. */
   refresh?: { seconds: number; query: string };
+  /** It sends what is entered to its own address. */
+  hasForm?: boolean;
   /** The origin of the bucket, for a page that shows a picture or a film out of it. */
   shownFrom?: string;
   /** Fixed; a page says all that matters without it. */
@@ -32,7 +34,7 @@ export interface PageWords {
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** What a page may load: what is in it, by its hash, the icon of its tab, and what it shows, by way of the link itself. */
-function policyOf({ shownFrom, script }: Page): string {
+function policyOf({ shownFrom, hasForm, script }: Page): string {
   const shown = shownFrom === undefined ? '' : ` 'self' ${shownFrom}`;
   return [
     "default-src 'none'",
@@ -41,7 +43,7 @@ function policyOf({ shownFrom, script }: Page): string {
     `img-src data:${shown}`,
     ...(shown === '' ? [] : [`media-src${shown}`]),
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${hasForm ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
   ].join('; ');
 }

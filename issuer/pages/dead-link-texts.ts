@@ -11,6 +11,7 @@ export type DeadLinkReason =
   | 'malware_found'
   | 'scan_failed'
   | 'too_many_wrong'
+  | 'password_locked'
   | 'busy'
   | 'unavailable'
   | 'failed';
@@ -58,6 +59,10 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, PageWo
     too_many_wrong: {
       what: 'Too many wrong links were tried',
       remedy: 'They came from your network. Wait a minute, then open the link again.',
+    },
+    password_locked: {
+      what: 'Too many wrong passwords were tried',
+      remedy: 'Try again later, or ask the person who sent the link for a new password.',
     },
     busy: {
       what: 'Too many links are being opened at once',
@@ -109,6 +114,10 @@ export const DEAD_LINK_TEXTS: Record<PageLanguage, Record<DeadLinkReason, PageWo
     too_many_wrong: {
       what: '잘못된 링크를 너무 많이 열었습니다',
       remedy: '사용 중인 네트워크에서 없는 링크를 여러 번 열었습니다. 1분 뒤에 링크를 다시 여세요.',
+    },
+    password_locked: {
+      what: '잘못된 비밀번호를 너무 많이 입력했습니다',
+      remedy: '나중에 다시 시도하거나, 링크를 보낸 사람에게 새 비밀번호를 요청하세요.',
     },
     busy: {
       what: '지금 열리고 있는 링크가 너무 많습니다',

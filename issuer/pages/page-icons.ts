@@ -13,6 +13,7 @@ const SHAPES = {
   checking: '<circle cx="11" cy="11" r="8"/><path d="m21 21-4.3-4.3"/>',
   there: '<circle cx="12" cy="12" r="10"/><path d="m9 12 2 2 4-4"/>',
   link: '<path d="M9 17H7A5 5 0 0 1 7 7h2M15 7h2a5 5 0 1 1 0 10h-2M8 12h8"/>',
+  lock: '<rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/>',
   download: '<path d="M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5"/>',
   file: SHEET,
   document: `${SHEET}<path d="M10 9H8M16 13H8M16 17H8"/>`,

@@ -63,6 +63,24 @@ p.facts, p.from { margin-top: 2px; font-variant-numeric: tabular-nums; }
   background: var(--accent); color: #fff; font: inherit; font-weight: 500; text-decoration: none; cursor: pointer;
 }
 .go:hover { background: var(--hover); }
+form .go { margin-bottom: 0; }
+form + p.until { margin-top: 16px; }
+label { display: block; margin-top: 20px; font-size: .8125rem; font-weight: 500; }
+input {
+  width: 100%; min-height: 44px; margin-top: 4px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px;
+  background: var(--card); color: inherit; font: inherit;
+}
+input[aria-invalid] { border-color: var(--bad); }
+p.wrong { margin-top: 6px; color: var(--bad); font-size: .8125rem; }
 p.until { margin: 0; font-size: .8125rem; }
-p.until + p.until { margin-top: 4px; }
+p.until + form .go { margin-bottom: 0; }
+form + p.until { margin-top: 16px; }
+label { display: block; margin-top: 20px; font-size: .8125rem; font-weight: 500; }
+input {
+  width: 100%; min-height: 44px; margin-top: 4px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px;
+  background: var(--card); color: inherit; font: inherit;
+}
+input[aria-invalid] { border-color: var(--bad); }
+p.wrong { margin-top: 6px; color: var(--bad); font-size: .8125rem; }
+p.until { margin-top: 4px; }
 `;

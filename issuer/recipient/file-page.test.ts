@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickOn } from '../protection/protection.fixture.ts';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { getLink, open, uploadFile } from '../testing/upload-file.ts';
 import { BROWSER, KOREAN_BROWSER, openWith, PNG, pageOf, share, ZIP } from './recipient.fixture.ts';
@@ -146,8 +147,8 @@ it.each([
 describe('a link with a number of downloads', () => {
   it('loses none to looks at its page, and one to a click', async () => {
     const link = await share(issuer, PNG, { maxDownloads: 2 });
-    for (let i = 0; i < 10; i += 1) expect(await pageOf(issuer, link)).toContain('>Open</a>');
-    expect((await openWith(issuer, link, '?download')).status).toBe(302);
+    for (let i = 0; i < 10; i += 1) expect(await pageOf(issuer, link)).toContain('>Open</button>');
+    expect((await clickOn(issuer, link)).status).toBe(303);
     expect((await open(issuer, link, { headers: { accept: '*/*' } })).status).toBe(302);
     expect((await open(issuer, link, { headers: BROWSER })).status).toBe(410);
   });
@@ -157,6 +158,6 @@ describe('a link with a number of downloads', () => {
     expect(await pageOf(issuer, link)).not.toContain('?view');
     const shown = await openWith(issuer, link, '?view', { accept: 'image/*' });
     expect([shown.status, shown.headers.has('location')]).toEqual([200, false]);
-    expect((await openWith(issuer, link, '?download')).status).toBe(302);
+    expect((await clickOn(issuer, link)).status).toBe(303);
   });
 });

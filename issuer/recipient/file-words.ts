@@ -1,11 +1,15 @@
 import type { PageLanguage } from '../pages/choose-language.ts';
 import type { FileKind } from './file-kind.ts';
 
-interface FileWords {
+export interface FileWords {
   kinds: Record<FileKind, string>;
   from: (sender: string) => string;
   download: string;
   open: string;
+  /** The file comes by itself, because somebody has pressed the button before. */
+  starts: string;
+  once: string;
+  downloadsLeft: (count: number) => string;
   /** With the zone in words: a page without a script knows nobody's own. */
   until: (moment: string) => string;
   left: (span: string) => string;
@@ -32,6 +36,9 @@ export const FILE_WORDS: Record<PageLanguage, FileWords> = {
     from: (sender) => `From ${sender}`,
     download: 'Download',
     open: 'Open',
+    starts: 'The file comes by itself now. If it does not, press the button.',
+    once: 'This link works once.',
+    downloadsLeft: (count) => (count === 1 ? '1 download left' : `${count} downloads left`),
     until: (moment) => `Available until ${moment}`,
     left: (span) => `${span} left`,
   },
@@ -49,6 +56,9 @@ export const FILE_WORDS: Record<PageLanguage, FileWords> = {
     from: (sender) => `보낸 사람: ${sender}`,
     download: '다운로드',
     open: '열기',
+    starts: '파일을 자동으로 받습니다. 시작되지 않으면 버튼을 누르세요.',
+    once: '한 번만 받을 수 있는 링크입니다.',
+    downloadsLeft: (count) => `${count}번 더 받을 수 있습니다`,
     until: (moment) => `${moment}까지 받을 수 있습니다`,
     left: (span) => `${span} 남음`,
   },

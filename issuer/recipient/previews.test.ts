@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clickOn } from '../protection/protection.fixture.ts';
 import { startIssuer, type TestIssuer } from '../testing/start-issuer.ts';
 import { open } from '../testing/upload-file.ts';
 import { BROWSER, openWith, PNG, pageOf, SLACKBOT, share, ZIP } from './recipient.fixture.ts';
@@ -74,7 +75,7 @@ describe('a preview', () => {
       expect(await answer.text()).not.toContain('og:image');
     }
     expect((await open(issuer, link, { method: 'HEAD', headers: SLACKBOT })).status).toBe(302);
-    expect((await openWith(issuer, link, '?download')).status).toBe(302);
+    expect((await clickOn(issuer, link)).status).toBe(303);
   });
 
   it('of a link that does not work says nothing of its file', async () => {

@@ -67,6 +67,12 @@ function linkCapabilities({ config }: Issuer, base: string): NonNullable<Capabil
     maxSeconds,
     defaultSeconds: Math.min(config.linkDefaultSeconds, maxSeconds),
     withTicket: true,
-    ...(config.storedLinks && { redirectSeconds: config.redirectSeconds, base: `${base}/d/` }),
+    ...(config.storedLinks && {
+      redirectSeconds: config.redirectSeconds,
+      downloadSeconds: Math.max(config.redirectSeconds, config.downloadSeconds),
+      revokesAtOnce: config.revokedTag,
+      base: `${base}/d/`,
+      passwords: true,
+    }),
   };
 }

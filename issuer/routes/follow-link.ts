@@ -4,72 +4,89 @@ import type { Issuer, IssuerEnv } from '../context.ts';
 import { answerProblem, toProblem } from '../http/answer-problem.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { secondsLeft } from '../links/link-state.ts';
-import { publicBase } from '../links/public-base.ts';
 import { answerDeadLink } from '../pages/answer-dead-link.ts';
-import { answerPage } from '../pages/answer-page.ts';
-import { answerThere, answerWaiting, WAITED } from '../pages/waiting-page.ts';
+import { answerThere, answerWaiting } from '../pages/waiting-page.ts';
+import { makeGrant } from '../protection/grants.ts';
+import { downloadSeconds } from '../recipient/download-seconds.ts';
 import { fileAnswer } from '../recipient/file-answer.ts';
-import { filePage } from '../recipient/file-page.ts';
-import { DOWNLOAD, VIEW, viewOf } from '../recipient/view.ts';
-import { asksForFile, type Opening, whatToAnswer } from '../recipient/what-to-answer.ts';
-import { whoAsks } from '../recipient/who-asks.ts';
+import { answerFilePage, answerPasswordQuestion } from '../recipient/link-pages.ts';
+import { passwordOfForm, passwordOfHeader, readOpening } from '../recipient/read-opening.ts';
+import { DOWNLOAD, GRANT } from '../recipient/view.ts';
+import { type Opening, takesDownload, whatToAnswer } from '../recipient/what-to-answer.ts';
 import { signDownload } from '../storage/sign-download.ts';
 import { isNotYet } from '../visits/not-yet.ts';
 import type { OpenLink } from '../visits/visits.ts';
 
 const PASSING_STATUSES = [429, 500, 503];
 
-/** GET and HEAD /d/{id}: on to a fresh S3 URL, the page about the file, or one that says why the link does not work. */
+type LinkContext = Context<IssuerEnv, '/d/:id'>;
+
+/**
+ * GET and HEAD /d/{id}: on to a fresh S3 URL, the page about the file, or one that says why the link does not work. POST: the button
+ * of that page was pressed, where that counts or needs a password.
+ */
 export function routeFollowLink(app: Hono<IssuerEnv>, issuer: Issuer): void {
+  const addressOf = (c: LinkContext) => clientAddress(c, issuer.config.trustProxy);
+
   app.get('/d/:id', async (c) => {
     const opening = readOpening(c);
     try {
       const link = await issuer.visits.open({
         id: c.req.param('id'),
-        address: clientAddress(c, issuer.config.trustProxy),
-        counts: asksForFile(opening),
+        address: addressOf(c),
+        counts: takesDownload(opening),
+        isRange: c.req.header('range') !== undefined,
+        grant: opening.grant,
+        password: opening.asker === 'preview' ? undefined : passwordOfHeader(c),
       });
-      const answer = whatToAnswer(opening, link);
-      if (answer === 'there') return answerThere(c);
-      if (answer === 'page') return await answerFilePage(issuer, link, c);
-      const method = opening.isHead ? 'HEAD' : 'GET';
-      return c.redirect(await signFile(issuer, link, { method, isView: answer === 'view' }), 302);
+      return await answerOpening(issuer, opening, link, c);
     } catch (error) {
-      return answerFailure(error, c, opening);
+      return answerFailure(issuer, opening, error, c);
+    }
+  });
+
+  app.post('/d/:id', async (c) => {
+    const opening = readOpening(c);
+    const id = c.req.param('id');
+    try {
+      const password = await passwordOfForm(c);
+      const { record, isOpen } = await issuer.visits.open({
+        id,
+        address: addressOf(c),
+        counts: true,
+        password,
+      });
+      if (!isOpen) return answerPasswordQuestion(issuer, opening, c, password !== undefined);
+      // What is asked for by another request may be asked for again, and is not sent to S3 by way of a form.
+      const query =
+        record.grantKey === undefined
+          ? DOWNLOAD
+          : `${GRANT}=${makeGrant(record.grantKey, id, issuer.ports.now())}`;
+      return c.redirect(`?${query}`, 303);
+    } catch (error) {
+      return answerFailure(issuer, opening, error, c);
     }
   });
 }
 
-function readOpening(c: Context<IssuerEnv>): Opening {
-  const asker = whoAsks((name) => c.req.header(name));
-  return {
-    asker,
-    isHead: c.req.method === 'HEAD',
-    hasWaited: c.req.query(WAITED) !== undefined && asker === 'person',
-    isClick: c.req.query(DOWNLOAD) !== undefined,
-    isView: c.req.query(VIEW) !== undefined,
-  };
-}
-
-async function answerFilePage(
+async function answerOpening(
   issuer: Issuer,
+  opening: Opening,
   link: OpenLink,
-  c: Context<IssuerEnv, '/d/:id'>,
+  c: LinkContext,
 ): Promise<Response> {
-  const { config, ports, reaches } = issuer;
-  const view = viewOf(link.record, link.object);
-  const file = {
-    ...link,
-    view,
-    url: `${publicBase(c, config)}/d/${c.req.param('id')}`,
-    nowMs: ports.now(),
-    origin: view && (await reaches.ofVisitors().signer.origin()),
-  };
-  return answerPage(c, 200, (language) => filePage(file, language));
+  const answer = whatToAnswer(opening, link);
+  if (answer === 'password') return answerPasswordQuestion(issuer, opening, c);
+  if (answer === 'there') return answerThere(c);
+  if (answer === 'page') return answerFilePage(issuer, link, opening, c);
+  const method = opening.isHead ? 'HEAD' : 'GET';
+  return c.redirect(await signFile(issuer, link, { method, isView: answer === 'view' }), 302);
 }
 
-function answerFailure(error: unknown, c: Context<IssuerEnv>, { asker, hasWaited }: Opening): Response {
+function answerFailure(issuer: Issuer, opening: Opening, error: unknown, c: LinkContext): Response {
+  const { asker, hasWaited } = opening;
   const problem = toProblem(error);
+  if (problem.code === 'password_wrong') return answerPasswordQuestion(issuer, opening, c, true);
   const isPending = isNotYet(problem);
   // A page that waits goes on waiting through what passes by itself.
   const waitsOn = isPending || (hasWaited && PASSING_STATUSES.includes(problem.status));
@@ -93,7 +110,7 @@ async function signFile(
     method,
     key: record.key,
     // Never past the end of the link itself.
-    seconds: Math.min(config.redirectSeconds, leftSeconds),
+    seconds: Math.min(downloadSeconds(config, object), leftSeconds),
     overrides: fileAnswer(record, object, isView),
   });
   return signed.url;
@@ -103,7 +120,7 @@ async function signFile(
  * Whether to say in a page why a link does not work. That a file is not there yet is told in a page only to who names HTML,
  * as browsers do: a program that takes anything would save it in place of the file.
  */
-function wantsPage(c: Context<IssuerEnv>): boolean {
+function wantsPage(c: LinkContext): boolean {
   const accept = c.req.header('accept') ?? '';
   return /text\/html/i.test(accept) || !/application\/(problem\+)?json/i.test(accept);
 }

@@ -12,6 +12,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import { readBody } from '../http/read-body.ts';
 import { requireOwnKey } from '../keys/own-key.ts';
 import { hasArrived, withoutWaiting, withUploadState } from '../links/await-upload.ts';
+import { planChange } from '../links/change-link.ts';
 import { chooseKind } from '../links/choose-kind.ts';
 import { chooseLifetime } from '../links/choose-lifetime.ts';
 import { createPresignedLink } from '../links/create-presigned-link.ts';
@@ -20,6 +21,7 @@ import { describeStoredLink } from '../links/describe-link.ts';
 import { rename, renew, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
+import { RevokedTag } from '../links/revoked-tag.ts';
 import { actFor } from '../reach/reaches.ts';
 
 /** POST /v1/links, PATCH and DELETE /v1/links/{id}. */
@@ -37,7 +39,8 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const caller = requireCaller(c);
     const id = readId(c);
     const { objects } = actFor(issuer, caller);
-    const { expiresIn, upload, filename } = await readBody(c, LinkChangeRequestSchema);
+    const { expiresIn, upload, filename, ...wish } = await readBody(c, LinkChangeRequestSchema);
+    const planned = await planChange(wish, ports.randomBytes);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);
@@ -49,8 +52,9 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
       const known = isThere ? withoutWaiting(current) : current;
       const named = filename === undefined ? known : rename(known, filename);
       const told = upload ? withUploadState(named, upload, ports.now()) : named;
-      if (!lifetime || expiresIn === undefined) return told;
-      return renew(told, { askedSeconds: expiresIn, ...lifetime }, ports.now());
+      const changed = planned?.(told) ?? told;
+      if (!lifetime || expiresIn === undefined) return changed;
+      return renew(changed, { askedSeconds: expiresIn, ...lifetime }, ports.now());
     });
     if (!record) throw new ProblemError('link_not_found', 'There is no such link.');
     return c.json(describeStoredLink(id, record, publicBase(c, config)));
@@ -58,10 +62,11 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
 
   app.delete('/v1/links/:id', async (c) => {
     const caller = requireCaller(c);
-    await links.update(readId(c), (current) => {
+    const revoked = await links.update(readId(c), (current) => {
       requireOwnLink(caller, current);
       return revoke(current, ports.now());
     });
+    if (revoked) await new RevokedTag(actFor(issuer, caller)).mark(revoked.key);
     return c.body(null, 204);
   });
 }
@@ -72,12 +77,15 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
  */
 async function createLink(issuer: ActingIssuer, request: LinkRequest, base: string): Promise<Link> {
   const { config, objects } = issuer;
+  const revokedTag = new RevokedTag(issuer);
   const kind = chooseKind(request, config);
   const lifetime = chooseLifetime(request.expiresIn, kind, config);
   const making = kind === 'stored' ? createStoredLink(issuer, { request, lifetime }, base) : undefined;
   // What S3 says of the object is the better reason: it is waited for first, and the other is not lost.
   making?.catch(() => undefined);
-  const object = await objects.describe(request.key);
+  // Only after its record is there: see `RevokedTag`.
+  if (config.revokedTag) await making?.catch(() => undefined);
+  const object = await revokedTag.opening(request.key, () => objects.describe(request.key));
   if (!object)
     throw new ProblemError('object_not_found', 'There is no such object; was the upload finished?');
   return (await making) ?? createPresignedLink(issuer, request, object.contentType, lifetime);

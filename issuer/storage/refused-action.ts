@@ -8,6 +8,7 @@ const ACTION_OF_COMMAND: Readonly<Record<string, string>> = {
   CompleteMultipartUploadCommand: 's3:PutObject',
   GetObjectCommand: 's3:GetObject',
   GetObjectTaggingCommand: 's3:GetObjectTagging',
+  PutObjectTaggingCommand: 's3:PutObjectTagging',
   // Without the right to list, S3 says 403 of an object that is not there.
   HeadObjectCommand: 's3:GetObject or s3:ListBucket',
   DeleteObjectCommand: 's3:DeleteObject',

@@ -8,7 +8,8 @@ export interface SessionScope {
   readonly policy: string;
 }
 
-type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'objectTags' | 'scan'>;
+type Place = Pick<IssuerConfig, 'bucket' | 's3Endpoint' | 'assumeRole' | 'objectTags' | 'scan'> &
+  Partial<Pick<IssuerConfig, 'revokedTag'>>;
 
 /**
  * Source: STS API Reference, AssumeRole: RoleSessionName is 2 to 64 of these characters; Policy is at most 2,048, none
@@ -24,8 +25,9 @@ export function scopeOfCaller(caller: { name: string; prefix: string }, place: P
     name: `putlink-${caller.name.replace(NOT_IN_NAMES, '-')}`.slice(0, NAME_MAX_LENGTH),
     policy: writePolicy(place, caller.prefix, [
       's3:PutObject',
-      ...(Object.keys(place.objectTags).length > 0 ? ['s3:PutObjectTagging'] : []),
+      ...(Object.keys(place.objectTags).length > 0 || place.revokedTag ? ['s3:PutObjectTagging'] : []),
       ...reading(place),
+      ...(place.revokedTag ? ['s3:GetObjectTagging'] : []),
       's3:DeleteObject',
       's3:AbortMultipartUpload',
       's3:ListMultipartUploadParts',

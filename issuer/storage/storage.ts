@@ -6,6 +6,7 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import type { IssuerConfig } from '../config/config.ts';
 import type { Pairs } from '../config/objects/read-pairs.ts';
@@ -101,6 +102,13 @@ export class Storage {
         ...(answer.VersionId !== undefined && { versionId: answer.VersionId }),
       }
     );
+  }
+
+  /** Gives an object these tags and no others. */
+  async writeTags(key: string, tags: Pairs): Promise<void> {
+    const TagSet = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    const command = new PutObjectTaggingCommand({ ...this.#at(key), Tagging: { TagSet } });
+    await this.#calls.run((s3, options) => s3.send(command, options));
   }
 
   async deleteObject(key: string): Promise<void> {

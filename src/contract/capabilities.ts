@@ -35,8 +35,14 @@ const LinkCapabilitiesSchema = v.object({
   maxSeconds: v.exactOptional(NonNegativeIntegerSchema),
   defaultSeconds: v.exactOptional(NonNegativeIntegerSchema),
   redirectSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  /** The same for films, sound and large files. */
+  downloadSeconds: v.exactOptional(NonNegativeIntegerSchema),
+  /** What a click has handed out ends with the last link to the file; else after those seconds. */
+  revokesAtOnce: v.exactOptional(v.boolean()),
   base: v.exactOptional(HttpUrlSchema),
   withTicket: v.exactOptional(v.boolean()),
+  /** Links take a password, and a change of it, of the number of downloads, of the name and of the sender. */
+  passwords: v.exactOptional(v.boolean()),
 });
 
 /** Answer of GET /v1/capabilities; without a token only `api`, `serverTime` and `auth` are there. */

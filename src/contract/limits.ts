@@ -37,5 +37,8 @@ export const FILENAME_MAX_LENGTH = 16_384;
 /** The shortest life of a link that the contract allows. */
 export const LINK_MIN_SECONDS = 60;
 
+/** A link's password. */
+export const PASSWORD_LENGTH = { min: 4, max: 128 };
+
 /** What a sender's name in the page under a link may have. */
 export const SENDER_MAX_LENGTH = 80;

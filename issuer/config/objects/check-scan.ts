@@ -7,7 +7,7 @@ const MAX_OWN_TAGS = 9;
 
 /** What would let files out before they were scanned, or would keep the scan from telling. */
 export function checkScan(values: Partial<SettingValues>): ConfigProblem[] {
-  const { scan, scanUnsupported, storedLinks, dialects, uploadModes, objectTags = {} } = values;
+  const { scan, scanUnsupported, storedLinks, dialects, uploadModes, revokedTag, objectTags = {} } = values;
   const problems: ConfigProblem[] = [];
   if (scan === 'none' && scanUnsupported === 'allow') {
     problems.push({
@@ -29,6 +29,13 @@ export function checkScan(values: Partial<SettingValues>): ConfigProblem[] {
       setting: 'PUTLINK_DIALECTS',
       wrong: 'lets a file be replaced after it was scanned, while its link is open',
       remedy: 'Remove PUTLINK_DIALECTS, or PUTLINK_SCAN',
+    });
+  }
+  if (revokedTag) {
+    problems.push({
+      setting: 'PUTLINK_REVOKED_TAG',
+      wrong: 'writes tags, and where files are scanned only the scan may write them',
+      remedy: 'Remove PUTLINK_REVOKED_TAG, or PUTLINK_SCAN',
     });
   }
   // S3 has no condition for forms: a file can be put over another with one.
