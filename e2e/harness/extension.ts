@@ -11,6 +11,7 @@ export interface StoredJob {
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  readonly photo?: string;
   readonly source: string;
   readonly phase: string;
   readonly attempt: number;

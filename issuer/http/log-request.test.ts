@@ -77,6 +77,7 @@ it('writes nothing that came with a request, however it is spelt', async () => {
   expect(new Set(routes.values())).toEqual(
     new Set([
       '(no route)',
+      '/',
       '/d/:id',
       '/v1/links/:id',
       '/v1/objects',

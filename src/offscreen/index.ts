@@ -2,6 +2,7 @@ import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
+import { cleanPhoto } from './photo/clean-photo.ts';
 import { createThumbnails } from './thumbnail/thumbnails.ts';
 import { BatchMeter } from './transfer/batch-meter.ts';
 import { createTransfers } from './transfer/transfers.ts';
@@ -46,7 +47,13 @@ listen('offscreen', {
   'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
   // What knows all formats is large, and most uploads need none of it.
-  'bytes.tell': async (found) => (await import('./kinds/tell-bytes.ts')).tellBytes(found),
+  'bytes.tell': async (found) => {
+    const { tellBytes } = await import('./kinds/tell-bytes.ts');
+    const told = await tellBytes(found);
+    if (!told || found.keepsDetails) return told;
+    const { file, ...news } = await cleanPhoto(found.bytes);
+    return { ...told, ...news, ...(file === found.bytes ? {} : { cleaned: file }) };
+  },
 });
 
 receiveHandovers((handover) => intake.take(handover));

@@ -1,6 +1,6 @@
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
 import type { Failure } from '../core/job/failure.ts';
-import type { AfterUpload, Delivery, InsertTarget, JobSource } from '../core/job/job.ts';
+import type { AfterUpload, Delivery, InsertTarget, JobSource, PhotoNews } from '../core/job/job.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
@@ -20,6 +20,9 @@ export interface UploadStart {
   readonly sizeBytes: number;
   /** The offscreen document has the file. */
   readonly isHeld?: boolean;
+  /** A photo goes as it is, with all that it tells. */
+  readonly keepsDetails?: true;
+  readonly photo?: PhotoNews;
   /** Below the folder of the settings, with a slash at its end. */
   readonly subfolder?: string;
   /** Overrides of the settings for this upload. */
@@ -193,7 +196,7 @@ export interface Messages {
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
   /**
    * What bytes from a page are and what they are called; null when they are not what was asked for. `askedUrl`: what was asked
-   * for, `url`: where they came from.
+   * for, `url`: where they came from. `cleaned`: a photo without its details, where it had any; not of one that `keepsDetails`.
    */
   'bytes.tell': Message<
     'offscreen',
@@ -205,8 +208,14 @@ export interface Messages {
       readonly url: string;
       readonly contentDisposition: string | null;
       readonly fallbackName: string;
+      readonly keepsDetails: boolean;
     },
-    { readonly name: string; readonly type: string } | null
+    {
+      readonly name: string;
+      readonly type: string;
+      readonly cleaned?: Blob;
+      readonly photo?: PhotoNews;
+    } | null
   >;
 
   /** Copies are complete, or why there will be none: the sending goes on without them. */

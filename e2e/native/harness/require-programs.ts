@@ -12,6 +12,8 @@ const PACKAGES = {
   nginx: 'nginx-light',
   caddy: 'caddy',
   'systemd-analyze': 'systemd',
+  exiftool: 'libimage-exiftool-perl',
+  mat2: 'mat2',
 } as const;
 
 /** Where these are installed they run at once, and with every start of the machine. */
@@ -28,7 +30,8 @@ function missing(): string[] {
 }
 
 /**
- * Makes sure that a display, a window manager, input, clipboard and two web servers can be had from the command line.
+ * Makes sure that a display, a window manager, input, clipboard, two web servers, and what judges whether photos are clean can be had
+ * from the command line.
  *
  * @throws Error with the one command that helps
  */

@@ -1,4 +1,4 @@
-import type { AfterUpload, InsertTarget, Job, JobSource } from '../../core/job/job.ts';
+import type { AfterUpload, InsertTarget, Job, JobSource, PhotoNews } from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
@@ -19,6 +19,7 @@ export interface NewJob {
   readonly placeInPick?: number;
   readonly pickSize?: number;
   readonly isHeld?: boolean;
+  readonly photo?: PhotoNews;
   readonly pageHost?: string | undefined;
   readonly subfolder?: string;
 }
@@ -46,6 +47,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     name: wish.name,
     type: cleanType(wish.type),
     sizeBytes: wish.sizeBytes,
+    ...(wish.photo ? { photo: wish.photo } : {}),
     folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,

@@ -48,8 +48,9 @@ export async function startUploads(
   void fillPlaces();
 }
 
-async function noteHeld({ jobId, name, type, sizeBytes, isHeld }: UploadStart): Promise<void> {
-  if (isHeld) await changeJob(jobId, { type: 'held', file: { name, type: cleanType(type), sizeBytes } });
+async function noteHeld({ jobId, name, type, sizeBytes, photo, isHeld }: UploadStart): Promise<void> {
+  const file = { name, type: cleanType(type), sizeBytes, ...(photo ? { photo } : {}) };
+  if (isHeld) await changeJob(jobId, { type: 'held', file });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Failure, FailureError, fail, failure, failureFrom } from '../../co
 import { readBody } from '../../platform/network/read-body.ts';
 import { SOURCE_LIMITS } from '../../platform/network/source-limits.ts';
 import { unlessAborted, watchProgress } from '../../platform/network/watch-progress.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
 import type { BytesWish, SourceSight } from '../../protocol/page-calls.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import type { Fetched } from '../requests/request-once.ts';
@@ -30,7 +31,10 @@ export async function readSource(source: Source): Promise<SourceFile> {
       if (fetched === 'redirected') continue;
       const told = await tellBytes(source, fetched);
       const { bytes } = fetched;
-      if (told) return keepCharset({ bytes, ...told }, bytes.type);
+      if (told) {
+        const { cleaned = bytes, ...facts } = told;
+        return keepCharset({ bytes: cleaned, ...facts }, bytes.type);
+      }
       met.push(failure('source-refused', { reason: 'not-that' }));
     } catch (thrown) {
       source.signal.throwIfAborted();
@@ -41,10 +45,11 @@ export async function readSource(source: Source): Promise<SourceFile> {
 }
 
 /** In the offscreen document: what knows all formats is as large as all else of the worker, which would load it at each start. */
-function tellBytes({ kind, url, fallbackName }: Source, fetched: Fetched) {
+async function tellBytes({ kind, url, fallbackName }: Source, fetched: Fetched) {
   const { bytes, contentDisposition = null } = fetched;
   const askedUrl = withoutBytes(url || fetched.url);
-  const found = { wanted: kind, bytes, contentDisposition, fallbackName };
+  const keepsDetails = !(await settingsRecord.read()).cleanPhotos;
+  const found = { wanted: kind, bytes, contentDisposition, fallbackName, keepsDetails };
   return sendToOffscreen('bytes.tell', { ...found, askedUrl, url: withoutBytes(fetched.url) });
 }
 

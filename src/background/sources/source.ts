@@ -1,3 +1,4 @@
+import type { PhotoNews } from '../../core/job/job.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 
 /** Something that a page shows, plays or leads to, as the menu names it. */
@@ -21,4 +22,5 @@ export interface SourceFile {
   readonly bytes: Blob;
   readonly name: string;
   readonly type: string;
+  readonly photo?: PhotoNews;
 }

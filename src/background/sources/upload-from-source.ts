@@ -55,8 +55,8 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
   });
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
-    const { bytes, name, type } = await read(stopping.signal);
-    const file = { name, type, sizeBytes: bytes.size };
+    const { bytes, ...told } = await read(stopping.signal);
+    const file = { ...told, sizeBytes: bytes.size };
     await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
     const spooled = await changeJob(job.id, { type: 'spooled', file });
     if (!spooled || !isLive(spooled)) await dropFile(job.id);

@@ -53,6 +53,12 @@ export interface MadeLink {
 /** How the link reached the person. `kept`: it waits in the popup, because neither paste nor copy was possible. */
 export type Delivery = 'copied' | 'pasted' | 'kept';
 
+/**
+ * What became of a photo's details. `location-removed`: it told where it was taken, and does not any more. `not-cleaned`: its bytes
+ * could not be understood, so it is uploaded with all that it tells.
+ */
+export type PhotoNews = 'location-removed' | 'not-cleaned';
+
 /** What became of a link that was handed out while the bytes were still on their way. */
 export interface EarlyDelivery {
   /** Of the link: where the upload began anew with another one, that one is yet to be delivered. */
@@ -77,6 +83,7 @@ export interface Job {
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  readonly photo?: PhotoNews;
   /** Key prefix proposed to the endpoint, already expanded (`2026/11/`). */
   readonly folder: string;
   /** Of the page that it came from; never of a private window's. Nothing else of the address is kept. */
@@ -131,6 +138,9 @@ export interface Job {
   /** Epoch ms at which the object was deleted from the bucket. */
   readonly deletedAt?: number;
 }
+
+/** What is known of a file only with its bytes. */
+export type FileFacts = Pick<Job, 'name' | 'type' | 'sizeBytes' | 'photo'>;
 
 /** True while the job still has work to do by itself. */
 export function isLive(job: Job): boolean {

@@ -1,15 +1,15 @@
 import type { Failure, FailureCode } from './failure.ts';
-import type { Delivery, EarlyDelivery, Job, JobLink, JobPhase } from './job.ts';
+import type { Delivery, EarlyDelivery, FileFacts, Job, JobLink, JobPhase } from './job.ts';
 
 /** What can happen to a job. */
 export type JobEvent =
   | {
       readonly type: 'spooled';
       /** What became known with the bytes: an image from a page has its real type and size only then. */
-      readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'>;
+      readonly file?: FileFacts;
     }
   /** The offscreen document has the file: picked just now, or found again. */
-  | { readonly type: 'held'; readonly file?: Pick<Job, 'name' | 'type' | 'sizeBytes'> }
+  | { readonly type: 'held'; readonly file?: FileFacts }
   /** There will be no copy in the spool. */
   | { readonly type: 'uninsured'; readonly reason: FailureCode }
   | { readonly type: 'ticket-wanted' }

@@ -30,6 +30,8 @@ export interface Settings {
   readonly afterUpload: AfterUpload;
   /** Hands the link out before the upload is done, where that takes long and the endpoint tells visitors to wait. */
   readonly earlyLink: boolean;
+  /** Takes out of photos where they were taken, with which camera, and other details. */
+  readonly cleanPhotos: boolean;
   /** Base address under which objects can be read, for endpoints that make no links; may be empty. */
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
@@ -52,6 +54,7 @@ export const defaultSettings: Settings = {
   withExpiry: false,
   afterUpload: 'copy',
   earlyLink: true,
+  cleanPhotos: true,
   publicBase: '',
   bucket: '',
   serverEncryption: 'none',
@@ -146,6 +149,7 @@ export function readSettings(stored: unknown): Settings {
     withExpiry: record.withExpiry === true,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     earlyLink: record.earlyLink !== false,
+    cleanPhotos: record.cleanPhotos !== false,
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
     serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),

@@ -1,18 +1,27 @@
 import { fail } from '../../core/job/failure.ts';
 import { readFile } from '../../platform/storage/file-spool.ts';
+import { type CleanFile, cleanPhoto } from '../photo/clean-photo.ts';
 import { type FileMark, hasGrown, markOf } from './file-mark.ts';
 import { type Reopen, readAsPicked } from './read-as-picked.ts';
 import { reopenKept } from './reopen-kept.ts';
 import { stateOf } from './source-state.ts';
-import { mayTakeSnapshot, readableFile, takeSnapshot } from './take-snapshot.ts';
+import { mayTakeSnapshot, readableFile, type Snapshot, takeSnapshot } from './take-snapshot.ts';
 
-/** A file that is sent from where it lies, while this document lives. */
+/** A file that is sent from where it lies, while this document lives: of a photo what is left of it without its details. */
 export interface HeldFile {
   readonly file: Blob;
   /** False for bytes that nobody else can change: in memory, or in the spool. */
   readonly isOnDisk: boolean;
   readonly reopen: Reopen;
   readonly mark: FileMark | undefined;
+}
+
+/** The way back to a file, and whether a photo among them goes as it is. */
+export interface HowPicked {
+  readonly reopen: Reopen;
+  readonly keepsDetails: true | undefined;
+  /** What it will most likely be sent as. */
+  readonly type?: string;
 }
 
 /**
@@ -24,7 +33,7 @@ export function createHeldFiles() {
 
   let readingBytes = 0;
 
-  const snapshotOf = async (file: Blob, type: string): Promise<Blob | undefined> => {
+  const snapshotOf = async (file: Blob, type?: string): Promise<Snapshot | undefined> => {
     if (!mayTakeSnapshot(file.size, readingBytes)) return undefined;
     readingBytes += file.size;
     try {
@@ -48,22 +57,38 @@ export function createHeldFiles() {
     return keepStable(jobId, await readAsPicked(file.size, reopen));
   };
 
-  const hold = async (jobId: string, file: Blob, reopen: Reopen, type: string): Promise<Blob> => {
-    const bytes = (await snapshotOf(file, type)) ?? (await readableFile(file, reopen));
-    if (bytes !== file) return keepStable(jobId, bytes);
+  const hold = async (
+    jobId: string,
+    picked: Blob,
+    { reopen, keepsDetails, type }: HowPicked,
+  ): Promise<CleanFile> => {
+    const clean = async (file: Blob, bytes?: Uint8Array) =>
+      keepsDetails ? { file } : cleanPhoto(file, bytes);
+    const inMemory = async (file: Blob, bytes?: Uint8Array) => {
+      const cleaned = await clean(file, bytes);
+      keepStable(jobId, cleaned.file);
+      return cleaned;
+    };
+    const snapshot = await snapshotOf(picked, type);
+    if (snapshot) return inMemory(snapshot.file, snapshot.bytes);
+    const readable = await readableFile(picked, reopen);
+    if (readable !== picked) return inMemory(readable);
     try {
-      held.set(jobId, { file, isOnDisk: true, reopen, mark: reopen && (await markOf(file)) });
-      return file;
+      const cleaned = await clean(picked);
+      // A photo is no log: one that has grown is another one.
+      const back = cleaned.file === picked ? reopen : undefined;
+      const mark = back && (await markOf(picked));
+      held.set(jobId, { file: cleaned.file, isOnDisk: true, reopen: back, mark });
+      return cleaned;
     } catch {
-      return keepStable(jobId, await readAsPicked(file.size, reopen));
+      return inMemory(await readAsPicked(picked.size, reopen));
     }
   };
 
   return {
     /**
-     * Takes a file in.
+     * Takes a file in, and photos among them without their details.
      *
-     * @param type as it will most likely be sent: another one costs a look at the file by the browser's own process
      * @throws FailureError `file-unreadable`, or `file-changing` when it is not what was picked any more
      */
     hold,
@@ -80,8 +105,8 @@ export function createHeldFiles() {
       if (known) return insteadOf(jobId, known);
       const copy = await readFile(jobId);
       if (copy) return keepStable(jobId, copy);
-      const { file, reopen } = await reopenKept(jobId);
-      return hold(jobId, file, reopen, file.type);
+      const { file, ...picked } = await reopenKept(jobId);
+      return (await hold(jobId, file, picked)).file;
     },
 
     /**

@@ -32,11 +32,12 @@ export function createIntake(
   /** Jobs whose file is a zip that was made here. One of before this document is dropped at the next start of the browser. */
   const zips = new Set<string>();
 
-  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, reopen, type) => {
+  const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, picked) => {
     if (file.size >= LARGE_BYTES) readyChecksums();
-    await held.hold(jobId, file, reopen, type);
-    meter.expect(jobId, file.size);
+    const clean = await held.hold(jobId, file, picked);
+    meter.expect(jobId, clean.file.size);
     copies.wantFor(jobId);
+    return clean;
   };
 
   const find = async (jobId: string, isSpooled: boolean): Promise<Whereabouts> => {

@@ -2,10 +2,12 @@ import { FailureError, fail, failure, failureFrom } from '../../core/job/failure
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import type { CleanFile } from '../photo/clean-photo.ts';
+import type { HowPicked } from './held-files.ts';
 import type { Reopen } from './read-as-picked.ts';
 import { tellType } from './tell-type.ts';
 
-type Hold = (jobId: string, file: File, reopen: Reopen, type: string) => Promise<void>;
+type Hold = (jobId: string, file: File, picked: HowPicked) => Promise<CleanFile>;
 type Picked = FilesTaken['files'][number] | undefined;
 
 /**
@@ -20,15 +22,15 @@ export async function takeFiles(
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
-    const { jobId, name } = upload;
+    const { jobId, name, keepsDetails } = upload;
     try {
       const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
       const { file, reopen } = await open(source);
       const type = await tellType(name, file.type || upload.type, file, reopen);
-      await hold(jobId, file, reopen, type);
+      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails, type });
       seen(jobId, file, type);
-      if (source instanceof FileSystemFileHandle) keep(jobId, source, file);
-      return { ...upload, type, sizeBytes: file.size, isHeld: true };
+      if (source instanceof FileSystemFileHandle) keep(jobId, source, file, keepsDetails);
+      return { ...upload, type, ...news, sizeBytes: sent.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
       refusals.push(() => tell('file.lost', { jobId, failure: refusal }));
@@ -44,8 +46,19 @@ export async function takeFiles(
 }
 
 /** A second way back to the file; where it cannot be had, there is one way less. */
-function keep(jobId: string, handle: FileSystemFileHandle, { size, lastModified }: File): void {
-  keepHandle(jobId, { handle, sizeBytes: size, modifiedAt: lastModified }).catch(() => undefined);
+function keep(
+  jobId: string,
+  handle: FileSystemFileHandle,
+  { size, lastModified }: File,
+  keepsDetails: true | undefined,
+): void {
+  const kept = {
+    handle,
+    sizeBytes: size,
+    modifiedAt: lastModified,
+    ...(keepsDetails ? { keepsDetails } : {}),
+  };
+  keepHandle(jobId, kept).catch(() => undefined);
 }
 
 /** What makes zips is loaded when a folder comes. */

@@ -12,10 +12,20 @@ const MOMENT_BYTES = 64 * 1024 * 1024;
 export const mayTakeSnapshot = (sizeBytes: number, readingBytes: number): boolean =>
   sizeBytes <= SNAPSHOT_BYTES && readingBytes + sizeBytes <= MOMENT_BYTES;
 
-/** The bytes in memory, where nobody can change them; undefined when the file cannot be read as it was picked. */
-export const takeSnapshot = (file: Blob, type: string): Promise<Blob | undefined> =>
+/** A file in memory, where nobody can change it; `bytes` for whoever looks into it now. */
+export interface Snapshot {
+  readonly file: Blob;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Undefined when the file cannot be read as it was picked.
+ *
+ * @param type as it will most likely be sent: another one costs a question to the browser's own process
+ */
+export const takeSnapshot = (file: Blob, type = ''): Promise<Snapshot | undefined> =>
   file.arrayBuffer().then(
-    (bytes) => new Blob([bytes], { type }),
+    (buffer) => ({ file: new Blob([buffer], { type }), bytes: new Uint8Array(buffer) }),
     () => undefined,
   );
 

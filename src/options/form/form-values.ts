@@ -17,6 +17,7 @@ const TYPED_FIELDS = [
   'withExpiry',
   'afterUpload',
   'earlyLink',
+  'cleanPhotos',
   'publicBase',
   'bucket',
   'serverEncryption',

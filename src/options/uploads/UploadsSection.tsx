@@ -7,6 +7,7 @@ import { Section } from '../page/Section.tsx';
 import { ExpirySetting } from './ExpirySetting.tsx';
 import { FolderField } from './FolderField.tsx';
 import { LinkFormatSetting } from './LinkFormatSetting.tsx';
+import { PhotosSetting } from './PhotosSetting.tsx';
 
 const AFTER_UPLOAD_KEYS = {
   copy: ['optionsAfterUploadCopy', 'optionsAfterUploadCopyHint'],
@@ -38,6 +39,7 @@ export function UploadsSection() {
             </Switch>
           )}
         </div>
+        <PhotosSetting />
       </div>
     </Section>
   );

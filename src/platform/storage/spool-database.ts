@@ -23,6 +23,8 @@ export interface KeptHandle {
   readonly sizeBytes: number;
   /** Epoch ms, as `File.lastModified` says. */
   readonly modifiedAt: number;
+  /** A photo goes as it is: what the person wanted when they chose it. */
+  readonly keepsDetails?: true;
 }
 
 /** A copy that was made piece by piece and is whole. */

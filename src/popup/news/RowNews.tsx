@@ -9,6 +9,7 @@ import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
+import { PhotoNews } from './PhotoNews.tsx';
 
 interface RowNewsProps {
   readonly job: Job;
@@ -39,7 +40,9 @@ export function RowNews({ job, state }: RowNewsProps) {
         text={words(job.uninsured === 'disk-full' ? 'keepBrowserOpenDiskFull' : 'keepBrowserOpen')}
       />
     );
-  if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) return null;
+  if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
+    return <PhotoNews job={job} kind={state.kind} />;
+  }
   if (state.kind === 'no-link') {
     return (
       <News tone="warning" text={describeFailure(job.notice).remedy}>

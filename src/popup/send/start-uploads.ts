@@ -5,7 +5,7 @@ import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
-import { tabId } from '../../uploads/view/standing.ts';
+import { settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
 import { type NamedFile, nameForFile } from './collect-files.ts';
@@ -31,6 +31,7 @@ function wishFor(index: number, source: JobSource, name: string, file?: File): U
     sizeBytes: file?.size ?? 0,
     expiresInSeconds: expiresInSeconds.value,
     afterUpload: afterUpload.value,
+    ...(settings.value.cleanPhotos ? {} : { keepsDetails: true }),
     // A pin serves one link; the editor still has the page's focus, so the others are pinned anew.
     ...(target && index === 0 ? { target } : {}),
   };
@@ -58,7 +59,13 @@ async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: N
   const kept = await handle;
   if (!upload || !kept) return;
   const { size, lastModified } = file;
-  const wish = { handle: kept, sizeBytes: size, modifiedAt: lastModified };
+  const { keepsDetails } = upload;
+  const wish = {
+    handle: kept,
+    sizeBytes: size,
+    modifiedAt: lastModified,
+    ...(keepsDetails ? { keepsDetails } : {}),
+  };
   await keepHandle(upload.jobId, wish).catch(() => undefined);
 }
 
