@@ -8,7 +8,7 @@ import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
 import { openOptionsByItself } from '../browser/open-options.ts';
 import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
 import { seedRecords } from '../seed-records.ts';
-import { startStack } from '../stack/stack.ts';
+import { type Stack, startStack } from '../stack/stack.ts';
 
 /** Takes the pictures of README.md: `npm run screenshots`. */
 const FOLDER = 'docs/screenshots';
@@ -25,6 +25,24 @@ async function take(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: `${FOLDER}/${name}-${colorScheme}.png` });
   }
+}
+
+/** Uploads a file as the extension does, and gives its link. */
+async function shareFile({ issuerOrigin, token }: Stack): Promise<string> {
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(issuerOrigin + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return answer.json();
+  };
+  const file = { filename: 'Quarterly review, final.zip', contentType: 'application/zip', size: 8_400_212 };
+  const { key, request } = await post('/v1/uploads', file);
+  const { url, method, headers } = request;
+  await fetch(url, { method, headers, body: new Uint8Array(file.size) });
+  const link = await post('/v1/links', { key, expiresIn: 604_800 });
+  return link.url;
 }
 
 async function takeAll(language: string): Promise<void> {
@@ -53,6 +71,11 @@ async function takeAll(language: string): Promise<void> {
   const settings = await open(context, 'src/options/index.html', 760, 1000);
   await settings.getByText('putlink.example.com').first().waitFor();
   await take(settings, `${tag}-options`);
+  const library = await open(context, 'src/library/index.html', 900, 560);
+  await library.getByRole('row').first().waitFor();
+  await take(library, `${tag}-library`);
+  const shared = await open(context, await shareFile(stack), 760, 480);
+  await take(shared, `${tag}-recipient`);
   const dead = await open(context, `${stack.issuerOrigin}/d/${'x'.repeat(30)}`, 760, 480);
   await take(dead, `${tag}-dead-link`);
 
