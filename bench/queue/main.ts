@@ -1,6 +1,7 @@
 import { makeFiles } from '../scene/made-files.ts';
 import { medianOf, tableOf } from '../scene/medians.ts';
-import { openScene } from '../scene/scene.ts';
+import { processesBelow } from '../scene/processes.ts';
+import { openScene, type Scene } from '../scene/scene.ts';
 import { putBare } from './put-bare.ts';
 import { type QueueTimes, sendAll } from './send-all.ts';
 
@@ -9,7 +10,8 @@ const ROUNDS = 3;
 
 /**
  * `npm run bench:queue`: what many small files cost beside as many bare XHRs in a page of the extension, with an empty
- * and with a long history. Rounds of both take turns. `--full` adds 500 files. Prints a table.
+ * and with a long history. Rounds of both take turns. `--full` adds 500 files. Prints a table, with the time of processors that
+ * all processes of the browser took: what else the machine does changes that less than the time by the clock.
  */
 async function main(counts: readonly number[]): Promise<void> {
   const rows: string[][] = [];
@@ -18,14 +20,14 @@ async function main(counts: readonly number[]): Promise<void> {
     try {
       for (const count of counts) {
         const files = await makeFiles(count, FILE_BYTES);
-        const bare: number[] = [];
-        const sent: QueueTimes[] = [];
+        const bare: Measured<number>[] = [];
+        const sent: Measured<QueueTimes>[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
-          bare.push(await putBare(scene, count, FILE_BYTES));
-          sent.push(await sendAll(scene, files.paths));
+          bare.push(await measured(scene, () => putBare(scene, count, FILE_BYTES)));
+          sent.push(await measured(scene, () => sendAll(scene, files.paths)));
         }
         await files.remove();
-        rows.push(rowOf(oldJobs, count, medianOf(bare), sent));
+        rows.push(rowOf(oldJobs, count, bare, sent));
         console.error(rows.at(-1)?.join('  '));
       }
     } finally {
@@ -33,6 +35,18 @@ async function main(counts: readonly number[]): Promise<void> {
     }
   }
   console.log(tableOf(HEAD, rows));
+}
+
+interface Measured<T> {
+  readonly times: T;
+  readonly cpuSeconds: number;
+}
+
+async function measured<T>({ browser }: Scene, work: () => Promise<T>): Promise<Measured<T>> {
+  const before = new Map(processesBelow(browser.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]));
+  const times = await work();
+  const spent = processesBelow(browser.pid).map(({ pid, cpuSeconds }) => cpuSeconds - (before.get(pid) ?? 0));
+  return { times, cpuSeconds: spent.reduce((sum, seconds) => sum + seconds, 0) };
 }
 
 const HEAD = [
@@ -44,10 +58,21 @@ const HEAD = [
   'last link',
   'links a second',
   'last link : bare',
+  'CPU, bare',
+  'CPU',
+  'CPU : bare',
 ];
 
-function rowOf(oldJobs: number, count: number, bareMs: number, sent: readonly QueueTimes[]): string[] {
-  const median = (what: keyof QueueTimes) => medianOf(sent.map((times) => times[what]));
+function rowOf(
+  oldJobs: number,
+  count: number,
+  bare: readonly Measured<number>[],
+  sent: readonly Measured<QueueTimes>[],
+): string[] {
+  const bareMs = medianOf(bare.map(({ times }) => times));
+  const median = (what: keyof QueueTimes) => medianOf(sent.map(({ times }) => times[what]));
+  const cpuOf = (rounds: readonly Measured<unknown>[]) =>
+    medianOf(rounds.map(({ cpuSeconds }) => cpuSeconds));
   const lastLinkMs = median('lastLinkMs');
   return [
     String(oldJobs),
@@ -58,6 +83,9 @@ function rowOf(oldJobs: number, count: number, bareMs: number, sent: readonly Qu
     seconds(lastLinkMs),
     ((count * 1000) / lastLinkMs).toFixed(1),
     (lastLinkMs / bareMs).toFixed(1),
+    `${cpuOf(bare).toFixed(1)} s`,
+    `${cpuOf(sent).toFixed(1)} s`,
+    (cpuOf(sent) / cpuOf(bare)).toFixed(1),
   ];
 }
 

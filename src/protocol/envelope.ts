@@ -8,6 +8,15 @@ export interface Envelope<N extends MessageName = MessageName> {
   readonly body: RequestOf<N>;
 }
 
+/** Several to one receiver that travel as one; the answer is one for each, in their order. */
+export interface Bundle {
+  readonly putlink: 1;
+  readonly name: typeof BUNDLE_NAME;
+  readonly body: readonly Envelope[];
+}
+
+export const BUNDLE_NAME = 'messages.bundle';
+
 export type Answer<N extends MessageName = MessageName> =
   | { readonly ok: true; readonly value: ReplyOf<N> }
   | { readonly ok: false; readonly failure: Failure };
@@ -17,6 +26,13 @@ export function isEnvelope(message: unknown): message is Envelope {
   if (typeof message !== 'object' || message === null) return false;
   const { putlink, name, body } = message as Record<string, unknown>;
   return putlink === 1 && typeof name === 'string' && Object.hasOwn(ROUTES, name) && typeof body === 'object';
+}
+
+/** The same for several that travel together. */
+export function isBundle(message: unknown): message is Bundle {
+  if (typeof message !== 'object' || message === null) return false;
+  const { putlink, name, body } = message as Record<string, unknown>;
+  return putlink === 1 && name === BUNDLE_NAME && Array.isArray(body) && body.every(isEnvelope);
 }
 
 /** Recognises an answer; anything else means that nobody was listening. */

@@ -287,6 +287,11 @@ export type NameTo<C extends Context> = {
 interface Route {
   readonly to: Context;
   readonly from: readonly Context[];
+  /**
+   * Of a burst of uploads many come close together, and a message costs about as much for ten of them as for one. Those to one
+   * receiver go in the order in which they were sent; the answers come together, so none of them takes long.
+   */
+  readonly isGathered?: true;
 }
 
 const PAGES = ['popup', 'library', 'options'] as const;
@@ -324,10 +329,10 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'files.take': { to: 'offscreen', from: PAGES },
   'files.find': { to: 'offscreen', from: ['background'] },
   'files.held': { to: 'offscreen', from: ['background'] },
-  'file.release': { to: 'offscreen', from: ['background'] },
-  'transfer.start': { to: 'offscreen', from: ['background'] },
+  'file.release': { to: 'offscreen', from: ['background'], isGathered: true },
+  'transfer.start': { to: 'offscreen', from: ['background'], isGathered: true },
   'storage.warm': { to: 'offscreen', from: [...PAGES, 'background'] },
-  'transfer.stop': { to: 'offscreen', from: ['background'] },
+  'transfer.stop': { to: 'offscreen', from: ['background'], isGathered: true },
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'bytes.tell': { to: 'offscreen', from: ['background'] },
@@ -335,7 +340,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
-  'transfer.ended': { to: 'background', from: ['offscreen'] },
+  'transfer.ended': { to: 'background', from: ['offscreen'], isGathered: true },
   'parts.sign': { to: 'background', from: ['offscreen'] },
   'parts.list': { to: 'background', from: ['offscreen'] },
   'parts.complete': { to: 'background', from: ['offscreen'] },

@@ -1,4 +1,5 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import type { NameTo, ReplyOf, RequestOf } from '../../protocol/messages.ts';
 
@@ -14,7 +15,7 @@ async function hasOffscreen(): Promise<boolean> {
 
 /** Makes sure that the offscreen document is there and listens. About 35 ms when it has to be made. */
 export function ensureOffscreen(): Promise<void> {
-  return navigator.locks.request('offscreen', async () => {
+  return underLock('offscreen', async () => {
     if (await hasOffscreen()) return;
     await chromeOnly.offscreen.createDocument({
       url: PATH,
@@ -42,7 +43,7 @@ export async function sendToOffscreen<N extends NameTo<'offscreen'>>(
  * a job which begins in this moment either keeps the document or makes a new one.
  */
 export function closeIdleOffscreen(isIdle: () => Promise<boolean>): Promise<void> {
-  return navigator.locks.request('offscreen', async () => {
+  return underLock('offscreen', async () => {
     if ((await isIdle()) && (await hasOffscreen())) await chromeOnly.offscreen.closeDocument();
   });
 }

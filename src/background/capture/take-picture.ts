@@ -1,5 +1,6 @@
 import { FailureError, fail, failure } from '../../core/job/failure.ts';
 import { browser } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 
 /** In the text of Chromium's refusal; every other one means that the page is closed to extensions. */
 const QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
@@ -23,7 +24,7 @@ const ANSWER_MS = 10_000;
  */
 export function takePicture(windowId: number | undefined): Promise<string> {
   const until = Date.now() + PATIENCE_MS;
-  return navigator.locks.request('capture', async () => {
+  return underLock('capture', async () => {
     let picture = await tryOnce(windowId);
     while (picture === null) {
       if (Date.now() > until) return fail('capture-busy');

@@ -5,6 +5,7 @@ import type { JobEntry } from '../../core/job/job-index.ts';
 import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
+import { underFreeLock, underLock } from '../../platform/browser/worker-locks.ts';
 import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts';
 import { jobRecords, serverClocks, settingsRecord } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
@@ -24,7 +25,7 @@ const deliveryLock = (jobId: string) => `deliver:${jobId}`;
  * bucket, so nothing here can fail it.
  */
 export function deliverLink({ id }: Job): Promise<readonly JobEvent[]> {
-  return navigator.locks.request(deliveryLock(id), async () => {
+  return underLock(deliveryLock(id), async () => {
     const { job, known } = await readForDelivery(id);
     // It may have been delivered while this one waited.
     if (job?.phase !== 'delivering') return [];
@@ -60,8 +61,7 @@ interface Known {
  * @returns the job when it was done here
  */
 export function deliverEarly(jobId: string): Promise<Job | undefined> {
-  return navigator.locks.request(deliveryLock(jobId), { ifAvailable: true }, async (lock) => {
-    if (!lock) return undefined;
+  return underFreeLock(deliveryLock(jobId), async () => {
     const { job, settings, known } = await readForDelivery(jobId);
     if (!settings.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
     const early = { linkId: job.link.id, ...(await tryToDeliver(job, known)) };

@@ -1,4 +1,5 @@
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
@@ -19,7 +20,7 @@ const AT_MOST_MS = 5_000;
  * nobody when a menu opens, so the list is kept true in advance, also when a link expires.
  */
 export function writeContextMenus(): Promise<void> {
-  return navigator.locks.request('context-menus', async () => {
+  return underLock('context-menus', async () => {
     const clock = await readLinkClock();
     const jobs = await newestLinks(OFFERED_COUNT, clock);
     const entries = [...uploadEntries(), ...insertEntries(jobs)];

@@ -1,5 +1,6 @@
 import { isLive, type Job } from '../../core/job/job.ts';
 import { type JobEvent, transition } from '../../core/job/transition-job.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { readTogether, type StoredItems, type ValuesOf } from '../../platform/storage/stored-item.ts';
 import { rewriteJob, rewriteJobs, type Surroundings, writeEnded } from './job-store.ts';
@@ -46,7 +47,7 @@ function decide<I extends StoredItems>(
   others: I,
   eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],
 ): Promise<Applied | undefined> {
-  return navigator.locks.request(jobLock(jobId), async () => {
+  return underLock(jobLock(jobId), async () => {
     const found = await readTogether({ ...others, job: jobRecords.item(jobId) });
     const before = found.job as Job | undefined;
     if (!before) return undefined;
@@ -73,5 +74,5 @@ export function changeJobs(jobIds: readonly string[], event: JobEvent): Promise<
 }
 
 function underLocks<T>([name, ...others]: readonly string[], work: () => Promise<T>): Promise<T> {
-  return name === undefined ? work() : navigator.locks.request(name, () => underLocks(others, work));
+  return name === undefined ? work() : underLock(name, () => underLocks(others, work));
 }

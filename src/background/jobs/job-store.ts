@@ -11,34 +11,64 @@ import {
 } from '../../core/job/job-index.ts';
 import { inTurn, newestFirst } from '../../core/job/job-order.ts';
 import { pickOf } from '../../core/job/pick.ts';
+import { gather } from '../../platform/browser/gather.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
 import { type StoredEntries, writeTogether } from '../../platform/storage/stored-item.ts';
 
 /** Reading the index, changing it and writing it together with the records that it tells of is one step. */
-const indexLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('job-index', work);
+const indexLock = <T>(work: () => Promise<T>): Promise<T> => underLock('job-index', work);
+
+/** Jobs that are to be written. */
+interface Change {
+  readonly jobs: readonly Job[];
+  /** Other entries that are true only with them. */
+  readonly together: StoredEntries;
+  /** Whether it is of interest which entries there are then. */
+  readonly needsAll: boolean;
+}
+
+/** Of a burst of uploads many end close together: they are one reading and one writing. */
+const writeSoon = gather((changes: readonly Change[]) => indexLock(() => writeAll(changes)));
+
+/** @returns for each change that needs them the entries as they are when it is written, and those behind it are not */
+async function writeAll(changes: readonly Change[]): Promise<readonly (readonly JobEntry[] | undefined)[]> {
+  const jobs = changes.flatMap((change) => change.jobs);
+  const records = Object.assign(
+    {},
+    ...changes.map(({ together }) => together),
+    jobRecords.items(jobs.map((job) => [job.id, job])),
+  );
+  const needsAll = changes.some((change) => change.needsAll);
+  const names = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
+  const found = await readIndexParts(needsAll ? INDEX_PARTS : names);
+  const parts = new Map(found);
+  if (found) {
+    for (const job of jobs) {
+      const name = indexPartOf(job.id);
+      parts.set(name, withEntry(parts.get(name) ?? {}, entryOf(job)));
+    }
+    await writeTogether('local', records, jobIndex.items(names.map((name) => [name, parts.get(name) ?? {}])));
+  } else {
+    await writeTogether('local', records);
+    await buildIndex();
+  }
+  if (!needsAll) return changes.map(() => undefined);
+  const entries = found ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
+  return changes.map((_, index) => {
+    const behind = new Set(changes.slice(index + 1).flatMap((change) => change.jobs.map(({ id }) => id)));
+    return entries.map((entry) => (behind.has(entry.id) ? { ...entry, isLive: true } : entry));
+  });
+}
 
 /**
  * Jobs that are new or have changed whether they are live: their records and the index are written as one.
  *
  * @param together other entries that are true only with them
  */
-export function writeIndexed(jobs: readonly Job[], together: StoredEntries = {}): Promise<void> {
-  return indexLock(async () => {
-    const records = { ...together, ...jobRecords.items(jobs.map((job) => [job.id, job])) };
-    const parts = await readIndexParts([...new Set(jobs.map(({ id }) => indexPartOf(id)))]);
-    if (!parts) {
-      await writeTogether('local', records);
-      await buildIndex();
-      return;
-    }
-    const changed = new Map(parts);
-    for (const job of jobs) {
-      const part = indexPartOf(job.id);
-      changed.set(part, withEntry(changed.get(part) ?? {}, entryOf(job)));
-    }
-    await writeTogether('local', records, jobIndex.items(changed));
-  });
+export async function writeIndexed(jobs: readonly Job[], together: StoredEntries = {}): Promise<void> {
+  await writeSoon({ jobs, together, needsAll: false });
 }
 
 /** What is around a job that has ended. */
@@ -60,24 +90,11 @@ export const surroundingsOf = async (job: Job): Promise<Surroundings> => around(
 /**
  * Writes a job that has ended: its record and the index as one.
  *
- * @returns what is around it then: of a pick that ends exactly one finds all others ended
+ * @returns what is around it then: of a pick that ends exactly one finds all others ended, also where several end in one moment
  */
-export function writeEnded(job: Job): Promise<Surroundings> {
-  return indexLock(async () => {
-    const record = jobRecords.items([[job.id, job]]);
-    const parts = await readIndexParts();
-    if (!parts) {
-      await writeTogether('local', record);
-      await buildIndex();
-    } else {
-      const name = indexPartOf(job.id);
-      const part = withEntry(parts.get(name) ?? {}, entryOf(job));
-      await writeTogether('local', record, jobIndex.items([[name, part]]));
-    }
-    const before = parts ? [...parts.values()].flatMap(entriesOf) : ((await readJobEntries()) ?? []);
-    const entries = before.map((entry) => (entry.id === job.id ? { ...entry, isLive: false } : entry));
-    return around(entries, job);
-  });
+export async function writeEnded(job: Job): Promise<Surroundings> {
+  const entries = await writeSoon({ jobs: [job], together: {}, needsAll: true });
+  return around(entries ?? [], job);
 }
 
 /** Writes a job as it is after an event. */

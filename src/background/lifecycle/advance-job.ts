@@ -3,6 +3,7 @@ import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job, type JobPhase, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isPutOff, putOff } from '../../core/transfer/put-off.ts';
+import { underFreeLock, underLock } from '../../platform/browser/worker-locks.ts';
 import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords, serverClocks, settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
@@ -43,7 +44,7 @@ export const advanceLock = (jobId: string) => `advance:${jobId}`;
 export function advanceJob(jobId: string, known?: Job): Promise<void> {
   // Delivering looks by itself whether that is still so.
   const current = known?.phase === 'delivering' ? known : undefined;
-  return navigator.locks.request(advanceLock(jobId), () => runSteps(jobId, current));
+  return underLock(advanceLock(jobId), () => runSteps(jobId, current));
 }
 
 /** Advances every job that has work left, and lets in as many as there is room for. */
@@ -57,8 +58,7 @@ export async function advanceLiveJobs(): Promise<void> {
  * that one, which will see all that this one would.
  */
 export async function fillPlaces(): Promise<void> {
-  const looked = await navigator.locks.request('admission-asked', { ifAvailable: true }, async (isFirst) => {
-    if (!isFirst) return null;
+  const looked = await underFreeLock('admission-asked', async () => {
     let admitted: Promise<readonly string[]> = Promise.resolve([]);
     await new Promise<void>((begin) => {
       admitted = admitJobs(begin);

@@ -1,3 +1,4 @@
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { keptParts } from '../../platform/storage/upload-store.ts';
@@ -24,7 +25,7 @@ async function pauseUpload(jobId: string): Promise<void> {
   if (wasSending) await markStarted(jobId);
   await noteStored(jobId);
   // A step that was under way may have started it in this moment.
-  void navigator.locks.request(advanceLock(jobId), async () => {
+  void underLock(advanceLock(jobId), async () => {
     if ((await jobRecords.read(jobId))?.paused) stop();
   });
 }

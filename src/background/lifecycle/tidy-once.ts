@@ -1,3 +1,4 @@
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { isTidied } from '../../platform/storage/records.ts';
 import { tidyUp } from './resume-jobs.ts';
 
@@ -8,7 +9,7 @@ import { tidyUp } from './resume-jobs.ts';
  * Source: measured in Chromium 156, which does not tell an extension that its command line loads of its start.
  */
 export function tidyUpOnce(): Promise<void> {
-  return navigator.locks.request('tidy-up', async () => {
+  return underLock('tidy-up', async () => {
     if (await isTidied.read()) return;
     await tidyUp();
     await isTidied.write(true);

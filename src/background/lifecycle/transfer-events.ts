@@ -5,6 +5,7 @@ import { isNews } from '../../core/time/learn-clock.ts';
 import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/records.ts';
@@ -77,7 +78,7 @@ async function onTransferFailed(jobId: string, failure: Failure): Promise<void> 
 async function replaceTicket(jobId: string, failure: Failure): Promise<void> {
   const isDead = !wasOutlived(failure);
   if (isUploadGone(failure)) await abandonUploads([jobId]);
-  const job = await navigator.locks.request(advanceLock(jobId), async () => {
+  const job = await underLock(advanceLock(jobId), async () => {
     const current = await jobRecords.read(jobId);
     if (isDead && deadTickets(current) + 1 >= MAX_DEAD_TICKETS) return current;
     await ticketSecrets.remove([jobId]);

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
@@ -39,7 +40,7 @@ export async function startUploads(
       return { ...upload, target, createdAt, placeInPick, pickSize: uploads.length };
     }),
   );
-  await navigator.locks.request(TAKING_ON_LOCK, async () => {
+  await underLock(TAKING_ON_LOCK, async () => {
     const known = await jobRecords.readMany(ids);
     await createJobs(wishes.filter(({ jobId }) => !known.has(jobId)));
     await Promise.all(uploads.filter(({ jobId }) => known.has(jobId)).map(noteHeld));
@@ -57,7 +58,7 @@ async function noteHeld({ jobId, name, type, sizeBytes, photo, isHeld }: UploadS
  * bytes to a key that the job does not know.
  */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
-  const phase = await navigator.locks.request(advanceLock(jobId), async () => {
+  const phase = await underLock(advanceLock(jobId), async () => {
     const { job, held } = await readTogether({
       job: jobRecords.item(jobId),
       held: ticketSecrets.item(jobId),
@@ -85,7 +86,7 @@ const hasUpload = async ({ id, attempt }: Job) => attempt > 0 && (await keptUplo
  * asks as well; where it has got a ticket, a refusal of the other question says nothing.
  */
 export async function refuseUpload(jobId: string, failure: Failure): Promise<undefined> {
-  await navigator.locks.request(advanceLock(jobId), async () => {
+  await underLock(advanceLock(jobId), async () => {
     const current = await jobRecords.read(jobId);
     const waits = current?.phase === 'queued' || current?.phase === 'ticketing';
     if (current && hasBytes(current) && (!waits || (await ticketSecrets.read(jobId)))) return;

@@ -3,6 +3,7 @@ import { failureFrom } from '../../core/job/failure.ts';
 import { isLive, type Job } from '../../core/job/job.ts';
 import { minutesToNextTry } from '../../core/transfer/try-again.ts';
 import { browser } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords, settingsRecord, untoldLinks } from '../../platform/storage/records.ts';
 import { configuredIssuer } from '../jobs/configured-issuer.ts';
 
@@ -20,7 +21,7 @@ export const isTellingAlarm = (name: string) => name === ALARM_NAME;
 export async function tellStopped(job: Job): Promise<void> {
   const link = pendingLink(job);
   if (!link || isLive(job)) return;
-  await navigator.locks.request(LOCK, async () => {
+  await underLock(LOCK, async () => {
     const { endpoint } = await settingsRecord.read();
     const others = (await untoldLinks.read()).filter(({ linkId }) => linkId !== link.id);
     await untoldLinks.write([...others, { linkId: link.id, jobId: job.id, endpoint, sinceMs: Date.now() }]);
@@ -30,7 +31,7 @@ export async function tellStopped(job: Job): Promise<void> {
 
 /** Tells of all that could not be told before. Without one it costs a look into the storage. */
 export function tellUntold(): Promise<void> {
-  return navigator.locks.request(LOCK, async () => {
+  return underLock(LOCK, async () => {
     const untold = await untoldLinks.read();
     if (untold.length === 0) return;
     const [{ endpoint }, issuer] = await Promise.all([settingsRecord.read(), configuredIssuer()]);

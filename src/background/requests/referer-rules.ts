@@ -1,4 +1,5 @@
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { FIRST_REFERER_RULE_ID } from '../browser/session-rules.ts';
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -34,7 +35,7 @@ export async function withReferer<T>(
   request: () => Promise<T>,
 ): Promise<T> {
   if (referer === null) return request();
-  return navigator.locks.request(`referer:${url}`, async () => {
+  return underLock(`referer:${url}`, async () => {
     await clearRefererRules();
     lastRuleId += 1;
     const id = lastRuleId;

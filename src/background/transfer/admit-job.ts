@@ -1,6 +1,7 @@
 import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import { hasRoom, isWorthALook, whoMayBegin } from '../../core/transfer/places.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { admittedJobs, jobRecords } from '../../platform/storage/records.ts';
 import { changeJobs } from '../jobs/change-job.ts';
 import { liveEntries, readJobs } from '../jobs/job-store.ts';
@@ -18,7 +19,7 @@ const waits = (job: Job) => job.phase === 'queued' && hasBytes(job) && !job.paus
  * @returns the ids of those that have got one and may go on
  */
 export function admitJobs(begun: () => void): Promise<readonly string[]> {
-  return navigator.locks.request('admission', async () => {
+  return underLock('admission', async () => {
     begun();
     const known = await admittedJobs.read();
     const travelling = known ? (await readKnown(known)).filter(travels) : null;

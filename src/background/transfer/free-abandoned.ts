@@ -2,6 +2,7 @@ import { isConfigured } from '../../core/settings/settings.ts';
 import { minutesToNextTry } from '../../core/transfer/try-again.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { browser } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 import { abandonedUploads, forgetAbandoned } from '../../platform/storage/upload-store.ts';
 
@@ -16,7 +17,7 @@ export const isFreeingAlarm = (name: string) => name === ALARM_NAME;
  * less often the older it is, and forgotten after two weeks.
  */
 export function freeAbandoned(): Promise<void> {
-  return navigator.locks.request('abandoned-uploads', async () => {
+  return underLock('abandoned-uploads', async () => {
     const [abandoned, settings, token] = await Promise.all([
       abandonedUploads(),
       settingsRecord.read(),

@@ -1,5 +1,6 @@
 import { ticketOrigins, type UploadTicket } from '../../core/job/ticket.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
 import { guardedHosts } from '../../platform/storage/records.ts';
 import {
   FORM_REDIRECT_RULE_ID,
@@ -38,7 +39,7 @@ export async function guardUploads(
   const hosts = ticketOrigins(ticket).map((origin) => new URL(origin).hostname);
   if (known && hosts.every((host) => known.includes(host))) return;
   // The rules name the hosts of all tickets: of two that are written, the one that knows more has to come last.
-  await navigator.locks.request('upload-guards', async () => {
+  await underLock('upload-guards', async () => {
     const named = await guardedHosts.read();
     if (named && hosts.every((host) => named.includes(host))) return;
     const all = [...new Set([...(named ?? []), ...hosts])];

@@ -24,7 +24,8 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   run.clocks ??= await readClocks();
   if (held && isFresh(held, ticketClockOffset(held, run.clocks), Date.now()))
     return issueHeld(job, held, run);
-  const again = held ? undefined : await takeUpAgain(job.id);
+  // One that never had a ticket has begun no upload in parts.
+  const again = held || job.attempt === 0 ? undefined : await takeUpAgain(job.id);
   if (again) {
     // Where the last try had failed, whoever opens the link was told so.
     if (job.retried) void tellRunning(job).catch(() => undefined);

@@ -34,13 +34,17 @@ export async function copyFile(jobId: string, file: Blob, signal: AbortSignal): 
 /**
  * Copies small files with one write. None of them is in the spool when that fails.
  *
+ * @param mayChange false for a file that lies in memory
  * @returns those whose copies are complete; of one that has changed meanwhile nothing is left
  * @throws FailureError `disk-full` or `file-unreadable`, also when only one of them is
  */
-export async function copySmallFiles(files: ReadonlyMap<string, Blob>): Promise<readonly string[]> {
+export async function copySmallFiles(
+  files: ReadonlyMap<string, Blob>,
+  mayChange: (jobId: string) => boolean,
+): Promise<readonly string[]> {
   await storeFiles(files);
   const looked = [...files].map(async ([jobId, file]) => {
-    if ((await stateOf(file)) === 'same') return [jobId];
+    if (!mayChange(jobId) || (await stateOf(file)) === 'same') return [jobId];
     await dropCopy(jobId);
     return [];
   });

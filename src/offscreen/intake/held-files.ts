@@ -20,6 +20,8 @@ export interface HeldFile {
 export interface HowPicked {
   readonly reopen: Reopen;
   readonly keepsDetails: true | undefined;
+  /** What it will most likely be sent as. */
+  readonly type?: string;
 }
 
 /**
@@ -31,11 +33,11 @@ export function createHeldFiles() {
 
   let readingBytes = 0;
 
-  const snapshotOf = async (file: Blob): Promise<Snapshot | undefined> => {
+  const snapshotOf = async (file: Blob, type?: string): Promise<Snapshot | undefined> => {
     if (!mayTakeSnapshot(file.size, readingBytes)) return undefined;
     readingBytes += file.size;
     try {
-      return await takeSnapshot(file);
+      return await takeSnapshot(file, type);
     } finally {
       readingBytes -= file.size;
     }
@@ -58,7 +60,7 @@ export function createHeldFiles() {
   const hold = async (
     jobId: string,
     picked: Blob,
-    { reopen, keepsDetails }: HowPicked,
+    { reopen, keepsDetails, type }: HowPicked,
   ): Promise<CleanFile> => {
     const clean = async (file: Blob, bytes?: Uint8Array) =>
       keepsDetails ? { file } : cleanPhoto(file, bytes);
@@ -67,7 +69,7 @@ export function createHeldFiles() {
       keepStable(jobId, cleaned.file);
       return cleaned;
     };
-    const snapshot = await snapshotOf(picked);
+    const snapshot = await snapshotOf(picked, type);
     if (snapshot) return inMemory(snapshot.file, snapshot.bytes);
     const readable = await readableFile(picked, reopen);
     if (readable !== picked) return inMemory(readable);

@@ -66,10 +66,12 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
     }
   };
 
+  const mayChange = (jobId: string) => held.get(jobId)?.isOnDisk ?? true;
+
   /** Which one stands in the way, and what that means for it, is seen when each is copied by itself. */
   const copyTogether = async (files: ReadonlyMap<string, Blob>, released: ReadonlySet<string>) => {
     const sizeBytes = [...files.values()].reduce((sum, { size }) => sum + size, 0);
-    const stored = (await hasRoom(sizeBytes)) ? await copySmallFiles(files).catch(() => []) : [];
+    const stored = (await hasRoom(sizeBytes)) ? await copySmallFiles(files, mayChange).catch(() => []) : [];
     await Promise.all(stored.filter((jobId) => released.has(jobId)).map(dropCopy));
     const jobIds = stored.filter((jobId) => !released.has(jobId));
     if (jobIds.length > 0) tell('spool.ended', { jobIds });

@@ -26,8 +26,8 @@ export async function takeFiles(
     try {
       const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
       const { file, reopen } = await open(source);
-      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails });
       const type = await tellType(name, file.type || upload.type, file, reopen);
+      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails, type });
       seen(jobId, file, type);
       if (source instanceof FileSystemFileHandle) keep(jobId, source, file, keepsDetails);
       return { ...upload, type, ...news, sizeBytes: sent.size, isHeld: true };

@@ -18,10 +18,14 @@ export interface Snapshot {
   readonly bytes: Uint8Array;
 }
 
-/** Undefined when the file cannot be read as it was picked. */
-export const takeSnapshot = (file: Blob): Promise<Snapshot | undefined> =>
+/**
+ * Undefined when the file cannot be read as it was picked.
+ *
+ * @param type as it will most likely be sent: another one costs a question to the browser's own process
+ */
+export const takeSnapshot = (file: Blob, type = ''): Promise<Snapshot | undefined> =>
   file.arrayBuffer().then(
-    (buffer) => ({ file: new Blob([buffer]), bytes: new Uint8Array(buffer) }),
+    (buffer) => ({ file: new Blob([buffer], { type }), bytes: new Uint8Array(buffer) }),
     () => undefined,
   );
 

@@ -1,5 +1,6 @@
 import { hostPattern } from '../../core/settings/host-pattern.ts';
 import { browser } from './browser.ts';
+import { gather } from './gather.ts';
 
 /** As in the manifest's `optional_permissions`. */
 export const OPTIONAL_APIS = ['clipboardWrite', 'notifications'] as const;
@@ -18,9 +19,21 @@ const asPermissions = ({ addresses, apis = [] }: Wish) => ({
 });
 
 /** True when all of it is granted already. Never prompts. */
-export function isGranted(wish: Wish): Promise<boolean> {
-  return browser.permissions.contains(asPermissions(wish));
+export async function isGranted(wish: Wish): Promise<boolean> {
+  return lookForGrants(asPermissions(wish));
 }
+
+/** Files of a burst go to the same places. */
+const lookForGrants = gather((asked: readonly ReturnType<typeof asPermissions>[]) => {
+  const looked = new Map<string, Promise<boolean>>();
+  const look = (permissions: ReturnType<typeof asPermissions>) => {
+    const name = JSON.stringify(permissions);
+    const found = looked.get(name) ?? browser.permissions.contains(permissions);
+    looked.set(name, found);
+    return found;
+  };
+  return Promise.all(asked.map(look));
+});
 
 /**
  * Asks the person, in one prompt, for what is not granted yet. To be called in the same tick as a click: the browser

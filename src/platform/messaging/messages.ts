@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { type Answer, type Envelope, isAnswer, isEnvelope } from '../../protocol/envelope.ts';
+import { type Answer, type Envelope, isAnswer, isBundle, isEnvelope } from '../../protocol/envelope.ts';
 import {
   type Context,
   type MessageName,
@@ -9,6 +9,7 @@ import {
   ROUTES,
 } from '../../protocol/messages.ts';
 import { browser } from '../browser/browser.ts';
+import { gatheredPost } from './gathered-post.ts';
 
 /**
  * Sends a message to its receiver and resolves with the reply.
@@ -19,13 +20,23 @@ export async function send<N extends MessageName>(name: N, body: RequestOf<N>): 
   const envelope: Envelope<N> = { putlink: 1, name, body };
   let answer: unknown;
   try {
-    answer = await browser.runtime.sendMessage(envelope);
+    answer = await (ROUTES[name].isGathered
+      ? postTo(ROUTES[name].to)(envelope)
+      : browser.runtime.sendMessage(envelope));
   } catch {
     throw new FailureError(failure('unexpected', { message: name }));
   }
   if (!isAnswer(answer)) throw new FailureError(failure('unexpected', { message: name }));
   if (!answer.ok) throw new FailureError(answer.failure);
   return answer.value as ReplyOf<N>;
+}
+
+const posts = new Map<Context, ReturnType<typeof gatheredPost>>();
+
+function postTo(receiver: Context): ReturnType<typeof gatheredPost> {
+  const post = posts.get(receiver) ?? gatheredPost();
+  posts.set(receiver, post);
+  return post;
 }
 
 /** Sends a message that nobody needs to answer: a report to a context that may be gone. */
@@ -62,13 +73,19 @@ function contextOf(sender: RawSender): Context | null {
  * A thrown error becomes the failure of the answer.
  */
 export function listen<C extends Context>(context: C, handlers: Handlers<C>): void {
-  browser.runtime.onMessage.addListener((message: unknown, raw: RawSender) => {
-    if (!isEnvelope(message)) return undefined;
+  const answerTo = (message: Envelope, from: Context, raw: RawSender): Promise<Answer> | undefined => {
     const route = ROUTES[message.name];
-    const from = contextOf(raw);
-    if (route.to !== context || !from || !route.from.includes(from)) return undefined;
+    if (route.to !== context || !route.from.includes(from)) return undefined;
     const handler = handlers[message.name as NameTo<C>] as (body: unknown, sender: Sender) => unknown;
     return answer(() => handler(message.body, { context: from, tabId: raw.tab?.id }));
+  };
+  browser.runtime.onMessage.addListener((message: unknown, raw: RawSender) => {
+    const from = contextOf(raw);
+    if (!from) return undefined;
+    if (isEnvelope(message)) return answerTo(message, from, raw);
+    if (!isBundle(message)) return undefined;
+    const answers = message.body.map((each) => answerTo(each, from, raw));
+    return answers.includes(undefined) ? undefined : answer(() => Promise.all(answers));
   });
 }
 

@@ -1,4 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
+import { gather } from '../browser/gather.ts';
 import { inSpool, ofJob } from './spool-database.ts';
 
 /**
@@ -72,20 +73,25 @@ export function dropCopy(jobId: string): Promise<void> {
 }
 
 /** Frees the disk of everything that was kept of a job's file. Nothing happens where nothing is. */
-export const dropFile = (jobId: string): Promise<void> => dropAll(jobId, ['files', 'pieces', 'handles']);
+export const dropFile = (jobId: string): Promise<void> => dropAll([jobId], ['files', 'pieces', 'handles']);
 
 /** The same for a file that is in the bucket: what was kept of its upload in parts goes too. */
-export const dropStoredFile = (jobId: string): Promise<void> =>
-  dropAll(jobId, ['files', 'pieces', 'handles', 'uploads', 'parts']);
+export const dropStoredFile = (jobId: string): Promise<void> => dropStored(jobId);
+
+const dropStored = gather(async (jobIds: readonly string[]) => {
+  await dropAll(jobIds, ['files', 'pieces', 'handles', 'uploads', 'parts']);
+  return jobIds.map(() => undefined);
+});
 
 type Store = 'files' | 'pieces' | 'handles' | 'uploads' | 'parts';
 
-function dropAll(jobId: string, stores: Store[]): Promise<void> {
+function dropAll(jobIds: readonly string[], stores: Store[]): Promise<void> {
   return inSpool(async (database) => {
     const transaction = database.transaction(stores, 'readwrite');
-    const keysOf = (store: Store) => (store === 'pieces' || store === 'parts' ? ofJob(jobId) : jobId);
+    const drop = (store: Store, jobId: string) =>
+      transaction.objectStore(store).delete(store === 'pieces' || store === 'parts' ? ofJob(jobId) : jobId);
     await Promise.all([
-      ...stores.map((store) => transaction.objectStore(store).delete(keysOf(store))),
+      ...jobIds.flatMap((jobId) => stores.map((store) => drop(store, jobId))),
       transaction.done,
     ]);
   });

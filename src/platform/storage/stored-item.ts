@@ -1,6 +1,12 @@
 import { browser } from '../browser/browser.ts';
+import { AreaLine } from './area-line.ts';
 
 type Area = 'local' | 'session';
+
+const LINES: Readonly<Record<Area, AreaLine>> = {
+  local: new AreaLine(() => browser.storage.local),
+  session: new AreaLine(() => browser.storage.session),
+};
 
 /** One value in extension storage: its area, key and reading are said once, here. */
 export interface StoredItem<T> {
@@ -21,13 +27,13 @@ export function storedItem<T>(area: Area, key: string, parse: (stored: unknown) 
     key,
     parse,
     async read() {
-      return parse((await browser.storage[area].get(key))[key]);
+      return parse((await LINES[area].get([key]))[key]);
     },
     async write(value) {
-      await browser.storage[area].set({ [key]: value });
+      await LINES[area].set({ [key]: value });
     },
     async clear() {
-      await browser.storage[area].remove(key);
+      await LINES[area].remove([key]);
     },
     watch(changed) {
       const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
@@ -53,10 +59,10 @@ export async function readTogether<I extends StoredItems>(items: I): Promise<Val
   const all = Object.entries(items);
   const read = async (area: Area) => {
     const keys = all.filter(([, item]) => item.area === area).map(([, { key }]) => key);
-    return keys.length === 0 ? {} : browser.storage[area].get(keys);
+    return keys.length === 0 ? {} : LINES[area].get(keys);
   };
   const [local, session] = await Promise.all([read('local'), read('session')]);
-  const found: Record<Area, Record<string, unknown>> = { local, session };
+  const found: Record<Area, Readonly<Record<string, unknown>>> = { local, session };
   const values = all.map(([name, { area, key, parse }]) => [name, parse(found[area][key])]);
   return Object.fromEntries(values) as ValuesOf<I>;
 }
@@ -83,7 +89,7 @@ export type StoredEntries = Readonly<Record<string, unknown>>;
 
 /** Writes entries of several collections so that either all of them are there or none, whoever is killed meanwhile. */
 export async function writeTogether(area: Area, ...entries: readonly StoredEntries[]): Promise<void> {
-  await browser.storage[area].set(Object.assign({}, ...entries));
+  await LINES[area].set(Object.assign({}, ...entries));
 }
 
 export function storedCollection<T>(area: Area, prefix: string): StoredCollection<T> {
@@ -91,11 +97,11 @@ export function storedCollection<T>(area: Area, prefix: string): StoredCollectio
   return {
     item: (id) => storedItem<T | undefined>(area, keyOf(id), (stored) => stored as T | undefined),
     async read(id) {
-      return (await browser.storage[area].get(keyOf(id)))[keyOf(id)] as T | undefined;
+      return (await LINES[area].get([keyOf(id)]))[keyOf(id)] as T | undefined;
     },
     async readMany(ids) {
       if (ids.length === 0) return new Map();
-      const found = await browser.storage[area].get(ids.map(keyOf));
+      const found = await LINES[area].get(ids.map(keyOf));
       return new Map(ids.flatMap((id) => (keyOf(id) in found ? [[id, found[keyOf(id)] as T]] : [])));
     },
     async readAll() {
@@ -105,13 +111,13 @@ export function storedCollection<T>(area: Area, prefix: string): StoredCollectio
         .map(([, value]) => value as T);
     },
     async write(id, value) {
-      await browser.storage[area].set({ [keyOf(id)]: value });
+      await LINES[area].set({ [keyOf(id)]: value });
     },
     items(values) {
       return Object.fromEntries([...values].map(([id, value]) => [keyOf(id), value]));
     },
     async remove(ids) {
-      await browser.storage[area].remove(ids.map(keyOf));
+      await LINES[area].remove(ids.map(keyOf));
     },
     watch(changed) {
       const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {

@@ -24,10 +24,16 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
   tell('storage.warm', { origins: settings.value.uploadOrigins });
   const line = new TicketLine(uploads);
   const pace = new Pace();
+  let underWay = 0;
+  let answeredCount = 0;
+  const isDue = () => underWay === 0 || answeredCount === 1;
   const askOneAfterAnother = async () => {
     for (let upload = await line.next(); upload; upload = await line.next()) {
       const { jobId } = upload;
-      const tellAnswer = await answerFor(upload, pace);
+      underWay += 1;
+      const tellAnswer = await answerFor(upload, pace, isDue);
+      underWay -= 1;
+      answeredCount += 1;
       // Nobody waits for the background, and what goes wrong there it notices: it asks for a ticket of its own.
       known.then(tellAnswer).catch(() => line.giveUp(jobId));
     }
@@ -61,7 +67,12 @@ class Pace {
 }
 
 /** The message that brings the endpoint's answer to the background. */
-async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() => Promise<unknown>> {
+async function answerFor(
+  upload: Candidate,
+  pace: Pace,
+  isDue: () => boolean,
+  waits = 0,
+): Promise<() => Promise<unknown>> {
   const { jobId, source, name, type, sizeBytes } = upload;
   const expiresInSeconds = upload.expiresInSeconds ?? settings.value.expiresInSeconds;
   await pace.wait();
@@ -74,10 +85,10 @@ async function answerFor(upload: Candidate, pace: Pace, waits = 0): Promise<() =
       { name, type, sizeBytes, folder },
       { name, expiresInSeconds },
     );
-    return () => postTicket(jobId, ticket);
+    return () => postTicket(jobId, ticket, isDue());
   } catch (thrown) {
     const refusal = failureFrom(thrown);
-    if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, waits + 1);
+    if (pace.slowDown(refusal, waits)) return answerFor(upload, pace, isDue, waits + 1);
     return () => send('upload.refuse', { jobId, failure: refusal });
   }
 }

@@ -1,8 +1,9 @@
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { send } from '../../platform/messaging/messages.ts';
 
-/** A message costs about as much for ten tickets as for one, in every page of the extension. */
-const EVERY_MS = 40;
+/** What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so long. */
+const TOGETHER_COUNT = 8;
+const TOGETHER_MS = 250;
 
 interface Addressed {
   readonly jobId: string;
@@ -10,26 +11,32 @@ interface Addressed {
 }
 
 let gathered: Addressed[] = [];
-let sending: Promise<void> | undefined;
-let sentAtMs = Number.NEGATIVE_INFINITY;
+let going: Promise<void> | undefined;
+let go: () => void = () => undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Brings a ticket to the background: the first at once, and those that come close behind it together.
+ * Brings a ticket to the background.
  *
+ * @param isDue it goes at once, with those that wait: there is none before it, or no other one is on its way
  * @throws FailureError when nobody took it
  */
-export function postTicket(jobId: string, ticket: UploadTicket): Promise<void> {
+export function postTicket(jobId: string, ticket: UploadTicket, isDue: boolean): Promise<void> {
   gathered.push({ jobId, ticket });
-  sending ??= sendGathered();
-  return sending;
+  going ??= new Promise<void>((begin) => {
+    go = begin;
+  }).then(sendGathered);
+  const mine = going;
+  if (isDue || gathered.length >= TOGETHER_COUNT) go();
+  else timer ??= setTimeout(() => go(), TOGETHER_MS);
+  return mine;
 }
 
 async function sendGathered(): Promise<void> {
-  const waitMs = sentAtMs + EVERY_MS - performance.now();
-  await (waitMs > 0 ? new Promise((resolve) => setTimeout(resolve, waitMs)) : undefined);
+  clearTimeout(timer);
+  timer = undefined;
   const tickets = gathered;
   gathered = [];
-  sending = undefined;
-  sentAtMs = performance.now();
+  going = undefined;
   await send('upload.tickets', { tickets });
 }

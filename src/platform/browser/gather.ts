@@ -1,0 +1,53 @@
+import { nextTurn } from './next-turn.ts';
+
+interface Waiting<I, O> {
+  readonly item: I;
+  readonly resolve: (outcome: O) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Work that costs about the same for one and for many: what is asked for in one moment, or while other such work is under way,
+ * is done together. A burst is never behind, and a single one waits for nothing.
+ *
+ * @param work does it for all of these and tells the outcome of each, in their order; what it throws is thrown to each
+ * @param restMs how long to gather after the last time, told by how long that took
+ */
+export function gather<I, O>(
+  work: (items: readonly I[]) => Promise<readonly O[]>,
+  restMs: (tookMs: number) => number = () => 0,
+): (item: I) => Promise<O> {
+  let waiting: Waiting<I, O>[] = [];
+  let isBusy = false;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
+
+  const begin = async (): Promise<void> => {
+    const mine = waiting;
+    waiting = [];
+    const begunAtMs = performance.now();
+    try {
+      const outcomes = await work(mine.map(({ item }) => item));
+      for (const [index, { resolve }] of mine.entries()) resolve(outcomes[index] as O);
+    } catch (thrown) {
+      for (const { reject } of mine) reject(thrown);
+    }
+    const endedAtMs = performance.now();
+    notBeforeMs = endedAtMs + restMs(endedAtMs - begunAtMs);
+    if (waiting.length > 0) beginSoon();
+    else isBusy = false;
+  };
+
+  const beginSoon = () => {
+    const waitMs = notBeforeMs - performance.now();
+    if (waitMs > 0) setTimeout(begin, waitMs);
+    else nextTurn(() => void begin());
+  };
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (isBusy) return;
+      isBusy = true;
+      beginSoon();
+    });
+}
