@@ -81,21 +81,22 @@ test('the popup closes before the handover has ended: said, and nothing is in th
   const path = join(homeDir, 'lost.bin');
   const bytes = randomBytes(100_000);
   await writeFile(path, bytes);
-  // Whoever holds this lock keeps the offscreen document from being made: nobody is there to take the file.
-  const observer = await chromium.observer();
-  await observer.evaluate(() => {
-    void navigator.locks.request(
-      'offscreen',
-      () => new Promise((release) => addEventListener('release', release, { once: true })),
-    );
+  // The offscreen document is not made yet: nobody is there to take the file.
+  const worker = await chromium.worker();
+  await worker.evaluate(() => {
+    const make = chrome.offscreen.createDocument.bind(chrome.offscreen);
+    const released = new Promise((release) => addEventListener('release', release, { once: true }));
+    chrome.offscreen.createDocument = (async (about: chrome.offscreen.CreateParameters) => {
+      await released;
+      return make(about);
+    }) as typeof chrome.offscreen.createDocument;
   });
-  await observer.until('the lock', async () => (await navigator.locks.query()).held?.length === 1);
 
   await pick(await chromium.openTab(POPUP_URL), hands, path);
   await state.jobIn('queued');
   await hands.key('ctrl+w');
   await chromium.waitForPopup('closed');
-  await observer.evaluate(() => dispatchEvent(new Event('release')));
+  await worker.evaluate(() => dispatchEvent(new Event('release')));
 
   // The worker gives the file some time to come, and looks again every half minute.
   await expect.poll(async () => (await state.jobs())[0]?.phase, { timeout: 60_000 }).toBe('failed');

@@ -149,6 +149,14 @@ export class NativeBrowser {
     return this.#observer;
   }
 
+  /** The service worker, woken if it sleeps; it does not fall asleep any more. */
+  async worker(): Promise<View> {
+    const observer = await this.observer();
+    await observer.evaluate(() => chrome.runtime.sendMessage({}).catch(() => undefined));
+    const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.startsWith(EXTENSION_ORIGIN);
+    return this.#attach(await this.waitForTarget(isWorker));
+  }
+
   async close(): Promise<void> {
     const ended = once(this.#child, 'exit');
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
