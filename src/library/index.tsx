@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { isInTab } from '../platform/browser/open-library.ts';
-import { words, wordsLocale } from '../platform/words/words.ts';
+import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
@@ -22,7 +22,7 @@ const read = Promise.all([
   isInTab(),
 ]);
 
-document.documentElement.lang = wordsLocale();
+document.documentElement.lang = wordsLanguage();
 document.title = words('libraryTitle');
 
 followProgress();
