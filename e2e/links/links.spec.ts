@@ -14,6 +14,12 @@ async function upload(extension: Extension) {
   return { popup, row: rowOf(popup, 'shared.txt'), job, url: job.link?.url ?? '' };
 }
 
+/** As a row names a day. */
+const dayIn = (days: number) =>
+  new Intl.DateTimeFormat('en-US', { weekday: 'short', month: 'short', day: 'numeric' }).format(
+    isoLater(days * 86_400),
+  );
+
 const isoLater = (seconds: number) => Date.now() + seconds * 1000;
 
 test('a stored link is renewed under the same URL', async ({ extension }) => {
@@ -25,7 +31,7 @@ test('a stored link is renewed under the same URL', async ({ extension }) => {
     .poll(async () => (await extension.jobs())[0]?.link?.expiresAt)
     .toBeGreaterThan(isoLater(29 * 86_400));
   expect((await extension.jobs())[0]?.link?.url).toBe(url);
-  await expect(row).toContainText('in 30 days');
+  await expect(row).toContainText(dayIn(30));
   expect((await download(url)).sha256).toBe(sha256(file.buffer));
   await popup.close();
 });
