@@ -96,10 +96,16 @@ export async function chooseUploadHere(extension: Extension): Promise<Page> {
 export async function clipboard(extension: Extension, page: Page): Promise<{ plain: string; html: string }> {
   await extension.context.grantPermissions(['clipboard-read']);
   await page.bringToFront();
-  return page.evaluate(async () => {
-    const [item] = await navigator.clipboard.read();
-    const read = async (type: string) =>
-      item?.types.includes(type) ? (await item.getType(type)).text() : '';
-    return { plain: await read('text/plain'), html: await read('text/html') };
+  const read = () =>
+    page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const text = async (type: string) =>
+        item?.types.includes(type) ? (await item.getType(type)).text() : '';
+      return { plain: await text('text/plain'), html: await text('text/html') };
+    });
+  // What is written in the middle of it is read the next time.
+  return read().catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('Clipboard data has changed')) return read();
+    throw error;
   });
 }
