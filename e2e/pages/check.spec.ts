@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { startStack } from '../../dev/stack/stack.ts';
 import { makePayload } from '../harness/files.ts';
-import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ configured: false });
@@ -24,10 +24,14 @@ for (const [what, tokenOptions, file] of [
 test.describe('the id of a request that failed', () => {
   test.use({ configured: true });
 
-  /** Unfolds the details in `place` and copies the id. */
-  async function copyIdIn(page: Page, place: Locator): Promise<{ shown: string; copied: string }> {
+  /** Copies the id in the details of `place`, which `unfold` shows. */
+  async function copyIdIn(
+    page: Page,
+    place: Locator,
+    unfold: () => Promise<void>,
+  ): Promise<{ shown: string; copied: string }> {
     await expect(place.getByText('Request ID')).toBeHidden();
-    await place.getByText('Details').click();
+    await unfold();
     await expect(place.getByText('Request ID').first()).toBeVisible();
     await page.bringToFront();
     await place.getByRole('button', { name: 'Copy request ID' }).click();
@@ -43,7 +47,8 @@ test.describe('the id of a request that failed', () => {
     await stack.startIssuer({ PUTLINK_MAX_BYTES: '4096' });
     const popup = await extension.openPopup();
     await chooseFiles(popup, makePayload('large.png', 'image/png', 5000));
-    const ofIssuer = await copyIdIn(popup, rowOf(popup, 'large.png'));
+    const row = rowOf(popup, 'large.png');
+    const ofIssuer = await copyIdIn(popup, row, () => chooseVerb(row, 'Details'));
     const { failure } = await extension.jobIn(['failed']);
     expect(ofIssuer.shown).toMatch(/^[\w-]{8,}$/);
     expect(ofIssuer).toEqual({ shown: failure?.detail?.requestId, copied: ofIssuer.shown });
@@ -53,7 +58,7 @@ test.describe('the id of a request that failed', () => {
     const page = await extension.openOptions();
     await page.getByRole('button', { name: 'Check connection' }).click();
     const step = page.getByRole('listitem').filter({ hasText: 'InvalidAccessKeyId' });
-    const ofStorage = await copyIdIn(page, step);
+    const ofStorage = await copyIdIn(page, step, () => step.getByText('Details').click());
     expect(ofStorage.shown).toMatch(/^[\w-]{8,}$/);
     expect(ofStorage.copied).toBe(ofStorage.shown);
   });

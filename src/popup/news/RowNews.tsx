@@ -24,7 +24,7 @@ export function RowNews({ job, state }: RowNewsProps) {
     // Its remedy is to open Putlink, and here we are: the copy button is in the row.
     const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
     return (
-      <News tone="danger" text={text} live details={<FailureDetails failure={note.failure} />}>
+      <News tone="danger" text={text} live details={<FailureDetails failure={note.failure} isFolded />}>
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>

@@ -13,7 +13,7 @@ export function DetailsPanel({ failure, close }: DetailsPanelProps) {
   return (
     <>
       <legend class="ui-unseen">{words('failureDetails')}</legend>
-      <FailureDetails failure={failure} />
+      <FailureDetails failure={failure} isFolded={false} />
       <div class="panel-actions">
         <Button size="small" onClick={close}>
           {words('close')}
