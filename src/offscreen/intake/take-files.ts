@@ -26,8 +26,10 @@ export async function takeFiles(
     try {
       const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
       const { file, reopen } = await open(source);
-      const type = await tellType(name, file.type || upload.type, file, reopen);
-      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails, type });
+      const said = file.type || upload.type;
+      // Before anything is waited for: a file of an `<input>` may go with its page.
+      const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails, type: said });
+      const type = await tellType(name, said, file, reopen);
       seen(jobId, file, type);
       if (source instanceof FileSystemFileHandle) keep(jobId, source, file, keepsDetails);
       return { ...upload, type, ...news, sizeBytes: sent.size, isHeld: true };
