@@ -1,4 +1,4 @@
-import { drawMore } from './jobs-view.ts';
+import { drawMore, jobsCount } from './jobs-view.ts';
 
 const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
 
@@ -27,6 +27,25 @@ export function moveInRow(step: 1 | -1): boolean {
   return true;
 }
 
+/** Steps of keys that came quicker than the rows. */
+let owed = 0;
+
+/** Makes the step when the rows that it leads to are drawn. */
+function owe(step: 1 | -1, drawnRows: number): void {
+  if (step === -1 || jobsCount.peek() <= drawnRows) return;
+  owed += 1;
+  if (owed > 1) return;
+  const payBack = () => {
+    if (rows().length <= drawnRows) return;
+    watching.disconnect();
+    const steps = owed;
+    owed = 0;
+    for (let made = 0; made < steps; made += 1) moveToRow(1);
+  };
+  const watching = new MutationObserver(payBack);
+  watching.observe(document.body, { childList: true, subtree: true });
+}
+
 /** Brings the focus to the first button of the row below or above; above the first row is "Choose files". */
 export function moveToRow(step: 1 | -1): boolean {
   const all = rows();
@@ -35,6 +54,7 @@ export function moveToRow(step: 1 | -1): boolean {
   // Before the last drawn row is reached: the next step finds the one below it.
   if (index >= all.length - 2) drawMore();
   const target = index < 0 ? chooseButton() : controlOf(all[index]);
+  if (!target && current) owe(step, all.length);
   target?.focus();
   target?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });
   return true;
