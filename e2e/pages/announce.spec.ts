@@ -30,9 +30,12 @@ test('an upload that ends unseen: a notification without the link in it, a tick 
   expect(await options.evaluate(() => navigator.clipboard.readText())).toBe(job.link?.url);
 });
 
-test('the badge is cleared when the person looks', async ({ extension }) => {
+test('the badge is cleared when the person looks', async ({ extension, stack }) => {
   const popup = await extension.openPopup();
-  await chooseFiles(popup, makePayload('seen.txt', 'text/plain', 10));
+  stack.s3.traffic.uploadBytesPerSecond = 200_000;
+  await chooseFiles(popup, makePayload('seen.bin', 'application/octet-stream', 400_000));
+  // No hand is so quick that the popup closes before its line to the offscreen document stands.
+  await extension.jobIn(['transferring']);
   await popup.close();
   await extension.jobIn(['done']);
   const worker = await extension.worker();
