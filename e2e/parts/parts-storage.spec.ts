@@ -95,8 +95,11 @@ test('the link of a file in parts is handed out early, waits, and turns into the
   await visitor.goto(url);
   await expect(visitor.getByRole('heading', { name: 'The file is still being uploaded' })).toBeVisible();
 
-  const saving = visitor.waitForEvent('download', { timeout: 60_000 });
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  const ready = visitor.getByRole('link', { name: 'Download' });
+  await expect(ready).toBeVisible({ timeout: 60_000 });
+  const saving = visitor.waitForEvent('download');
+  await ready.click();
   expect((await saving).suggestedFilename()).toBe('early-parts.bin');
   const job = await extension.jobIn(['done', 'failed']);
   expect(job).toMatchObject({ phase: 'done', delivery: 'copied', attempt: 1, link: { url } });
