@@ -45,6 +45,7 @@ import {
   stopBulk,
 } from './links/bulk.ts';
 import {
+  addressOf,
   deleteObject,
   linkOf,
   linksOf,
@@ -93,6 +94,7 @@ listen('background', {
     return { jobId };
   },
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
+  'link.address': ({ jobId }) => addressOf(jobId),
   'link.open': ({ jobId }) => openLink(jobId),
   'file.rename': ({ jobId, name }) => renameFile(jobId, name),
   'links.read': ({ jobIds }) => linksOf(jobIds),

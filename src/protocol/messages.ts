@@ -89,6 +89,8 @@ export interface Messages {
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
   'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** The link as a bare address, whatever its format. */
+  'link.address': Message<'background', Page, OfJob, { readonly url: string }>;
   /** Opens the link in a tab. */
   'link.open': Message<'background', Page, OfJob>;
   /** Another name for the file, also for whoever opens its link. */
@@ -309,6 +311,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.address': { to: 'background', from: PAGES },
   'link.open': { to: 'background', from: PAGES },
   'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
