@@ -15,6 +15,7 @@ import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
 import { bindShortcuts } from './frame/shortcuts.ts';
 import { Popup } from './Popup.tsx';
+import { copyPicture } from './send/copy-picture.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { followJobs } from './view/jobs-view.ts';
@@ -28,7 +29,10 @@ const read = Promise.all([
   followJobs(reading),
   takeInsertWish(),
 ]);
-listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
+listen('popup', {
+  'popup.copy': (link) => writeClipboard(link),
+  'popup.copy-picture': ({ bytes }) => copyPicture(bytes),
+});
 
 document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');

@@ -47,15 +47,15 @@ async function isIdle(): Promise<boolean> {
 
 /**
  * Whether the offscreen document has a file that is nowhere else: of a failed job, which the person may try again, while
- * its copy is made or when the disk has no room for one. Asked after no live job is left.
+ * its copy is made or when the disk has no room for one, or a picture in the making. Asked after no live job is left.
  */
 async function hasLastBytes(): Promise<boolean> {
-  const [{ jobIds }, spooled] = await Promise.all([
+  const [{ jobIds, pictureCount }, spooled] = await Promise.all([
     // Nobody answers when there is no document.
-    send('files.held', {}).catch(() => ({ jobIds: [] })),
+    send('files.held', {}).catch(() => ({ jobIds: [], pictureCount: 0 })),
     spooledJobIds(),
   ]);
-  return jobIds.some((jobId) => !spooled.includes(jobId));
+  return pictureCount > 0 || jobIds.some((jobId) => !spooled.includes(jobId));
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
