@@ -106,7 +106,9 @@ test('a redirect is followed to every host that is granted, and no other gets co
   });
   const popup = await extension.openPopup();
   await expect(popup.getByRole('button', { name: 'Allow access to closed.localhost' })).toBeVisible();
-  await expect(popup.getByText('The file is at closed.localhost, where Putlink may not read yet.')).toBeVisible();
+  await expect(
+    popup.getByText('The file is at closed.localhost, where Putlink may not read yet.'),
+  ).toBeVisible();
 });
 
 test('within one site cookies go along', async ({ extension }) => {

@@ -40,7 +40,9 @@ test('an S3 that is busy for ever, and a line that is always cut: both end, are 
 
   stack.s3.clearFaults();
   for (const { name, buffer } of [small, large]) {
-    await rowOf(popup, name).getByRole('button', { name: `Retry: ${name}` }).click();
+    await rowOf(popup, name)
+      .getByRole('button', { name: `Retry: ${name}` })
+      .click();
     await expect(rowOf(popup, name)).toContainText('expires in');
     const job = (await extension.jobs()).find((candidate) => candidate.name === name);
     expect((await download(job?.link?.url ?? '')).sha256).toBe(sha256(buffer));

@@ -1,3 +1,4 @@
+import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { isConfigured } from '../core/settings/settings.ts';
 import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
@@ -8,7 +9,8 @@ import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
-import { capturePage } from './capture/capture-page.ts';
+import { beginCapture } from './capture/begin-capture.ts';
+import { takeOffered } from './capture/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
@@ -45,6 +47,7 @@ import {
   stopBulk,
 } from './links/bulk.ts';
 import {
+  addressOf,
   deleteObject,
   linkOf,
   linksOf,
@@ -86,13 +89,12 @@ listen('background', {
     watchOverJobs();
     return resumeUploads(jobIds);
   },
-  'page.capture': async (wish) => {
+  'page.capture': async ({ choice = defaultChoice, ...start }) => {
     watchOverJobs();
-    const jobId = crypto.randomUUID();
-    await capturePage(jobId, wish);
-    return { jobId };
+    await beginCapture(choice, start);
   },
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
+  'link.address': ({ jobId }) => addressOf(jobId),
   'link.open': ({ jobId }) => openLink(jobId),
   'file.rename': ({ jobId, name }) => renameFile(jobId, name),
   'links.read': ({ jobIds }) => linksOf(jobIds),
@@ -125,6 +127,7 @@ listen('background', {
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'uploads.free': async () => void (await freeAbandoned()),
+  'page.picture': ({ id }) => takeOffered(id),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 

@@ -3,6 +3,7 @@ import { lookAtSource } from './bytes/look-at-source.ts';
 import { sendBytes, stopBytes } from './bytes/send-bytes.ts';
 import { sendHead } from './bytes/send-head.ts';
 import { sendDrawn, sendUnreported } from './bytes/send-shown.ts';
+import { copyPicture } from './clipboard/copy-picture.ts';
 import { pinEditor, pinLikely } from './editor/pins.ts';
 import { insertLink, nextOutcome, refusalOf } from './insert/insert-link.ts';
 
@@ -25,4 +26,5 @@ globalThis.putlinkPage ??= {
   sendUnreported,
   sendDrawn,
   stopBytes,
+  copyPicture,
 };

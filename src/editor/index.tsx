@@ -9,6 +9,7 @@ import { Editor } from './Editor.tsx';
 import './editor.css';
 import { bindKeys } from './frame/keys.ts';
 import { Missing } from './frame/Missing.tsx';
+import { takeLinks } from './frame/take-links.ts';
 import { keepChanges } from './view/autosave.ts';
 import { openDrawing } from './view/drawing.ts';
 import { showDraft } from './view/picture.ts';
@@ -29,6 +30,7 @@ if (root && read && (await showDraft(read.draft))) {
   await standing;
   render(<Editor />, root);
   keepChanges(read.state);
+  takeLinks();
   bindKeys();
   followProgress();
 } else if (root) {

@@ -3,6 +3,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
 import { cleanPhoto } from './photo/clean-photo.ts';
+import { createPictures } from './picture/pictures.ts';
 import { createThumbnails } from './thumbnail/thumbnails.ts';
 import { BatchMeter } from './transfer/batch-meter.ts';
 import { createTransfers } from './transfer/transfers.ts';
@@ -11,6 +12,7 @@ import { warmStorage } from './transfer/warm-storage.ts';
 const meter = new BatchMeter();
 const thumbnails = createThumbnails();
 const intake = createIntake((jobId) => transfers.sentBytes(jobId), meter, thumbnails.want);
+const pictures = createPictures();
 const transfers = createTransfers(
   {
     ...intake,
@@ -27,7 +29,7 @@ const transfers = createTransfers(
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
-  'files.held': () => ({ jobIds: intake.heldJobIds() }),
+  'files.held': () => ({ jobIds: intake.heldJobIds(), pictureCount: pictures.count() }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
     return undefined;
@@ -46,6 +48,18 @@ listen('offscreen', {
   },
   'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
+  'picture.open': ({ pictureId, widthPx, heightPx }) => {
+    pictures.open(pictureId, widthPx, heightPx);
+    return undefined;
+  },
+  'picture.tile': async ({ pictureId, ...tile }) => void (await pictures.add(pictureId, tile)),
+  'picture.finish': async ({ pictureId, output, dpr }) => ({
+    files: await pictures.finish(pictureId, output, dpr),
+  }),
+  'picture.drop': ({ pictureId }) => {
+    pictures.drop(pictureId);
+    return undefined;
+  },
   // What knows all formats is large, and most uploads need none of it.
   'bytes.tell': async (found) => {
     const { tellBytes } = await import('./kinds/tell-bytes.ts');

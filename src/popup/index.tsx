@@ -7,6 +7,7 @@ import './popup.css';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
@@ -14,6 +15,7 @@ import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
 import { bindShortcuts } from './frame/shortcuts.ts';
 import { Popup } from './Popup.tsx';
+import { copyPicture } from './send/copy-picture.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { followJobs } from './view/jobs-view.ts';
@@ -27,7 +29,10 @@ const read = Promise.all([
   followJobs(reading),
   takeInsertWish(),
 ]);
-listen('popup', { 'popup.copy': (link) => writeClipboard(link) });
+listen('popup', {
+  'popup.copy': (link) => writeClipboard(link),
+  'popup.copy-picture': ({ bytes }) => copyPicture(bytes),
+});
 
 document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
@@ -47,6 +52,7 @@ if (root) {
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
   announcePopup();
+  void followRemovals();
   tell('offscreen.warm', {});
   void handoverLine.open();
   void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());

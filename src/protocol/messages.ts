@@ -1,3 +1,6 @@
+import type { CaptureChoice } from '../core/capture/capture-choice.ts';
+import type { PictureOutput } from '../core/capture/picture-format.ts';
+import type { PixelRect } from '../core/capture/taken-picture.ts';
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
 import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, Delivery, InsertTarget, JobSource, PhotoNews } from '../core/job/job.ts';
@@ -47,6 +50,14 @@ interface Message<To extends Context, From extends Context, Request, Reply = und
   readonly reply: Reply;
 }
 
+/** A picture, or one of those that it had to be cut into. */
+export interface PictureFile {
+  readonly bytes: Blob;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+type OfPicture = { readonly pictureId: string };
 type OfJob = { readonly jobId: string };
 /** `upload`: the endpoint's name for an upload in parts. */
 type OfUpload = OfJob & { readonly upload: string };
@@ -80,15 +91,23 @@ export interface Messages {
   'upload.retry': Message<'background', Page, OfJob>;
   'upload.pause': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   'upload.resume': Message<'background', Page, { readonly jobIds: readonly string[] }>;
-  /** The visible part of the active tab becomes an upload. */
+  /**
+   * A picture of the active tab, by default of its visible part and uploaded at once. The reply comes when it is taken, or when
+   * it is written down that it will be.
+   */
   'page.capture': Message<
     'background',
     Page,
-    { readonly expiresInSeconds?: number; readonly afterUpload?: AfterUpload },
-    OfJob
+    {
+      readonly choice?: CaptureChoice;
+      readonly expiresInSeconds?: number;
+      readonly afterUpload?: AfterUpload;
+    }
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
   'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** The link as a bare address, whatever its format. */
+  'link.address': Message<'background', Page, OfJob, { readonly url: string }>;
   /** Opens the link in a tab. */
   'link.open': Message<'background', Page, OfJob>;
   /** Another name for the file, also for whoever opens its link. */
@@ -156,12 +175,12 @@ export interface Messages {
     { readonly jobIds: readonly string[] },
     Readonly<Record<string, 'spooled' | 'held' | Failure>>
   >;
-  /** Jobs whose files this document has, also those that have a copy in the spool. */
+  /** Jobs whose files this document has, also those that have a copy in the spool, and how many pictures are in the making. */
   'files.held': Message<
     'offscreen',
     'background',
     Record<never, never>,
-    { readonly jobIds: readonly string[] }
+    { readonly jobIds: readonly string[]; readonly pictureCount: number }
   >;
   /** The job has no use for its file any more. */
   'file.release': Message<'offscreen', 'background', OfJob>;
@@ -194,6 +213,31 @@ export interface Messages {
     { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
+  /** A picture of this size, in device pixels, will come in tiles. */
+  'picture.open': Message<
+    'offscreen',
+    'background',
+    OfPicture & { readonly widthPx: number; readonly heightPx: number }
+  >;
+  /** What of a shot goes where in the picture. The reply comes when it is there. */
+  'picture.tile': Message<
+    'offscreen',
+    'background',
+    OfPicture & {
+      readonly image: Blob;
+      readonly source: PixelRect;
+      readonly target: { readonly x: number; readonly y: number };
+    }
+  >;
+  /** All of it is there: makes its files, and forgets it. */
+  'picture.finish': Message<
+    'offscreen',
+    'background',
+    OfPicture & { readonly output: PictureOutput; readonly dpr: number },
+    { readonly files: readonly PictureFile[] }
+  >;
+  /** Nobody wants it any more. */
+  'picture.drop': Message<'offscreen', 'background', OfPicture>;
   /**
    * What bytes from a page are and what they are called; null when they are not what was asked for. `askedUrl`: what was asked
    * for, `url`: where they came from. `cleaned`: a photo without its details, where it had any; not of one that `keepsDetails`.
@@ -272,11 +316,15 @@ export interface Messages {
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
-  /** The same of an editor whose picture this link is of. One of another picture, and one that nobody looks at, says false. */
+  /** The same of an editor that waits for its picture's link. One that nobody looks at says false. */
   'editor.copy': Message<'editor', 'background', FormattedLink, boolean>;
+  /** The same as `popup.copy` for a picture, a PNG. */
+  'popup.copy-picture': Message<'popup', 'background', { readonly bytes: Blob }, boolean>;
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+  /** The picture that the background has asked the page to copy. */
+  'page.picture': Message<'background', 'content', { readonly id: string }, { readonly bytes: Blob }>;
 }
 
 export type MessageName = keyof Messages;
@@ -311,6 +359,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.address': { to: 'background', from: PAGES },
   'link.open': { to: 'background', from: PAGES },
   'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
@@ -338,6 +387,10 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'bytes.tell': { to: 'offscreen', from: ['background'] },
+  'picture.open': { to: 'offscreen', from: ['background'] },
+  'picture.tile': { to: 'offscreen', from: ['background'] },
+  'picture.finish': { to: 'offscreen', from: ['background'] },
+  'picture.drop': { to: 'offscreen', from: ['background'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
@@ -349,5 +402,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
   'editor.copy': { to: 'editor', from: ['background'] },
+  'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
+  'page.picture': { to: 'background', from: ['content'] },
 };

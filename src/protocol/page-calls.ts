@@ -39,6 +39,8 @@ export interface PageCalls {
   sendDrawn(jobId: string, url: string): Promise<BytesOutcome>;
   /** Stops what is being fetched for a job. */
   stopBytes(jobId: string): void;
+  /** Puts the picture on the clipboard that the worker offers under this id; false where the page cannot. */
+  copyPicture(id: string): Promise<boolean>;
 }
 
 /** What an element shows, what one plays, or what a link leads to. */

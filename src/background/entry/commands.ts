@@ -1,7 +1,8 @@
+import { defaultChoice } from '../../core/capture/capture-choice.ts';
 import type { Tabs } from '../../platform/browser/browser.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { words } from '../../platform/words/words.ts';
-import { capturePage } from '../capture/capture-page.ts';
+import { beginCapture } from '../capture/begin-capture.ts';
 import { pasteUnseen } from '../delivery/paste-unseen.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
@@ -18,13 +19,16 @@ export async function runCommand(command: string, tab: Pressed): Promise<void> {
 }
 
 async function captureUnseen(tab: Pressed): Promise<void> {
-  const jobId = crypto.randomUUID();
   const { afterUpload } = await settingsRecord.read();
   try {
     // Nobody looks at the popup, so a link that is "only shown" would be seen by nobody.
-    await capturePage(jobId, { tab, afterUpload: 'copy', pasteWhereTyping: afterUpload === 'paste' });
+    await beginCapture(defaultChoice, {
+      tabId: tab?.id,
+      afterUpload: 'copy',
+      pasteWhereTyping: afterUpload === 'paste',
+    });
   } catch (thrown) {
-    await tellFailure(jobId, 'notifyUploadFailed', thrown);
+    await tellFailure(crypto.randomUUID(), 'notifyUploadFailed', thrown);
   }
 }
 

@@ -3,6 +3,7 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { tidyDrafts } from '../../platform/storage/picture-drafts.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
@@ -47,15 +48,15 @@ async function isIdle(): Promise<boolean> {
 
 /**
  * Whether the offscreen document has a file that is nowhere else: of a failed job, which the person may try again, while
- * its copy is made or when the disk has no room for one. Asked after no live job is left.
+ * its copy is made or when the disk has no room for one, or a picture in the making. Asked after no live job is left.
  */
 async function hasLastBytes(): Promise<boolean> {
-  const [{ jobIds }, spooled] = await Promise.all([
+  const [{ jobIds, pictureCount }, spooled] = await Promise.all([
     // Nobody answers when there is no document.
-    send('files.held', {}).catch(() => ({ jobIds: [] })),
+    send('files.held', {}).catch(() => ({ jobIds: [], pictureCount: 0 })),
     spooledJobIds(),
   ]);
-  return jobIds.some((jobId) => !spooled.includes(jobId));
+  return pictureCount > 0 || jobIds.some((jobId) => !spooled.includes(jobId));
 }
 
 /** At browser start: spooled files that no job needs, left by a kill between two writes, and too long a history. */
@@ -72,6 +73,8 @@ export async function tidyUp(): Promise<void> {
   await trimHistory(jobs);
   await keepZipFilesOf(needed);
   await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
+  const unfinished = new Set(jobs.filter((job) => job.phase !== 'done').map(({ id }) => id));
+  await tidyDrafts(Date.now(), (jobId) => unfinished.has(jobId));
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {

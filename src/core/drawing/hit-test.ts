@@ -82,7 +82,8 @@ export function distanceToLine(place: Point, from: Point, to: Point): number {
   const across = to.x - from.x;
   const down = to.y - from.y;
   const lengthSquared = across ** 2 + down ** 2;
-  const along = lengthSquared === 0 ? 0 : ((place.x - from.x) * across + (place.y - from.y) * down) / lengthSquared;
+  const along =
+    lengthSquared === 0 ? 0 : ((place.x - from.x) * across + (place.y - from.y) * down) / lengthSquared;
   const at = Math.max(0, Math.min(1, along));
   return Math.hypot(place.x - from.x - at * across, place.y - from.y - at * down);
 }

@@ -29,6 +29,8 @@ export const FAILURE_CODES = [
   'disk-full',
   'capture-refused',
   'capture-busy',
+  'capture-lost',
+  'picture-not-copied',
   'source-refused',
   'source-unreachable',
   'permission-missing',

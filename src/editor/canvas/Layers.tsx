@@ -25,12 +25,12 @@ export function Layers() {
   return (
     <>
       <div class="sheet" ref={sheet} />
-      <div class="layers" ref={root}>
-      <img class="layers-picture" src={shown.value?.url ?? ''} alt="" draggable={false} />
-      {HIGHLIGHT_LAYERS.map(({ blend, opacity }) => (
-        <canvas key={blend} class="layers-canvas" style={{ mixBlendMode: blend, opacity }} aria-hidden="true" />
-      ))}
-      <canvas class="layers-canvas" aria-hidden="true" />
+      <div class="layers" ref={root} aria-hidden="true">
+        <img class="layers-picture" src={shown.value?.url ?? ''} alt="" draggable={false} />
+        {HIGHLIGHT_LAYERS.map(({ blend, opacity }) => (
+          <canvas key={blend} class="layers-canvas" style={{ mixBlendMode: blend, opacity }} />
+        ))}
+        <canvas class="layers-canvas" />
       </div>
     </>
   );

@@ -10,7 +10,11 @@ import { type Context2D, paintMark } from './paint-mark.ts';
  * @param unit the picture's pixels for each CSS pixel
  * @throws Error when the browser has no room for a canvas of that size
  */
-export async function flatten(picture: Blob, { marks, crop }: Drawing, unit: number): Promise<OffscreenCanvas> {
+export async function flatten(
+  picture: Blob,
+  { marks, crop }: Drawing,
+  unit: number,
+): Promise<OffscreenCanvas> {
   const bitmap = await createImageBitmap(picture);
   try {
     const whole: Rect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
@@ -18,7 +22,8 @@ export async function flatten(picture: Blob, { marks, crop }: Drawing, unit: num
     const { canvas, context } = canvasOf(part.width, part.height);
     context.translate(-part.x, -part.y);
     context.drawImage(bitmap, 0, 0);
-    if (highlightersOf(marks).length > 0) blendHighlights(context, part, (layer) => paintHighlights(layer, marks, unit));
+    if (highlightersOf(marks).length > 0)
+      blendHighlights(context, part, (layer) => paintHighlights(layer, marks, unit));
     const painting = { unit, picture: whole, steps: stepNumbers(marks), scale: 1 };
     for (const mark of marks) paintMark(context, mark, painting);
     return canvas;

@@ -34,7 +34,7 @@ export function arrowShape({ from, to }: Pick<LineMark, 'from' | 'to'>, width: n
     at(0, -half(TAIL_HALF)),
   ];
   const shape = new Path2D();
-  corners.forEach(({ x, y }, index) => (index === 0 ? shape.moveTo(x, y) : shape.lineTo(x, y)));
+  for (const { x, y } of corners) shape.lineTo(x, y);
   shape.closePath();
   return shape;
 }

@@ -47,34 +47,45 @@ export function paintMark(context: Context2D, mark: Mark, painting: Painting): v
   context.restore();
 }
 
-function paintStyled(context: Context2D, mark: Exclude<Mark, { kind: 'black-out' }>, painting: Painting): void {
+function paintStyled(
+  context: Context2D,
+  mark: Exclude<Mark, { kind: 'black-out' }>,
+  painting: Painting,
+): void {
   const width = LINE_WIDTHS[mark.width] * painting.unit;
   switch (mark.kind) {
     case 'arrow':
-      return context.fill(arrowShape(mark, width));
+      context.fill(arrowShape(mark, width));
+      return;
     case 'line':
       context.beginPath();
       context.moveTo(mark.from.x, mark.from.y);
       context.lineTo(mark.to.x, mark.to.y);
-      return context.stroke();
+      context.stroke();
+      return;
     case 'box': {
       const { x, y, width: across, height: down } = mark.rect;
       context.beginPath();
       context.roundRect(x, y, across, down, Math.min(width * 0.9, across / 2, down / 2));
-      return context.stroke();
+      context.stroke();
+      return;
     }
     case 'ellipse': {
       const { x, y, width: across, height: down } = mark.rect;
       context.beginPath();
       context.ellipse(x + across / 2, y + down / 2, across / 2, down / 2, 0, 0, 2 * Math.PI);
-      return context.stroke();
+      context.stroke();
+      return;
     }
     case 'pen':
-      return context.fill(penShape(mark.points, width, painting.growing !== mark.id));
+      context.fill(penShape(mark.points, width, painting.growing !== mark.id));
+      return;
     case 'text':
-      return paintText(context, mark);
+      paintText(context, mark);
+      return;
     case 'step':
-      return paintStep(context, mark, painting.steps.get(mark.id) ?? 1);
+      paintStep(context, mark, painting.steps.get(mark.id) ?? 1);
+      return;
     case 'highlighter':
       return;
   }

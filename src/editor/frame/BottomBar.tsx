@@ -4,7 +4,7 @@ import { FileName } from '../../ui/FileName.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { note } from '../view/note.ts';
 import { unit } from '../view/picture.ts';
-import { fit, showPixels, view, visiblePart, zoomBy } from '../view/viewport.ts';
+import { fitPicture, showPixels, view, visiblePart, zoomBy } from '../view/viewport.ts';
 import { fileName } from './output.ts';
 
 const STEP = 1.25;
@@ -48,7 +48,7 @@ export function BottomBar() {
           icon={Maximize}
           label={words('editorZoomFit')}
           hint={words('editorToolHint', words('editorZoomFit'), '0')}
-          onClick={fit}
+          onClick={fitPicture}
         />
       </div>
     </footer>

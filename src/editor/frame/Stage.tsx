@@ -19,8 +19,15 @@ export function Stage() {
     followPointer(stage.current);
   }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys and Enter work here, as on every drawing surface
-    <section ref={stage} class="stage" tabIndex={0} aria-label={words('editorStage')} aria-describedby="stage-keys">
+    <div
+      role="application"
+      ref={stage}
+      class="stage"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys and Enter work here, as on every drawing surface
+      tabIndex={0}
+      aria-label={words('editorStage')}
+      aria-describedby="stage-keys"
+    >
       {shown.value && (
         <>
           <Layers />
@@ -37,6 +44,6 @@ export function Stage() {
       <p id="mark-keys" class="ui-unseen">
         {words('editorMarkKeys')}
       </p>
-    </section>
+    </div>
   );
 }

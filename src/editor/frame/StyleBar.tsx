@@ -53,7 +53,10 @@ export function StyleBar() {
               onChange={() => chooseStyle({ width: each })}
             />
             <span class="weight">
-              <span style={{ width: `${DOTS_PX[each]}px`, height: `${DOTS_PX[each]}px` }} />
+              <span
+                class="weight-dot"
+                style={{ width: `${DOTS_PX[each]}px`, height: `${DOTS_PX[each]}px` }}
+              />
             </span>
           </label>
         ))}

@@ -3,6 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { addInMiddle } from '../tools/act-on-marks.ts';
 import { TOOL_GROUPS, type ToolEntry } from '../tools/tool-list.ts';
 import { endText } from '../tools/write-text.ts';
+import { takeTool } from '../view/take-tool.ts';
 import { tool } from '../view/tool.ts';
 
 /** The tools, in groups; each has a letter. */
@@ -27,7 +28,7 @@ function ToolButton({ entry }: { readonly entry: ToolEntry }) {
     endText();
     // By Enter, on the tool that is in hand already: it sets a mark without a pointer.
     if (isInHand && event.detail === 0) addInMiddle();
-    else tool.value = entry.tool;
+    else takeTool(entry.tool);
   };
   return (
     <button

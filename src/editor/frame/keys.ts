@@ -13,8 +13,9 @@ import { toolOfLetter } from '../tools/tool-list.ts';
 import { editText, endText } from '../tools/write-text.ts';
 import { redoChange, undoChange } from '../view/drawing.ts';
 import { selected, selectNone } from '../view/selection.ts';
+import { takeTool } from '../view/take-tool.ts';
 import { markWidth, tool } from '../view/tool.ts';
-import { fit, showPixels, zoomBy } from '../view/viewport.ts';
+import { fitPicture, showPixels, zoomBy } from '../view/viewport.ts';
 import { copyPicture } from './copy-picture.ts';
 import { letterOf } from './letter-of.ts';
 import { cancelGesture, holdSpace } from './pointer.ts';
@@ -33,6 +34,7 @@ const ZOOM_STEP = 1.25;
 /** All keys of the page; the field for a text keeps its own to itself. */
 export function bindKeys(): void {
   document.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab') document.documentElement.classList.add('is-tabbing');
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     const isDone = event.ctrlKey || event.metaKey ? withCtrl(event) : isPlain(event) && alone(event);
     if (isDone) event.preventDefault();
@@ -40,6 +42,7 @@ export function bindKeys(): void {
   document.addEventListener('keyup', (event) => {
     if (event.code === 'Space') holdSpace(false);
   });
+  document.addEventListener('pointerdown', () => document.documentElement.classList.remove('is-tabbing'));
   window.addEventListener('blur', () => holdSpace(false));
 }
 
@@ -97,7 +100,7 @@ function alone(event: KeyboardEvent): boolean {
     case '-':
       return done(zoomBy(1 / ZOOM_STEP));
     case '0':
-      return done(fit());
+      return done(fitPicture());
     case '1':
       return done(showPixels());
     case '[':
@@ -108,7 +111,7 @@ function alone(event: KeyboardEvent): boolean {
   const chosen = toolOfLetter(letterOf(event) ?? '');
   if (!chosen) return false;
   endText();
-  tool.value = chosen;
+  takeTool(chosen);
   return true;
 }
 
@@ -121,14 +124,14 @@ function byArrow({ x, y }: Point, isLeap: boolean, isResize: boolean): boolean {
 /** What is nearest goes first: what the pointer is doing, the crop, what is selected. */
 function letGo(): boolean {
   if (cancelGesture()) return true;
-  if (tool.value === 'crop') tool.value = 'select';
+  if (tool.value === 'crop') takeTool('select');
   else selectNone();
   return true;
 }
 
 function enter(): boolean {
   const [mark, ...others] = selected.value;
-  if (tool.value === 'crop') tool.value = 'select';
+  if (tool.value === 'crop') takeTool('select');
   else if (mark?.kind === 'text' && others.length === 0) editText(mark);
   else addInMiddle();
   return true;

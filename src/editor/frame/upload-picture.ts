@@ -34,7 +34,10 @@ export async function uploadPicture(): Promise<void> {
     // The draft is let go with the job, whoever is still here then.
     await noteDraft({ jobId });
     follow(jobId);
-    await handOver({ jobId, source: 'screenshot', name: file.name, type: file.type, sizeBytes: file.size }, file);
+    await handOver(
+      { jobId, source: 'screenshot', name: file.name, type: file.type, sizeBytes: file.size },
+      file,
+    );
   } catch (thrown) {
     await giveBack(describeFailure(failureFrom(thrown)).what);
   }

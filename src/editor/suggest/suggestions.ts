@@ -25,6 +25,9 @@ export const suggestions = computed<readonly Suggestion[]>(() => {
     .filter(({ index, rects }) => !done.has(index) && rects.some((rect) => touches(seen, rect)));
 });
 
+/** Something was found in this picture, and the person has not sent the suggestions away. */
+export const isSuggesting = computed(() => (draft.value?.boxes.length ?? 0) > 0 && !areDismissed.value);
+
 /** The letters of some fonts reach out of their line: so many CSS pixels more, besides those of every black-out. */
 const PAD_PX = 1;
 

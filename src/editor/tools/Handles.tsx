@@ -1,10 +1,11 @@
 import { handlePlace, handlesOf } from '../../core/drawing/handles.ts';
 import type { Mark, Rect } from '../../core/drawing/mark.ts';
 import { markBounds } from '../../core/drawing/mark-bounds.ts';
+import { touches } from '../../core/drawing/rect.ts';
 import { lasso, writing } from '../view/gesture.ts';
 import { selected } from '../view/selection.ts';
 import { tool } from '../view/tool.ts';
-import { view } from '../view/viewport.ts';
+import { view, visiblePart } from '../view/viewport.ts';
 import { rectToStage, toStage } from '../view/zoom.ts';
 
 /** Around what is selected, so far out that it does not hide the mark's own line. */
@@ -13,7 +14,9 @@ const RIM_PX = 5;
 /** What is selected, what it is pulled by, and what is pulled open to select more. For the eye alone: the keys are in the marks' own stops. */
 export function Handles() {
   if (tool.value === 'crop') return null;
-  const marks = selected.value.filter(({ id }) => id !== writing.value?.id);
+  const marks = selected.value.filter(
+    (mark) => mark.id !== writing.value?.id && touches(visiblePart.value, markBounds(mark)),
+  );
   return (
     <svg class="handles" aria-hidden="true">
       {marks.map((mark) => (
@@ -34,10 +37,25 @@ function Rim({ mark }: { readonly mark: Mark }) {
   return <Box class="handles-rim" rect={markBounds(mark)} by={RIM_PX} />;
 }
 
-function Box({ rect, by, class: name }: { readonly rect: Rect; readonly by: number; readonly class: string }) {
+function Box({
+  rect,
+  by,
+  class: name,
+}: {
+  readonly rect: Rect;
+  readonly by: number;
+  readonly class: string;
+}) {
   const { x, y, width, height } = rectToStage(view.value, rect);
   return (
-    <rect class={name} x={x - by} y={y - by} width={width + 2 * by} height={height + 2 * by} rx={by > 0 ? 3 : 0} />
+    <rect
+      class={name}
+      x={x - by}
+      y={y - by}
+      width={width + 2 * by}
+      height={height + 2 * by}
+      rx={by > 0 ? 3 : 0}
+    />
   );
 }
 

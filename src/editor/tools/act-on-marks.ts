@@ -19,7 +19,7 @@ import { chooseColour, chooseWidth, tool } from '../view/tool.ts';
 import { stageSize, view, visiblePart } from '../view/viewport.ts';
 import { toPicture } from '../view/zoom.ts';
 import { cropRect, movedCrop, withCrop } from './crop.ts';
-import { draw } from './draw.ts';
+import { type DrawnKind, draw } from './draw.ts';
 import type { PointerPlace } from './gesture.ts';
 import { movedBy } from './move.ts';
 import { setStep } from './set-step.ts';
@@ -28,7 +28,10 @@ import { beginText, restyleText } from './write-text.ts';
 /** Moves what is selected, or the frame of the crop, by pixels of the page. Presses one after the other are undone together. */
 export function nudge(by: Point): void {
   const step = { x: by.x * unit.value, y: by.y * unit.value };
-  if (tool.value === 'crop') return change(withCrop(movedCrop(cropRect(), step)), 'nudge crop');
+  if (tool.value === 'crop') {
+    change(withCrop(movedCrop(cropRect(), step)), 'nudge crop');
+    return;
+  }
   const marks = selected.value;
   if (marks.length > 0) change(putMarks(kept.value, movedBy(marks, step)), `nudge ${idsOf(marks)}`);
 }
@@ -41,7 +44,8 @@ export function grow(by: Point): void {
     height: Math.max(1, rect.height + by.y * unit.value),
   });
   if (tool.value === 'crop') {
-    return change(withCrop(clip(larger(cropRect()), pictureRect.value)), 'grow crop');
+    change(withCrop(clip(larger(cropRect()), pictureRect.value)), 'grow crop');
+    return;
   }
   const [mark, ...others] = selected.value;
   if (!mark || others.length > 0) return;
@@ -80,7 +84,9 @@ export function duplicateSelected(): void {
   const by = COPY_SHIFT_PX * unit.value;
   const copies = movedBy(selected.value, { x: by, y: by }).map((mark, index): Mark => {
     const id = crypto.randomUUID();
-    return mark.kind === 'step' ? { ...mark, id, order: nextOrder(kept.value.marks) + index } : { ...mark, id };
+    return mark.kind === 'step'
+      ? { ...mark, id, order: nextOrder(kept.value.marks) + index }
+      : { ...mark, id };
   });
   if (copies.length === 0) return;
   change(addMarks(kept.value, copies));
@@ -95,7 +101,12 @@ export function chooseStyle(style: MarkStyle): void {
   if (style.width) chooseWidth(style.width);
   restyleText(style);
   if (marks.length === 0) return;
-  change(putMarks(kept.value, marks.map((mark) => restyle(mark, style, unit.value))));
+  change(
+    putMarks(
+      kept.value,
+      marks.map((mark) => restyle(mark, style, unit.value)),
+    ),
+  );
 }
 
 /** Sets a mark into the middle of what is seen, for whoever has no pointer. */
@@ -109,8 +120,12 @@ export function addInMiddle(): void {
     x: Math.min(x + across, Math.max(x, middle.x)),
     y: Math.min(y + down, Math.max(y, middle.y)),
   };
-  if (inHand === 'step') return setStep(at);
-  if (inHand === 'text') return beginText(at);
+  if (inHand === 'step') setStep(at);
+  else if (inHand === 'text') beginText(at);
+  else drawAround(inHand, at);
+}
+
+function drawAround(kind: DrawnKind, at: Point): void {
   const half = { x: 60 * unit.value, y: 30 * unit.value };
   const pointer = (place: Point): PointerPlace => ({
     place,
@@ -118,7 +133,7 @@ export function addInMiddle(): void {
     pressure: 0.5,
     isHeld: false,
   });
-  const gesture = draw(inHand, pointer({ x: at.x - half.x, y: at.y + half.y }), () => undefined);
+  const gesture = draw(kind, pointer({ x: at.x - half.x, y: at.y + half.y }), () => undefined);
   const last = pointer({ x: at.x + half.x, y: at.y - half.y });
   gesture.move([last]);
   gesture.end(last);

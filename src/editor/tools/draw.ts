@@ -28,7 +28,12 @@ function markBetween(kind: DrawnKind, from: PointerPlace, to: PointerPlace): Mar
   switch (kind) {
     case 'arrow':
     case 'line':
-      return { ...style, kind, from: from.place, to: to.isHeld ? snapToDirection(from.place, to.place) : to.place };
+      return {
+        ...style,
+        kind,
+        from: from.place,
+        to: to.isHeld ? snapToDirection(from.place, to.place) : to.place,
+      };
     case 'box':
     case 'ellipse': {
       const rect = to.isHeld ? squareBetween(from.place, to.place) : rectBetween(from.place, to.place);

@@ -9,11 +9,13 @@ import {
   Pencil,
   RectangleHorizontal,
   Slash,
-  SquareDashed,
   Type,
 } from 'lucide';
 import type { MessageKey } from '../../platform/words/words.ts';
 import type { Tool } from '../view/tool.ts';
+
+/** What blacking out leaves behind; the set has none. */
+const BAR: IconNode = [['rect', { x: 3, y: 7, width: 18, height: 10, rx: 1.5, fill: 'currentColor' }]];
 
 export interface ToolEntry {
   readonly tool: Tool;
@@ -29,7 +31,7 @@ export const TOOL_GROUPS: readonly (readonly ToolEntry[])[] = [
     { tool: 'select', icon: MousePointer2, name: 'editorToolSelect', letter: 'V' },
     { tool: 'crop', icon: Crop, name: 'editorToolCrop', letter: 'C' },
   ],
-  [{ tool: 'black-out', icon: SquareDashed, name: 'editorToolBlackOut', letter: 'X' }],
+  [{ tool: 'black-out', icon: BAR, name: 'editorToolBlackOut', letter: 'X' }],
   [
     { tool: 'arrow', icon: ArrowUpRight, name: 'editorToolArrow', letter: 'A' },
     { tool: 'line', icon: Slash, name: 'editorToolLine', letter: 'L' },

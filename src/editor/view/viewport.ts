@@ -17,7 +17,7 @@ export const visiblePart = computed<Rect>(() =>
   tool.value === 'crop' ? pictureRect.value : (kept.value.crop ?? pictureRect.value),
 );
 
-export function fit(): void {
+export function fitPicture(): void {
   isChosen = false;
   view.value = fitView(visiblePart.value, stageSize.value, unit.value);
 }
@@ -29,12 +29,7 @@ export function showPixels(): void {
 
 export function zoomBy(factor: number, at: Point = middle()): void {
   isChosen = true;
-  view.value = panBy(
-    zoomAt(view.value, factor, at),
-    { x: 0, y: 0 },
-    visiblePart.value,
-    stageSize.value,
-  );
+  view.value = panBy(zoomAt(view.value, factor, at), { x: 0, y: 0 }, visiblePart.value, stageSize.value);
 }
 
 export const zoomTo = (scale: number, at?: Point) => zoomBy(scale / view.value.scale, at);
@@ -60,6 +55,6 @@ export function followStage(stage: HTMLElement): void {
     if (!shown.value) return;
     if (part !== before) isChosen = false;
     before = part;
-    if (!isChosen) fit();
+    if (!isChosen) fitPicture();
   });
 }
