@@ -42,7 +42,7 @@ export function endText(): void {
   if (!mark) return;
   writing.value = null;
   const before = markOf(mark.id);
-  const written = { ...mark, text: mark.text.replace(/\s+$/, '') };
+  const written = { ...mark, text: mark.text.trimEnd() };
   if (written.text === '') {
     if (before) change(removeMarks(kept.value, new Set([mark.id])));
     return;
