@@ -1,0 +1,50 @@
+import pageScript from '../../content/private-text.iife.ts?script';
+import type { Rect } from '../../core/drawing/mark.ts';
+import { clip } from '../../core/drawing/rect.ts';
+import type { SuggestedBox } from '../../core/redact/suggested-box.ts';
+import { chromeOnly } from '../../platform/browser/browser.ts';
+import type { PrivateText } from '../../protocol/private-text.ts';
+
+/** A page that is busy with itself for longer gets no suggestions. */
+const PATIENCE_MS = 1_500;
+
+/**
+ * Where something private may stand in the page of a tab. Null where no script may enter, and where there is no answer: then there are no
+ * suggestions, and the picture is as good.
+ */
+export async function findPrivateText(tabId: number): Promise<PrivateText | null> {
+  const target = { tabId, frameIds: [0] };
+  const asking = async () => {
+    await chromeOnly.scripting.executeScript({ target, files: [pageScript] });
+    const [answer] = await chromeOnly.scripting.executeScript({
+      target,
+      // Runs in the page: everything it needs is there.
+      func: () => (globalThis as { putlinkPrivateText?: () => unknown }).putlinkPrivateText?.(),
+    });
+    return (answer?.result as PrivateText | undefined) ?? null;
+  };
+  const silence = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
+  return Promise.race([asking().catch(() => null), silence]);
+}
+
+/**
+ * What was found, in the pixels of a picture.
+ *
+ * @param part of the window, in CSS pixels, that the picture shows
+ * @param ratio the picture's pixels for each CSS pixel
+ */
+export function boxesIn(found: PrivateText | null, part: Rect, ratio: number): readonly SuggestedBox[] {
+  if (!found) return [];
+  return found.boxes.flatMap(({ kind, rects }) => {
+    const seen = rects
+      .map((rect) => clip(rect, part))
+      .filter(({ width, height }) => width > 0 && height > 0)
+      .map(({ x, y, width, height }) => ({
+        x: (x - part.x) * ratio,
+        y: (y - part.y) * ratio,
+        width: width * ratio,
+        height: height * ratio,
+      }));
+    return seen.length > 0 ? [{ kind, rects: seen }] : [];
+  });
+}
