@@ -31,20 +31,27 @@ export async function findPrivateText(tabId: number): Promise<PrivateText | null
  * What was found, in the pixels of a picture.
  *
  * @param part of the window, in CSS pixels, that the picture shows
- * @param ratio the picture's pixels for each CSS pixel
  */
-export function boxesIn(found: PrivateText | null, part: Rect, ratio: number): readonly SuggestedBox[] {
-  if (!found) return [];
-  return found.boxes.flatMap(({ kind, rects }) => {
+export function boxesIn({ boxes, ratio }: PrivateText, part: Rect): readonly SuggestedBox[] {
+  const scaled = ({ x, y, width, height }: Rect): Rect => ({
+    x: x * ratio,
+    y: y * ratio,
+    width: width * ratio,
+    height: height * ratio,
+  });
+  return cutBoxes(
+    boxes.map(({ kind, rects }) => ({ kind, rects: rects.map(scaled) })),
+    scaled(part),
+  );
+}
+
+/** Those that lie in a part of the picture, as far as they do, in the pixels of that part. */
+export function cutBoxes(boxes: readonly SuggestedBox[], part: Rect): readonly SuggestedBox[] {
+  return boxes.flatMap(({ kind, rects }) => {
     const seen = rects
       .map((rect) => clip(rect, part))
       .filter(({ width, height }) => width > 0 && height > 0)
-      .map(({ x, y, width, height }) => ({
-        x: (x - part.x) * ratio,
-        y: (y - part.y) * ratio,
-        width: width * ratio,
-        height: height * ratio,
-      }));
+      .map((rect) => ({ ...rect, x: rect.x - part.x, y: rect.y - part.y }));
     return seen.length > 0 ? [{ kind, rects: seen }] : [];
   });
 }
