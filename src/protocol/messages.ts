@@ -13,7 +13,7 @@ import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
-export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'content';
+export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'editor' | 'content';
 
 /** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
@@ -64,7 +64,7 @@ type OfJob = { readonly jobId: string };
 type OfUpload = OfJob & { readonly upload: string };
 /** Of a verb for many uploads, or of what was removed together: chosen by the page, so that it may ask twice. */
 type OfId = { readonly id: string };
-type Page = 'popup' | 'library' | 'options';
+type Page = 'popup' | 'library' | 'options' | 'editor';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
@@ -321,7 +321,9 @@ export interface Messages {
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
-  /** The same for a picture, a PNG. */
+  /** The same of an editor that waits for its picture's link. One that nobody looks at says false. */
+  'editor.copy': Message<'editor', 'background', FormattedLink, boolean>;
+  /** The same as `popup.copy` for a picture, a PNG. */
   'popup.copy-picture': Message<'popup', 'background', { readonly bytes: Blob }, boolean>;
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
@@ -347,7 +349,7 @@ interface Route {
   readonly isGathered?: true;
 }
 
-const PAGES = ['popup', 'library', 'options'] as const;
+const PAGES = ['popup', 'library', 'options', 'editor'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
@@ -406,6 +408,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'parts.complete': { to: 'background', from: ['offscreen'] },
   'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
+  'editor.copy': { to: 'editor', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },
