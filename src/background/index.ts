@@ -50,6 +50,7 @@ import {
   stopBulk,
 } from './links/bulk.ts';
 import {
+  addressOf,
   deleteObject,
   linkOf,
   linksOf,
@@ -58,6 +59,7 @@ import {
   renewLink,
   revokeLink,
 } from './links/link-actions.ts';
+import { recountDownloads, setTerms } from './links/link-terms.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -101,12 +103,15 @@ listen('background', {
   'capture.cancel': ({ id }) => cancelCapture(id),
   'capture.due': ({ id }) => onCaptureDue(id),
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
+  'link.address': ({ jobId }) => addressOf(jobId),
   'link.open': ({ jobId }) => openLink(jobId),
   'file.rename': ({ jobId, name }) => renameFile(jobId, name),
   'links.read': ({ jobIds }) => linksOf(jobIds),
   'links.copied': async ({ jobIds }) =>
     void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
+  'link.terms': ({ jobId, change }) => setTerms(jobId, change),
+  'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),

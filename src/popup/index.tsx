@@ -8,6 +8,8 @@ import { followCaptures, readKeys, takeTrouble } from '../uploads/capture/captur
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { recount } from '../uploads/view/recount.ts';
+import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
@@ -18,7 +20,7 @@ import { Popup } from './Popup.tsx';
 import { copyPicture } from './send/copy-picture.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
-import { followJobs } from './view/jobs-view.ts';
+import { drawnJobs, followJobs } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { failOnTop } from './view/top-notice.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
@@ -54,6 +56,8 @@ if (root) {
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
   announcePopup();
+  void followRemovals();
+  recount(drawnJobs.value);
   tell('offscreen.warm', {});
   void takeTrouble(failOnTop);
   void readKeys();

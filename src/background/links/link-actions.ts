@@ -1,5 +1,6 @@
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
@@ -22,6 +23,11 @@ export async function finishedJob(jobId: string): Promise<Job> {
 export async function linkOf(jobId: string, format?: LinkFormat): Promise<FormattedLink> {
   const job = await finishedJob(jobId);
   return readLink(format ? { ...job, linkFormat: format } : job);
+}
+
+/** The bare address, to be drawn. */
+export async function addressOf(jobId: string): Promise<ReplyOf<'link.address'>> {
+  return { url: await readUrl(await finishedJob(jobId)) };
 }
 
 /** Opens the link in a tab of its own, as whoever gets it would. */
@@ -74,7 +80,7 @@ export async function renewLink(jobId: string, expiresInSeconds: number): Promis
   const { url, link } =
     job.link.renewable && !job.link.revokedAt
       ? await client.renewLink(job.link.id, expiresInSeconds)
-      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds });
+      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds, terms: termsOf(job) });
   if (!link.url) await linkSecrets.write(jobId, url);
   await changeJob(jobId, { type: 'link-changed', link });
 }

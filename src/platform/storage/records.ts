@@ -1,5 +1,6 @@
 import { type CaptureChoice, readCaptureChoice } from '../../core/capture/capture-choice.ts';
 import type { CaptureUnderWay } from '../../core/capture/under-way.ts';
+import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
 import type { Failure } from '../../core/job/failure.ts';
 import type { InsertTarget, Job } from '../../core/job/job.ts';
@@ -125,6 +126,7 @@ export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', r
 export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
+  readonly setsTerms?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */
@@ -196,3 +198,22 @@ export const insertWish = storedItem<InsertWish | null>(
   'insert-wish',
   (stored) => (stored as InsertWish | undefined) ?? null,
 );
+
+/** What marks are drawn with. */
+export interface EditorStyle {
+  readonly colour: Colour;
+  readonly highlighterColour: Colour;
+  readonly width: MarkWidth;
+}
+
+/** On disk: how the last picture was drawn on. */
+export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (stored) => {
+  const { colour, highlighterColour, width } = (stored ?? {}) as Partial<Record<keyof EditorStyle, unknown>>;
+  const known = <T>(value: unknown, all: readonly T[], otherwise: T) =>
+    all.includes(value as T) ? (value as T) : otherwise;
+  return {
+    colour: known(colour, COLOURS, 'red'),
+    highlighterColour: known(highlighterColour, COLOURS, 'yellow'),
+    width: known(width, MARK_WIDTHS, 'medium'),
+  };
+});

@@ -1,13 +1,17 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
 import type { LinkFormat } from '../../core/link/link-format.ts';
+import type { TermsChange } from '../../core/link/link-terms.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
+import { announce } from '../../uploads/view/announce.ts';
 import { tabId } from '../../uploads/view/standing.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
+import { failOnTop, tellOnTop } from '../view/top-notice.ts';
 
 /** Does something with a job; what goes wrong is said in its row. True when it went well. */
 async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> {
@@ -45,6 +49,12 @@ export const openLink = (jobId: string) => inRow(jobId, () => send('link.open', 
 export const renameFile = (jobId: string, name: string) =>
   inRow(jobId, () => send('file.rename', { jobId, name }));
 
+export const setTerms = (jobId: string, change: TermsChange) =>
+  inRow(jobId, async () => {
+    await send('link.terms', { jobId, change });
+    noteSuccess(jobId, words('termsSet'));
+  });
+
 export const renewLink = (jobId: string, expiresInSeconds: number) =>
   inRow(jobId, () => send('link.renew', { jobId, expiresInSeconds }));
 
@@ -74,7 +84,7 @@ export async function retryUploads(jobs: readonly Job[]): Promise<void> {
 async function askForTickets(jobs: readonly Job[], retried: Promise<unknown>): Promise<void> {
   const { askForTickets: ask } = await import('../send/ask-for-tickets.ts');
   await ask(
-    jobs.map((job) => ({ ...job, jobId: job.id })),
+    jobs.map((job) => ({ ...job, jobId: job.id, terms: termsOf(job) })),
     retried,
   );
 }
@@ -97,5 +107,16 @@ export const continueUpload = (job: Job) =>
     await send('upload.retry', { jobId: job.id });
   });
 
+/** Takes an upload out of the list; for some seconds it can be put back. */
 export const removeFromList = (jobId: string) =>
-  inRow(jobId, () => send('history.remove', { jobIds: [jobId] }));
+  inRow(jobId, async () => void (await send('removal.begin', { id: crypto.randomUUID(), jobIds: [jobId] })));
+
+export async function undoRemoval(id: string): Promise<void> {
+  try {
+    const { isBack } = await send('removal.undo', { id });
+    if (isBack) announce(words('libraryBack'));
+    else tellOnTop(words('libraryTooLate'));
+  } catch (thrown) {
+    failOnTop(failureFrom(thrown));
+  }
+}
