@@ -57,7 +57,7 @@ test('right and left lead to the verbs of a row, Tab passes them by', async ({ e
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: 'More for old 0.pdf' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Renew link' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Open link' })).toBeFocused();
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowDown');
   await expect(listRow(page, 'old 1.pdf')).toBeFocused();

@@ -48,6 +48,7 @@ import {
   stopBulk,
 } from './links/bulk.ts';
 import {
+  addressOf,
   deleteObject,
   linkOf,
   linksOf,
@@ -94,6 +95,7 @@ listen('background', {
     await beginCapture(choice, start);
   },
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
+  'link.address': ({ jobId }) => addressOf(jobId),
   'link.open': ({ jobId }) => openLink(jobId),
   'file.rename': ({ jobId, name }) => renameFile(jobId, name),
   'links.read': ({ jobIds }) => linksOf(jobIds),

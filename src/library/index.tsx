@@ -5,6 +5,7 @@ import '../ui/base.css';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { bindKeys } from './frame/keys.ts';
 import { Library } from './Library.tsx';
@@ -19,6 +20,7 @@ const read = Promise.all([
   followClocks(reading),
   followJobs(reading),
   followWorks(),
+  followRemovals(),
   isInTab(),
 ]);
 
@@ -29,6 +31,6 @@ followProgress();
 bindKeys();
 
 const root = document.getElementById('library');
-const [, , , , inTab] = await read;
+const [, , , , , inTab] = await read;
 if (root) render(<Library inTab={inTab} />, root);
 followUsage();

@@ -4,6 +4,7 @@ import { configured } from '../uploads/view/standing.ts';
 import { Banners } from './frame/Banners.tsx';
 import { Connect } from './frame/Connect.tsx';
 import { KeyHints } from './frame/KeyHints.tsx';
+import { UndoBar } from './frame/UndoBar.tsx';
 import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
@@ -32,6 +33,7 @@ export function Popup() {
         <UploadList />
         <DropCover />
       </main>
+      <UndoBar />
       <KeyHints />
       <p class="ui-unseen" role="status">
         {announcement.value}

@@ -7,6 +7,7 @@ import './popup.css';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
@@ -51,6 +52,7 @@ if (root) {
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
   announcePopup();
+  void followRemovals();
   tell('offscreen.warm', {});
   void handoverLine.open();
   void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());

@@ -12,7 +12,7 @@ import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
-export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'content';
+export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'editor' | 'content';
 
 /** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
@@ -63,7 +63,7 @@ type OfJob = { readonly jobId: string };
 type OfUpload = OfJob & { readonly upload: string };
 /** Of a verb for many uploads, or of what was removed together: chosen by the page, so that it may ask twice. */
 type OfId = { readonly id: string };
-type Page = 'popup' | 'library' | 'options';
+type Page = 'popup' | 'library' | 'options' | 'editor';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
@@ -106,6 +106,8 @@ export interface Messages {
   >;
   /** The link in the job's format; a presigned one may be made anew for it. */
   'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
+  /** The link as a bare address, whatever its format. */
+  'link.address': Message<'background', Page, OfJob, { readonly url: string }>;
   /** Opens the link in a tab. */
   'link.open': Message<'background', Page, OfJob>;
   /** Another name for the file, also for whoever opens its link. */
@@ -314,7 +316,9 @@ export interface Messages {
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
-  /** The same for a picture, a PNG. */
+  /** The same of an editor that waits for its picture's link. One that nobody looks at says false. */
+  'editor.copy': Message<'editor', 'background', FormattedLink, boolean>;
+  /** The same as `popup.copy` for a picture, a PNG. */
   'popup.copy-picture': Message<'popup', 'background', { readonly bytes: Blob }, boolean>;
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
@@ -355,7 +359,7 @@ interface Route {
   readonly isGathered?: true;
 }
 
-const PAGES = ['popup', 'library', 'options'] as const;
+const PAGES = ['popup', 'library', 'options', 'editor'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
@@ -370,6 +374,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
   'link.read': { to: 'background', from: PAGES },
+  'link.address': { to: 'background', from: PAGES },
   'link.open': { to: 'background', from: PAGES },
   'file.rename': { to: 'background', from: PAGES },
   'links.read': { to: 'background', from: PAGES },
@@ -411,6 +416,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'parts.complete': { to: 'background', from: ['offscreen'] },
   'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
+  'editor.copy': { to: 'editor', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
   'area.chosen': { to: 'background', from: ['content'] },

@@ -42,14 +42,26 @@ async function judgeUndo(page: Page, frame: Frame, before: string): Promise<Judg
 const drawnAfterMs = ({ kind, drawsAfterMs, cardAfterMs }: Traits) =>
   TYPED_MS + (kind === 'native' ? cardAfterMs : drawsAfterMs);
 
+/** For so long is waited until something is seen of a paste that an editor has taken. */
+const SEEN_MS = 2000;
+
+/** Shows only after it was given up that it has dropped the address of a link with a name. */
+const dropsLate = ({ kind, payload, rich, drawsAfterMs }: Traits) =>
+  kind === 'model' && payload === 'rich' && rich === 'name' && drawsAfterMs > SEEN_MS;
+
 /** Nothing that a paste would have to be refused for. */
-export const isTame = ({ kind, rewrites, limit, paste, jumps, later, twin }: Traits): boolean =>
-  rewrites === 'none' &&
-  limit === 0 &&
-  later === 'nothing' &&
-  kind !== 'aria' &&
-  twin !== 'shown' &&
-  (kind === 'field' || (paste !== 'clipboard' && !jumps));
+export const isTame = (traits: Traits): boolean => {
+  const { kind, rewrites, limit, paste, jumps, later, twin } = traits;
+  if (dropsLate(traits)) return false;
+  return (
+    rewrites === 'none' &&
+    limit === 0 &&
+    later === 'nothing' &&
+    kind !== 'aria' &&
+    twin !== 'shown' &&
+    (kind === 'field' || (paste !== 'clipboard' && !jumps))
+  );
+};
 
 /** Whether something goes on when the first answer is there. */
 const goesOn = ({ kind, drawsAfterMs, later, cardAfterMs, card }: Traits) =>

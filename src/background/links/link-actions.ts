@@ -24,6 +24,11 @@ export async function linkOf(jobId: string, format?: LinkFormat): Promise<Format
   return readLink(format ? { ...job, linkFormat: format } : job);
 }
 
+/** The bare address, to be drawn. */
+export async function addressOf(jobId: string): Promise<ReplyOf<'link.address'>> {
+  return { url: await readUrl(await finishedJob(jobId)) };
+}
+
 /** Opens the link in a tab of its own, as whoever gets it would. */
 export async function openLink(jobId: string): Promise<undefined> {
   await browser.tabs.create({ url: await readUrl(await finishedJob(jobId)) });

@@ -112,12 +112,13 @@ export class RegionWatch {
   /**
    * Whether something else is at the caret after the editor has taken a paste, or has said that it takes it, with nobody
    * at its keys since: what it has read from the clipboard itself, or a card that leads elsewhere because the address was
-   * cut. In a box that was empty it could be a draft.
+   * cut. In a box that was empty it could be a draft, unless it is the name of the link.
    */
-  hasLateText(): boolean {
+  hasLateText(name?: string): boolean {
     const { was } = this;
     if (!this.#isTaken || lastActIn(document) >= this.#startedAt) return false;
     const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
+    if (before + after === '') return name !== undefined && now === squeeze(name);
     const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
     return isBeside && now !== before + after;
   }

@@ -7,14 +7,20 @@ import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
 import { verbWords } from '../../uploads/row/verb-words.ts';
 import { ask } from '../view/question.ts';
-import { ableTo } from '../work/able.ts';
-import { copyLinks, removeFromList } from '../work/act.ts';
+import { ableTo, type SingleVerb } from '../work/able.ts';
+import { copyLinks, openLink, removeFromList } from '../work/act.ts';
 
+const SINGLE = ['open', 'qr', 'rename'] as const satisfies readonly SingleVerb[];
 const ASKED: readonly BulkVerb[] = ['renew', 'revoke', 'delete'];
 
 /** What can be done with one upload. The arrows of the list lead here, Tab does not. */
 export function RowVerbs({ job, state }: { readonly job: Job; readonly state: RowState }) {
   const one = [job];
+  const single = SINGLE.filter((verb) => ableTo(verb, one).length > 0).map((verb): MenuItem => {
+    const { label, icon } = verbWords(verb);
+    const onSelect = () => (verb === 'open' ? void openLink(job) : ask({ verb, jobIds: [job.id] }));
+    return { label, icon, onSelect };
+  });
   const asked = ASKED.filter((verb) => ableTo(verb, one).length > 0).map((verb): MenuItem => {
     const { label, icon } = verbWords(verb);
     return {
@@ -26,6 +32,7 @@ export function RowVerbs({ job, state }: { readonly job: Job; readonly state: Ro
   });
   const remove = verbWords('remove');
   const items: MenuItem[] = [
+    ...single,
     ...asked,
     ...(ableTo('remove', one).length > 0
       ? [{ label: remove.label, icon: remove.icon, onSelect: () => void removeFromList(one) }]

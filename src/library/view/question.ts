@@ -1,9 +1,12 @@
 import { signal } from '@preact/signals';
 import type { BulkVerb } from '../../core/job/bulk-work.ts';
 
+/** What is asked, or shown, about one upload only. */
+export type OneVerb = 'rename' | 'qr';
+
 /** What a verb asks before it acts, and for which uploads. */
 export interface Question {
-  readonly verb: BulkVerb;
+  readonly verb: BulkVerb | OneVerb;
   readonly jobIds: readonly string[];
 }
 

@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { RenamePanel } from '../../uploads/panel/RenamePanel.tsx';
+import { QrPanel } from '../../uploads/qr/QrPanel.tsx';
 import { jobOf } from '../view/jobs.ts';
-import { closeQuestion, question } from '../view/question.ts';
-import { countText, startWork } from './act.ts';
+import { type Question as Asking, closeQuestion, question } from '../view/question.ts';
+import { countText, renameFile, startWork } from './act.ts';
 import { RenewQuestion } from './RenewQuestion.tsx';
 
 /** What a verb asks before it acts for all that are chosen, once. Escape takes it back. */
@@ -12,7 +14,7 @@ export function Question() {
   const root = useRef<HTMLFieldSetElement>(null);
   const asked = question.value;
   useEffect(() => {
-    if (asked) root.current?.querySelector<HTMLElement>('select, button')?.focus();
+    if (asked) root.current?.querySelector<HTMLElement>('input, select, button')?.focus();
   }, [asked]);
   if (!asked) return null;
   const jobs = asked.jobIds.flatMap((id) => jobOf(id) ?? []);
@@ -27,9 +29,24 @@ export function Question() {
         closeQuestion();
       }}
     >
-      {asked.verb === 'renew' ? <RenewQuestion jobs={jobs} /> : <Confirm verb={asked.verb} jobs={jobs} />}
+      <Asked verb={asked.verb} jobs={jobs} />
     </fieldset>
   );
+}
+
+interface AskedProps {
+  readonly verb: Asking['verb'];
+  readonly jobs: readonly Job[];
+}
+
+function Asked({ verb, jobs }: AskedProps) {
+  if (verb === 'renew') return <RenewQuestion jobs={jobs} />;
+  if (verb === 'revoke' || verb === 'delete') return <Confirm verb={verb} jobs={jobs} />;
+  const [job] = jobs;
+  // Removed from the list meanwhile.
+  if (!job) return null;
+  if (verb === 'qr') return <QrPanel job={job} close={closeQuestion} />;
+  return <RenamePanel job={job} rename={(name) => renameFile(job, name)} close={closeQuestion} />;
 }
 
 interface ConfirmProps {

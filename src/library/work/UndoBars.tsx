@@ -2,7 +2,7 @@ import { Undo2 } from 'lucide';
 import type { Removal } from '../../core/job/removal.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { undoable } from '../view/works.ts';
+import { undoable } from '../../uploads/view/removals.ts';
 import { countText, undoRemoval } from './act.ts';
 
 /** The way back for what was removed, as long as there is one. */

@@ -5,13 +5,16 @@ import { rowState } from '../../uploads/row/row-state.ts';
 import { rowVerbs, type Verb } from '../../uploads/row/row-verbs.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { can } from '../../uploads/view/standing.ts';
+import type { OneVerb } from '../view/question.ts';
 
 export type ManyVerb = 'copy' | BulkVerb | 'remove';
+/** Those that are for one upload only. */
+export type SingleVerb = 'open' | OneVerb;
 
 const RELINKED: ReadonlySet<string> = new Set(['ready', 'expired']);
 
 /** Whether a verb of the list can do something with this upload. */
-function isAble(job: Job, wanted: ManyVerb): boolean {
+function isAble(job: Job, wanted: ManyVerb | SingleVerb): boolean {
   const state = rowState(job, undefined, linkNow.value(job.link));
   const { direct, more } = rowVerbs(job, state, can.value);
   const has = (verb: Verb) => direct.includes(verb) || more.includes(verb);
@@ -21,7 +24,7 @@ function isAble(job: Job, wanted: ManyVerb): boolean {
 }
 
 /** Those of the uploads that a verb can do something with. */
-export const ableTo = (verb: ManyVerb, jobs: readonly Job[]): Job[] =>
+export const ableTo = (verb: ManyVerb | SingleVerb, jobs: readonly Job[]): Job[] =>
   jobs.filter((job) => isAble(job, verb));
 
 /** What a new life of so many seconds would do to these links. */

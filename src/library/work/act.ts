@@ -47,6 +47,12 @@ export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
     tell('danger', words('libraryCopiedSome', countText(links.length), countText(able.length), what));
   });
 
+export const openLink = (job: Job): Promise<void> => orSay(() => send('link.open', { jobId: job.id }));
+
+/** Another name for the file, also for whoever opens its link. */
+export const renameFile = (job: Job, name: string): Promise<void> =>
+  orSay(() => send('file.rename', { jobId: job.id, name }));
+
 /** Takes uploads out of the list; for some seconds they can be put back. */
 export const removeFromList = (jobs: readonly Job[]): Promise<void> =>
   orSay(async () => {

@@ -1,4 +1,5 @@
 import type { CaptureChoice } from '../../core/capture/capture-choice.ts';
+import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
 import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
@@ -192,3 +193,22 @@ export const insertWish = storedItem<InsertWish | null>(
   'insert-wish',
   (stored) => (stored as InsertWish | undefined) ?? null,
 );
+
+/** What marks are drawn with. */
+export interface EditorStyle {
+  readonly colour: Colour;
+  readonly highlighterColour: Colour;
+  readonly width: MarkWidth;
+}
+
+/** On disk: how the last picture was drawn on. */
+export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (stored) => {
+  const { colour, highlighterColour, width } = (stored ?? {}) as Partial<Record<keyof EditorStyle, unknown>>;
+  const known = <T>(value: unknown, all: readonly T[], otherwise: T) =>
+    all.includes(value as T) ? (value as T) : otherwise;
+  return {
+    colour: known(colour, COLOURS, 'red'),
+    highlighterColour: known(highlighterColour, COLOURS, 'yellow'),
+    width: known(width, MARK_WIDTHS, 'medium'),
+  };
+});

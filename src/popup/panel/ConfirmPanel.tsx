@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
+import '../../uploads/panel/panel.css';
 
 interface ConfirmPanelProps {
   readonly question: string;

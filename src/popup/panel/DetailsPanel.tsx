@@ -2,6 +2,7 @@ import type { Failure } from '../../core/job/failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FailureDetails } from '../news/FailureDetails.tsx';
+import '../../uploads/panel/panel.css';
 
 interface DetailsPanelProps {
   readonly failure: Failure;

@@ -9,6 +9,7 @@ import { nowMs } from '../../uploads/view/clock.ts';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
 import { settings } from '../../uploads/view/standing.ts';
 import { renewLink } from '../verbs/job-actions.ts';
+import '../../uploads/panel/panel.css';
 
 interface RenewPanelProps {
   readonly job: Job;

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
+import { RenamePanel } from '../../uploads/panel/RenamePanel.tsx';
+import { QrPanel } from '../../uploads/qr/QrPanel.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
-import { deleteFile, revokeLink } from '../verbs/job-actions.ts';
+import { deleteFile, renameFile, revokeLink } from '../verbs/job-actions.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { DetailsPanel } from './DetailsPanel.tsx';
-import { RenamePanel } from './RenamePanel.tsx';
 import { RenewPanel } from './RenewPanel.tsx';
 
-export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details' | 'rename';
+export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details' | 'rename' | 'qr';
 
 interface RowPanelProps {
   readonly job: Job;
@@ -49,7 +50,10 @@ export function RowPanel({ job, state, panel, close }: RowPanelProps) {
           close={close}
         />
       )}
-      {panel === 'rename' && <RenamePanel job={job} close={close} />}
+      {panel === 'rename' && (
+        <RenamePanel job={job} rename={(name) => renameFile(job.id, name)} close={close} />
+      )}
+      {panel === 'qr' && <QrPanel job={job} close={close} />}
       {panel === 'details' && state.kind === 'failed' && (
         <DetailsPanel failure={state.failure} close={close} />
       )}

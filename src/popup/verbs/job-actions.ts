@@ -5,9 +5,11 @@ import type { LinkFormat } from '../../core/link/link-format.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
+import { announce } from '../../uploads/view/announce.ts';
 import { tabId } from '../../uploads/view/standing.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
+import { failOnTop, tellOnTop } from '../view/top-notice.ts';
 
 /** Does something with a job; what goes wrong is said in its row. True when it went well. */
 async function inRow(jobId: string, act: () => Promise<void>): Promise<boolean> {
@@ -97,5 +99,16 @@ export const continueUpload = (job: Job) =>
     await send('upload.retry', { jobId: job.id });
   });
 
+/** Takes an upload out of the list; for some seconds it can be put back. */
 export const removeFromList = (jobId: string) =>
-  inRow(jobId, () => send('history.remove', { jobIds: [jobId] }));
+  inRow(jobId, async () => void (await send('removal.begin', { id: crypto.randomUUID(), jobIds: [jobId] })));
+
+export async function undoRemoval(id: string): Promise<void> {
+  try {
+    const { isBack } = await send('removal.undo', { id });
+    if (isBack) announce(words('libraryBack'));
+    else tellOnTop(words('libraryTooLate'));
+  } catch (thrown) {
+    failOnTop(failureFrom(thrown));
+  }
+}

@@ -21,17 +21,17 @@ describe('rowVerbs', () => {
   it('offers everything for a stored link', () => {
     expect(verbs({ link: STORED })).toEqual({
       direct: ['copy', 'paste'],
-      more: ['open', 'copy-markdown', 'copy-html', 'rename', 'renew', 'revoke', 'delete', 'remove'],
+      more: ['open', 'copy-markdown', 'copy-html', 'rename', 'qr', 'renew', 'revoke', 'delete', 'remove'],
     });
   });
 
   it('offers a new link where the old one cannot be renewed or revoked', () => {
-    const more = ['open', 'copy-markdown', 'copy-html', 'new-link', 'delete', 'remove'];
+    const more = ['open', 'copy-markdown', 'copy-html', 'qr', 'new-link', 'delete', 'remove'];
     expect(verbs({ link: PRESIGNED }).more).toEqual(more);
   });
 
   it('offers only what a simple endpoint can do', () => {
-    const more = ['open', 'copy-markdown', 'copy-html', 'remove'];
+    const more = ['open', 'copy-markdown', 'copy-html', 'qr', 'remove'];
     expect(verbs({ link: PRESIGNED }, NONE)).toEqual({ direct: ['copy', 'paste'], more });
   });
 

@@ -18,6 +18,7 @@ export type Verb =
   | 'details'
   | 'open'
   | 'rename'
+  | 'qr'
   | `copy-${LinkFormat}`;
 
 /** What the endpoint of the settings is able to do for a finished upload. */
@@ -55,7 +56,7 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'ready':
       return {
         direct: ['copy', 'paste'],
-        more: ['open', ...copies, ...rename, ...relink, ...revoke, ...remove],
+        more: ['open', ...copies, ...rename, 'qr', ...relink, ...revoke, ...remove],
       };
     case 'expired':
     case 'revoked':

@@ -11,6 +11,7 @@ import {
   Pause,
   PencilLine,
   Play,
+  QrCode,
   RefreshCw,
   Trash2,
 } from 'lucide';
@@ -58,6 +59,8 @@ export function verbWords(verb: Verb): VerbWords {
       return { label: words('verbOpen'), labelOf: (name) => words('verbOpenOf', name), icon: ExternalLink };
     case 'rename':
       return { label: words('verbRename'), labelOf: () => words('verbRename'), icon: PencilLine };
+    case 'qr':
+      return { label: words('verbQr'), labelOf: () => words('verbQr'), icon: QrCode };
     case 'copy-plain':
       return { label: words('verbCopyPlain'), labelOf: () => words('verbCopyPlain'), icon: Copy };
     case 'copy-markdown':

@@ -4,15 +4,16 @@ import { cleanFileName } from '../../core/naming/clean-file-name.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { renameFile } from '../verbs/job-actions.ts';
+import './panel.css';
 
 interface RenamePanelProps {
   readonly job: Job;
+  readonly rename: (name: string) => Promise<unknown>;
   readonly close: () => void;
 }
 
 /** Another name for the file, in the list and for whoever opens its link. What an extension is for stays unselected. */
-export function RenamePanel({ job, close }: RenamePanelProps) {
+export function RenamePanel({ job, rename, close }: RenamePanelProps) {
   const root = useRef<HTMLFormElement>(null);
   const [name, setName] = useState(job.name);
   const [busy, setBusy] = useState(false);
@@ -20,20 +21,23 @@ export function RenamePanel({ job, close }: RenamePanelProps) {
   const id = useId();
   useEffect(() => {
     const dot = job.name.lastIndexOf('.');
-    root.current?.querySelector('input')?.setSelectionRange(0, dot > 0 ? dot : job.name.length);
+    const field = root.current?.querySelector('input');
+    field?.focus();
+    field?.setSelectionRange(0, dot > 0 ? dot : job.name.length);
   }, [job.name]);
-  const rename = async () => {
+  const save = async () => {
     if (clean === '' || busy) return;
     setBusy(true);
-    if (clean !== job.name) await renameFile(job.id, clean);
+    if (clean !== job.name) await rename(clean);
     close();
   };
   return (
     <form
       ref={root}
+      class="panel-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void rename();
+        void save();
       }}
     >
       <TextField
