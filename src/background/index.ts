@@ -57,6 +57,7 @@ import {
   renewLink,
   revokeLink,
 } from './links/link-actions.ts';
+import { recountDownloads, setTerms } from './links/link-terms.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -102,6 +103,8 @@ listen('background', {
   'links.copied': async ({ jobIds }) =>
     void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
+  'link.terms': ({ jobId, change }) => setTerms(jobId, change),
+  'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),

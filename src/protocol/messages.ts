@@ -8,6 +8,7 @@ import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
+import type { TermsChange } from '../core/link/link-terms.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
@@ -131,6 +132,10 @@ export interface Messages {
     OfJob & { readonly tabId: number },
     { readonly delivery: Delivery | 'pasting'; readonly notice?: Failure }
   >;
+  /** What whoever opens the link needs, may and sees from now on. */
+  'link.terms': Message<'background', Page, OfJob & { readonly change: TermsChange }>;
+  /** Asks the endpoint how often links with a limit have been downloaded. The reply comes when it is written down. */
+  'links.recount': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;
   'object.delete': Message<'background', Page, OfJob>;
@@ -380,6 +385,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },
+  'link.terms': { to: 'background', from: PAGES },
+  'links.recount': { to: 'background', from: PAGES },
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },

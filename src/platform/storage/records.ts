@@ -124,6 +124,7 @@ export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', r
 export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
+  readonly setsTerms?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */
