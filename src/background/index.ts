@@ -11,6 +11,7 @@ import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
+import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
 import { tellCapture } from './capture/tell-capture.ts';
@@ -138,6 +139,10 @@ listen('background', {
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'uploads.free': async () => void (await freeAbandoned()),
+  'area.chosen': (answer, { tabId }) => {
+    watchOverJobs();
+    return onAreaChosen(answer, tabId);
+  },
   'page.picture': ({ id }) => takeOffered(id),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });

@@ -1,4 +1,4 @@
-import type { CaptureChoice } from '../core/capture/capture-choice.ts';
+import type { CaptureChoice, CaptureWay } from '../core/capture/capture-choice.ts';
 import type { PictureFormat, PictureOutput } from '../core/capture/picture-format.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
@@ -338,6 +338,21 @@ export interface Messages {
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+  /**
+   * What came of the overlay that the background has shown: an area of the shot, in its pixels, with the shot, which nobody else
+   * keeps; nothing; or the page changed below it, and a new shot is needed.
+   */
+  'area.chosen': Message<
+    'background',
+    'content',
+    {
+      readonly id: string;
+      readonly chosen:
+        | { readonly image: Blob; readonly area: PixelRect; readonly way?: CaptureWay }
+        | 'cancelled'
+        | 'again';
+    }
+  >;
   /** The picture that the background has asked the page to copy. */
   'page.picture': Message<'background', 'content', { readonly id: string }, { readonly bytes: Blob }>;
 }
@@ -424,5 +439,6 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'editor.copy': { to: 'editor', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
+  'area.chosen': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },
 };
