@@ -9,8 +9,8 @@ import type { PrivateText } from '../../protocol/private-text.ts';
 const PATIENCE_MS = 1_500;
 
 /**
- * Where something private may stand in the page of a tab. Null where no script may enter, and where there is no answer: then there are no
- * suggestions, and the picture is as good.
+ * Where something private may stand in the page of a tab, in all of it. Null where no script may enter, and where there is no answer: then
+ * there are no suggestions, and the picture is as good.
  */
 export async function findPrivateText(tabId: number): Promise<PrivateText | null> {
   const target = { tabId, frameIds: [0] };
@@ -28,21 +28,25 @@ export async function findPrivateText(tabId: number): Promise<PrivateText | null
 }
 
 /**
- * What was found, in the pixels of a picture.
+ * Where something private stands in a shot of the window, in its pixels.
  *
- * @param part of the window, in CSS pixels, that the picture shows
+ * @param area of the shot that becomes the picture, in its pixels; all of it where there is none
  */
-export function boxesIn({ boxes, ratio }: PrivateText, part: Rect): readonly SuggestedBox[] {
-  const scaled = ({ x, y, width, height }: Rect): Rect => ({
-    x: x * ratio,
-    y: y * ratio,
-    width: width * ratio,
-    height: height * ratio,
-  });
-  return cutBoxes(
-    boxes.map(({ kind, rects }) => ({ kind, rects: rects.map(scaled) })),
-    scaled(part),
-  );
+export async function findBoxes(tabId: number, area?: Rect): Promise<readonly SuggestedBox[]> {
+  const found = await findPrivateText(tabId);
+  if (!found) return [];
+  const boxes = found.boxes.map(({ kind, rects }) => ({
+    kind,
+    rects: rects.map(({ x, y, width, height }) => ({
+      x: x * found.ratio,
+      y: y * found.ratio,
+      width: width * found.ratio,
+      height: height * found.ratio,
+    })),
+  }));
+  const { width, height } = found.window;
+  const window = { x: 0, y: 0, width: width * found.ratio, height: height * found.ratio };
+  return cutBoxes(boxes, area ?? window);
 }
 
 /** Those that lie in a part of the picture, as far as they do, in the pixels of that part. */

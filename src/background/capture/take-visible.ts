@@ -3,7 +3,7 @@ import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import type { CaptureTask } from './carry-out.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
-import { boxesIn, findPrivateText } from './suggest-boxes.ts';
+import { findBoxes } from './suggest-boxes.ts';
 import { takePicture } from './take-picture.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function takeVisible({ tab, choice }: CaptureTask): Promise<TakenPi
   const takenAtMs = Date.now();
   const image = await (await fetch(await takePicture(tab))).blob();
   // Now, before the page is another one.
-  const finding = choice.way === 'edit' ? findPrivateText(tab.id) : null;
+  const finding = choice.way === 'edit' ? findBoxes(tab.id) : [];
   const { width, height } = await pictureSize(image);
   const pictureId = crypto.randomUUID();
   await sendToOffscreen('picture.open', { pictureId, widthPx: width, heightPx: height });
@@ -27,9 +27,13 @@ export async function takeVisible({ tab, choice }: CaptureTask): Promise<TakenPi
   });
   // What the browser calls the width of a tab is that of its place in the window: no zoom of the page changes it.
   const dpr = tab.width ? width / tab.width : 1;
-  const found = await finding;
-  const boxes = found
-    ? boxesIn(found, { x: 0, y: 0, width: width / found.ratio, height: height / found.ratio })
-    : [];
-  return { pictureId, widthPx: width, heightPx: height, dpr, takenAtMs, page: picturedPage(tab), boxes };
+  return {
+    pictureId,
+    widthPx: width,
+    heightPx: height,
+    dpr,
+    takenAtMs,
+    page: picturedPage(tab),
+    boxes: await finding,
+  };
 }

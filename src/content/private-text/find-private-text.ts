@@ -18,6 +18,7 @@ export function findPrivateText(): PrivateText {
   const untilMs = performance.now() + PATIENCE_MS;
   collect(document, (rect) => rect, untilMs, FRAMES_DEEP, boxes);
   const { offsetLeft = 0, offsetTop = 0, scale = 1 } = visualViewport ?? {};
+  const window = { width: innerWidth / scale, height: innerHeight / scale };
   const onScreen = ({ x, y, width, height }: Rect): Rect => ({
     x: x - offsetLeft,
     y: y - offsetTop,
@@ -27,6 +28,7 @@ export function findPrivateText(): PrivateText {
   return {
     boxes: boxes.slice(0, BOXES_MAX).map(({ kind, rects }) => ({ kind, rects: rects.map(onScreen) })),
     scroll: { x: scrollX + offsetLeft, y: scrollY + offsetTop },
+    window,
     ratio: devicePixelRatio * scale,
   };
 }
