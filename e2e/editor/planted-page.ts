@@ -1,10 +1,10 @@
 import { LOOK_ALIKES, PLANTED, type Planted, plain, secretIn } from './planted-secrets.ts';
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 function contentOf({ text, in: where }: Planted): string {
-  const shown = escape(plain(text));
+  const shown = escaped(plain(text));
   switch (where) {
     case 'pre':
       return `<pre>${shown}</pre>`;
@@ -25,14 +25,14 @@ function contentOf({ text, in: where }: Planted): string {
     case 'link':
       return `<p><a href="https://example.org/">${shown}</a></p>`;
     case 'frame':
-      return `<iframe srcdoc="${escape(`<p>${shown}</p>`)}"></iframe>`;
+      return `<iframe srcdoc="${escaped(`<p>${shown}</p>`)}"></iframe>`;
     default:
       return `<p>${shown}</p>`;
   }
 }
 
 const item = (planted: Planted, kind: 'planted' | 'look-alike') => `
-  <div data-kind="${kind}" data-secret="${kind === 'planted' ? escape(secretIn(planted.text)) : ''}">${contentOf(planted)}</div>`;
+  <div data-kind="${kind}" data-secret="${kind === 'planted' ? escaped(secretIn(planted.text)) : ''}">${contentOf(planted)}</div>`;
 
 /** All of them on one page that fits into a window of 1800 x 1000. */
 export const PLANTED_PAGE = `<!doctype html><meta charset="utf-8"><title>Planted</title>

@@ -31,17 +31,17 @@ function itemsOf(page: Page): Promise<Item[]> {
       const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) texts.push(walker.currentNode as Text);
       const all = texts.map(({ data }) => data).join('');
-      const place = (at: number): [Text, number] => {
+      const place = (at: number, isEnd: boolean): [Text, number] => {
         let left = at;
         for (const text of texts) {
-          if (left <= text.length) return [text, left];
+          if (left < text.length || (isEnd && left === text.length)) return [text, left];
           left -= text.length;
         }
         throw new Error('beyond the end');
       };
       const range = document.createRange();
-      range.setStart(...place(all.indexOf(secret)));
-      range.setEnd(...place(all.indexOf(secret) + secret.length));
+      range.setStart(...place(all.indexOf(secret), false));
+      range.setEnd(...place(all.indexOf(secret) + secret.length, true));
       return [...range.getClientRects()];
     };
     return [...document.querySelectorAll<HTMLElement>('[data-kind]')].map((item) => ({

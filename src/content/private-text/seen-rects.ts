@@ -29,8 +29,10 @@ export function rectsOfElement(element: Element): readonly Rect[] {
   return seen.width < 1 || seen.height < 1 ? [] : [seen];
 }
 
-const parentOf = (node: Node): Element | null =>
-  node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement;
+/** Of what stands right in a shadow root, its host. */
+function parentOf({ parentNode, parentElement }: Node): Element | null {
+  return parentElement ?? (parentNode instanceof ShadowRoot ? parentNode.host : null);
+}
 
 const isSeen = (element: Element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
