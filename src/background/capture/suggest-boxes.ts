@@ -6,7 +6,7 @@ import { chromeOnly } from '../../platform/browser/browser.ts';
 import type { PrivateText } from '../../protocol/private-text.ts';
 
 /** A page that is busy with itself for longer gets no suggestions. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 5_000;
 
 /**
  * Where something private may stand in the page of a tab, in all of it. Null where no script may enter, and where there is no answer: then

@@ -6,8 +6,8 @@ import { rectsOfElement, rectsOfRange } from './seen-rects.ts';
 import { rangeOf } from './text-runs.ts';
 import { type Field, walkPage } from './walk-page.ts';
 
-/** A picture does not wait longer than this for what might be hidden in it. */
-const PATIENCE_MS = 400;
+/** The picture is taken; the editor does not wait longer than this for what might be hidden in it. Usual pages take some 20 ms. */
+const PATIENCE_MS = 2_000;
 /** More than these nobody looks through. */
 const BOXES_MAX = 400;
 const FRAMES_DEEP = 4;
@@ -65,7 +65,7 @@ function collect(
 
 /** What of a field's text is private: the field hides it all, for nobody can ask where in it a letter stands. */
 function kindOfField(field: Field): SuggestedBox['kind'] | undefined {
-  if (field instanceof HTMLSelectElement || field.tagName === 'SELECT') {
+  if (field.tagName === 'SELECT') {
     const chosen = (field as HTMLSelectElement).selectedOptions[0]?.text ?? '';
     return findSecrets(chosen)[0]?.kind;
   }

@@ -31,8 +31,11 @@ export function rectsOfElement(element: Element): readonly Rect[] {
 
 /** Of what stands right in a shadow root, its host. */
 function parentOf({ parentNode, parentElement }: Node): Element | null {
-  return parentElement ?? (parentNode instanceof ShadowRoot ? parentNode.host : null);
+  return parentElement ?? hostOf(parentNode);
 }
+
+/** Nodes of a frame are made by other constructors than those of this window. */
+const hostOf = (node: Node | null) => (node && 'host' in node ? (node as ShadowRoot).host : null);
 
 const isSeen = (element: Element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true });
@@ -51,8 +54,7 @@ function clippersOf(element: Element): readonly Element[] {
 }
 
 function aboveOf(element: Element): Element | null {
-  const { parentNode, assignedSlot } = element;
-  return assignedSlot ?? element.parentElement ?? (parentNode instanceof ShadowRoot ? parentNode.host : null);
+  return element.assignedSlot ?? parentOf(element);
 }
 
 function isSameLine(a: Rect, b: Rect): boolean {

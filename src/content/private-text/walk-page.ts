@@ -21,6 +21,8 @@ const SILENT = new Set([
   'VIDEO',
   'AUDIO',
 ]);
+/** Custom elements, and those of HTML that may have a shadow root. */
+const MAY_HOST = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 const PIECES = /^inline-/;
 
 /** Looks through a document, also through shadow roots, as far as something of it is drawn; for so long at most. */
@@ -33,7 +35,7 @@ export function walkPage(root: Document, untilMs: number): PageText {
   };
   const visitAll = (nodes: Iterable<Node>, keepsSpace: boolean) => {
     for (const node of nodes) {
-      if (node instanceof Text || node.nodeType === Node.TEXT_NODE) builder.add(node as Text, keepsSpace);
+      if (node.nodeType === Node.TEXT_NODE) builder.add(node as Text, keepsSpace);
       else if (node.nodeType === Node.ELEMENT_NODE) visit(node as Element);
     }
   };
@@ -69,10 +71,13 @@ function keepIfApart(element: Element, { fields, frames }: PageText): boolean {
 
 /** What is drawn in an element's place: of a host its shadow, of a slot what was given to it. */
 function childrenOf(element: Element): Iterable<Node> {
-  if (element instanceof HTMLSlotElement) {
-    const given = element.assignedNodes();
+  // Not `instanceof`: elements of a frame are made by other constructors than those of this window.
+  if (element.tagName === 'SLOT') {
+    const given = (element as HTMLSlotElement).assignedNodes();
     return given.length > 0 ? given : element.childNodes;
   }
-  const shadow = element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+  const shadow = MAY_HOST.test(element.localName)
+    ? chrome.dom.openOrClosedShadowRoot(element as HTMLElement)
+    : null;
   return (shadow ?? element).childNodes;
 }
