@@ -54,7 +54,7 @@ export async function onAreaChosen(
   try {
     const task = { ...start, choice, tab: await browser.tabs.get(asked.tabId) };
     if (chosen === 'again') {
-      if (tries < MOST_TRIES) await chooseArea(task, tries + 1);
+      await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
       return;
     }
     const picture = await cutOut(chosen.image, chosen.area, task);

@@ -7,8 +7,8 @@ import { raiseShield } from './shield.ts';
 /** The page may draw its own dialogs over ours at any time, and tells nobody where it does so in a shadow root. */
 const LOOK_MS = 300;
 
-/** A page that wants the focus again and again gets it. */
-const MOST_REFOCUSES = 20;
+/** A page that wants the focus more often than this, between two looks, gets it. */
+const MOST_REFOCUSES = 10;
 
 /** Where the overlay stands in the page. */
 export interface Stage {
@@ -48,7 +48,9 @@ export function openStage(title: string, css: string, onLost: () => void): Stage
       if (by === layer.host || inner === null || isClosing) return;
       focus.moved(by);
       refocuses += 1;
-      if (refocuses <= MOST_REFOCUSES) inner.root.focus({ preventScroll: true });
+      // Not at once: the page may have a listener that takes it back at once.
+      if (refocuses <= MOST_REFOCUSES)
+        setTimeout(() => isClosing || inner?.root.focus({ preventScroll: true }));
     },
   );
   inner = fillLayer(layer.dialog, title, css);
@@ -68,6 +70,7 @@ export function openStage(title: string, css: string, onLost: () => void): Stage
     if (!focus.wasElsewhere) shield.end(pointer);
   };
   const timer = setInterval(() => {
+    refocuses = 0;
     if (!layer.raise()) onLost();
   }, LOOK_MS);
   if (!layer.raise()) {
