@@ -4,13 +4,7 @@ import type { AfterUpload } from '../job/job.ts';
 import { DAY_SECONDS, EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
-
-export const DIALECTS = ['native', 'lambda', 'presign'] as const;
-/**
- * The kind of issuing endpoint: `native` (Putlink's contract), `lambda` (`GET ?filename=` → `{uploadUrl}`) or
- * `presign` (`POST /presign {key, contentType}` → `{url}`).
- */
-export type Dialect = (typeof DIALECTS)[number];
+import { DIALECTS, type Dialect } from './dialect.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
