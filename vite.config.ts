@@ -66,6 +66,6 @@ export default defineConfig(({ command }) => ({
     // Chromium needs no help with them; named in the page, a script does not wait for the one that imports it.
     modulePreload: { polyfill: false },
     license: { fileName: 'third-party-licenses.md' },
-    rolldownOptions: { input: { offscreen: 'src/offscreen/index.html' } },
+    rolldownOptions: { input: { offscreen: 'src/offscreen/index.html', editor: 'src/editor/index.html' } },
   },
 }));

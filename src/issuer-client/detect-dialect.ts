@@ -17,7 +17,10 @@ export async function readCapabilities({ endpoint, token }: Address): Promise<Ca
   const url = endpointUrl(endpoint, '/v1/capabilities');
   const capabilities = await callIssuer({ method: 'GET', url, token }, CapabilitiesSchema);
   const { links } = capabilities;
-  if (links) await tellAbilities({ endpoint, linkWithTicket: links.withTicket ?? false });
+  if (links) {
+    const { withTicket: linkWithTicket = false, passwords: setsTerms = false } = links;
+    await tellAbilities({ endpoint, linkWithTicket, setsTerms });
+  }
   return capabilities;
 }
 

@@ -7,6 +7,7 @@ import './popup.css';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { recount } from '../uploads/view/recount.ts';
 import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { followThumbnails } from '../uploads/view/thumbnails.ts';
@@ -18,7 +19,7 @@ import { Popup } from './Popup.tsx';
 import { copyPicture } from './send/copy-picture.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
-import { followJobs } from './view/jobs-view.ts';
+import { drawnJobs, followJobs } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
@@ -53,6 +54,7 @@ if (root) {
 afterPaint(() => {
   announcePopup();
   void followRemovals();
+  recount(drawnJobs.value);
   tell('offscreen.warm', {});
   void handoverLine.open();
   void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());

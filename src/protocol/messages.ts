@@ -1,4 +1,4 @@
-import type { CaptureChoice } from '../core/capture/capture-choice.ts';
+import type { CaptureChoice, CaptureWay } from '../core/capture/capture-choice.ts';
 import type { PictureOutput } from '../core/capture/picture-format.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
@@ -8,11 +8,12 @@ import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
+import type { TermsChange } from '../core/link/link-terms.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
-export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'content';
+export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'editor' | 'content';
 
 /** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
@@ -63,7 +64,7 @@ type OfJob = { readonly jobId: string };
 type OfUpload = OfJob & { readonly upload: string };
 /** Of a verb for many uploads, or of what was removed together: chosen by the page, so that it may ask twice. */
 type OfId = { readonly id: string };
-type Page = 'popup' | 'library' | 'options';
+type Page = 'popup' | 'library' | 'options' | 'editor';
 
 /** Every message: who receives it, who may send it, what it carries and what comes back. Names are `noun.verb`. */
 export interface Messages {
@@ -131,6 +132,10 @@ export interface Messages {
     OfJob & { readonly tabId: number },
     { readonly delivery: Delivery | 'pasting'; readonly notice?: Failure }
   >;
+  /** What whoever opens the link needs, may and sees from now on. */
+  'link.terms': Message<'background', Page, OfJob & { readonly change: TermsChange }>;
+  /** Asks the endpoint how often links with a limit have been downloaded. The reply comes when it is written down. */
+  'links.recount': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;
   'object.delete': Message<'background', Page, OfJob>;
@@ -316,11 +321,28 @@ export interface Messages {
 
   /** The popup is open and focused, so it can write the clipboard without any permission. */
   'popup.copy': Message<'popup', 'background', FormattedLink, boolean>;
-  /** The same for a picture, a PNG. */
+  /** The same of an editor that waits for its picture's link. One that nobody looks at says false. */
+  'editor.copy': Message<'editor', 'background', FormattedLink, boolean>;
+  /** The same as `popup.copy` for a picture, a PNG. */
   'popup.copy-picture': Message<'popup', 'background', { readonly bytes: Blob }, boolean>;
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+  /**
+   * What came of the overlay that the background has shown: an area of the shot, in its pixels, with the shot, which nobody else
+   * keeps; nothing; or the page changed below it, and a new shot is needed.
+   */
+  'area.chosen': Message<
+    'background',
+    'content',
+    {
+      readonly id: string;
+      readonly chosen:
+        | { readonly image: Blob; readonly area: PixelRect; readonly way?: CaptureWay }
+        | 'cancelled'
+        | 'again';
+    }
+  >;
   /** The picture that the background has asked the page to copy. */
   'page.picture': Message<'background', 'content', { readonly id: string }, { readonly bytes: Blob }>;
 }
@@ -342,7 +364,7 @@ interface Route {
   readonly isGathered?: true;
 }
 
-const PAGES = ['popup', 'library', 'options'] as const;
+const PAGES = ['popup', 'library', 'options', 'editor'] as const;
 
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
@@ -363,6 +385,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },
+  'link.terms': { to: 'background', from: PAGES },
+  'links.recount': { to: 'background', from: PAGES },
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
@@ -399,7 +423,9 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'parts.complete': { to: 'background', from: ['offscreen'] },
   'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
+  'editor.copy': { to: 'editor', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
+  'area.chosen': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },
 };

@@ -4,6 +4,7 @@ import { fail } from '../../core/job/failure.ts';
 import type { AfterUpload } from '../../core/job/job.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
 import { warmUp } from '../transfer/warm-up.ts';
+import { chooseArea } from './choose-area.ts';
 import { finishPicture } from './finish-picture.ts';
 import { takeVisible } from './take-visible.ts';
 
@@ -38,14 +39,15 @@ export async function beginCapture(choice: CaptureChoice, start: CaptureStart): 
     await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? choice.way } });
 }
 
-/** Null where the person gave up. */
+/** Null where the person gave up, or where it arrives later. */
 function take(what: CaptureWhat, task: CaptureTask): Promise<TakenPicture | null> {
   switch (what) {
     case 'visible':
       return takeVisible(task);
-    case 'page':
     case 'area':
     case 'element':
+      return chooseArea(task);
+    case 'page':
       return fail('unexpected', { what });
   }
 }

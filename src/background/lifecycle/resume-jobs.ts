@@ -3,6 +3,7 @@ import { newestFirst } from '../../core/job/job-order.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
+import { tidyDrafts } from '../../platform/storage/picture-drafts.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { keepThumbnailsOf } from '../../platform/storage/thumbnails.ts';
 import { jobIdsWithUpload } from '../../platform/storage/upload-store.ts';
@@ -72,6 +73,8 @@ export async function tidyUp(): Promise<void> {
   await trimHistory(jobs);
   await keepZipFilesOf(needed);
   await keepThumbnailsOf(new Set(jobs.map(({ id }) => id)));
+  const unfinished = new Set(jobs.filter((job) => job.phase !== 'done').map(({ id }) => id));
+  await tidyDrafts(Date.now(), (jobId) => unfinished.has(jobId));
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {

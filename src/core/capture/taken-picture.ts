@@ -1,3 +1,4 @@
+import type { SuggestedBox } from '../redact/suggested-box.ts';
 import type { CaptureWay } from './capture-choice.ts';
 
 /** A rectangle in the pixels of a picture: whole numbers, its origin at the top left. */
@@ -6,12 +7,6 @@ export interface PixelRect {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** Where something stands that a person may want to black out. What it says is nowhere but in the page. */
-export interface SuggestedBox extends PixelRect {
-  /** What it looks like: a mail address, a card number, a key. */
-  readonly kind: string;
 }
 
 /** The page that a picture shows, as far as it may be known. */

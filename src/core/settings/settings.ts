@@ -3,6 +3,7 @@ import { storageOrigins } from '../address/storage-address.ts';
 import type { AfterUpload } from '../job/job.ts';
 import { DAY_SECONDS, EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
+import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { DIALECTS, type Dialect } from './dialect.ts';
 
@@ -21,6 +22,10 @@ export interface Settings {
   readonly linkFormat: LinkFormat;
   /** Says behind the link when it expires. */
   readonly withExpiry: boolean;
+  /** Who sends the files, for the page under their links; empty: it says nobody. */
+  readonly senderName: string;
+  /** How often a new link may be downloaded; null: as often as people like. Needs an endpoint that can. */
+  readonly maxDownloads: number | null;
   readonly afterUpload: AfterUpload;
   /** Hands the link out before the upload is done, where that takes long and the endpoint tells visitors to wait. */
   readonly earlyLink: boolean;
@@ -46,6 +51,8 @@ export const defaultSettings: Settings = {
   expiresInSeconds: 7 * DAY_SECONDS,
   linkFormat: 'plain',
   withExpiry: false,
+  senderName: '',
+  maxDownloads: null,
   afterUpload: 'copy',
   earlyLink: true,
   cleanPhotos: true,
@@ -115,6 +122,9 @@ const text = (value: unknown, fallback: string) => (typeof value === 'string' ? 
 const isLife = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= EXPIRY_MIN_SECONDS && Number(value) <= EXPIRY_MAX_SECONDS;
 
+const isDownloadLimit = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= DOWNLOAD_LIMIT_MAX;
+
 /** Steps from each stored version to the next. */
 const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
   // Links as they always were: nobody's messages change by an update.
@@ -141,6 +151,8 @@ export function readSettings(stored: unknown): Settings {
     expiresInSeconds: isLife(expiresInSeconds) ? expiresInSeconds : defaultSettings.expiresInSeconds,
     linkFormat: oneOf(record.linkFormat, LINK_FORMATS, 'plain'),
     withExpiry: record.withExpiry === true,
+    senderName: text(record.senderName, '').slice(0, SENDER_LENGTH_MAX),
+    maxDownloads: isDownloadLimit(record.maxDownloads) ? record.maxDownloads : null,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     earlyLink: record.earlyLink !== false,
     cleanPhotos: record.cleanPhotos !== false,
@@ -155,6 +167,12 @@ export function readSettings(stored: unknown): Settings {
       : [],
     linkMaxSeconds: typeof linkMaxSeconds === 'number' ? linkMaxSeconds : null,
   };
+}
+
+/** What new links are made with, as the settings say. */
+export function termsOfSettings({ senderName, maxDownloads }: Settings): LinkTerms {
+  const from = senderName.trim();
+  return { ...(maxDownloads === null ? {} : { maxDownloads }), ...(from === '' ? {} : { from }) };
 }
 
 /** True once an upload can be tried. */

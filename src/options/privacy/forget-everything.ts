@@ -2,6 +2,7 @@ import { isLive } from '../../core/job/job.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
+import { draftsOnHand, dropDrafts } from '../../platform/storage/picture-drafts.ts';
 import {
   endpointAbilities,
   jobRecords,
@@ -59,6 +60,7 @@ async function forgetUploads(): Promise<void> {
   for (const { id: jobId } of jobs.filter(isLive)) await send('upload.cancel', { jobId });
   await send('history.remove', { jobIds: jobs.map(({ id }) => id) });
   await send('library.forget', {});
+  await dropDrafts((await draftsOnHand()).map(({ id }) => id));
   await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await forgetAllAbandoned();
 }

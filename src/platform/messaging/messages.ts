@@ -64,7 +64,7 @@ function contextOf(sender: RawSender): Context | null {
   if (sender.id !== browser.runtime.id) return null;
   const base = browser.runtime.getURL('');
   if (!sender.url?.startsWith(base)) return sender.tab ? 'content' : 'background';
-  const room = /^src\/(popup|library|options|offscreen)\//.exec(sender.url.slice(base.length))?.[1];
+  const room = /^src\/(popup|library|options|editor|offscreen)\//.exec(sender.url.slice(base.length))?.[1];
   return (room as Context | undefined) ?? 'background';
 }
 

@@ -1,5 +1,7 @@
+import type { CaptureChoice } from '../../core/capture/capture-choice.ts';
+import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
-import type { InsertTarget, Job } from '../../core/job/job.ts';
+import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
@@ -122,6 +124,7 @@ export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', r
 export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
+  readonly setsTerms?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */
@@ -133,6 +136,28 @@ export const endpointAbilities = storedItem<EndpointAbilities | null>(
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
+
+/** A picture whose area a person is choosing in a page. */
+export interface AreaChoice {
+  readonly id: string;
+  readonly tabId: number;
+  readonly choice: CaptureChoice;
+  /** So many times the overlay was shown. */
+  readonly tries: number;
+  /** The other wishes with which it was begun. */
+  readonly start: {
+    readonly expiresInSeconds?: number | undefined;
+    readonly afterUpload?: AfterUpload | undefined;
+    readonly pasteWhereTyping?: boolean;
+  };
+}
+
+/** In memory until the browser ends: there is one pair of hands. */
+export const areaChoice = storedItem<AreaChoice | null>(
+  'session',
+  'area-choice',
+  (stored) => (stored as AreaChoice | undefined) ?? null,
+);
 
 /** Something in a page that can be had as soon as its host is allowed. */
 export interface WaitingSource {
@@ -169,3 +194,22 @@ export const insertWish = storedItem<InsertWish | null>(
   'insert-wish',
   (stored) => (stored as InsertWish | undefined) ?? null,
 );
+
+/** What marks are drawn with. */
+export interface EditorStyle {
+  readonly colour: Colour;
+  readonly highlighterColour: Colour;
+  readonly width: MarkWidth;
+}
+
+/** On disk: how the last picture was drawn on. */
+export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (stored) => {
+  const { colour, highlighterColour, width } = (stored ?? {}) as Partial<Record<keyof EditorStyle, unknown>>;
+  const known = <T>(value: unknown, all: readonly T[], otherwise: T) =>
+    all.includes(value as T) ? (value as T) : otherwise;
+  return {
+    colour: known(colour, COLOURS, 'red'),
+    highlighterColour: known(highlighterColour, COLOURS, 'yellow'),
+    width: known(width, MARK_WIDTHS, 'medium'),
+  };
+});

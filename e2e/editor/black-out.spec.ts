@@ -1,0 +1,64 @@
+import { readObject } from '../harness/bucket.ts';
+import { openEditor } from '../harness/editor-page.ts';
+import { expect, test } from '../harness/test.ts';
+import { Drawn, readPixels } from './draw-on.ts';
+import { takeSamplePicture } from './sample-page.ts';
+
+const BLACK = [0, 0, 0];
+
+test('what is blacked out is black in the bucket, to its last pixel, and the link is on the clipboard', async ({
+  extension,
+  stack,
+}) => {
+  await extension.context.grantPermissions(['clipboard-read']);
+  const blank = await extension.context.newPage();
+  const picture = await takeSamplePicture(blank);
+  await blank.close();
+  const page = await openEditor(extension, { id: 'secret', picture });
+  const drawn = await Drawn.on(page);
+  await page.keyboard.press('x');
+  await drawn.drag({ x: 400, y: 120 }, { x: 640, y: 200 });
+  await expect(page.getByRole('button', { name: 'Blacked-out area' })).toBeAttached();
+  const closed = page.waitForEvent('close');
+  await page.keyboard.press('Control+Enter');
+  await closed;
+
+  const job = await extension.jobIn(['done']);
+  expect(job).toMatchObject({
+    source: 'screenshot',
+    type: 'image/png',
+    name: 'Orders 2026-11-27 at 09.30.00.png',
+    delivery: 'copied',
+  });
+  const observer = await extension.observer();
+  const stored = await readObject(stack.s3, job.key ?? '');
+  const inside = Array.from({ length: 240 * 80 }, (_, index) => ({
+    x: 400 + (index % 240),
+    y: 120 + Math.floor(index / 240),
+  }));
+  const { width, height, colours } = await readPixels(observer, stored.bytes, inside);
+  expect([width, height]).toEqual([1280, 720]);
+  expect(colours.every((colour) => colour.join() === BLACK.join())).toBe(true);
+  // Next to it everything is as it was.
+  const beside = [
+    { x: 330, y: 160 },
+    { x: 660, y: 160 },
+    { x: 100, y: 40 },
+  ];
+  const before = await readPixels(observer, picture, beside);
+  expect((await readPixels(observer, stored.bytes, beside)).colours).toEqual(before.colours);
+
+  const databases = await observer.evaluate(async () => {
+    const opening = indexedDB.open('putlink-drafts');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const counting = database.transaction('pictures').objectStore('pictures').count();
+    const count = await new Promise((resolve) => {
+      counting.onsuccess = () => resolve(counting.result);
+    });
+    database.close();
+    return count;
+  });
+  expect(databases).toBe(0);
+});

@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals';
+import { announce } from '../../uploads/view/announce.ts';
+
+/** What came of the last verb: a word of success for a moment, or a failure until the next one. */
+export interface Note {
+  readonly tone: 'success' | 'danger';
+  readonly text: string;
+}
+
+const SUCCESS_MS = 3_000;
+
+export const note = signal<Note | null>(null);
+
+export function tellNote(tone: Note['tone'], text: string): void {
+  const told: Note = { tone, text };
+  note.value = told;
+  announce(text);
+  if (tone === 'success') {
+    setTimeout(() => {
+      if (note.value === told) note.value = null;
+    }, SUCCESS_MS);
+  }
+}
+
+export function clearNote(): void {
+  note.value = null;
+}
