@@ -6,12 +6,13 @@ import { areaChoice } from '../../platform/storage/records.ts';
 import type { RequestOf } from '../../protocol/messages.ts';
 import { callOverlay } from '../browser/call-overlay.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
-import { tellFailure } from '../notices/tell-failure.ts';
-import type { CaptureTask } from './begin-capture.ts';
+import type { CaptureTask } from './carry-out.ts';
 import { finishPicture } from './finish-picture.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
 import { takePicture } from './take-picture.ts';
+import { tellCapture } from './tell-capture.ts';
+import { unwatched } from './under-way.ts';
 
 /** A page that takes the overlay away each time is not asked for ever. */
 const MOST_TRIES = 4;
@@ -23,9 +24,8 @@ const MOST_TRIES = 4;
  * @throws FailureError as `takePicture`; `area-refused` where the page lets no overlay in
  */
 export async function chooseArea(task: CaptureTask, tries = 1): Promise<null> {
-  const { tab, choice, ...start } = task;
-  if (tab.id === undefined) return fail('area-refused');
-  const shot = await takePicture(tab.windowId);
+  const { tab, choice, signal: _signal, report: _report, ...start } = task;
+  const shot = await takePicture(tab);
   const id = crypto.randomUUID();
   await areaChoice.write({ id, tabId: tab.id, choice, tries, start });
   const isShown = await callOverlay(tab.id, {
@@ -52,7 +52,8 @@ export async function onAreaChosen(
   if (chosen === 'cancelled') return;
   const { tries, choice, start } = asked;
   try {
-    const task = { ...start, choice, tab: await browser.tabs.get(asked.tabId) };
+    const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
+    const task = { ...start, ...unwatched(), choice, tab };
     if (chosen === 'again') {
       await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
       return;
@@ -60,7 +61,7 @@ export async function onAreaChosen(
     const picture = await cutOut(chosen.image, chosen.area, task);
     await finishPicture(picture, { ...task, choice: { ...choice, way: chosen.way ?? choice.way } });
   } catch (thrown) {
-    await tellFailure(crypto.randomUUID(), 'notifyUploadFailed', thrown);
+    await tellCapture(thrown);
   }
 }
 
