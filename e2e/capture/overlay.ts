@@ -38,7 +38,13 @@ export async function askForOverlay(
 /** The same, and waits until the overlay stands. */
 export async function openOverlay(extension: Extension, page: Page, choice: Choice): Promise<Frame> {
   await askForOverlay(extension, page, choice);
-  await expect.poll(() => overlayIn(page)?.locator('.bar').count()).toBe(1);
+  return overlayOf(page);
+}
+
+/** Waits until the overlay stands. */
+export async function overlayOf(page: Page): Promise<Frame> {
+  const bars = () => overlayIn(page)?.locator('.bar').count();
+  await expect.poll(async () => bars()?.catch(() => 0)).toBe(1);
   return overlayIn(page) as Frame;
 }
 
@@ -73,7 +79,8 @@ export const NOISE = `
   const image = pen.createImageData(canvas.width, canvas.height);
   for (let at = 0, seed = 7; at < image.data.length; at += 4) {
     seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-    image.data[at] = seed >> 8; image.data[at + 1] = seed >> 16; image.data[at + 2] = seed >> 20; image.data[at + 3] = 255;
+    for (let part = 0; part < 3; part += 1) image.data[at + part] = (seed >> (8 + 7 * part)) & 255;
+    image.data[at + 3] = 255;
   }
   pen.putImageData(image, 0, 0);
   document.body.prepend(canvas);`;
