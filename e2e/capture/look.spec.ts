@@ -38,7 +38,7 @@ for (const [language, more, section] of [
 
       await extension.configure(stack, { pictureFormat: 'jpeg', pictureMaxBytes: 2_000_000 });
       const options = await extension.openOptions();
-      const part = options.locator('#pictures');
+      const part = options.getByRole('region', { name: section });
       await expect(part.getByRole('heading', { name: section })).toBeVisible();
       await part.locator('#field-pictureName').fill('{host} {year}');
       await part.locator('#field-pictureMaxBytes').fill('many');
