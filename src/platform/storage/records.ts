@@ -1,5 +1,8 @@
+import { type CaptureChoice, readCaptureChoice } from '../../core/capture/capture-choice.ts';
+import type { CaptureUnderWay } from '../../core/capture/under-way.ts';
 import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
+import type { Failure } from '../../core/job/failure.ts';
 import type { InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
@@ -150,6 +153,30 @@ export interface WaitingSource {
 
 /** In memory until the browser ends, for the URLs may open something. */
 export const waitingSources = storedCollection<WaitingSource>('session', 'waiting-source');
+
+/** On disk: what the person has captured last, and how. */
+export const captureChoice = storedItem<CaptureChoice>('local', 'capture-choice', readCaptureChoice);
+
+/** In memory until the browser ends: the picture that is waited for or being taken. Only the background writes here. */
+export const captureUnderWay = storedItem<CaptureUnderWay | null>(
+  'session',
+  'capture-under-way',
+  (stored) => (stored as CaptureUnderWay | undefined) ?? null,
+);
+
+/** Why a picture was not taken, that nobody has read yet. */
+export interface CaptureTrouble {
+  readonly failure: Failure;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the popup has shown it. */
+export const captureTrouble = storedItem<CaptureTrouble | null>(
+  'session',
+  'capture-trouble',
+  (stored) => (stored as CaptureTrouble | undefined) ?? null,
+);
 
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>

@@ -10,6 +10,7 @@ import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { PhotoNews } from './PhotoNews.tsx';
+import { PictureNews } from './PictureNews.tsx';
 
 interface RowNewsProps {
   readonly job: Job;
@@ -41,7 +42,7 @@ export function RowNews({ job, state }: RowNewsProps) {
       />
     );
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
-    return <PhotoNews job={job} kind={state.kind} />;
+    return job.picture ? <PictureNews job={job} /> : <PhotoNews job={job} kind={state.kind} />;
   }
   if (state.kind === 'no-link') {
     return (
