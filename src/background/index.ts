@@ -13,6 +13,7 @@ import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
+import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
 import { tellCapture } from './capture/tell-capture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
@@ -136,6 +137,12 @@ listen('background', {
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'uploads.free': async () => void (await freeAbandoned()),
   'page.picture': ({ id }) => takeOffered(id),
+  'page.press': ({ runId }) => {
+    pressShot(runId);
+    return undefined;
+  },
+  'page.shot': ({ runId, shot }, { tabId }) => takeShot(runId, shot, tabId),
+  'page.settled': ({ runId }, { tabId }) => settleShots(runId, tabId),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 

@@ -5,6 +5,7 @@ import { fail } from '../../core/job/failure.ts';
 import type { Tabs } from '../../platform/browser/browser.ts';
 import { warmUp } from '../transfer/warm-up.ts';
 import { finishPicture } from './finish-picture.ts';
+import { takePage } from './take-page.ts';
 import { takeVisible } from './take-visible.ts';
 import { onRecord, type Watched } from './under-way.ts';
 
@@ -45,6 +46,7 @@ function take(what: CaptureWhat, task: CaptureTask): Promise<TakenPicture | null
     case 'visible':
       return takeVisible(task);
     case 'page':
+      return takePage(task);
     case 'area':
     case 'element':
       return fail('unexpected', { what });

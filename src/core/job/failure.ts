@@ -30,6 +30,7 @@ export const FAILURE_CODES = [
   'capture-refused',
   'capture-busy',
   'capture-lost',
+  'capture-interrupted',
   'picture-not-copied',
   'source-refused',
   'source-unreachable',
