@@ -17,5 +17,6 @@ export function describeStoredLink(id: string, record: LinkRecord, base: string)
       downloads: record.downloads,
     }),
     ...(record.password && { hasPassword: true }),
+    ...(record.from !== undefined && { from: record.from }),
   };
 }

@@ -120,6 +120,22 @@ describe('the sender', () => {
     expect(await pageOf(issuer, link)).toContain('<a class="go"');
   });
 
+  it('reads how a link stands, also of one that is used up, and of nobody else’s', async () => {
+    const link = await share(issuer, ZIP, { maxDownloads: 1, from: 'Kim ', password: 'tulips 7' });
+    const read = () => issuer.call('GET', `/v1/links/${link.id}`);
+    const before = await (await read()).json();
+    expect(before).toEqual(link);
+    expect(before).toMatchObject({ maxDownloads: 1, downloads: 0, from: 'Kim', hasPassword: true });
+    await clickOn(issuer, link, 'tulips 7');
+    expect(await (await read()).json()).toEqual({ ...link, downloads: 1 });
+    await issuer.call('DELETE', `/v1/links/${link.id}`);
+    expect((await read()).status).toBe(410);
+    expect((await issuer.call('GET', `/v1/links/${'x'.repeat(30)}`)).status).toBe(404);
+    const others = await share(issuer, ZIP);
+    expect((await issuer.call('GET', `/v1/links/${others.id}`, undefined, issuer.bob)).status).toBe(403);
+    expect((await issuer.call('GET', `/v1/links/${others.id}`, undefined, null)).status).toBe(401);
+  });
+
   it('changes the name that people see, and from whom it is', async () => {
     const link = await share(issuer, ZIP, { from: 'Kim' });
     const change = (body: object) => issuer.call('PATCH', `/v1/links/${link.id}`, body);

@@ -18,13 +18,13 @@ import { chooseLifetime } from '../links/choose-lifetime.ts';
 import { createPresignedLink } from '../links/create-presigned-link.ts';
 import { createStoredLink } from '../links/create-stored-link.ts';
 import { describeStoredLink } from '../links/describe-link.ts';
-import { rename, renew, revoke } from '../links/link-state.ts';
+import { rename, renew, requireNotRevoked, revoke } from '../links/link-state.ts';
 import { requireOwnLink, requireStored } from '../links/own-link.ts';
 import { publicBase } from '../links/public-base.ts';
 import { RevokedTag } from '../links/revoked-tag.ts';
 import { actFor } from '../reach/reaches.ts';
 
-/** POST /v1/links, PATCH and DELETE /v1/links/{id}. */
+/** POST /v1/links, GET, PATCH and DELETE /v1/links/{id}. */
 export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
   const { config, ports, links } = issuer;
 
@@ -33,6 +33,16 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const request = await readBody(c, LinkRequestSchema);
     requireOwnKey(caller, request.key);
     return c.json(await createLink(actFor(issuer, caller), request, publicBase(c, config)), 201);
+  });
+
+  app.get('/v1/links/:id', async (c) => {
+    const caller = requireCaller(c);
+    const id = readId(c);
+    const record = await links.update(id, (current) => current);
+    if (!record) throw new ProblemError('link_not_found', 'There is no such link.');
+    requireOwnLink(caller, record);
+    requireNotRevoked(record);
+    return c.json(describeStoredLink(id, record, publicBase(c, config)));
   });
 
   app.patch('/v1/links/:id', async (c) => {

@@ -11,6 +11,7 @@ import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
+import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
 import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
@@ -60,6 +61,7 @@ import {
   renewLink,
   revokeLink,
 } from './links/link-actions.ts';
+import { recountDownloads, setTerms } from './links/link-terms.ts';
 import { isTellingAlarm, tellUntold } from './links/tell-stopped.ts';
 import { clearBadge, showProgress } from './notices/badge.ts';
 import { onNotification } from './notices/notify.ts';
@@ -110,6 +112,8 @@ listen('background', {
   'links.copied': async ({ jobIds }) =>
     void (await changeJobs(jobIds, { type: 'redelivered', delivery: 'copied' })),
   'link.paste': async ({ jobId, tabId }) => (await pasteForPopup(jobId, tabId)) ?? { delivery: 'pasting' },
+  'link.terms': ({ jobId, change }) => setTerms(jobId, change),
+  'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
   'object.delete': ({ jobId }) => deleteObject(jobId),
@@ -136,6 +140,10 @@ listen('background', {
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'uploads.free': async () => void (await freeAbandoned()),
+  'area.chosen': (answer, { tabId }) => {
+    watchOverJobs();
+    return onAreaChosen(answer, tabId);
+  },
   'page.picture': ({ id }) => takeOffered(id),
   'page.press': ({ runId }) => {
     pressShot(runId);

@@ -73,6 +73,8 @@ export const LinkSchema = v.object({
   /** Of those. */
   downloads: v.exactOptional(v.number()),
   hasPassword: v.exactOptional(v.boolean()),
+  /** The sender's name as the page under the link says it. */
+  from: v.exactOptional(v.string()),
 });
 
 export type LinkKind = (typeof LINK_KINDS)[number];

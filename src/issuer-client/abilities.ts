@@ -3,6 +3,8 @@ export interface EndpointAbilities {
   readonly endpoint: string;
   /** POST /v1/uploads makes the link as well. */
   readonly linkWithTicket: boolean;
+  /** Links take passwords, limits and a sender's name. */
+  readonly setsTerms?: boolean;
 }
 
 type Listener = (abilities: EndpointAbilities) => Promise<void>;

@@ -1,7 +1,9 @@
 import type { Usage } from '../contract/usage.ts';
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
-import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
+import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
+import type { Dialect } from '../core/settings/dialect.ts';
+import type { ServerEncryption } from '../core/settings/settings.ts';
 import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
 
@@ -14,6 +16,8 @@ export interface Connection {
   readonly serverEncryption: ServerEncryption;
   /** The endpoint is known to make the link together with the ticket. */
   readonly linkWithTicket?: boolean;
+  /** It is known to take passwords, limits and a sender's name. */
+  readonly setsTerms?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
@@ -34,6 +38,7 @@ export interface FileFacts {
 export interface LinkWithTicket {
   readonly name: string;
   readonly expiresInSeconds: number;
+  readonly terms?: LinkTerms;
   /** Of a link that waits for this file already. */
   readonly id?: string;
 }
@@ -44,6 +49,8 @@ export interface LinkWish {
   readonly key: string;
   readonly name: string;
   readonly expiresInSeconds: number;
+  /** Where the endpoint takes none, the link is made without. */
+  readonly terms?: LinkTerms;
   /** Where the endpoint handed out a link together with the ticket. */
   readonly downloadUrl?: string;
 }
@@ -58,6 +65,10 @@ export interface IssuerClient {
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
   /** The name under which whoever opens the link gets the file. */
   renameLink(linkId: string, name: string): Promise<void>;
+  /** Sets what whoever opens the link needs, may and sees. */
+  setTerms(linkId: string, change: TermsChange): Promise<MadeLink>;
+  /** How the link stands at the endpoint. */
+  readLink(linkId: string): Promise<MadeLink>;
   revokeLink(linkId: string): Promise<void>;
   /** Has a pending link say whether its file is on its way. */
   tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;

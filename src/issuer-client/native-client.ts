@@ -9,7 +9,7 @@ import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts'
 import { canOf } from './can.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
-import { askWithLink } from './ticket-with-link.ts';
+import { askWithLink, takenTerms } from './ticket-with-link.ts';
 
 /** The one that S3 itself keeps of every object, and the strongest of those that parts can be combined of. */
 const PART_ALGORITHM = 'CRC64NVME';
@@ -22,7 +22,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
-    can: canOf('native'),
+    can: canOf('native', connection.setsTerms),
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {
@@ -45,8 +45,13 @@ export function createNativeClient(connection: Connection): IssuerClient {
       return { ...usable(ticket, file.name), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
     },
 
-    async requestLink({ key, name, expiresInSeconds }) {
-      const body = { key, expiresIn: expiresInSeconds, filename: name };
+    async requestLink({ key, name, expiresInSeconds, terms }) {
+      const body = {
+        key,
+        expiresIn: expiresInSeconds,
+        filename: name,
+        ...takenTerms(connection, terms),
+      };
       return madeLink(await callIssuer({ method: 'POST', url: at('/v1/links'), token, body }, LinkSchema));
     },
 
@@ -57,6 +62,15 @@ export function createNativeClient(connection: Connection): IssuerClient {
 
     async renameLink(linkId, name) {
       await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body: { filename: name } }, LinkSchema);
+    },
+
+    async setTerms(linkId, change) {
+      const body = change;
+      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema));
+    },
+
+    async readLink(linkId) {
+      return madeLink(await callIssuer({ method: 'GET', url: linkAt(linkId), token }, LinkSchema));
     },
 
     revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
@@ -109,7 +123,9 @@ function partsTicket({
   };
 }
 
-function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy, pending }: Link): MadeLink {
+function madeLink(told: Link): MadeLink {
+  const { id, url, kind, expiresAt, renewable, revocable, limitedBy, pending } = told;
+  const { maxDownloads, downloads, hasPassword, from } = told;
   return {
     url,
     link: {
@@ -120,6 +136,9 @@ function madeLink({ id, url, kind, expiresAt, renewable, revocable, limitedBy, p
       revocable,
       ...(limitedBy ? { limitedBy } : {}),
       ...(pending ? { pending } : {}),
+      ...(maxDownloads === undefined ? {} : { maxDownloads, downloads: downloads ?? 0 }),
+      ...(hasPassword ? { hasPassword } : {}),
+      ...(from === undefined ? {} : { from }),
       // A stored link can be revoked and dies by itself; S3's own URL is a secret and stays in memory.
       ...(kind === 'stored' ? { url } : {}),
     },

@@ -1,4 +1,5 @@
 import { FailureError } from '../core/job/failure.ts';
+import type { LinkTerms } from '../core/link/link-terms.ts';
 import { tellAbilities } from './abilities.ts';
 import type { Connection, LinkWithTicket } from './issuer-client.ts';
 
@@ -6,8 +7,14 @@ import type { Connection, LinkWithTicket } from './issuer-client.ts';
 interface LinkInBody {
   readonly expiresIn: number;
   readonly filename: string;
+  readonly maxDownloads?: number;
+  readonly from?: string;
   readonly id?: string;
 }
+
+/** What of the terms this endpoint takes: an older one would refuse the whole question for a word that it does not know. */
+export const takenTerms = ({ setsTerms }: Connection, terms: LinkTerms = {}): LinkTerms =>
+  setsTerms ? terms : {};
 
 /** Whether it was the wish that the endpoint refused, or the one link that it was to go on with; anything else is no. */
 function refused(thrown: unknown): 'wish' | 'link' | null {
@@ -25,12 +32,14 @@ function refused(thrown: unknown): 'wish' | 'link' | null {
  * @throws FailureError what the endpoint refused; `already_exists` as its reason when the file of `wish.id` is there
  */
 export async function askWithLink<T>(
-  { endpoint, linkWithTicket }: Connection,
+  connection: Connection,
   wish: LinkWithTicket | undefined,
   ask: (link?: LinkInBody) => Promise<T>,
 ): Promise<T> {
+  const { endpoint, linkWithTicket } = connection;
   if (!wish || !linkWithTicket) return ask();
-  const link = { expiresIn: wish.expiresInSeconds, filename: wish.name };
+  const { expiresInSeconds: expiresIn, name: filename, terms } = wish;
+  const link = { expiresIn, filename, ...takenTerms(connection, terms) };
   try {
     if (wish.id === undefined) return await ask(link);
     return await ask({ ...link, id: wish.id }).catch((thrown) => {

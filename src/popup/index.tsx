@@ -8,6 +8,7 @@ import { followCaptures, readKeys, takeTrouble } from '../uploads/capture/captur
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
+import { recount } from '../uploads/view/recount.ts';
 import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { followThumbnails } from '../uploads/view/thumbnails.ts';
@@ -20,7 +21,7 @@ import { copyPicture } from './send/copy-picture.ts';
 import { pressShot } from './send/press-shot.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
-import { followJobs } from './view/jobs-view.ts';
+import { drawnJobs, followJobs } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { failOnTop } from './view/top-notice.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
@@ -58,6 +59,7 @@ if (root) {
 afterPaint(() => {
   announcePopup();
   void followRemovals();
+  recount(drawnJobs.value);
   tell('offscreen.warm', {});
   void takeTrouble(failOnTop);
   void readKeys();

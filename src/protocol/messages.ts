@@ -1,4 +1,4 @@
-import type { CaptureChoice } from '../core/capture/capture-choice.ts';
+import type { CaptureChoice, CaptureWay } from '../core/capture/capture-choice.ts';
 import type { PictureFormat, PictureOutput } from '../core/capture/picture-format.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
@@ -8,6 +8,7 @@ import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
+import type { TermsChange } from '../core/link/link-terms.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
@@ -140,6 +141,10 @@ export interface Messages {
     OfJob & { readonly tabId: number },
     { readonly delivery: Delivery | 'pasting'; readonly notice?: Failure }
   >;
+  /** What whoever opens the link needs, may and sees from now on. */
+  'link.terms': Message<'background', Page, OfJob & { readonly change: TermsChange }>;
+  /** Asks the endpoint how often links with a limit have been downloaded. The reply comes when it is written down. */
+  'links.recount': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   'link.renew': Message<'background', Page, OfJob & { readonly expiresInSeconds: number }>;
   'link.revoke': Message<'background', Page, OfJob>;
   'object.delete': Message<'background', Page, OfJob>;
@@ -353,6 +358,21 @@ export interface Messages {
   'page.settled': Message<'background', 'content', OfRun, ShotReply>;
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+  /**
+   * What came of the overlay that the background has shown: an area of the shot, in its pixels, with the shot, which nobody else
+   * keeps; nothing; or the page changed below it, and a new shot is needed.
+   */
+  'area.chosen': Message<
+    'background',
+    'content',
+    {
+      readonly id: string;
+      readonly chosen:
+        | { readonly image: Blob; readonly area: PixelRect; readonly way?: CaptureWay }
+        | 'cancelled'
+        | 'again';
+    }
+  >;
   /** The picture that the background has asked the page to copy. */
   'page.picture': Message<'background', 'content', { readonly id: string }, { readonly bytes: Blob }>;
 }
@@ -396,6 +416,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'links.read': { to: 'background', from: PAGES },
   'links.copied': { to: 'background', from: PAGES },
   'link.paste': { to: 'background', from: PAGES },
+  'link.terms': { to: 'background', from: PAGES },
+  'links.recount': { to: 'background', from: PAGES },
   'link.renew': { to: 'background', from: PAGES },
   'link.revoke': { to: 'background', from: PAGES },
   'object.delete': { to: 'background', from: PAGES },
@@ -443,5 +465,6 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'page.shot': { to: 'background', from: ['content'] },
   'page.settled': { to: 'background', from: ['content'] },
   'page.bytes': { to: 'background', from: ['content'] },
+  'area.chosen': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },
 };

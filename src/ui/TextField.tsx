@@ -15,6 +15,7 @@ interface TextFieldProps {
   readonly type?: 'text' | 'password';
   readonly inputMode?: 'text' | 'url';
   readonly placeholder?: string;
+  readonly maxLength?: number;
   readonly onBlur?: () => void;
   readonly onPaste?: (event: ClipboardEvent) => void;
 }

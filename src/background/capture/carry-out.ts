@@ -1,13 +1,13 @@
 import type { CaptureChoice, CaptureWhat } from '../../core/capture/capture-choice.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import type { CaptureStart } from '../../core/capture/under-way.ts';
-import { fail } from '../../core/job/failure.ts';
 import type { Tabs } from '../../platform/browser/browser.ts';
 import { warmUp } from '../transfer/warm-up.ts';
+import { chooseArea } from './choose-area.ts';
 import { finishPicture } from './finish-picture.ts';
 import { takePage } from './take-page.ts';
 import { takeVisible } from './take-visible.ts';
-import { onRecord, type Watched } from './under-way.ts';
+import { onRecord, unwatched, type Watched } from './under-way.ts';
 
 /** What is to be captured, and all that a part of it needs to know. */
 export interface CaptureTask extends CaptureStart, Watched {
@@ -34,21 +34,19 @@ export async function carryOut(
     if (!picture || watched.signal.aborted) return;
     await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? choice.way } });
   };
-  // Over in a moment: there is nothing to watch, and pictures that are taken quickly one after the other do not end each other.
-  if (choice.what === 'visible')
-    return work({ signal: new AbortController().signal, report: async () => {} });
-  return onRecord(entry, work);
+  // The others are over in a moment, or have the overlay: pictures that are taken quickly one after the other do not end each other.
+  return choice.what === 'page' ? onRecord(entry, work) : work(unwatched());
 }
 
-/** Null where the person gave up. */
+/** Null where the person gave up, or where it arrives later. */
 function take(what: CaptureWhat, task: CaptureTask): Promise<TakenPicture | null> {
   switch (what) {
     case 'visible':
       return takeVisible(task);
-    case 'page':
-      return takePage(task);
     case 'area':
     case 'element':
-      return fail('unexpected', { what });
+      return chooseArea(task);
+    case 'page':
+      return takePage(task);
   }
 }

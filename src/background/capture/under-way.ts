@@ -9,6 +9,9 @@ export interface Watched {
   report(share: number): Promise<void>;
 }
 
+/** Of what is over in a moment, or has its own way to be given up. */
+export const unwatched = (): Watched => ({ signal: new AbortController().signal, report: async () => {} });
+
 /** Those that this worker takes: a record of any other one is what a worker that died has left. */
 const running = new Set<string>();
 

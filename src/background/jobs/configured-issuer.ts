@@ -17,6 +17,7 @@ export async function configuredIssuer(): Promise<IssuerClient> {
     abilities: endpointAbilities,
   });
   if (!isConfigured(settings)) fail('not-configured');
-  const linkWithTicket = abilities?.endpoint === settings.endpoint && abilities.linkWithTicket;
-  return createIssuerClient({ ...settings, token, linkWithTicket });
+  const known = abilities?.endpoint === settings.endpoint ? abilities : undefined;
+  const { linkWithTicket = false, setsTerms = false } = known ?? {};
+  return createIssuerClient({ ...settings, token, linkWithTicket, setsTerms });
 }

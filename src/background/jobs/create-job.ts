@@ -7,7 +7,7 @@ import type {
   PictureNews,
 } from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
-import type { Settings } from '../../core/settings/settings.ts';
+import { type Settings, termsOfSettings } from '../../core/settings/settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { showBusy } from '../notices/badge.ts';
 import { writeIndexed } from './job-store.ts';
@@ -61,6 +61,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,
     ...(settings.withExpiry ? { withExpiry: true } : {}),
+    ...termsOfSettings(settings),
     afterUpload: wish.afterUpload ?? settings.afterUpload,
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),

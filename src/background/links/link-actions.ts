@@ -1,5 +1,6 @@
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
@@ -79,7 +80,7 @@ export async function renewLink(jobId: string, expiresInSeconds: number): Promis
   const { url, link } =
     job.link.renewable && !job.link.revokedAt
       ? await client.renewLink(job.link.id, expiresInSeconds)
-      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds });
+      : await client.requestLink({ key: job.key, name: job.name, expiresInSeconds, terms: termsOf(job) });
   if (!link.url) await linkSecrets.write(jobId, url);
   await changeJob(jobId, { type: 'link-changed', link });
 }

@@ -1,5 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { Job, JobLink } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
@@ -52,6 +53,7 @@ export async function makeLink(job: Job): Promise<JobEvent> {
       key: job.key ?? '',
       name: job.name,
       expiresInSeconds: job.expiresInSeconds,
+      terms: termsOf(job),
       ...(downloadUrl ? { downloadUrl } : {}),
     });
     if (!link.url) await linkSecrets.write(job.id, url);

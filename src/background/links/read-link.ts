@@ -1,5 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job, JobLink } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import { type LinkClock, mostLeftMs } from '../../core/job/link-clock.ts';
 import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
 import { formatMoment } from '../../core/words/format-words.ts';
@@ -54,6 +55,7 @@ async function remakeLink(job: Job, leftMs: number | null): Promise<string> {
     key: job.key,
     name: job.name,
     expiresInSeconds: restSeconds,
+    terms: termsOf(job),
   });
   await linkSecrets.write(job.id, url);
   await changeJob(job.id, { type: 'link-changed', link });

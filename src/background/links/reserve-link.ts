@@ -1,5 +1,6 @@
 import { pendingLink } from '../../core/job/early-link.ts';
 import { isLive, type Job, type MadeLink } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { LinkWithTicket } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
@@ -10,7 +11,7 @@ export function linkWishOf(job: Job): LinkWithTicket | undefined {
   if (job.link?.revokedAt !== undefined) return undefined;
   const { name, expiresInSeconds } = job;
   const waiting = pendingLink(job);
-  return { name, expiresInSeconds, ...(waiting ? { id: waiting.id } : {}) };
+  return { name, expiresInSeconds, terms: termsOf(job), ...(waiting ? { id: waiting.id } : {}) };
 }
 
 /** What the link that came with a new ticket is for its job. If none did, one that came with an earlier ticket leads elsewhere. */

@@ -1,5 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { Job, MadeLink } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 
 /**
@@ -9,13 +10,11 @@ import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
  * @returns a link to it; undefined when nothing is there, or where the endpoint makes links without looking
  * @throws FailureError when it is not known yet
  */
-export async function findStored(
-  { key, attempt, name, expiresInSeconds }: Job,
-  client: IssuerClient,
-): Promise<MadeLink | undefined> {
+export async function findStored(job: Job, client: IssuerClient): Promise<MadeLink | undefined> {
+  const { key, attempt, name, expiresInSeconds } = job;
   if (key === undefined || attempt === 0 || !client.can.links) return undefined;
   try {
-    return await client.requestLink({ key, name, expiresInSeconds });
+    return await client.requestLink({ key, name, expiresInSeconds, terms: termsOf(job) });
   } catch (thrown) {
     if (failureFrom(thrown).retriable) throw thrown;
     return undefined;

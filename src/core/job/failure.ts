@@ -31,6 +31,7 @@ export const FAILURE_CODES = [
   'capture-busy',
   'capture-lost',
   'capture-interrupted',
+  'area-refused',
   'picture-not-copied',
   'source-refused',
   'source-unreachable',

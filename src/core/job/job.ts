@@ -35,6 +35,13 @@ export interface JobLink {
   readonly expiresAt: number | null;
   readonly renewable: boolean;
   readonly revocable: 'link' | 'object' | 'none';
+  /** As many downloads as it was given, and how many of them are known to be taken. */
+  readonly maxDownloads?: number;
+  readonly downloads?: number;
+  /** Whoever opens it is asked for a password, which nobody keeps. */
+  readonly hasPassword?: true;
+  /** Who sends it, as its page says. */
+  readonly from?: string;
   readonly limitedBy?: 'request' | 'policy' | 'credentials' | 'sigv4';
   readonly url?: string;
   readonly revokedAt?: number;
@@ -99,6 +106,11 @@ export interface Job {
   readonly linkFormat: LinkFormat;
   /** Says behind the link when it expires. */
   readonly withExpiry?: boolean;
+  /** What its first link is to be made with; gone when the person has changed that by hand. */
+  readonly maxDownloads?: number;
+  readonly from?: string;
+  /** A link with a password was replaced by one without. */
+  readonly passwordLost?: true;
   readonly afterUpload: AfterUpload;
   readonly target?: InsertTarget;
   /** Epoch ms. */

@@ -1,3 +1,4 @@
+import { isUsedUp } from '../link/link-terms.ts';
 import type { Job } from './job.ts';
 import { newestFirst } from './job-order.ts';
 import type { LinkClock } from './link-clock.ts';
@@ -9,6 +10,7 @@ export function hasLiveLink({ phase, link, deletedAt }: Job, clock: LinkClock): 
     link !== undefined &&
     deletedAt === undefined &&
     link.revokedAt === undefined &&
+    !isUsedUp(link) &&
     (link.expiresAt === null || link.expiresAt > clock(link))
   );
 }

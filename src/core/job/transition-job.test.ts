@@ -129,6 +129,19 @@ describe('transition', () => {
     expect(transition(job, { type: 'link-reserved', link: LINK }).link).toEqual(revoked);
   });
 
+  it('tells of a password that another link does not have, until the person sets one', () => {
+    const link = { id: 'a', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link' } as const;
+    const guarded = jobFixture({ link: { ...link, hasPassword: true }, maxDownloads: 2, from: 'Kim' });
+    const renewed = transition(guarded, { type: 'link-changed', link: { ...link, hasPassword: true } });
+    expect(renewed).not.toHaveProperty('passwordLost');
+    const replaced = transition(guarded, { type: 'link-changed', link: { ...link, id: 'b' } });
+    expect(replaced).toMatchObject({ passwordLost: true, maxDownloads: 2 });
+    const counted = transition(replaced, { type: 'link-changed', link: { ...link, id: 'b', expiresAt: 9 } });
+    expect(counted).toMatchObject({ passwordLost: true });
+    const set = transition(counted, { type: 'terms-set', link: { ...link, id: 'b' } });
+    for (const settled of ['passwordLost', 'maxDownloads', 'from']) expect(set).not.toHaveProperty(settled);
+  });
+
   it('goes on to the link when the file of a link that was to be taken up is there', () => {
     expect(run([{ type: 'bytes-stored' }], run(way.slice(0, 2)))).toMatchObject({
       phase: 'linking',

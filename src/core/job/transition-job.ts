@@ -45,6 +45,8 @@ export type JobEvent =
   /** How much of the file S3 has, while it rests. */
   | { readonly type: 'parts-counted'; readonly storedBytes: number }
   | { readonly type: 'link-changed'; readonly link: JobLink }
+  /** The person has set what whoever opens the link needs and may. */
+  | { readonly type: 'terms-set'; readonly link: JobLink }
   | { readonly type: 'renamed'; readonly name: string }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
   | { readonly type: 'object-deleted'; readonly at: number };
@@ -97,9 +99,15 @@ const sendConfirmed: Apply = ({ deadTickets: _buried, ...job }: Job) => ({ ...jo
 
 const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
 
+/** Another link has no password: nobody keeps one. Whoever meant the file to have one is told. */
+function withLink({ passwordLost: wasLost, ...job }: Job, link: JobLink): Job {
+  const isLost = !link.hasPassword && (wasLost || (job.link?.hasPassword && job.link.id !== link.id));
+  return { ...job, link, ...(isLost ? { passwordLost: true } : {}) };
+}
+
 /** A link that the person has revoked stays revoked: nobody asks for another one. */
 const linkReserved: Apply = (job, event: Extract<JobEvent, { type: 'link-reserved' }>) =>
-  job.link?.revokedAt === undefined ? { ...job, link: event.link } : job;
+  job.link?.revokedAt === undefined ? withLink(job, event.link) : job;
 
 const linkLost: Apply = (job) => {
   if (!job.link || job.link.revokedAt !== undefined) return job;
@@ -136,9 +144,8 @@ const issued: Apply = (job, event: Extract<JobEvent, { type: 'ticket-issued' }>)
 });
 
 const linked: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>) => ({
-  ...answered(job),
+  ...answered(event.link ? withLink(job, event.link) : job),
   phase: 'delivering',
-  ...(event.link ? { link: event.link } : {}),
   ...(event.notice ? { notice: event.notice } : {}),
 });
 
@@ -185,10 +192,14 @@ const partsCounted: Apply = (job, { storedBytes }: Extract<JobEvent, { type: 'pa
   return storedBytes > 0 ? { ...rest, storedBytes } : rest;
 };
 
-const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) => ({
-  ...job,
-  link: event.link,
-});
+const linkChanged: Apply = (job, event: Extract<JobEvent, { type: 'link-changed' }>) =>
+  withLink(job, event.link);
+
+/** From now on the link itself says what the person wants of it. */
+const termsSet: Apply = (
+  { maxDownloads: _wished, from: _named, passwordLost: _known, ...job }: Job,
+  event: Extract<JobEvent, { type: 'terms-set' }>,
+) => ({ ...job, link: event.link });
 
 const renamed: Apply = (job, event: Extract<JobEvent, { type: 'renamed' }>) => ({ ...job, name: event.name });
 
@@ -200,10 +211,16 @@ const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-dele
 const ends = { failed, cancelled };
 const bytes = { held, spooled, uninsured };
 /** A link that was handed out early is out in every phase. */
-const early = { 'early-delivered': earlyDelivered, 'link-changed': linkChanged };
+const early = { 'early-delivered': earlyDelivered, 'link-changed': linkChanged, 'terms-set': termsSet };
 const travelling = { ...ends, ...early, 'paste-tried': pasteTried };
 const reserving = { 'link-reserved': linkReserved, 'link-lost': linkLost };
-const history = { 'link-changed': linkChanged, 'object-deleted': objectDeleted, redelivered, renamed };
+const history = {
+  'link-changed': linkChanged,
+  'terms-set': termsSet,
+  'object-deleted': objectDeleted,
+  redelivered,
+  renamed,
+};
 
 const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
   queued: {

@@ -12,15 +12,10 @@ import {
 import type { AfterUpload } from '../job/job.ts';
 import { DAY_SECONDS, EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
+import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, DEFAULT_PICTURE_NAME, type PictureNameProblem } from '../naming/picture-name.ts';
-
-export const DIALECTS = ['native', 'lambda', 'presign'] as const;
-/**
- * The kind of issuing endpoint: `native` (Putlink's contract), `lambda` (`GET ?filename=` → `{uploadUrl}`) or
- * `presign` (`POST /presign {key, contentType}` → `{url}`).
- */
-export type Dialect = (typeof DIALECTS)[number];
+import { DIALECTS, type Dialect } from './dialect.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
@@ -37,6 +32,10 @@ export interface Settings {
   readonly linkFormat: LinkFormat;
   /** Says behind the link when it expires. */
   readonly withExpiry: boolean;
+  /** Who sends the files, for the page under their links; empty: it says nobody. */
+  readonly senderName: string;
+  /** How often a new link may be downloaded; null: as often as people like. Needs an endpoint that can. */
+  readonly maxDownloads: number | null;
   readonly afterUpload: AfterUpload;
   /** Hands the link out before the upload is done, where that takes long and the endpoint tells visitors to wait. */
   readonly earlyLink: boolean;
@@ -74,6 +73,8 @@ export const defaultSettings: Settings = {
   expiresInSeconds: 7 * DAY_SECONDS,
   linkFormat: 'plain',
   withExpiry: false,
+  senderName: '',
+  maxDownloads: null,
   afterUpload: 'copy',
   earlyLink: true,
   cleanPhotos: true,
@@ -171,6 +172,9 @@ const isPictureLimit = (value: unknown): value is number =>
 const isLife = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= EXPIRY_MIN_SECONDS && Number(value) <= EXPIRY_MAX_SECONDS;
 
+const isDownloadLimit = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= DOWNLOAD_LIMIT_MAX;
+
 /** Steps from each stored version to the next. */
 const migrations: Readonly<Record<number, (stored: Record<string, unknown>) => Record<string, unknown>>> = {
   // Links as they always were: nobody's messages change by an update.
@@ -197,6 +201,8 @@ export function readSettings(stored: unknown): Settings {
     expiresInSeconds: isLife(expiresInSeconds) ? expiresInSeconds : defaultSettings.expiresInSeconds,
     linkFormat: oneOf(record.linkFormat, LINK_FORMATS, 'plain'),
     withExpiry: record.withExpiry === true,
+    senderName: text(record.senderName, '').slice(0, SENDER_LENGTH_MAX),
+    maxDownloads: isDownloadLimit(record.maxDownloads) ? record.maxDownloads : null,
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     earlyLink: record.earlyLink !== false,
     cleanPhotos: record.cleanPhotos !== false,
@@ -218,6 +224,12 @@ export function readSettings(stored: unknown): Settings {
       : [],
     linkMaxSeconds: typeof linkMaxSeconds === 'number' ? linkMaxSeconds : null,
   };
+}
+
+/** What new links are made with, as the settings say. */
+export function termsOfSettings({ senderName, maxDownloads }: Settings): LinkTerms {
+  const from = senderName.trim();
+  return { ...(maxDownloads === null ? {} : { maxDownloads }), ...(from === '' ? {} : { from }) };
 }
 
 /** True once an upload can be tried. */

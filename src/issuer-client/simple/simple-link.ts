@@ -33,11 +33,13 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
 /** What a simple endpoint cannot do, of whichever of the two dialects. */
 export const simpleLimits: Pick<
   IssuerClient,
-  'can' | 'renewLink' | 'renameLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
+  'can' | 'renewLink' | 'renameLink' | 'setTerms' | 'readLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
 > = {
   can: canOf('presign'),
   renewLink: async () => fail('link-unavailable'),
   renameLink: async () => fail('link-unavailable'),
+  setTerms: async () => fail('link-unavailable'),
+  readLink: async () => fail('link-unavailable'),
   revokeLink: async () => fail('link-unavailable'),
   tellUpload: async () => fail('link-unavailable'),
   deleteObject: async () => fail('link-unavailable'),

@@ -10,6 +10,7 @@ const CONDITION_OF: Readonly<Partial<Record<RowKind, Condition>>> = {
   expired: 'expired',
   'no-link': 'without',
   revoked: 'without',
+  'used-up': 'expired',
   deleted: 'without',
   cancelled: 'without',
   failed: 'failed',

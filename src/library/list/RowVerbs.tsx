@@ -10,7 +10,7 @@ import { ask } from '../view/question.ts';
 import { ableTo, type SingleVerb } from '../work/able.ts';
 import { copyLinks, openLink, removeFromList } from '../work/act.ts';
 
-const SINGLE = ['open', 'qr', 'rename'] as const satisfies readonly SingleVerb[];
+const SINGLE = ['open', 'terms', 'rename', 'qr'] as const satisfies readonly SingleVerb[];
 const ASKED: readonly BulkVerb[] = ['renew', 'revoke', 'delete'];
 
 /** What can be done with one upload. The arrows of the list lead here, Tab does not. */

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { FileTile } from '../../uploads/row/FileTile.tsx';
 import { rowState } from '../../uploads/row/row-state.ts';
 import { type StateWords, stateWords } from '../../uploads/row/state-words.ts';
+import { termsWords } from '../../uploads/row/terms-words.ts';
 import { linkNow, nowMs } from '../../uploads/view/clock.ts';
 import { progressOf } from '../../uploads/view/progress-view.ts';
 import { GridCell } from './GridCell.tsx';
@@ -31,6 +32,8 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
     state.kind === 'failed'
       ? { text: describeFailure(state.failure).what }
       : stateWords(job, state, live?.samples ?? [], linkNow.value(job.link));
+  const terms = state.kind === 'ready' ? termsWords(job.link) : '';
+  const text = terms === '' ? said.text : `${terms} · ${said.text}`;
   const locale = wordsLocale();
   const { createdAt, name, pageHost } = job;
   return (
@@ -41,7 +44,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
       data-row={job.id}
       aria-rowindex={index + 1}
       aria-selected={isSelected}
-      aria-label={[name, said.text, ...(pageHost ? [words('libraryFrom', pageHost)] : [])].join(', ')}
+      aria-label={[name, text, ...(pageHost ? [words('libraryFrom', pageHost)] : [])].join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       style={{ transform: `translateY(${topPx}px)` }}
     >
@@ -54,8 +57,11 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
         <FileTile job={job} />
         <FileName name={name} />
       </GridCell>
-      <GridCell as={`cell-state state-${state.kind}`} title={said.title ?? said.text}>
-        {said.text}
+      <GridCell
+        as={`cell-state state-${state.kind}`}
+        title={said.title === undefined ? text : `${terms} ${said.title}`.trim()}
+      >
+        {text}
       </GridCell>
       <GridCell as="cell-page" title={pageHost}>
         {pageHost}

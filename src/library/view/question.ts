@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { BulkVerb } from '../../core/job/bulk-work.ts';
 
 /** What is asked, or shown, about one upload only. */
-export type OneVerb = 'rename' | 'qr';
+export type OneVerb = 'rename' | 'qr' | 'terms';
 
 /** What a verb asks before it acts, and for which uploads. */
 export interface Question {

@@ -3,10 +3,11 @@ import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RenamePanel } from '../../uploads/panel/RenamePanel.tsx';
+import { TermsPanel } from '../../uploads/panel/TermsPanel.tsx';
 import { QrPanel } from '../../uploads/qr/QrPanel.tsx';
 import { jobOf } from '../view/jobs.ts';
 import { type Question as Asking, closeQuestion, question } from '../view/question.ts';
-import { countText, renameFile, startWork } from './act.ts';
+import { copyLinks, countText, renameFile, setTerms, startWork } from './act.ts';
 import { RenewQuestion } from './RenewQuestion.tsx';
 
 /** What a verb asks before it acts for all that are chosen, once. Escape takes it back. */
@@ -46,6 +47,16 @@ function Asked({ verb, jobs }: AskedProps) {
   // Removed from the list meanwhile.
   if (!job) return null;
   if (verb === 'qr') return <QrPanel job={job} close={closeQuestion} />;
+  if (verb === 'terms') {
+    return (
+      <TermsPanel
+        job={job}
+        setTerms={(change) => setTerms(job, change)}
+        copyLink={() => copyLinks([job])}
+        close={closeQuestion}
+      />
+    );
+  }
   return <RenamePanel job={job} rename={(name) => renameFile(job, name)} close={closeQuestion} />;
 }
 

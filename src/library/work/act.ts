@@ -1,6 +1,7 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
+import type { TermsChange } from '../../core/link/link-terms.ts';
 import { numberFormat } from '../../core/words/formatters.ts';
 import { send, tell as tellWorker } from '../../platform/messaging/messages.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
@@ -17,12 +18,19 @@ const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
 
 /** Does something; what goes wrong is said at the foot. */
 async function orSay(act: () => Promise<void>): Promise<void> {
+  await isDone(act);
+}
+
+/** The same; true when it went well. */
+async function isDone(act: () => Promise<void>): Promise<boolean> {
   clearNote();
   try {
     await act();
+    return true;
   } catch (thrown) {
     const { what, remedy } = describeFailure(failureFrom(thrown));
     tell('danger', `${what} ${remedy}`);
+    return false;
   }
 }
 
@@ -52,6 +60,13 @@ export const openLink = (job: Job): Promise<void> => orSay(() => send('link.open
 /** Another name for the file, also for whoever opens its link. */
 export const renameFile = (job: Job, name: string): Promise<void> =>
   orSay(() => send('file.rename', { jobId: job.id, name }));
+
+/** What whoever opens its link needs, may and sees. */
+export const setTerms = (job: Job, change: TermsChange): Promise<boolean> =>
+  isDone(async () => {
+    await send('link.terms', { jobId: job.id, change });
+    tell('success', words('termsSet'));
+  });
 
 /** Takes uploads out of the list; for some seconds they can be put back. */
 export const removeFromList = (jobs: readonly Job[]): Promise<void> =>

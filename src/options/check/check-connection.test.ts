@@ -76,7 +76,7 @@ it('says that only the bucket is missing for a link', async () => {
   const { key: _unknown, ...keyless } = ticket;
   const { ports } = world({
     client: {
-      can: { links: false, renew: false, revoke: false, deleteObject: false },
+      can: { links: false, renew: false, revoke: false, deleteObject: false, setTerms: false },
       requestTicket: async () => keyless,
     },
   });
@@ -152,7 +152,7 @@ it('notices when other bytes come back, and still cleans up', async () => {
 it('says what a simple endpoint cannot do, and which object stays', async () => {
   const { ports } = world({
     detectDialect: async () => ({ dialect: 'lambda' }),
-    client: { can: { links: false, renew: false, revoke: false, deleteObject: false } },
+    client: { can: { links: false, renew: false, revoke: false, deleteObject: false, setTerms: false } },
   });
   const { states, facts } = await run(ports);
   expect(states).toMatchObject({

@@ -37,7 +37,7 @@ export function world(
   const calls: string[] = [];
   let stored: BodyInit | null = null;
   const client: IssuerClient = {
-    can: { links: true, renew: true, revoke: true, deleteObject: true },
+    can: { links: true, renew: true, revoke: true, deleteObject: true, setTerms: false },
     requestTicket: async () => ticket,
     requestLink: async () => ({
       url: `${BUCKET}/me/putlink-check.txt?X-Amz-Signature=secret2`,
@@ -45,6 +45,8 @@ export function world(
     }),
     renewLink: () => fail('link-unavailable'),
     renameLink: async () => undefined,
+    setTerms: () => fail('link-unavailable'),
+    readLink: () => fail('link-unavailable'),
     revokeLink: async () => undefined,
     tellUpload: async () => undefined,
     deleteObject: async (key) => void calls.push(`delete ${key}`),

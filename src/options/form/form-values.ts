@@ -15,6 +15,8 @@ const TYPED_FIELDS = [
   'expiresInSeconds',
   'linkFormat',
   'withExpiry',
+  'senderName',
+  'maxDownloads',
   'afterUpload',
   'earlyLink',
   'cleanPhotos',

@@ -8,6 +8,7 @@ import { ExpirySetting } from './ExpirySetting.tsx';
 import { FolderField } from './FolderField.tsx';
 import { LinkFormatSetting } from './LinkFormatSetting.tsx';
 import { PhotosSetting } from './PhotosSetting.tsx';
+import { TermsSetting } from './TermsSetting.tsx';
 
 const AFTER_UPLOAD_KEYS = {
   copy: ['optionsAfterUploadCopy', 'optionsAfterUploadCopyHint'],
@@ -39,6 +40,7 @@ export function UploadsSection() {
             </Switch>
           )}
         </div>
+        <TermsSetting />
         <PhotosSetting />
       </div>
     </Section>

@@ -3,7 +3,7 @@ import type { CaptureUnderWay } from '../../core/capture/under-way.ts';
 import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
 import type { Failure } from '../../core/job/failure.ts';
-import type { InsertTarget, Job } from '../../core/job/job.ts';
+import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
@@ -126,6 +126,7 @@ export const serverClocks = storedItem<ServerClocks>('local', 'server-clocks', r
 export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
+  readonly setsTerms?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */
@@ -137,6 +138,28 @@ export const endpointAbilities = storedItem<EndpointAbilities | null>(
 
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
+
+/** A picture whose area a person is choosing in a page. */
+export interface AreaChoice {
+  readonly id: string;
+  readonly tabId: number;
+  readonly choice: CaptureChoice;
+  /** So many times the overlay was shown. */
+  readonly tries: number;
+  /** The other wishes with which it was begun. */
+  readonly start: {
+    readonly expiresInSeconds?: number | undefined;
+    readonly afterUpload?: AfterUpload | undefined;
+    readonly pasteWhereTyping?: boolean;
+  };
+}
+
+/** In memory until the browser ends: there is one pair of hands. */
+export const areaChoice = storedItem<AreaChoice | null>(
+  'session',
+  'area-choice',
+  (stored) => (stored as AreaChoice | undefined) ?? null,
+);
 
 /** Something in a page that can be had as soon as its host is allowed. */
 export interface WaitingSource {

@@ -18,6 +18,7 @@ import { PickHead } from './PickHead.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 import { rowBar } from './row-bar.ts';
 import { StateLine } from './StateLine.tsx';
+import { TermsLine } from './TermsLine.tsx';
 
 interface UploadRowProps {
   readonly job: Job;
@@ -83,6 +84,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
           {!newest && verbs}
         </div>
         <StateLine job={job} state={state} samples={live?.samples ?? []} />
+        <TermsLine job={job} kind={state.kind} />
         {newest && verbs}
       </div>
       <RowNews job={job} state={state} />

@@ -4,7 +4,14 @@ import type { RowKind } from '../../uploads/row/row-state.ts';
 import { News } from './News.tsx';
 
 /** Nobody needs to hear it of what is over. */
-const OVER: ReadonlySet<RowKind> = new Set(['expired', 'revoked', 'deleted', 'cancelled', 'failed']);
+const OVER: ReadonlySet<RowKind> = new Set([
+  'expired',
+  'revoked',
+  'used-up',
+  'deleted',
+  'cancelled',
+  'failed',
+]);
 
 /** What became of a photo's details, where that is news. */
 export function PhotoNews({ job: { photo }, kind }: { readonly job: Job; readonly kind: RowKind }) {

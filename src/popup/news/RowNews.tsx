@@ -1,5 +1,6 @@
 import { isStranded } from '../../core/job/early-link.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
+import { lacksLimit } from '../../core/job/job-terms.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
@@ -41,6 +42,8 @@ export function RowNews({ job, state }: RowNewsProps) {
         text={words(job.uninsured === 'disk-full' ? 'keepBrowserOpenDiskFull' : 'keepBrowserOpen')}
       />
     );
+  if (state.kind === 'ready' && (job.passwordLost || lacksLimit(job)))
+    return <News tone="warning" text={words(job.passwordLost ? 'passwordLost' : 'limitLacking')} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
     return job.picture ? <PictureNews job={job} /> : <PhotoNews job={job} kind={state.kind} />;
   }

@@ -2,14 +2,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { RenamePanel } from '../../uploads/panel/RenamePanel.tsx';
+import { TermsPanel } from '../../uploads/panel/TermsPanel.tsx';
 import { QrPanel } from '../../uploads/qr/QrPanel.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
-import { deleteFile, renameFile, revokeLink } from '../verbs/job-actions.ts';
+import { copyLink, deleteFile, renameFile, revokeLink, setTerms } from '../verbs/job-actions.ts';
 import { ConfirmPanel } from './ConfirmPanel.tsx';
 import { DetailsPanel } from './DetailsPanel.tsx';
 import { RenewPanel } from './RenewPanel.tsx';
 
-export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details' | 'rename' | 'qr';
+export type Panel = 'renew' | 'new-link' | 'revoke' | 'delete' | 'details' | 'rename' | 'qr' | 'terms';
 
 interface RowPanelProps {
   readonly job: Job;
@@ -52,6 +53,14 @@ export function RowPanel({ job, state, panel, close }: RowPanelProps) {
       )}
       {panel === 'rename' && (
         <RenamePanel job={job} rename={(name) => renameFile(job.id, name)} close={close} />
+      )}
+      {panel === 'terms' && (
+        <TermsPanel
+          job={job}
+          setTerms={(change) => setTerms(job.id, change)}
+          copyLink={() => copyLink(job.id)}
+          close={close}
+        />
       )}
       {panel === 'qr' && <QrPanel job={job} close={close} />}
       {panel === 'details' && state.kind === 'failed' && (

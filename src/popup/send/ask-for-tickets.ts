@@ -1,6 +1,8 @@
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import type { LinkTerms } from '../../core/link/link-terms.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
+import { termsOfSettings } from '../../core/settings/settings.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { settings } from '../../uploads/view/standing.ts';
@@ -12,7 +14,11 @@ import { postTicket } from './ticket-post.ts';
 const ASKERS_COUNT = 6;
 
 type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
-  Partial<Pick<Job, 'expiresInSeconds' | 'folder'>> & { readonly jobId: string; readonly subfolder?: string };
+  Partial<Pick<Job, 'expiresInSeconds' | 'folder'>> & {
+    readonly jobId: string;
+    readonly subfolder?: string;
+    readonly terms?: LinkTerms;
+  };
 
 /**
  * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved.
@@ -83,7 +89,7 @@ async function answerFor(
       folderWithin(expandFolder(settings.value.folder, new Date(), source), upload.subfolder);
     const ticket = await issuer.value.requestTicket(
       { name, type, sizeBytes, folder },
-      { name, expiresInSeconds },
+      { name, expiresInSeconds, terms: upload.terms ?? termsOfSettings(settings.value) },
     );
     return () => postTicket(jobId, ticket, isDue());
   } catch (thrown) {

@@ -1,7 +1,9 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { termsOf } from '../../core/job/job-terms.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
 import type { LinkFormat } from '../../core/link/link-format.ts';
+import type { TermsChange } from '../../core/link/link-terms.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
@@ -47,6 +49,12 @@ export const openLink = (jobId: string) => inRow(jobId, () => send('link.open', 
 export const renameFile = (jobId: string, name: string) =>
   inRow(jobId, () => send('file.rename', { jobId, name }));
 
+export const setTerms = (jobId: string, change: TermsChange) =>
+  inRow(jobId, async () => {
+    await send('link.terms', { jobId, change });
+    noteSuccess(jobId, words('termsSet'));
+  });
+
 export const renewLink = (jobId: string, expiresInSeconds: number) =>
   inRow(jobId, () => send('link.renew', { jobId, expiresInSeconds }));
 
@@ -76,7 +84,7 @@ export async function retryUploads(jobs: readonly Job[]): Promise<void> {
 async function askForTickets(jobs: readonly Job[], retried: Promise<unknown>): Promise<void> {
   const { askForTickets: ask } = await import('../send/ask-for-tickets.ts');
   await ask(
-    jobs.map((job) => ({ ...job, jobId: job.id })),
+    jobs.map((job) => ({ ...job, jobId: job.id, terms: termsOf(job) })),
     retried,
   );
 }

@@ -46,6 +46,13 @@ describe('rowState', () => {
     expect(rowState(job({ link: link({ expiresAt: null }) }), undefined, now).kind).toBe('ready');
   });
 
+  it('says that a link is used up only while that is what ends it', () => {
+    const limited = (downloads: number) => link({ maxDownloads: 3, downloads });
+    expect(rowState(job({ link: limited(2) }), undefined, now).kind).toBe('ready');
+    expect(rowState(job({ link: limited(3) }), undefined, now).kind).toBe('used-up');
+    expect(rowState(job({ link: limited(3) }), undefined, now + 2000).kind).toBe('expired');
+  });
+
   it('says the worst thing that happened to a finished upload', () => {
     const revoked = link({ revokedAt: now, expiresAt: now - 1 });
     expect(rowState(job({}), undefined, now).kind).toBe('no-link');

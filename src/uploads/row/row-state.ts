@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { hasBytes, type Job } from '../../core/job/job.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
+import { isUsedUp } from '../../core/link/link-terms.ts';
 
 /** What a row says about its job, before it is put into words. */
 export type RowState =
@@ -8,7 +9,7 @@ export type RowState =
   | { readonly kind: 'paused'; readonly storedBytes: number }
   | { readonly kind: 'uploading' | 'resuming'; readonly progress: TransferProgress | undefined }
   | { readonly kind: 'ready' | 'expired'; readonly expiresAt: number | null }
-  | { readonly kind: 'no-link' | 'revoked' | 'deleted' | 'cancelled' }
+  | { readonly kind: 'no-link' | 'revoked' | 'used-up' | 'deleted' | 'cancelled' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type RowKind = RowState['kind'];
@@ -48,5 +49,6 @@ function doneState({ link, deletedAt }: Job, nowMs: number): RowState {
   if (!link) return { kind: 'no-link' };
   if (link.revokedAt !== undefined) return { kind: 'revoked' };
   const expired = link.expiresAt !== null && link.expiresAt <= nowMs;
+  if (!expired && isUsedUp(link)) return { kind: 'used-up' };
   return { kind: expired ? 'expired' : 'ready', expiresAt: link.expiresAt };
 }

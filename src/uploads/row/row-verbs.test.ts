@@ -6,8 +6,8 @@ import type { Job, JobLink } from '../../core/job/job.ts';
 import { rowState } from './row-state.ts';
 import { remediesOf, rowVerbs } from './row-verbs.ts';
 
-const ALL = { links: true, renew: true, revoke: true, deleteObject: true };
-const NONE = { links: false, renew: false, revoke: false, deleteObject: false };
+const ALL = { links: true, renew: true, revoke: true, deleteObject: true, setTerms: false };
+const NONE = { links: false, renew: false, revoke: false, deleteObject: false, setTerms: false };
 
 const STORED: JobLink = { id: 'l', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link' };
 const PRESIGNED: JobLink = { ...STORED, kind: 'presigned', renewable: false, revocable: 'object' };
@@ -22,6 +22,22 @@ describe('rowVerbs', () => {
     expect(verbs({ link: STORED })).toEqual({
       direct: ['copy', 'paste'],
       more: ['open', 'copy-markdown', 'copy-html', 'rename', 'qr', 'renew', 'revoke', 'delete', 'remove'],
+    });
+  });
+
+  it('offers a password and limits where the endpoint takes them, also of a link whose file is on its way', () => {
+    const able = { ...ALL, setTerms: true };
+    expect(verbs({ link: STORED }, able).more).toContain('terms');
+    expect(verbs({ link: PRESIGNED }, able).more).not.toContain('terms');
+    expect(verbs({ phase: 'transferring', stored: false, link: { ...STORED, pending: true } }, able)).toEqual(
+      {
+        direct: ['pause', 'cancel'],
+        more: ['terms'],
+      },
+    );
+    expect(verbs({ link: { ...STORED, maxDownloads: 1, downloads: 1 } }, able)).toEqual({
+      direct: ['terms'],
+      more: ['new-link', 'revoke', 'delete', 'remove'],
     });
   });
 
@@ -41,7 +57,12 @@ describe('rowVerbs', () => {
   });
 
   it('never copies a link that does not work', () => {
-    for (const changes of [{ deletedAt: 1, link: STORED }, { link: { ...STORED, revokedAt: 1 } }, {}]) {
+    for (const changes of [
+      { deletedAt: 1, link: STORED },
+      { link: { ...STORED, revokedAt: 1 } },
+      { link: { ...STORED, maxDownloads: 2, downloads: 2 } },
+      {},
+    ]) {
       const { direct, more } = verbs(changes);
       expect([...direct, ...more]).not.toContain('copy');
     }

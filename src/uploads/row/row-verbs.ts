@@ -19,6 +19,7 @@ export type Verb =
   | 'open'
   | 'rename'
   | 'qr'
+  | 'terms'
   | `copy-${LinkFormat}`;
 
 /** What the endpoint of the settings is able to do for a finished upload. */
@@ -27,6 +28,7 @@ export interface Abilities {
   readonly renew: boolean;
   readonly revoke: boolean;
   readonly deleteObject: boolean;
+  readonly setTerms: boolean;
 }
 
 export interface RowVerbs {
@@ -47,6 +49,7 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
         : [];
   // Of a link that S3 signs the name is part.
   const rename: Verb[] = job.link?.renewable && can.renew ? ['rename'] : [];
+  const terms: Verb[] = job.link?.renewable && can.setTerms ? ['terms'] : [];
   const copies = LINK_FORMATS.filter((format) => format !== job.linkFormat).map(
     (format): Verb => `copy-${format}`,
   );
@@ -56,7 +59,12 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'ready':
       return {
         direct: ['copy', 'paste'],
-        more: ['open', ...copies, ...rename, 'qr', ...relink, ...revoke, ...remove],
+        more: ['open', ...copies, ...terms, ...rename, 'qr', ...relink, ...revoke, ...remove],
+      };
+    case 'used-up':
+      return {
+        direct: terms,
+        more: [...(can.links && key ? (['new-link'] as const) : []), ...revoke, ...remove],
       };
     case 'expired':
     case 'revoked':
@@ -73,12 +81,12 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'asking':
     case 'uploading':
     case 'resuming':
-      return { direct: ['pause', 'cancel'], more: [] };
+      return { direct: ['pause', 'cancel'], more: pendingLink(job) ? terms : [] };
     case 'paused':
       return { direct: ['resume', 'cancel'], more: [] };
     default:
       return pendingLink(job)
-        ? { direct: ['copy', 'cancel'], more: revoke }
+        ? { direct: ['copy', 'cancel'], more: [...terms, ...revoke] }
         : { direct: ['cancel'], more: [] };
   }
 }

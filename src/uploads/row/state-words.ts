@@ -61,6 +61,8 @@ export function stateWords(
       return expiryWords(size, state, notBefore(job, nowMs));
     case 'no-link':
       return { text: joined(size, words('stateNoLink')) };
+    case 'used-up':
+      return { text: joined(size, words('stateUsedUp')) };
     case 'revoked':
       return { text: joined(size, words('stateRevoked')) };
     case 'deleted':

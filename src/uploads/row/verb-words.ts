@@ -8,6 +8,7 @@ import {
   Link,
   Link2Off,
   ListX,
+  LockKeyhole,
   Pause,
   PencilLine,
   Play,
@@ -59,6 +60,8 @@ export function verbWords(verb: Verb): VerbWords {
       return { label: words('verbOpen'), labelOf: (name) => words('verbOpenOf', name), icon: ExternalLink };
     case 'rename':
       return { label: words('verbRename'), labelOf: () => words('verbRename'), icon: PencilLine };
+    case 'terms':
+      return { label: words('verbTerms'), labelOf: (name) => words('verbTermsOf', name), icon: LockKeyhole };
     case 'qr':
       return { label: words('verbQr'), labelOf: () => words('verbQr'), icon: QrCode };
     case 'copy-plain':

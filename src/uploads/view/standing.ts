@@ -22,19 +22,27 @@ export const endpointGranted = signal(true);
 const token = signal('');
 
 const abilities = signal<EndpointAbilities | null>(null);
-const linkWithTicket = computed(
-  () => abilities.value?.endpoint === settings.value.endpoint && abilities.value.linkWithTicket,
+/** What is known of the endpoint of the settings. */
+const known = computed(() =>
+  abilities.value?.endpoint === settings.value.endpoint ? abilities.value : null,
 );
 
 export const configured = computed(() => isConfigured(settings.value));
 
 /** What the client for the endpoint of the settings is made of; null until there is one. */
 export const connection = computed(() =>
-  configured.value ? { ...settings.value, token: token.value, linkWithTicket: linkWithTicket.value } : null,
+  configured.value
+    ? {
+        ...settings.value,
+        token: token.value,
+        linkWithTicket: known.value?.linkWithTicket ?? false,
+        setsTerms: known.value?.setsTerms ?? false,
+      }
+    : null,
 );
 
 /** What can be done with a finished upload. */
-export const can = computed(() => canOf(settings.value.dialect));
+export const can = computed(() => canOf(settings.value.dialect, known.value?.setsTerms));
 
 async function readGrants(): Promise<void> {
   const { endpoint } = settings.value;
