@@ -16,5 +16,8 @@ test('every script of the built extension is loaded by something in it', async (
     return [...texts].some(([file, text]) => file !== script && text.includes(name));
   };
   expect(scripts.filter((script) => !named(script))).toEqual([]);
-  expect(scripts.filter((script) => script.includes('iife'))).toEqual(['src/content/index.iife.js']);
+  expect(scripts.filter((script) => script.includes('iife')).sort()).toEqual([
+    'src/content/index.iife.js',
+    'src/content/overlay/index.iife.js',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { defaultChoice } from '../core/capture/capture-choice.ts';
+import { needsThePage } from '../core/capture/under-way.ts';
 import { isConfigured } from '../core/settings/settings.ts';
 import { onAbilities } from '../issuer-client/abilities.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
@@ -10,7 +11,10 @@ import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
+import { onAreaChosen } from './capture/choose-area.ts';
+import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
+import { tellCapture } from './capture/tell-capture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
@@ -92,8 +96,13 @@ listen('background', {
   },
   'page.capture': async ({ choice = defaultChoice, ...start }) => {
     watchOverJobs();
-    await beginCapture(choice, start);
+    const begun = beginCapture(choice, start);
+    // Whoever has asked goes away, and what goes wrong is told elsewhere.
+    if (needsThePage(choice) && choice.delaySeconds === 0) begun.catch(tellCapture);
+    else await begun;
   },
+  'capture.cancel': ({ id }) => cancelCapture(id),
+  'capture.due': ({ id }) => onCaptureDue(id),
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
   'link.address': ({ jobId }) => addressOf(jobId),
   'link.open': ({ jobId }) => openLink(jobId),
@@ -130,6 +139,10 @@ listen('background', {
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
   'uploads.free': async () => void (await freeAbandoned()),
+  'area.chosen': (answer, { tabId }) => {
+    watchOverJobs();
+    return onAreaChosen(answer, tabId);
+  },
   'page.picture': ({ id }) => takeOffered(id),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
@@ -179,6 +192,7 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 void clearRefererRules();
 void tidyUpOnce();
 void resumeJobs();
+void resumeCapture();
 void freeAbandoned();
 void tellUntold();
 void endRemovals();

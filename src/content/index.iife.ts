@@ -4,6 +4,7 @@ import { sendBytes, stopBytes } from './bytes/send-bytes.ts';
 import { sendHead } from './bytes/send-head.ts';
 import { sendDrawn, sendUnreported } from './bytes/send-shown.ts';
 import { copyPicture } from './clipboard/copy-picture.ts';
+import { hideCountdown, showCountdown } from './countdown/countdown.ts';
 import { pinEditor, pinLikely } from './editor/pins.ts';
 import { insertLink, nextOutcome, refusalOf } from './insert/insert-link.ts';
 
@@ -27,4 +28,6 @@ globalThis.putlinkPage ??= {
   sendDrawn,
   stopBytes,
   copyPicture,
+  showCountdown,
+  hideCountdown,
 };

@@ -3,6 +3,7 @@ import { newestFirst } from '../core/job/job-order.ts';
 import { isInTab } from '../platform/browser/open-library.ts';
 import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
+import { followCaptures, readKeys } from '../uploads/capture/capture-view.ts';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
@@ -24,6 +25,7 @@ const read = Promise.all([
   followWorks(),
   followRemovals(),
   isInTab(),
+  followCaptures(reading),
 ]);
 
 document.documentElement.lang = wordsLanguage();
@@ -36,4 +38,5 @@ const root = document.getElementById('library');
 const [, , , , , inTab] = await read;
 if (root) render(<Library inTab={inTab} />, root);
 followUsage();
+void readKeys();
 recount([...allJobs.value].sort(newestFirst));

@@ -3,6 +3,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
 import { cleanPhoto } from './photo/clean-photo.ts';
+import { startTimer, timerCount } from './picture/due-timers.ts';
 import { createPictures } from './picture/pictures.ts';
 import { createThumbnails } from './thumbnail/thumbnails.ts';
 import { BatchMeter } from './transfer/batch-meter.ts';
@@ -29,7 +30,7 @@ const transfers = createTransfers(
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
-  'files.held': () => ({ jobIds: intake.heldJobIds(), pictureCount: pictures.count() }),
+  'files.held': () => ({ jobIds: intake.heldJobIds(), pictureCount: pictures.count() + timerCount() }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
     return undefined;
@@ -48,6 +49,10 @@ listen('offscreen', {
   },
   'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
+  'timer.start': ({ id, atMs }) => {
+    startTimer(id, atMs);
+    return undefined;
+  },
   'picture.open': ({ pictureId, widthPx, heightPx }) => {
     pictures.open(pictureId, widthPx, heightPx);
     return undefined;

@@ -1,4 +1,5 @@
 import { words } from '../platform/words/words.ts';
+import { CaptureBanner } from '../uploads/capture/CaptureBanner.tsx';
 import { announcement } from '../uploads/view/announce.ts';
 import { configured } from '../uploads/view/standing.ts';
 import { Banners } from './frame/Banners.tsx';
@@ -28,6 +29,7 @@ export function Popup() {
           <ActionBar />
           <UploadWish />
           <FolderOffer />
+          <CaptureBanner />
           <Banners />
         </div>
         <UploadList />

@@ -4,6 +4,7 @@ import { announcePopup } from '../platform/messaging/popup-presence.ts';
 import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
+import { followCaptures, readKeys, takeTrouble } from '../uploads/capture/capture-view.ts';
 import { followClocks } from '../uploads/view/clock.ts';
 import { readFirst } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
@@ -21,6 +22,7 @@ import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { drawnJobs, followJobs } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
+import { failOnTop } from './view/top-notice.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 const reading = readFirst();
@@ -28,6 +30,7 @@ const read = Promise.all([
   followStanding(reading),
   followClocks(reading),
   followJobs(reading),
+  followCaptures(reading),
   takeInsertWish(),
 ]);
 listen('popup', {
@@ -56,6 +59,8 @@ afterPaint(() => {
   void followRemovals();
   recount(drawnJobs.value);
   tell('offscreen.warm', {});
+  void takeTrouble(failOnTop);
+  void readKeys();
   void handoverLine.open();
   void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());
 });

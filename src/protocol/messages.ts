@@ -1,5 +1,5 @@
-import type { CaptureChoice } from '../core/capture/capture-choice.ts';
-import type { PictureOutput } from '../core/capture/picture-format.ts';
+import type { CaptureChoice, CaptureWay } from '../core/capture/capture-choice.ts';
+import type { PictureFormat, PictureOutput } from '../core/capture/picture-format.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
 import type { BulkFailure, BulkVerb } from '../core/job/bulk-work.ts';
 import type { Failure } from '../core/job/failure.ts';
@@ -54,8 +54,11 @@ interface Message<To extends Context, From extends Context, Request, Reply = und
 /** A picture, or one of those that it had to be cut into. */
 export interface PictureFile {
   readonly bytes: Blob;
+  readonly format: PictureFormat;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of the size that was wanted; below 1 where it had to be made smaller for the limit. */
+  readonly scale: number;
 }
 
 type OfPicture = { readonly pictureId: string };
@@ -101,10 +104,13 @@ export interface Messages {
     Page,
     {
       readonly choice?: CaptureChoice;
+      readonly tabId?: number;
       readonly expiresInSeconds?: number;
       readonly afterUpload?: AfterUpload;
     }
   >;
+  /** The person does not want the picture any more that is waited for or being taken. */
+  'capture.cancel': Message<'background', Page | 'content', { readonly id: string }>;
   /** The link in the job's format; a presigned one may be made anew for it. */
   'link.read': Message<'background', Page, OfJob & { readonly format?: LinkFormat }, FormattedLink>;
   /** The link as a bare address, whatever its format. */
@@ -218,6 +224,8 @@ export interface Messages {
     { readonly running: readonly string[] }
   >;
   'clipboard.write': Message<'offscreen', 'background', FormattedLink, boolean>;
+  /** Says `capture.due` at that moment (epoch ms), whatever becomes of the worker. */
+  'timer.start': Message<'offscreen', 'background', { readonly id: string; readonly atMs: number }>;
   /** A picture of this size, in device pixels, will come in tiles. */
   'picture.open': Message<
     'offscreen',
@@ -267,6 +275,8 @@ export interface Messages {
     } | null
   >;
 
+  /** The time is up that the person wanted before a picture. */
+  'capture.due': Message<'background', 'offscreen', { readonly id: string }>;
   /** Copies are complete, or why there will be none: the sending goes on without them. */
   'spool.ended': Message<
     'background',
@@ -328,6 +338,21 @@ export interface Messages {
 
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
+  /**
+   * What came of the overlay that the background has shown: an area of the shot, in its pixels, with the shot, which nobody else
+   * keeps; nothing; or the page changed below it, and a new shot is needed.
+   */
+  'area.chosen': Message<
+    'background',
+    'content',
+    {
+      readonly id: string;
+      readonly chosen:
+        | { readonly image: Blob; readonly area: PixelRect; readonly way?: CaptureWay }
+        | 'cancelled'
+        | 'again';
+    }
+  >;
   /** The picture that the background has asked the page to copy. */
   'page.picture': Message<'background', 'content', { readonly id: string }, { readonly bytes: Blob }>;
 }
@@ -363,6 +388,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.pause': { to: 'background', from: PAGES },
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
+  'capture.cancel': { to: 'background', from: [...PAGES, 'content'] },
   'link.read': { to: 'background', from: PAGES },
   'link.address': { to: 'background', from: PAGES },
   'link.open': { to: 'background', from: PAGES },
@@ -394,10 +420,12 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'transfer.list': { to: 'offscreen', from: ['background'] },
   'clipboard.write': { to: 'offscreen', from: ['background'] },
   'bytes.tell': { to: 'offscreen', from: ['background'] },
+  'timer.start': { to: 'offscreen', from: ['background'] },
   'picture.open': { to: 'offscreen', from: ['background'] },
   'picture.tile': { to: 'offscreen', from: ['background'] },
   'picture.finish': { to: 'offscreen', from: ['background'] },
   'picture.drop': { to: 'offscreen', from: ['background'] },
+  'capture.due': { to: 'background', from: ['offscreen'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
   'file.lost': { to: 'background', from: ['offscreen'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
@@ -411,5 +439,6 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'editor.copy': { to: 'editor', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
   'page.bytes': { to: 'background', from: ['content'] },
+  'area.chosen': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },
 };

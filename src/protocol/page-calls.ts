@@ -41,6 +41,25 @@ export interface PageCalls {
   stopBytes(jobId: string): void;
   /** Puts the picture on the clipboard that the worker offers under this id; false where the page cannot. */
   copyPicture(id: string): Promise<boolean>;
+  /** Shows over the page how long it is until a picture is taken. */
+  showCountdown(countdown: Countdown): void;
+  /** Takes it away again; resolves when the page is painted without it. */
+  hideCountdown(): Promise<void>;
+}
+
+/** A picture that is waited for, as the page shows it. */
+export interface Countdown {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly dueAtMs: number;
+  readonly texts: {
+    /** In front of the seconds. */
+    readonly before: string;
+    /** Which key gives it up. */
+    readonly cancel: string;
+    /** For a screen reader, once. */
+    readonly aloud: string;
+  };
 }
 
 /** What an element shows, what one plays, or what a link leads to. */

@@ -21,6 +21,19 @@ export class Clipboard {
     return stdout;
   }
 
+  /** The picture on it, as PNG; empty when there is none. */
+  async readPicture(): Promise<Buffer> {
+    const args = ['-selection', 'clipboard', '-target', 'image/png', '-out'];
+    const options = {
+      env: this.#env,
+      timeout: 5000,
+      encoding: 'buffer',
+      maxBuffer: 64 * 1024 * 1024,
+    } as const;
+    const { stdout } = await run('xclip', args, options).catch(() => ({ stdout: Buffer.alloc(0) }));
+    return stdout;
+  }
+
   /** Puts a text there that someone else copied. */
   async write(text: string): Promise<void> {
     // It goes on serving the text in the background until another program copies, or the display closes.

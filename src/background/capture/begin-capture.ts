@@ -1,53 +1,25 @@
-import type { CaptureChoice, CaptureWhat } from '../../core/capture/capture-choice.ts';
-import type { TakenPicture } from '../../core/capture/taken-picture.ts';
+import type { CaptureChoice } from '../../core/capture/capture-choice.ts';
+import type { CaptureStart } from '../../core/capture/under-way.ts';
 import { fail } from '../../core/job/failure.ts';
-import type { AfterUpload } from '../../core/job/job.ts';
 import { browser, type Tabs } from '../../platform/browser/browser.ts';
-import { warmUp } from '../transfer/warm-up.ts';
-import { finishPicture } from './finish-picture.ts';
-import { takeVisible } from './take-visible.ts';
-
-/** From where and with which wishes a picture is begun. Plain data: it may have to outlive the worker. */
-export interface CaptureStart {
-  /** The tab in front; the popup does not know it. */
-  readonly tabId?: number | undefined;
-  readonly expiresInSeconds?: number | undefined;
-  readonly afterUpload?: AfterUpload | undefined;
-  /** The link goes into the editor that has the focus; where none has it, as `afterUpload` says. */
-  readonly pasteWhereTyping?: boolean;
-}
-
-/** What is to be captured, and all that a part of it needs to know. */
-export interface CaptureTask extends CaptureStart {
-  readonly choice: CaptureChoice;
-  readonly tab: Tabs.Tab;
-}
+import { captureUnderWay } from '../../platform/storage/records.ts';
+import { carryOut } from './carry-out.ts';
+import { countDown } from './count-down.ts';
 
 /**
- * The one way to a picture, for the popup, the menu and the keys: takes it and brings it where it shall go. Resolves when it is
- * on its way there.
+ * The one way to a picture, for the popup, the menu and the keys. Resolves when the picture is on its way to where it shall go,
+ * or when it is written down that it will be taken later.
  *
  * @throws FailureError `capture-refused` on pages that the browser keeps closed, `capture-busy` for too many at once
  */
 export async function beginCapture(choice: CaptureChoice, start: CaptureStart): Promise<void> {
   const tab = await tabOf(start.tabId);
-  if (choice.way === 'upload') void warmUp();
-  const task = { ...start, choice, tab };
-  const picture = await take(choice.what, task);
-  if (picture)
-    await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? choice.way } });
-}
-
-/** Null where the person gave up. */
-function take(what: CaptureWhat, task: CaptureTask): Promise<TakenPicture | null> {
-  switch (what) {
-    case 'visible':
-      return takeVisible(task);
-    case 'page':
-    case 'area':
-    case 'element':
-      return fail('unexpected', { what });
-  }
+  const id = tab.id ?? fail('capture-refused');
+  const captureId = crypto.randomUUID();
+  if (choice.delaySeconds > 0) return countDown(captureId, choice, start, id);
+  const current = await captureUnderWay.read();
+  if (current?.stage === 'taking') return fail('capture-busy');
+  await carryOut(captureId, choice, start, { ...tab, id });
 }
 
 async function tabOf(tabId: number | undefined): Promise<Tabs.Tab> {

@@ -7,7 +7,7 @@ import { words } from '../../platform/words/words.ts';
 import { callPage } from '../browser/call-page.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import { showEnd } from '../notices/badge.ts';
-import type { CaptureTask } from './begin-capture.ts';
+import type { CaptureTask } from './carry-out.ts';
 import { offerToPage } from './page-picture.ts';
 
 /** A popup that was just opened needs a moment to listen. */

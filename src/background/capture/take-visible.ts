@@ -1,6 +1,6 @@
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
-import type { CaptureTask } from './begin-capture.ts';
+import type { CaptureTask } from './carry-out.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
 import { takePicture } from './take-picture.ts';
@@ -12,7 +12,7 @@ import { takePicture } from './take-picture.ts';
  */
 export async function takeVisible({ tab }: CaptureTask): Promise<TakenPicture> {
   const takenAtMs = Date.now();
-  const image = await (await fetch(await takePicture(tab.windowId))).blob();
+  const image = await (await fetch(await takePicture(tab))).blob();
   const { width, height } = await pictureSize(image);
   const pictureId = crypto.randomUUID();
   await sendToOffscreen('picture.open', { pictureId, widthPx: width, heightPx: height });

@@ -4,6 +4,7 @@ import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/reco
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
 import { afterBurst } from './after-burst.ts';
+import { captureEntries, captureFromMenu, isCaptureEntry } from './capture-menu.ts';
 import { insertFromMenu } from './insert-from-menu.ts';
 import { insertEntries, jobOfEntry, OFFERED_COUNT, UPLOAD_HERE_ID } from './insert-menu.ts';
 import { uploadHere } from './upload-here.ts';
@@ -23,7 +24,7 @@ export function writeContextMenus(): Promise<void> {
   return underLock('context-menus', async () => {
     const clock = await readLinkClock();
     const jobs = await newestLinks(OFFERED_COUNT, clock);
-    const entries = [...uploadEntries(), ...insertEntries(jobs)];
+    const entries = [...captureEntries(), ...uploadEntries(), ...insertEntries(jobs)];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
       await browser.contextMenus.removeAll();
@@ -62,6 +63,7 @@ export async function onMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undef
   if (!tab) return;
   const entry = String(info.menuItemId);
   const jobId = jobOfEntry(entry);
+  if (isCaptureEntry(info)) return captureFromMenu(info, tab);
   if (jobId) return insertFromMenu(jobId, info, tab);
   return entry === UPLOAD_HERE_ID ? uploadHere(info, tab) : uploadFromMenu(info, tab);
 }

@@ -1,4 +1,11 @@
-import type { AfterUpload, InsertTarget, Job, JobSource, PhotoNews } from '../../core/job/job.ts';
+import type {
+  AfterUpload,
+  InsertTarget,
+  Job,
+  JobSource,
+  PhotoNews,
+  PictureNews,
+} from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import { type Settings, termsOfSettings } from '../../core/settings/settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
@@ -20,6 +27,7 @@ export interface NewJob {
   readonly pickSize?: number;
   readonly isHeld?: boolean;
   readonly photo?: PhotoNews;
+  readonly picture?: PictureNews;
   readonly pageHost?: string | undefined;
   readonly subfolder?: string;
 }
@@ -48,6 +56,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     type: cleanType(wish.type),
     sizeBytes: wish.sizeBytes,
     ...(wish.photo ? { photo: wish.photo } : {}),
+    ...(wish.picture ? { picture: wish.picture } : {}),
     folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,

@@ -31,6 +31,10 @@ export async function showProgress({
   await show(`${percent}%`, 'busy', title);
 }
 
+/** So many seconds until a picture is taken. */
+export const showCountdown = (seconds: number) =>
+  show(String(seconds), 'attention', words('badgeTitleCountdown', seconds));
+
 /** A job has been taken on and its bytes are not moving yet. */
 export const showBusy = () => show('…', 'busy', words('actionTitle'));
 

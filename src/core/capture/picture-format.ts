@@ -5,6 +5,10 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 export const PICTURE_SCALES = ['device', 'css'] as const;
 export type PictureScale = (typeof PICTURE_SCALES)[number];
 
+/** What somebody may ask for: below it nothing can be read any more, above it there is no need. */
+export const PICTURE_LIMIT_MIN_BYTES = 10_000;
+export const PICTURE_LIMIT_MAX_BYTES = 1_000_000_000;
+
 /** How a picture becomes a file. */
 export interface PictureOutput {
   readonly format: PictureFormat;
@@ -21,3 +25,19 @@ export const exactOutput: PictureOutput = { format: 'png', quality: 90, scale: '
 export const pictureType = (format: PictureFormat): string => `image/${format}`;
 
 export const pictureExtension = (format: PictureFormat): string => (format === 'jpeg' ? 'jpg' : format);
+
+/** The settings that say it. */
+interface PictureSettings {
+  readonly pictureFormat: PictureFormat;
+  readonly pictureQuality: number;
+  readonly pictureScale: PictureScale;
+  readonly pictureMaxBytes: number | null;
+}
+
+/** What the settings make of a picture. */
+export const outputOf = (settings: PictureSettings): PictureOutput => ({
+  format: settings.pictureFormat,
+  quality: settings.pictureQuality,
+  scale: settings.pictureScale,
+  maxBytes: settings.pictureMaxBytes,
+});

@@ -66,6 +66,12 @@ export type Delivery = 'copied' | 'pasted' | 'kept';
  */
 export type PhotoNews = 'location-removed' | 'not-cleaned';
 
+/** What had to be done to a screenshot, so that it is no larger than the person wanted. */
+export interface PictureNews {
+  /** Of the size that it would have had: 62 is 62 %. */
+  readonly scaledPercent: number;
+}
+
 /** What became of a link that was handed out while the bytes were still on their way. */
 export interface EarlyDelivery {
   /** Of the link: where the upload began anew with another one, that one is yet to be delivered. */
@@ -91,6 +97,7 @@ export interface Job {
   readonly type: string;
   readonly sizeBytes: number;
   readonly photo?: PhotoNews;
+  readonly picture?: PictureNews;
   /** Key prefix proposed to the endpoint, already expanded (`2026/11/`). */
   readonly folder: string;
   /** Of the page that it came from; never of a private window's. Nothing else of the address is kept. */

@@ -1,17 +1,21 @@
 import { type AddressProblem, checkAddress } from '../address/check-address.ts';
 import { storageOrigins } from '../address/storage-address.ts';
+import { type CaptureWay, OFFERED_WAYS } from '../capture/capture-choice.ts';
+import {
+  PICTURE_FORMATS,
+  PICTURE_LIMIT_MAX_BYTES,
+  PICTURE_LIMIT_MIN_BYTES,
+  PICTURE_SCALES,
+  type PictureFormat,
+  type PictureScale,
+} from '../capture/picture-format.ts';
 import type { AfterUpload } from '../job/job.ts';
 import { DAY_SECONDS, EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
 import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
-
-export const DIALECTS = ['native', 'lambda', 'presign'] as const;
-/**
- * The kind of issuing endpoint: `native` (Putlink's contract), `lambda` (`GET ?filename=` → `{uploadUrl}`) or
- * `presign` (`POST /presign {key, contentType}` → `{url}`).
- */
-export type Dialect = (typeof DIALECTS)[number];
+import { checkPictureName, DEFAULT_PICTURE_NAME, type PictureNameProblem } from '../naming/picture-name.ts';
+import { DIALECTS, type Dialect } from './dialect.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
@@ -37,6 +41,18 @@ export interface Settings {
   readonly earlyLink: boolean;
   /** Takes out of photos where they were taken, with which camera, and other details. */
   readonly cleanPhotos: boolean;
+  /** What becomes of a screenshot that is begun by a key or from a menu. */
+  readonly captureWay: CaptureWay;
+  readonly pictureFormat: PictureFormat;
+  /** 1 to 100, of JPEG and WebP. */
+  readonly pictureQuality: number;
+  readonly pictureScale: PictureScale;
+  /** Null: as large as it is. 0: what was typed is no size, and cannot be saved. */
+  readonly pictureMaxBytes: number | null;
+  /** Template of a screenshot's name, see `picture-name`. */
+  readonly pictureName: string;
+  /** The page's title and address go with a screenshot, where anybody with the object can read them. */
+  readonly pictureSource: boolean;
   /** Base address under which objects can be read, for endpoints that make no links; may be empty. */
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
@@ -62,6 +78,13 @@ export const defaultSettings: Settings = {
   afterUpload: 'copy',
   earlyLink: true,
   cleanPhotos: true,
+  captureWay: 'upload',
+  pictureFormat: 'png',
+  pictureQuality: 85,
+  pictureScale: 'device',
+  pictureMaxBytes: null,
+  pictureName: DEFAULT_PICTURE_NAME,
+  pictureSource: false,
   publicBase: '',
   bucket: '',
   serverEncryption: 'none',
@@ -69,7 +92,15 @@ export const defaultSettings: Settings = {
   linkMaxSeconds: null,
 };
 
-export type SettingsField = 'endpoint' | 'token' | 'folder' | 'expiresInSeconds' | 'publicBase' | 'bucket';
+export type SettingsField =
+  | 'endpoint'
+  | 'token'
+  | 'folder'
+  | 'expiresInSeconds'
+  | 'publicBase'
+  | 'bucket'
+  | 'pictureName'
+  | 'pictureMaxBytes';
 export type SettingsProblem =
   | 'missing'
   | AddressProblem
@@ -77,7 +108,9 @@ export type SettingsProblem =
   | 'has-space'
   | 'bad-bucket'
   | 'out-of-range'
-  | FolderProblem;
+  | FolderProblem
+  | PictureNameProblem
+  | 'bad-size';
 
 /** One wrong field. The page shows a sentence for `problem` beside `field`. */
 export interface SettingsError {
@@ -115,6 +148,9 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   ) {
     add('expiresInSeconds', 'out-of-range');
   }
+  add('pictureName', checkPictureName(settings.pictureName));
+  const { pictureMaxBytes } = settings;
+  add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
   if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
   return errors;
@@ -124,6 +160,14 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[], fallback
   allowed.includes(value as T) ? (value as T) : fallback;
 
 const text = (value: unknown, fallback: string) => (typeof value === 'string' ? value : fallback);
+
+const isQuality = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100;
+
+const isPictureLimit = (value: unknown): value is number =>
+  Number.isInteger(value) &&
+  Number(value) >= PICTURE_LIMIT_MIN_BYTES &&
+  Number(value) <= PICTURE_LIMIT_MAX_BYTES;
 
 const isLife = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= EXPIRY_MIN_SECONDS && Number(value) <= EXPIRY_MAX_SECONDS;
@@ -162,6 +206,13 @@ export function readSettings(stored: unknown): Settings {
     afterUpload: oneOf(record.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     earlyLink: record.earlyLink !== false,
     cleanPhotos: record.cleanPhotos !== false,
+    captureWay: oneOf(record.captureWay, OFFERED_WAYS, 'upload'),
+    pictureFormat: oneOf(record.pictureFormat, PICTURE_FORMATS, 'png'),
+    pictureQuality: isQuality(record.pictureQuality) ? record.pictureQuality : defaultSettings.pictureQuality,
+    pictureScale: oneOf(record.pictureScale, PICTURE_SCALES, 'device'),
+    pictureMaxBytes: isPictureLimit(record.pictureMaxBytes) ? record.pictureMaxBytes : null,
+    pictureName: text(record.pictureName, '') || DEFAULT_PICTURE_NAME,
+    pictureSource: record.pictureSource === true,
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
     serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),

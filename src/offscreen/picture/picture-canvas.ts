@@ -40,7 +40,8 @@ export class PictureCanvas {
    */
   async finish(output: PictureOutput, dpr: number): Promise<readonly PictureFile[]> {
     const shot = this.#wholeShot(output, dpr);
-    if (shot) return [{ bytes: shot, widthPx: this.#widthPx, heightPx: this.#heightPx }];
+    if (shot)
+      return [{ bytes: shot, format: 'png', widthPx: this.#widthPx, heightPx: this.#heightPx, scale: 1 }];
     await this.#drawFirst();
     if (!this.#canvas) return fail('capture-refused');
     return [await encodePicture(this.#canvas, output, dpr)];

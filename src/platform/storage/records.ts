@@ -1,6 +1,9 @@
+import { type CaptureChoice, readCaptureChoice } from '../../core/capture/capture-choice.ts';
+import type { CaptureUnderWay } from '../../core/capture/under-way.ts';
 import { COLOURS, type Colour, MARK_WIDTHS, type MarkWidth } from '../../core/drawing/mark.ts';
 import type { BulkWork } from '../../core/job/bulk-work.ts';
-import type { InsertTarget, Job } from '../../core/job/job.ts';
+import type { Failure } from '../../core/job/failure.ts';
+import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
@@ -136,6 +139,28 @@ export const endpointAbilities = storedItem<EndpointAbilities | null>(
 /** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
 
+/** A picture whose area a person is choosing in a page. */
+export interface AreaChoice {
+  readonly id: string;
+  readonly tabId: number;
+  readonly choice: CaptureChoice;
+  /** So many times the overlay was shown. */
+  readonly tries: number;
+  /** The other wishes with which it was begun. */
+  readonly start: {
+    readonly expiresInSeconds?: number | undefined;
+    readonly afterUpload?: AfterUpload | undefined;
+    readonly pasteWhereTyping?: boolean;
+  };
+}
+
+/** In memory until the browser ends: there is one pair of hands. */
+export const areaChoice = storedItem<AreaChoice | null>(
+  'session',
+  'area-choice',
+  (stored) => (stored as AreaChoice | undefined) ?? null,
+);
+
 /** Something in a page that can be had as soon as its host is allowed. */
 export interface WaitingSource {
   readonly jobId: string;
@@ -151,6 +176,30 @@ export interface WaitingSource {
 
 /** In memory until the browser ends, for the URLs may open something. */
 export const waitingSources = storedCollection<WaitingSource>('session', 'waiting-source');
+
+/** On disk: what the person has captured last, and how. */
+export const captureChoice = storedItem<CaptureChoice>('local', 'capture-choice', readCaptureChoice);
+
+/** In memory until the browser ends: the picture that is waited for or being taken. Only the background writes here. */
+export const captureUnderWay = storedItem<CaptureUnderWay | null>(
+  'session',
+  'capture-under-way',
+  (stored) => (stored as CaptureUnderWay | undefined) ?? null,
+);
+
+/** Why a picture was not taken, that nobody has read yet. */
+export interface CaptureTrouble {
+  readonly failure: Failure;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+/** In memory until the popup has shown it. */
+export const captureTrouble = storedItem<CaptureTrouble | null>(
+  'session',
+  'capture-trouble',
+  (stored) => (stored as CaptureTrouble | undefined) ?? null,
+);
 
 /** In memory until the browser ends: the context menu as it was written last. */
 export const shownMenu = storedItem<string>('session', 'shown-menu', (stored) =>

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../core/job/failure.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
+import { captureRefusal } from './capture-refusal-words.ts';
 import { describeObstacle } from './describe-obstacle.ts';
 import { type MessageKey, words, wordsLocale } from './words.ts';
 
@@ -96,6 +97,7 @@ export function describeFailure(failure: Failure): FailureWords {
   if (code === 'source-refused' || code === 'source-unreachable') {
     return { what: words(key), remedy, ...sourceRefusal(detail) };
   }
+  if (code === 'capture-refused') return captureRefusal(detail);
   if (code === 'unauthorized') return { what: words(ENDED_TOKENS[String(detail.reason)] ?? key), remedy };
   if (code === 'clock-wrong') return { what: wrongClock(detail), remedy };
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };

@@ -11,6 +11,7 @@ import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { PhotoNews } from './PhotoNews.tsx';
+import { PictureNews } from './PictureNews.tsx';
 
 interface RowNewsProps {
   readonly job: Job;
@@ -44,7 +45,7 @@ export function RowNews({ job, state }: RowNewsProps) {
   if (state.kind === 'ready' && (job.passwordLost || lacksLimit(job)))
     return <News tone="warning" text={words(job.passwordLost ? 'passwordLost' : 'limitLacking')} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
-    return <PhotoNews job={job} kind={state.kind} />;
+    return job.picture ? <PictureNews job={job} /> : <PhotoNews job={job} kind={state.kind} />;
   }
   if (state.kind === 'no-link') {
     return (

@@ -1,9 +1,10 @@
-import { Camera, Clipboard, Settings } from 'lucide';
+import { Clipboard, Settings } from 'lucide';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { pasteKeys } from '../../platform/browser/paste-keys.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { CaptureButton } from '../../uploads/capture/CaptureButton.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { capturePage } from './capture-page.ts';
 import { pasteFromClipboard } from './paste-from-clipboard.ts';
@@ -14,9 +15,7 @@ export function ActionBar() {
     <div class="actions">
       <ChooseFiles />
       <div class="actions-row">
-        <Button icon={Camera} title={words('takeScreenshotHint')} onClick={() => void capturePage()}>
-          {words('takeScreenshot')}
-        </Button>
+        <CaptureButton capture={(choice) => void capturePage(choice)} />
         <Button
           icon={Clipboard}
           title={words('pasteImageHint', pasteKeys)}

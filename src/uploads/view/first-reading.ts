@@ -1,5 +1,7 @@
 import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts';
 import {
+  captureChoice,
+  captureUnderWay,
   endpointAbilities,
   serverClocks,
   settingsRecord,
@@ -12,14 +14,32 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
  * begins to listen in the same tick, so no change is lost.
  */
 export async function readFirst() {
-  const { settings, token, abilities, clocks, ...index } = await readTogether({
+  const {
+    settings,
+    token,
+    abilities,
+    clocks,
+    captureChoice: choice,
+    captureUnderWay: underWay,
+    ...index
+  } = await readTogether({
     settings: settingsRecord,
     token: tokenRecord,
     abilities: endpointAbilities,
     clocks: serverClocks,
+    captureChoice,
+    captureUnderWay,
     ...INDEX_ITEMS,
   });
-  return { settings, token, abilities, clocks, entries: entriesIn(index) };
+  return {
+    settings,
+    token,
+    abilities,
+    clocks,
+    captureChoice: choice,
+    captureUnderWay: underWay,
+    entries: entriesIn(index),
+  };
 }
 
 export type FirstReading = Awaited<ReturnType<typeof readFirst>>;

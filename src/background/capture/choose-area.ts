@@ -1,0 +1,82 @@
+import { type CaptureWay, OFFERED_WAYS } from '../../core/capture/capture-choice.ts';
+import type { PixelRect, TakenPicture } from '../../core/capture/taken-picture.ts';
+import { fail } from '../../core/job/failure.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { areaChoice } from '../../platform/storage/records.ts';
+import type { RequestOf } from '../../protocol/messages.ts';
+import { callOverlay } from '../browser/call-overlay.ts';
+import { sendToOffscreen } from '../browser/offscreen-host.ts';
+import type { CaptureTask } from './carry-out.ts';
+import { finishPicture } from './finish-picture.ts';
+import { pictureSize } from './picture-size.ts';
+import { picturedPage } from './pictured-page.ts';
+import { takePicture } from './take-picture.ts';
+import { tellCapture } from './tell-capture.ts';
+import { unwatched } from './under-way.ts';
+
+/** A page that takes the overlay away each time is not asked for ever. */
+const MOST_TRIES = 4;
+
+/**
+ * Shows the overlay over a shot that is taken first, so that menus which are open are in the picture. The worker may sleep while the
+ * person chooses: what comes of it arrives as `area.chosen`.
+ *
+ * @throws FailureError as `takePicture`; `area-refused` where the page lets no overlay in
+ */
+export async function chooseArea(task: CaptureTask, tries = 1): Promise<null> {
+  const { tab, choice, signal: _signal, report: _report, ...start } = task;
+  const shot = await takePicture(tab);
+  const id = crypto.randomUUID();
+  await areaChoice.write({ id, tabId: tab.id, choice, tries, start });
+  const isShown = await callOverlay(tab.id, {
+    id,
+    mode: choice.what === 'element' ? 'element' : 'area',
+    shot,
+    zoom: await browser.tabs.getZoom(tab.id).catch(() => 1),
+    ways: waysFrom(choice.way),
+  }).catch(() => false);
+  return isShown ? null : fail('area-refused');
+}
+
+/** The one that was asked for is the first. */
+const waysFrom = (way: CaptureWay) => [way, ...OFFERED_WAYS.filter((offered) => offered !== way)];
+
+/** The person has chosen in the overlay, or given up. Heard from the page that was asked, once. */
+export async function onAreaChosen(
+  { id, chosen }: RequestOf<'area.chosen'>,
+  tabId: number | undefined,
+): Promise<undefined> {
+  const asked = await areaChoice.read();
+  if (asked?.id !== id || asked.tabId !== tabId) return;
+  await areaChoice.clear();
+  if (chosen === 'cancelled') return;
+  const { tries, choice, start } = asked;
+  try {
+    const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
+    const task = { ...start, ...unwatched(), choice, tab };
+    if (chosen === 'again') {
+      if (tries < MOST_TRIES) await chooseArea(task, tries + 1);
+      return;
+    }
+    const picture = await cutOut(chosen.image, chosen.area, task);
+    await finishPicture(picture, { ...task, choice: { ...choice, way: chosen.way ?? choice.way } });
+  } catch (thrown) {
+    await tellCapture(thrown);
+  }
+}
+
+/** The chosen part of the shot, pixel by pixel. */
+async function cutOut(image: Blob, area: PixelRect, { tab }: CaptureTask): Promise<TakenPicture> {
+  const { width } = await pictureSize(image);
+  const pictureId = crypto.randomUUID();
+  await sendToOffscreen('picture.open', { pictureId, widthPx: area.width, heightPx: area.height });
+  await sendToOffscreen('picture.tile', { pictureId, image, source: area, target: { x: 0, y: 0 } });
+  return {
+    pictureId,
+    widthPx: area.width,
+    heightPx: area.height,
+    dpr: tab.width ? width / tab.width : 1,
+    takenAtMs: Date.now(),
+    page: picturedPage(tab),
+  };
+}

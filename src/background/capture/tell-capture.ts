@@ -1,0 +1,12 @@
+import { failureFrom } from '../../core/job/failure.ts';
+import { captureTrouble } from '../../platform/storage/records.ts';
+import { tellFailure } from '../notices/tell-failure.ts';
+
+/**
+ * Says why there is no picture where nobody waits for the answer: by badge and notification, and in the popup, which is where
+ * the badge leads.
+ */
+export async function tellCapture(thrown: unknown): Promise<void> {
+  await captureTrouble.write({ failure: failureFrom(thrown), at: Date.now() });
+  await tellFailure(crypto.randomUUID(), 'notifyCaptureFailed', thrown);
+}

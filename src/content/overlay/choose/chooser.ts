@@ -1,0 +1,204 @@
+import {
+  type Area,
+  areaBetween,
+  type Handle,
+  moveArea,
+  type Point,
+  pointInside,
+  resizeArea,
+  stretchArea,
+} from '../../../core/capture/area/area.ts';
+import type { Mode } from '../scene/bar.ts';
+import type { Shown } from '../scene/scene.ts';
+
+/** What the outline goes by in element mode. Places are in pixels of the picture. */
+export interface Elements {
+  /** The element there; its box and name, or null for none. */
+  point(place: Point): void;
+  outwards(): void;
+  inwards(): void;
+  aside(step: 1 | -1): void;
+  readonly outlined: { readonly box: Area; readonly name: string } | null;
+}
+
+/** A drag under way: what it began with, and what it does to the area. */
+interface Drag {
+  readonly before: Area | null;
+  readonly at: Point;
+  to(point: Point, isSquare: boolean): Area;
+}
+
+/** A shorter drag is a click, in pixels of the picture. */
+const LEAST_DRAG = 4;
+
+/** What a person has chosen so far, and how each gesture changes it. It knows nothing of events. */
+export class Chooser {
+  readonly #bounds: Area;
+  readonly #elements: Elements;
+  readonly #changed: (shown: Shown) => void;
+  #mode: Mode = 'area';
+  #area: Area | null = null;
+  #cursor: Point | null = null;
+  #drag: Drag | null = null;
+  /** The first corner, when an area is made with keys. */
+  #mark: Point | null = null;
+
+  constructor(bounds: Area, elements: Elements, changed: (shown: Shown) => void) {
+    this.#bounds = bounds;
+    this.#elements = elements;
+    this.#changed = changed;
+  }
+
+  get mode(): Mode {
+    return this.#mode;
+  }
+
+  get isDragging(): boolean {
+    return this.#drag !== null;
+  }
+
+  /** Null as long as nothing is chosen. */
+  get area(): Area | null {
+    const area = this.#mode === 'element' ? this.#outlined()?.box : this.#area;
+    return area && area.width > 0 && area.height > 0 ? area : null;
+  }
+
+  /** An area that was there stays where it goes from one mode to the other: an element's can be made larger by hand. */
+  setMode(mode: Mode): void {
+    if (mode === 'area') this.#area = this.area;
+    this.#mode = mode;
+    this.#mark = null;
+    if (mode === 'element') this.#elements.point(this.#cursor ?? this.#middle());
+    this.#tell();
+  }
+
+  hover(at: Point | null): void {
+    this.#cursor = at && pointInside(at, this.#bounds);
+    if (this.#mode === 'element' && this.#cursor) this.#elements.point(this.#cursor);
+    this.#tell();
+  }
+
+  startDrawing(at: Point): void {
+    const from = pointInside(at, this.#bounds);
+    this.#start(from, (to, isSquare) => areaBetween(from, to, this.#bounds, isSquare));
+  }
+
+  startMoving(at: Point): void {
+    const area = this.#area;
+    if (!area) return;
+    this.#start(at, (to) => moveArea(area, { x: to.x - at.x, y: to.y - at.y }, this.#bounds));
+  }
+
+  startResizing(at: Point, handle: Handle): void {
+    const area = this.#area;
+    if (area) this.#start(at, (to, isSquare) => resizeArea(area, handle, to, this.#bounds, isSquare));
+  }
+
+  #start(at: Point, to: Drag['to']): void {
+    this.#mark = null;
+    this.#drag = { before: this.#area, at, to };
+  }
+
+  dragTo(to: Point, isSquare: boolean): void {
+    if (!this.#drag) return;
+    if (this.#mode === 'element') {
+      if (!isFar(this.#drag.at, to)) return;
+      this.#mode = 'area';
+    }
+    this.#cursor = pointInside(to, this.#bounds);
+    this.#area = this.#drag.to(to, isSquare);
+    this.#tell();
+  }
+
+  /** True where it was a click and no drag: then all is as before. */
+  endDrag(at: Point): boolean {
+    const drag = this.#drag;
+    this.#drag = null;
+    const isClick = drag !== null && !isFar(drag.at, at);
+    const isEmpty = this.#area?.width === 0 || this.#area?.height === 0;
+    if (drag && (isClick || isEmpty)) this.#area = drag.before;
+    this.#tell();
+    return isClick;
+  }
+
+  cancelDrag(): void {
+    if (this.#drag) this.#area = this.#drag.before;
+    this.#drag = null;
+    this.#mark = null;
+    this.#tell();
+  }
+
+  /** By a key: the crosshair, the corner that is being made, the area, or in element mode to another element. */
+  move(by: Point): void {
+    if (this.#mode === 'element') this.#toOther(by);
+    else if (this.#area && !this.#mark) this.#area = moveArea(this.#area, by, this.#bounds);
+    else this.#moveCursor(by);
+    this.#tell();
+  }
+
+  stretch(by: Point): void {
+    if (this.#mode === 'area' && this.#area && !this.#mark) {
+      this.#area = stretchArea(this.#area, by, this.#bounds);
+      this.#tell();
+    }
+  }
+
+  /** A corner of the area is at the crosshair. In element mode the element's area is there to be changed. */
+  mark(): void {
+    if (this.#mode === 'element') this.setMode('area');
+    else if (this.#mark) this.#mark = null;
+    else if (!this.#area) {
+      this.#mark = this.#cursor ?? this.#middle();
+      this.#moveCursor({ x: 1, y: 1 });
+    }
+    this.#tell();
+  }
+
+  chooseAll(): void {
+    this.#mode = 'area';
+    this.#mark = null;
+    this.#area = this.#bounds;
+    this.#tell();
+  }
+
+  #moveCursor(by: Point): void {
+    const from = this.#cursor ?? this.#middle();
+    this.#cursor = pointInside({ x: from.x + by.x, y: from.y + by.y }, this.#bounds);
+    if (this.#mark) this.#area = areaBetween(this.#mark, this.#cursor, this.#bounds);
+  }
+
+  #toOther({ x, y }: Point): void {
+    if (!this.#elements.outlined) this.#elements.point(this.#cursor ?? this.#middle());
+    else if (y < 0) this.#elements.outwards();
+    else if (y > 0) this.#elements.inwards();
+    else this.#elements.aside(x < 0 ? -1 : 1);
+  }
+
+  /** To the element around the outlined one, or back. */
+  climb(way: 'outwards' | 'inwards'): void {
+    this.#elements[way]();
+    this.#tell();
+  }
+
+  #middle(): Point {
+    const { x, y, width, height } = this.#bounds;
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+  }
+
+  #outlined() {
+    return this.#elements.outlined;
+  }
+
+  #tell(): void {
+    this.#changed({
+      mode: this.#mode,
+      area: this.area,
+      name: this.#mode === 'element' ? (this.#outlined()?.name ?? '') : '',
+      cursor: this.#cursor,
+      isDragging: this.#drag !== null && this.#mode === 'area',
+    });
+  }
+}
+
+const isFar = (from: Point, to: Point) =>
+  Math.abs(from.x - to.x) >= LEAST_DRAG || Math.abs(from.y - to.y) >= LEAST_DRAG;
