@@ -66,10 +66,14 @@ test('the settings decide kind, size and name of the file, and the row says what
   expect(png.bytes.length).toBeLessThanOrEqual(300_000);
   const popup = await extension.openPopup();
   const percent = Math.floor((png.size[0] ?? 0) / (width / 100));
-  await expect(rowOf(popup, png.job.name)).toContainText(new RegExp(`Scaled to (${percent}|${percent + 1}) %`));
+  await expect(rowOf(popup, png.job.name)).toContainText(
+    new RegExp(`Scaled to (${percent}|${percent + 1}) %`),
+  );
 });
 
-test('a page that nobody has clicked over is told as that; one of the browser’s own pages is captured', async ({ extension }) => {
+test('a page that nobody has clicked over is told as that; one of the browser’s own pages is captured', async ({
+  extension,
+}) => {
   const page = await extension.context.newPage();
   await page.goto(`${site.origin()}/plain`);
   // Nobody has clicked on the icon over it.
