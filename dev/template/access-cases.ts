@@ -117,10 +117,6 @@ export const DENIED: Case[] = [
   ],
   ['another folder of the endpoint', signer('s3:GetObject', 'arn:Bucket/.putlink/secret')],
   [
-    'other tags for a revoked file',
-    signer('s3:PutObjectTagging', FILE, { ...WELL, 's3:ExistingObjectTag/putlink': 'revoked' }),
-  ],
-  [
     'other tags for a file that was scanned',
     signer('s3:PutObjectTagging', FILE, {
       ...WELL,

@@ -101,6 +101,8 @@ function holds(operator: string, given: string | undefined, wanted: string): boo
     // Of one value that is asked for.
     case 'ForAnyValue:StringEquals':
       return given === wanted;
+    case 'StringEqualsIfExists':
+      return given === undefined || given === wanted;
     case 'StringNotEquals':
     case 'ArnNotEquals':
       return given !== wanted;

@@ -16,6 +16,7 @@ const KNOWN: Record<string, { type: string; condition?: string }> = {
   SignerRole: { type: 'AWS::IAM::Role' },
   FunctionPolicy: { type: 'AWS::IAM::RolePolicy' },
   TagPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasObjectTags' },
+  RevokedTagPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'RevokesAtOnce' },
   ScanTagsPolicy: { type: 'AWS::IAM::RolePolicy', condition: 'HasMalwareScan' },
   ScanRole: { type: 'AWS::IAM::Role', condition: 'HasMalwareScan' },
   ScanPlan: { type: 'AWS::GuardDuty::MalwareProtectionPlan', condition: 'HasMalwareScan' },
@@ -47,9 +48,9 @@ const ACTIONS = {
     's3:AbortMultipartUpload',
     's3:ListMultipartUploadParts',
     's3:ListBucket',
-    // Where uploads are to have tags.
+    // Where uploads are to have tags, and for what is revoked.
     's3:PutObjectTagging',
-    // Where files are scanned.
+    // Where files are scanned, and for what is revoked.
     's3:GetObjectTagging',
     'kms:GenerateDataKey',
     'kms:Decrypt',
@@ -63,7 +64,10 @@ const STATEMENT_FIELDS = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'C
 /** Everything in a template that makes an admin's account weaker, or the endpoint not work, each with the reason. */
 export function findWeaknesses(given: Template): string[] {
   const template = withScan(given, true);
-  const unknown = [...findUnknownResources(template), ...findUnknownFields(template)];
+  const unknown = [
+    ...findUnknownResources(given),
+    ...new Set([template, withScan(given, false)].flatMap(findUnknownFields)),
+  ];
   // The rest reads statements of the known form only.
   if (unknown.length > 0) return unknown;
   return [
@@ -73,7 +77,7 @@ export function findWeaknesses(given: Template): string[] {
     ...decideCases(template),
     ...decideAll(withScan(given, false), ALLOWED_WITHOUT_SCAN, true),
     ...decideAll(withScan(given, false), DENIED_WITHOUT_SCAN, false),
-    ...findWideStatements(template),
+    ...findWideStatements(given),
     ...findLoose(template),
   ];
 }

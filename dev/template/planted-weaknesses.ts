@@ -19,6 +19,28 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
     "Status: 'true'\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
     "Status: 'true'\n            Resource: !Sub '${Bucket.Arn}/*'",
   ],
+  [
+    'what is revoked goes on',
+    "PUTLINK_REVOKED_TAG: !If [RevokesAtOnce, 'on', 'off']",
+    "PUTLINK_REVOKED_TAG: 'off'",
+  ],
+  ['revoking tags what only the scan may tag', '    Condition: RevokesAtOnce\n', ''],
+  [
+    'revoking tags everywhere',
+    "Status: NO_THREATS_FOUND\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
+    "Status: NO_THREATS_FOUND\n            Resource: !Sub '${Bucket.Arn}/*'",
+  ],
+  [
+    'tags are read everywhere',
+    "ReadTags\n            Effect: Allow\n            Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
+    "ReadTags\n            Effect: Allow\n            Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/*'",
+  ],
+  [
+    'a new link frees malware',
+    '                s3:ExistingObjectTag/GuardDutyMalwareScanStatus: NO_THREATS_FOUND\n',
+    '',
+  ],
+  ['revoking writes any tag of its name', '                s3:RequestObjectTag/putlink: revoked\n', ''],
   ...SCAN_PLANTED,
   ['public policies are let in', 'BlockPublicPolicy: true', 'BlockPublicPolicy: false'],
   ['a public bucket stays public', 'RestrictPublicBuckets: true', 'RestrictPublicBuckets: false'],

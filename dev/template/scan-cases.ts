@@ -6,6 +6,8 @@ const TAG = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const BY_HEADER = { ...WELL, 's3:authType': 'REST-HEADER' };
 const BY_URL = { ...WELL, 's3:authType': 'REST-QUERY-STRING' };
 const CALLED_CLEAN = { ...CREATING, 's3:RequestObjectTagKeys': 'GuardDutyMalwareScanStatus' };
+/** What revoking the last link asks for. */
+const TAGGED_REVOKED = { ...WELL, 's3:RequestObjectTag/putlink': 'revoked' };
 const RULE =
   'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1';
 
@@ -37,6 +39,10 @@ export const SCAN_ALLOWED: Case[] = [
 ];
 
 export const SCAN_DENIED: Case[] = [
+  [
+    'other tags for a revoked file',
+    signer('s3:PutObjectTagging', FILE, { ...WELL, 's3:ExistingObjectTag/putlink': 'revoked' }),
+  ],
   ['a download of a file that was not scanned', signer('s3:GetObject', FILE, BY_URL)],
   ['a download of what could not be scanned', signer('s3:GetObject', FILE, { ...BY_URL, [TAG]: 'FAILED' })],
   ['an upload that calls itself clean', signer('s3:PutObjectTagging', FILE, CALLED_CLEAN)],
@@ -55,7 +61,34 @@ export const SCAN_DENIED: Case[] = [
 /** Where nothing is scanned. */
 export const ALLOWED_WITHOUT_SCAN: Case[] = [
   ['a download where nothing is scanned', signer('s3:GetObject', FILE, BY_URL)],
+  ['reading the tags of a file that is revoked', signer('s3:GetObjectTagging', FILE)],
+  ['tagging a file as revoked', signer('s3:PutObjectTagging', FILE, TAGGED_REVOKED)],
+  [
+    'tagging a file as revoked that was scanned before',
+    signer('s3:PutObjectTagging', FILE, { ...TAGGED_REVOKED, [TAG]: 'NO_THREATS_FOUND' }),
+  ],
+  [
+    'taking that tag off for a new link',
+    signer('s3:PutObjectTagging', FILE, { ...WELL, 's3:ExistingObjectTag/putlink': 'revoked' }),
+  ],
 ];
 export const DENIED_WITHOUT_SCAN: Case[] = [
-  ['reading tags where nothing is scanned', signer('s3:GetObjectTagging', FILE)],
+  ['reading tags beside the prefix', signer('s3:GetObjectTagging', 'arn:Bucket/other/a.txt')],
+  ['reading the tags of a link record', signer('s3:GetObjectTagging', 'arn:Bucket/.putlink/links/abc')],
+  [
+    'tagging a file as revoked beside the prefix',
+    signer('s3:PutObjectTagging', 'arn:Bucket/other/a.txt', TAGGED_REVOKED),
+  ],
+  [
+    'another value for the tag of a revoked file',
+    signer('s3:PutObjectTagging', FILE, {
+      ...WELL,
+      's3:ExistingObjectTag/putlink': 'revoked',
+      's3:RequestObjectTag/putlink': 'fine',
+    }),
+  ],
+  [
+    'a revoked file that malware was found in, freed',
+    signer('s3:PutObjectTagging', FILE, { ...TAGGED_REVOKED, [TAG]: 'THREATS_FOUND' }),
+  ],
 ];

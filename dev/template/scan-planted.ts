@@ -61,8 +61,8 @@ export const SCAN_PLANTED: [weakness: string, from: string, to: string][] = [
   ],
   [
     'results are read everywhere',
-    "Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
-    "Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/*'",
+    "Results\n            Effect: Allow\n            Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/${KeyPrefix}*'",
+    "Results\n            Effect: Allow\n            Action: s3:GetObjectTagging\n            Resource: !Sub '${Bucket.Arn}/*'",
   ],
   [
     'tags are always read',

@@ -65,4 +65,10 @@ export const SCAN_RULES: Rule[] = [
     at: 'Function.Environment.Variables.PUTLINK_SCAN',
     holds: is({ Ref: 'MalwareScan' }),
   },
+  {
+    reason:
+      'What earlier clicks have handed out goes on after a link was revoked, or the endpoint does not start',
+    at: 'Function.Environment.Variables.PUTLINK_REVOKED_TAG',
+    holds: is({ 'Fn::If': ['RevokesAtOnce', 'on', 'off'] }),
+  },
 ];

@@ -1,6 +1,8 @@
 import type { Template, Value } from '../../issuer/deploy/read-template.ts';
 
 const CONDITION = 'HasMalwareScan';
+/** The other way round: see the template. */
+const OPPOSITE = 'RevokesAtOnce';
 
 /** The template as it is with or without the scan for malware: what hangs on that is written out, or gone. */
 export function withScan(template: Template, isOn: boolean): Template {
@@ -8,7 +10,7 @@ export function withScan(template: Template, isOn: boolean): Template {
   return {
     ...template,
     Resources: Object.fromEntries(
-      Object.entries(Resources).filter(([, { Condition }]) => isOn || Condition !== CONDITION),
+      Object.entries(Resources).filter(([, { Condition }]) => Condition !== (isOn ? OPPOSITE : CONDITION)),
     ),
   };
 }

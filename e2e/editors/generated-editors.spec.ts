@@ -7,6 +7,11 @@ import { type Lab, openLab } from './runner/lab.ts';
  * again, `EDITOR_SEED=1-2000` many; the page `/generated?seed=7` shows it.
  */
 const [first = 1, last = first] = (process.env.EDITOR_SEED ?? '1-80').split('-').map(Number);
+
+/** Those that were harmed once. */
+const FOUND = [2057, 2400, 2498, 2859, 2877, 3090, 3165, 4074, 4571, 5002, 6437];
+const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+if (process.env.EDITOR_SEED === undefined) seeds.push(...FOUND);
 const TABS = 12;
 
 let lab: Lab;
@@ -20,9 +25,8 @@ const print = ({ seed, verdict, said, why, traits }: GeneratedCell) =>
   `EDITOR_SEED=${seed} | ${verdict} | ${said} | ${why} | ${JSON.stringify(traits)}`;
 
 test('no generated editor is harmed', async () => {
-  test.setTimeout(60_000 + (last - first) * 1000);
+  test.setTimeout(60_000 + seeds.length * 1000);
   await lab.agent.writeClipboard(SECRET);
-  const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const cells: GeneratedCell[] = [];
   const work = async () => {
     const page = await lab.openPage('/generated');

@@ -28,6 +28,11 @@ async function clickConnect(chromium: NativeBrowser, page: View, hands: Hands): 
   return text;
 }
 
+const countWords = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** Words that a person has in front of them until their first link; those of the browser's own question are not ours. */
+const MOST_WORDS = 200;
+
 test('three clicks from a set-up link to a connection, and the first link with one file more', async ({
   chromium,
   stack,
@@ -37,7 +42,9 @@ test('three clicks from a set-up link to a connection, and the first link with o
   homeDir,
 }) => {
   const { setup } = await stack.invite('carol');
+  const beganAtMs = performance.now();
   const page = await chromium.openTab(setup.link);
+  const readOnPage = await page.evaluate(() => document.body.innerText);
   const text = await clickConnect(chromium, page, hands);
   expect(text).toContain(`Connect to ${new URL(stack.issuerOrigin).host}?`);
   expect(text).toContain('Enter means Deny');
@@ -45,6 +52,8 @@ test('three clicks from a set-up link to a connection, and the first link with o
   expect((await state.grants()).origins).toEqual([]);
   await (await PermissionPrompt.over(page, hands)).allow();
   await page.until('the check to pass', () => document.body.textContent?.includes('Everything works.'));
+  const connectedMs = performance.now() - beganAtMs;
+  const readInSettings = await page.evaluate(() => document.body.innerText);
   const { origins, permissions } = await state.grants();
   expect(origins).toEqual(['http://127.0.0.1/*']);
   expect(permissions).toEqual(expect.arrayContaining(['clipboardWrite', 'notifications']));
@@ -64,6 +73,19 @@ test('three clicks from a set-up link to a connection, and the first link with o
   expect(job.key).toMatch(/^carol\//);
   await page.until('the link', () => document.querySelector('.start-link')?.textContent?.startsWith('http'));
   await expect.poll(() => clipboard.read()).toBe(job.link?.url);
+  const words = [readOnPage, text, readInSettings].map(countWords);
+  test.info().annotations.push({
+    type: 'from a set-up link to the first link',
+    description: JSON.stringify({
+      // Icon, Connect, Allow; then "Choose files" and "Open".
+      clicksToConnection: 3,
+      clicksToLink: 5,
+      secondsToConnection: Math.round(connectedMs / 100) / 10,
+      secondsToLink: Math.round((performance.now() - beganAtMs) / 100) / 10,
+      words,
+    }),
+  });
+  expect(words.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(MOST_WORDS);
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256('first of all'));
 
   // "Back" leads to a page that lets nobody in any more.

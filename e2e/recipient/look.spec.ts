@@ -43,7 +43,7 @@ for (const tag of ['en', 'ko']) {
       await page.locator('input').fill('tulips 7');
       await page.keyboard.press('Enter');
       await page.getByRole('link').waitFor();
-      await page.screenshot({ path: `test-results/look/${tag}-link-granted.png` });
+      await look(page, `${tag}-link-granted`);
     });
 
     test('pages about a file', async ({ extension, stack }) => {

@@ -20,5 +20,6 @@ test('every script of the built extension is loaded by something in it', async (
     'src/content/index.iife.js',
     'src/content/overlay/index.iife.js',
     'src/content/private-text.iife.js',
+    'src/content/whole-page.iife.js',
   ]);
 });

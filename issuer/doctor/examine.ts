@@ -16,6 +16,7 @@ import { tryForm } from './try-form.ts';
 import { tryConditions, tryDelete, tryRead, tryRecords, tryUpload } from './try-objects.ts';
 import { tryParts } from './try-parts.ts';
 import { tryPublicUrl } from './try-public-url.ts';
+import { tryRevoking } from './try-revoking.ts';
 import { trySession } from './try-session.ts';
 
 export interface ExaminePorts {
@@ -110,6 +111,7 @@ async function* examineUploads(trial: StorageTrial, ports: ExaminePorts): AsyncG
   yield upload;
   if (!isTrouble(upload)) {
     yield* await tryRead(trial);
+    if (config.revokedTag) yield await tryRevoking(trial);
     yield* await trySession(trial, ports);
     yield await tryConditions(trial);
     yield* await tryStranger(trial);

@@ -6,6 +6,7 @@ export const STEPS = [
   'people',
   'upload',
   'read',
+  'revoking',
   'session',
   'conditions',
   'parts',
@@ -44,6 +45,7 @@ export type Fault =
   | 'other'
   | 'conditions-ignored'
   | 'policy-ignored'
+  | 'revoked-readable'
   | 'differs'
   | 'people-damaged'
   | 'nobody'

@@ -14,6 +14,7 @@ import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
+import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
 import { tellCapture } from './capture/tell-capture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
@@ -144,6 +145,12 @@ listen('background', {
     return onAreaChosen(answer, tabId);
   },
   'page.picture': ({ id }) => takeOffered(id),
+  'page.press': ({ runId }) => {
+    pressShot(runId);
+    return undefined;
+  },
+  'page.shot': ({ runId, shot }, { tabId }) => takeShot(runId, shot, tabId),
+  'page.settled': ({ runId }, { tabId }) => settleShots(runId, tabId),
   'page.bytes': ({ jobId, bytes }) => takePageBytes(jobId, bytes),
 });
 

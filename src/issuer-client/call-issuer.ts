@@ -19,6 +19,8 @@ export interface Call {
   readonly token: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** What a refusal in JSON of others means, where it is no problem of the contract; undefined leaves it to the status. */
+  readonly refusal?: (body: unknown, status: number) => Failure | undefined;
 }
 
 /** `path` under the endpoint's own path: an API gateway's stage (`/prod`) stays in front. */
@@ -66,7 +68,7 @@ async function ask(call: Call): Promise<Answer> {
   const trip = { sentAtMs, receivedAtMs: Date.now() };
   const answer = await readAnswer(call, response);
   await tellServerTime(call.url, response.headers, answer.body, trip);
-  if (!response.ok) throw new FailureError(refusal(answer));
+  if (!response.ok) throw new FailureError(refusal(answer, call));
   return answer;
 }
 
@@ -146,7 +148,7 @@ function parse(text: string): unknown {
 /** What stands in front of an endpoint (a gateway, a function URL) has its own name for the id. */
 const REQUEST_ID_HEADERS = ['x-request-id', 'x-amzn-requestid', 'apigw-requestid', 'cf-ray'] as const;
 
-function refusal(answer: Answer): Failure {
+function refusal(answer: Answer, call: Call): Failure {
   const { response, body, host } = answer;
   const problem = v.safeParse(ProblemSchema, body);
   const { headers, status } = response;
@@ -155,6 +157,8 @@ function refusal(answer: Answer): Failure {
   const named = problem.success ? problem.output.instance : undefined;
   const requestId = requestIdIn(named, ...REQUEST_ID_HEADERS.map((name) => headers.get(name)));
   if (problem.success) return failureOfProblem(problem.output, { ...retryAfter, ...requestId }, host);
+  const own = body === undefined ? undefined : call.refusal?.(body, status);
+  if (own) return { ...own, detail: { status, ...own.detail, ...retryAfter, ...requestId } };
   const obstacle = obstacleIn(answer);
   const passes = passesByItself(status);
   if (obstacle) {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../core/settings/settings.ts';
+import type { Dialect } from '../core/settings/dialect.ts';
 
 /** What an endpoint is able to do for a finished upload. */
 export interface Can {

@@ -1,8 +1,8 @@
 import { acceptRequest, acceptTicket } from './accept-request.ts';
+import { createDialectClient } from './dialects/create-dialect-client.ts';
+import { DECLARATIONS } from './dialects/declarations.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
-import { createLambdaClient } from './simple/lambda-client.ts';
-import { createPresignClient } from './simple/presign-client.ts';
 
 /**
  * The client for the dialect that the settings name. Whatever the dialect, its tickets pass through `acceptTicket`, and the
@@ -25,12 +25,8 @@ export function createIssuerClient(connection: Connection): IssuerClient {
 }
 
 function clientOf(connection: Connection): IssuerClient {
-  switch (connection.dialect) {
-    case 'native':
-      return createNativeClient(connection);
-    case 'lambda':
-      return createLambdaClient(connection);
-    case 'presign':
-      return createPresignClient(connection);
-  }
+  const { dialect } = connection;
+  return dialect === 'native'
+    ? createNativeClient(connection)
+    : createDialectClient(DECLARATIONS[dialect], connection);
 }

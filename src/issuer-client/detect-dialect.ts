@@ -1,9 +1,9 @@
 import { type Capabilities, CapabilitiesSchema } from '../contract/capabilities.ts';
-import { failureFrom } from '../core/job/failure.ts';
-import type { Dialect } from '../core/settings/settings.ts';
+import { FailureError, failureFrom } from '../core/job/failure.ts';
+import type { Dialect } from '../core/settings/dialect.ts';
 import { tellAbilities } from './abilities.ts';
 import { callIssuer, endpointUrl } from './call-issuer.ts';
-import { createIssuerClient } from './create-issuer-client.ts';
+import { recognise } from './dialects/recognise.ts';
 
 interface Address {
   readonly endpoint: string;
@@ -25,10 +25,10 @@ export async function readCapabilities({ endpoint, token }: Address): Promise<Ca
 }
 
 /**
- * Finds out which kind of endpoint answers: the native contract first, then the two older ones by really asking for a
- * ticket (an unused ticket leaves nothing behind).
+ * Finds out which kind of endpoint answers: our own contract first, then all others at once, each by a question that leaves
+ * nothing behind.
  *
- * @throws FailureError `issuer-unreachable`, `unauthorized`, or `not-an-issuer` when none of the three fits
+ * @throws FailureError `issuer-unreachable`, `unauthorized`, or `not-an-issuer` when none fits
  */
 export async function detectDialect(address: Address): Promise<{
   dialect: Dialect;
@@ -39,24 +39,11 @@ export async function detectDialect(address: Address): Promise<{
   } catch (thrown) {
     const { code } = failureFrom(thrown);
     if (code === 'issuer-unreachable' || code === 'offline' || code === 'rate-limited') throw thrown;
-    const simple = (await signs(address, 'lambda')) ?? (await signs(address, 'presign'));
-    if (simple) return { dialect: simple };
-    throw thrown;
-  }
-}
-
-async function signs(address: Address, dialect: Dialect): Promise<Dialect | null> {
-  const client = createIssuerClient({ ...address, dialect, publicBase: '', serverEncryption: 'none' });
-  try {
-    await client.requestTicket({
-      name: 'putlink-check.txt',
-      type: 'text/plain',
-      sizeBytes: 1,
-      folder: address.folder ?? '',
-    });
-    return dialect;
-  } catch (thrown) {
-    // It signs; that Putlink does not go where it points is told in the step that needs the ticket.
-    return failureFrom(thrown).code === 'storage-unsafe' ? dialect : null;
+    const to = { ...address, dialect: 'native', publicBase: '', serverEncryption: 'none' } as const;
+    const { dialect, refusals } = await recognise(to, address.folder ?? '');
+    if (dialect) return { dialect };
+    // Where our own question has met nobody, one of theirs that was understood says more.
+    const said = code === 'not-an-issuer' && refusals.find((refusal) => refusal.code === 'unauthorized');
+    throw said ? new FailureError(said) : thrown;
   }
 }

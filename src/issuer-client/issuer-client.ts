@@ -2,7 +2,8 @@ import type { Usage } from '../contract/usage.ts';
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
-import type { Dialect, ServerEncryption } from '../core/settings/settings.ts';
+import type { Dialect } from '../core/settings/dialect.ts';
+import type { ServerEncryption } from '../core/settings/settings.ts';
 import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
 

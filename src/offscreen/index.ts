@@ -58,6 +58,11 @@ listen('offscreen', {
     return undefined;
   },
   'picture.tile': async ({ pictureId, ...tile }) => void (await pictures.add(pictureId, tile)),
+  'picture.open-page': ({ pictureId }) => {
+    pictures.openPage(pictureId);
+    return undefined;
+  },
+  'picture.shot': async ({ pictureId, shot }) => ({ isDrawn: await pictures.addShot(pictureId, shot) }),
   'picture.finish': async ({ pictureId, output, dpr }) => ({
     files: await pictures.finish(pictureId, output, dpr),
   }),

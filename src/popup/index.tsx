@@ -18,6 +18,7 @@ import { fitWindow } from './frame/fit-window.ts';
 import { bindShortcuts } from './frame/shortcuts.ts';
 import { Popup } from './Popup.tsx';
 import { copyPicture } from './send/copy-picture.ts';
+import { pressShot } from './send/press-shot.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { handoverLine } from './send/start-uploads.ts';
 import { drawnJobs, followJobs } from './view/jobs-view.ts';
@@ -37,6 +38,7 @@ const read = Promise.all([
 listen('popup', {
   'popup.copy': (link) => writeClipboard(link),
   'popup.copy-picture': ({ bytes }) => copyPicture(bytes),
+  'popup.press': ({ runId }) => pressShot(runId),
 });
 
 document.documentElement.lang = wordsLanguage();

@@ -11,6 +11,7 @@ import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TermsChange } from '../core/link/link-terms.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
+import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
 
 /** The extension's contexts. `content` runs inside a web page, so what it says is checked, never believed. */
 export type Context = 'background' | 'offscreen' | 'popup' | 'library' | 'options' | 'editor' | 'content';
@@ -61,6 +62,8 @@ export interface PictureFile {
   readonly scale: number;
 }
 
+/** Of a page that is being taken. */
+type OfRun = { readonly runId: string };
 type OfPicture = { readonly pictureId: string };
 type OfJob = { readonly jobId: string };
 /** `upload`: the endpoint's name for an upload in parts. */
@@ -249,6 +252,15 @@ export interface Messages {
     OfPicture & { readonly output: PictureOutput; readonly dpr: number },
     { readonly files: readonly PictureFile[] }
   >;
+  /** A picture of a page will come, shot by shot; how large it will be nobody knows yet. */
+  'picture.open-page': Message<'offscreen', 'background', OfPicture>;
+  /** Of a page. The reply comes when it was looked at; not drawn, it is to be taken again. */
+  'picture.shot': Message<
+    'offscreen',
+    'background',
+    OfPicture & { readonly shot: PageShot },
+    { readonly isDrawn: boolean }
+  >;
   /** Nobody wants it any more. */
   'picture.drop': Message<'offscreen', 'background', OfPicture>;
   /**
@@ -334,8 +346,16 @@ export interface Messages {
   /** The same of an editor that waits for its picture's link. One that nobody looks at says false. */
   'editor.copy': Message<'editor', 'background', FormattedLink, boolean>;
   /** The same as `popup.copy` for a picture, a PNG. */
+  /** Asks for a `page.press` in return, if the person has clicked on the popup a moment ago. */
+  'popup.press': Message<'popup', 'background', OfRun, boolean>;
   'popup.copy-picture': Message<'popup', 'background', { readonly bytes: Blob }, boolean>;
 
+  /** The popup lends a shot its click: the browser does not count those that come of one. */
+  'page.press': Message<'background', 'popup', OfRun>;
+  /** A page is ready for a shot, and says where it belongs. */
+  'page.shot': Message<'background', 'content', OfRun & { readonly shot: SentShot }, ShotReply>;
+  /** It has sent all of them. */
+  'page.settled': Message<'background', 'content', OfRun, ShotReply>;
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
   /**
@@ -424,6 +444,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'picture.open': { to: 'offscreen', from: ['background'] },
   'picture.tile': { to: 'offscreen', from: ['background'] },
   'picture.finish': { to: 'offscreen', from: ['background'] },
+  'picture.open-page': { to: 'offscreen', from: ['background'] },
+  'picture.shot': { to: 'offscreen', from: ['background'] },
   'picture.drop': { to: 'offscreen', from: ['background'] },
   'capture.due': { to: 'background', from: ['offscreen'] },
   'spool.ended': { to: 'background', from: ['offscreen'] },
@@ -437,7 +459,11 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'parts.confirmed': { to: 'background', from: ['offscreen'] },
   'popup.copy': { to: 'popup', from: ['background'] },
   'editor.copy': { to: 'editor', from: ['background'] },
+  'popup.press': { to: 'popup', from: ['background'] },
   'popup.copy-picture': { to: 'popup', from: ['background'] },
+  'page.press': { to: 'background', from: ['popup'] },
+  'page.shot': { to: 'background', from: ['content'] },
+  'page.settled': { to: 'background', from: ['content'] },
   'page.bytes': { to: 'background', from: ['content'] },
   'area.chosen': { to: 'background', from: ['content'] },
   'page.picture': { to: 'background', from: ['content'] },

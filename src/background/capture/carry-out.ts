@@ -1,11 +1,11 @@
 import type { CaptureChoice, CaptureWhat } from '../../core/capture/capture-choice.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import type { CaptureStart } from '../../core/capture/under-way.ts';
-import { fail } from '../../core/job/failure.ts';
 import type { Tabs } from '../../platform/browser/browser.ts';
 import { warmUp } from '../transfer/warm-up.ts';
 import { chooseArea } from './choose-area.ts';
 import { finishPicture } from './finish-picture.ts';
+import { takePage } from './take-page.ts';
 import { takeVisible } from './take-visible.ts';
 import { onRecord, unwatched, type Watched } from './under-way.ts';
 
@@ -47,6 +47,6 @@ function take(what: CaptureWhat, task: CaptureTask): Promise<TakenPicture | null
     case 'element':
       return chooseArea(task);
     case 'page':
-      return fail('unexpected', { what });
+      return takePage(task);
   }
 }

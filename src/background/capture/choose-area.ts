@@ -56,7 +56,7 @@ export async function onAreaChosen(
     const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
     const task = { ...start, ...unwatched(), choice, tab };
     if (chosen === 'again') {
-      if (tries < MOST_TRIES) await chooseArea(task, tries + 1);
+      await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
       return;
     }
     const wanted = { ...task, choice: { ...choice, way: chosen.way ?? choice.way } };

@@ -69,7 +69,8 @@ function sightOf(watch: RegionWatch, payload: LinkPayload): Sight {
     const isText = watch.look(plain) === 'added';
     if (isText && keepsLinesApart(plain, shown) && keepsAddressesWhole(plain, shown)) return 'in';
     if (watch.hasNewCarrier() && watch.sees(plain, name ?? plain) === 'added') return 'in';
-    return isOurs(watch.was, plain, shown) || watch.hasLateText(name) ? 'altered' : 'unknown';
+    const isAltered = isOurs(watch.was, plain, shown) || watch.hasNewCarrier() || watch.hasLateText(name);
+    return isAltered ? 'altered' : 'unknown';
   };
   const hasAddress = () => keepsAddressesWhole(plain, watch.shownText()) || watch.hasNewCarrier();
   const putCaret = () => {

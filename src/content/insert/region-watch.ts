@@ -2,7 +2,7 @@ import type { LivingEditor } from '../editor/living-editor.ts';
 import { readRegion } from '../editor/region-text.ts';
 import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { besideElement, carriersOf, textUpTo } from '../text/address-carriers.ts';
+import { besideElement, carriersOf, leadsToCut, textUpTo } from '../text/address-carriers.ts';
 import {
   type Change,
   compareText,
@@ -11,6 +11,7 @@ import {
   squeeze,
   type TextBefore,
 } from '../text/compare-text.ts';
+import { isNameOf } from '../text/is-ours.ts';
 import type { Aimed } from './aim.ts';
 import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
@@ -112,13 +113,14 @@ export class RegionWatch {
   /**
    * Whether something else is at the caret after the editor has taken a paste, or has said that it takes it, with nobody
    * at its keys since: what it has read from the clipboard itself, or a card that leads elsewhere because the address was
-   * cut. In a box that was empty it could be a draft, unless it is the name of the link.
+   * cut. In a box that was empty it could be a draft, unless it is the name of the
+   * link, or what is left of that, or leads to the beginning of its address.
    */
-  hasLateText(name?: string): boolean {
+  hasLateText(name = ''): boolean {
     const { was } = this;
     if (!this.#isTaken || lastActIn(document) >= this.#startedAt) return false;
     const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
-    if (before + after === '') return name !== undefined && now === squeeze(name);
+    if (before + after === '') return isNameOf(name, now) || leadsToCut(this.region, this.#address);
     const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
     return isBeside && now !== before + after;
   }

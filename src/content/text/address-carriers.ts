@@ -20,6 +20,14 @@ const carries = (element: Element, address: string) =>
 export const carriersOf = (region: Element, address: string): Element[] =>
   [...region.querySelectorAll('*')].filter((element) => carries(element, address));
 
+/** Whether something in a region leads to where an address leads that was cut behind its host. */
+export function leadsToCut(region: Element, address: string): boolean {
+  const host = /^\w+:\/\/[^/]+\//.exec(address)?.[0];
+  const isCut = ({ value }: Attr) =>
+    value !== address && value.startsWith(host ?? address) && address.startsWith(value);
+  return [...region.querySelectorAll('*')].some((element) => [...element.attributes].some(isCut));
+}
+
 /** What of a region's text stands before a caret, without its spaces. */
 export function textUpTo(region: Element, at: Caret | null): string {
   const { text, caret } = readRegion(region, at);

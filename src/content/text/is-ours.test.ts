@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOurs } from './is-ours.ts';
+import { isNameOf, isOurs } from './is-ours.ts';
 
 const LINK = 'https://files.example.com/d/a_UCk_k00004';
 const was = { before: 'Hello,', after: ' world' };
@@ -25,4 +25,13 @@ describe('what came in is not ours', () => {
     ['a draft with another link', empty, 'See https://files.example.com/d/another'],
     ['too little', empty, 'https'],
   ])('%s', (_what, before, now) => expect(isOurs(before, ` ${LINK} `, now)).toBe(false));
+});
+
+describe('the name of a link, or what is left of it', () => {
+  it.each(['report 7.pdf', 'REPORT 7.PDF', 'report .pdf', 'report 7', 'report7pdf'])('%s', (shown) =>
+    expect(isNameOf('report 7.pdf', shown)).toBe(true),
+  );
+  it.each(['', 'rep', 'See you', 'pdf report', 'report 7.pdf is here'])('not: %s', (shown) =>
+    expect(isNameOf('report 7.pdf', shown)).toBe(false),
+  );
 });

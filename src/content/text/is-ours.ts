@@ -12,6 +12,15 @@ const BEGINNING = 12;
 /** Where an app is reached, in letters: `https` and the host. */
 const beginningOf = (address: string) => core(/^\w+:\/\/[^/]+/.exec(address)?.[0] ?? address);
 
+/** Whether a text is the name of a link, or what a cut or a filter has left of it: half of its letters, in their order. */
+export function isNameOf(name: string, shown: string): boolean {
+  const [all, left] = [squeeze(name).toLowerCase(), squeeze(shown).toLowerCase()];
+  if (left === '' || left.length * 2 < all.length) return false;
+  let at = 0;
+  for (const letter of all) if (letter === left[at]) at += 1;
+  return at === left.length;
+}
+
 /**
  * Whether what has come into a text is a link of ours, however it was cut or rewritten: the old text is there, on one
  * side at least, and beside it the beginning of the address. In a text that was empty, nothing but the address or a

@@ -1,5 +1,6 @@
 import type { SuggestedBox } from '../redact/suggested-box.ts';
 import type { CaptureWay } from './capture-choice.ts';
+import type { PageCut } from './page-limits.ts';
 
 /** A rectangle in the pixels of a picture: whole numbers, its origin at the top left. */
 export interface PixelRect {
@@ -28,6 +29,8 @@ export interface TakenPicture {
   /** Epoch ms. */
   readonly takenAtMs: number;
   readonly page: PicturedPage;
+  /** Why it is not all that was wanted. */
+  readonly cut?: PageCut;
   readonly boxes?: readonly SuggestedBox[];
   /** The person changed their mind in the overlay. */
   readonly way?: CaptureWay;

@@ -30,6 +30,7 @@ export const FAILURE_CODES = [
   'capture-refused',
   'capture-busy',
   'capture-lost',
+  'capture-interrupted',
   'area-refused',
   'picture-not-copied',
   'source-refused',

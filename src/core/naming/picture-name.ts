@@ -70,7 +70,8 @@ export function pictureName(
   const filled = template
     .replace(PLACEHOLDER, (found) => values[found] ?? found)
     .replace(/\s+/g, ' ')
-    .replace(/^[\s._,-]+|[\s_,-]+$/g, '');
+    .replace(/^[\s._,-]+/, '')
+    .replace(/(?<![\s_,-])[\s_,-]+$/, '');
   const label = filled === '' || isBare(template, facts) ? `${fallback} ${filled}`.trim() : filled;
   const number = part === undefined ? '' : ` (${part})`;
   return cleanFileName(`${label}${number}.${extension}`, `${fallback}.${extension}`);

@@ -15,13 +15,7 @@ import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
 import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, DEFAULT_PICTURE_NAME, type PictureNameProblem } from '../naming/picture-name.ts';
-
-export const DIALECTS = ['native', 'lambda', 'presign'] as const;
-/**
- * The kind of issuing endpoint: `native` (Putlink's contract), `lambda` (`GET ?filename=` → `{uploadUrl}`) or
- * `presign` (`POST /presign {key, contentType}` → `{url}`).
- */
-export type Dialect = (typeof DIALECTS)[number];
+import { DIALECTS, type Dialect } from './dialect.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];

@@ -1,4 +1,4 @@
-import { DIALECTS, type Dialect } from '../../core/settings/settings.ts';
+import { DIALECTS, type Dialect } from '../../core/settings/dialect.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';

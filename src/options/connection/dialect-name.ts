@@ -1,4 +1,4 @@
-import type { Dialect } from '../../core/settings/settings.ts';
+import type { Dialect } from '../../core/settings/dialect.ts';
 import { words } from '../../platform/words/words.ts';
 
 const NAMES = {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../core/job/failure.ts';
 import type { LinkKind } from '../../../core/job/job.ts';
-import type { Dialect } from '../../../core/settings/settings.ts';
+import type { Dialect } from '../../../core/settings/dialect.ts';
 import type { WrongClock } from '../../../core/transfer/whose-clock.ts';
 
 /** In the order in which they run. */

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../../contract/capabilities.ts';
 import { type Failure, FailureError, fail, failure, failureFrom } from '../../../core/job/failure.ts';
 import { isCrcAlgorithm } from '../../../core/parts/crc-algorithm.ts';
-import type { Dialect } from '../../../core/settings/settings.ts';
+import type { Dialect } from '../../../core/settings/dialect.ts';
 import { makeChallenge } from '../../../issuer-client/ask-echo.ts';
 import type { Connection } from '../../../issuer-client/issuer-client.ts';
 import { answersAnybody } from './ask.ts';

@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ForeignDialect } from '../../core/settings/dialect.ts';
+import { createIssuerClient } from '../create-issuer-client.ts';
 import type { Connection } from '../issuer-client.ts';
-import { createLambdaClient } from './lambda-client.ts';
-import { createPresignClient } from './presign-client.ts';
 
 /** Two issuers of tutorials: each signs the key that it is told. */
 async function answer(request: IncomingMessage) {
@@ -34,8 +34,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const clients = { lambda: createLambdaClient, presign: createPresignClient };
-
 it.each(
   (['lambda', 'presign'] as const).flatMap((dialect) => [
     [dialect, `${'가'.repeat(250)}.hwpx`, '.hwpx'],
@@ -44,7 +42,7 @@ it.each(
     [dialect, 'report.pdf', 'report.pdf'],
   ]),
 )('%s: no segment of a key is longer than a file system takes (%#)', async (dialect, name, end) => {
-  const client = clients[dialect as keyof typeof clients]({ ...connection });
+  const client = createIssuerClient({ ...connection, dialect: dialect as ForeignDialect });
   const { key = '' } = await client.requestTicket({ name, type: 'a/b', sizeBytes: 1, folder: '팀/' });
   for (const segment of key.split('/')) expect(Buffer.byteLength(segment)).toBeLessThanOrEqual(255);
   expect(key.endsWith(end)).toBe(true);

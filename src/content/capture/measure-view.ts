@@ -1,0 +1,75 @@
+import type { ScrollView } from '../../core/capture/scroll-view.ts';
+import type { PixelRect } from '../../core/capture/taken-picture.ts';
+import type { Scroller } from './find-scroller.ts';
+
+/** A page, its window and what scrolls in it, measured now. */
+export interface Measured {
+  readonly view: ScrollView;
+  /** Of all that can be scrolled to, in device pixels. */
+  readonly contentWidthPx: number;
+  readonly contentHeightPx: number;
+}
+
+/** Device pixels for one CSS pixel, zoom included. */
+export const pixelRatio = (): number => devicePixelRatio;
+
+/**
+ * Sizes in whole device pixels. Of a window `visualViewport` alone tells fractions of CSS pixels, as there are on a
+ * screen that is scaled to 125 %.
+ */
+export function measureView({ element, isRoot, frames }: Scroller): Measured {
+  const ratio = pixelRatio();
+  const { scale = 1 } = visualViewport ?? {};
+  const widthPx = Math.round((visualViewport?.width ?? innerWidth) * scale * ratio);
+  const heightPx = Math.round((visualViewport?.height ?? innerHeight) * scale * ratio);
+  const whole = { x: 0, y: 0, width: widthPx, height: heightPx };
+  const box = isRoot && frames.length === 0 ? whole : cut(boxOf(element, isRoot, frames), whole);
+  return {
+    view: { widthPx, heightPx, box },
+    contentWidthPx: isRoot && isWide(element) ? Math.round(element.scrollWidth * ratio) : box.width,
+    contentHeightPx: Math.round((element.scrollHeight - element.clientHeight) * ratio) + box.height,
+  };
+}
+
+/** Whether a person can scroll to its sides. Where they cannot, what sticks out is not part of the page. */
+function isWide(root: Element): boolean {
+  if (root.scrollWidth <= root.clientWidth + 1) return false;
+  const { body } = root.ownerDocument;
+  const ofRoot = getComputedStyle(root).overflowX;
+  const said = ofRoot === 'visible' && body ? getComputedStyle(body).overflowX : ofRoot;
+  return said !== 'hidden' && said !== 'clip';
+}
+
+/** The inside of an element, without borders and scrollbars, in the window of the page. */
+function boxOf(element: Element, isRoot: boolean, frames: readonly HTMLIFrameElement[]): PixelRect {
+  const ratio = pixelRatio();
+  const rect = element.getBoundingClientRect();
+  let left = isRoot ? 0 : rect.left + element.clientLeft;
+  let top = isRoot ? 0 : rect.top + element.clientTop;
+  for (const frame of frames) {
+    const outer = frame.getBoundingClientRect();
+    const { paddingLeft, paddingTop } = getComputedStyle(frame);
+    left += outer.left + frame.clientLeft + Number.parseFloat(paddingLeft);
+    top += outer.top + frame.clientTop + Number.parseFloat(paddingTop);
+  }
+  const x = Math.round(left * ratio);
+  const y = Math.round(top * ratio);
+  return {
+    x,
+    y,
+    width: Math.round((left + element.clientWidth) * ratio) - x,
+    height: Math.round((top + element.clientHeight) * ratio) - y,
+  };
+}
+
+/** What of it is inside the window. */
+function cut(rect: PixelRect, window: PixelRect): PixelRect {
+  const x = Math.max(rect.x, window.x);
+  const y = Math.max(rect.y, window.y);
+  return {
+    x,
+    y,
+    width: Math.min(rect.x + rect.width, window.width) - x,
+    height: Math.min(rect.y + rect.height, window.height) - y,
+  };
+}

@@ -1,0 +1,51 @@
+import { send } from '../../platform/messaging/messages.ts';
+import type { SentShot } from '../../protocol/page-shots.ts';
+import { untilSeen } from './page-ready.ts';
+
+/** The worker that had asked for the page is gone, or does not want it any more. */
+export class CaptureEnded extends Error {}
+
+/**
+ * Has the worker take a shot now, and again until it is one of this page. While the person's gesture lasts in this page, the message
+ * carries it, and the browser counts no shot that is taken at once when it comes.
+ *
+ * @returns shots before it that are to be taken again
+ * @throws CaptureEnded
+ */
+export async function sendShot(
+  runId: string,
+  shot: SentShot,
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  for (;;) {
+    const watch = watchSight();
+    try {
+      const { outcome, again } = await send('page.shot', { runId, shot });
+      if (outcome === 'ended') throw new CaptureEnded();
+      // A shot of the tab that was in front meanwhile was thrown away by the worker, unless it came back in time.
+      if (outcome === 'taken' && !watch.wasAway()) return again;
+      if (outcome === 'taken') return [...again, shot.index];
+      signal.throwIfAborted();
+      await untilSeen(signal);
+    } finally {
+      watch.end();
+    }
+  }
+}
+
+/** @returns shots that are to be taken again; none when all are where they belong */
+export async function untilSettled(runId: string): Promise<readonly number[]> {
+  const { outcome, again } = await send('page.settled', { runId });
+  if (outcome === 'ended') throw new CaptureEnded();
+  return again;
+}
+
+/** Whether the person has looked at something else meanwhile. */
+function watchSight(): { wasAway(): boolean; end(): void } {
+  let isAway = document.visibilityState !== 'visible';
+  const look = () => {
+    isAway ||= document.visibilityState !== 'visible';
+  };
+  document.addEventListener('visibilitychange', look);
+  return { wasAway: () => isAway, end: () => document.removeEventListener('visibilitychange', look) };
+}

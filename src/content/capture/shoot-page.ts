@@ -1,0 +1,128 @@
+import { type PageCut, pageEnd } from '../../core/capture/page-limits.ts';
+import { pictureSize, placeShot } from '../../core/capture/place-shot.ts';
+import { isLastStop, nextStop } from '../../core/capture/scroll-stops.ts';
+import type { ScrollPlace, ShownEnds } from '../../core/capture/scroll-view.ts';
+import type { SentShot } from '../../protocol/page-shots.ts';
+import { type Measured, measureView, pixelRatio } from './measure-view.ts';
+import type { PageStage } from './page-stage.ts';
+
+/** A shot that did not come out is taken again as often. */
+const TRIES = 3;
+
+export interface ShotPage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly cut?: PageCut;
+}
+
+interface Stop {
+  readonly x: number;
+  readonly y: number;
+  tries: number;
+}
+
+/** Where along an axis the page goes on when it was measured there. */
+interface Seen {
+  readonly measured: Measured;
+  readonly at: ScrollPlace;
+  readonly ends: ShownEnds;
+}
+
+/**
+ * Takes a page shot by shot, row after row, from its upper left end, and follows it where it grows.
+ *
+ * @param send hands one over and gives back which of those before are to be taken again
+ * @param settled gives the same when all are looked at; empty at the end
+ */
+export async function shootPage(
+  stage: PageStage,
+  send: (shot: SentShot) => Promise<readonly number[]>,
+  settled: () => Promise<readonly number[]>,
+): Promise<ShotPage> {
+  const stops: Stop[] = [];
+  const first = measureView(stage.scroller);
+  const ratio = pixelRatio();
+  let cut: PageCut | undefined;
+  const measure = (): Measured => {
+    const now = measureView(stage.scroller);
+    const end = pageEnd(first.contentHeightPx / ratio, now.contentHeightPx / ratio);
+    cut = end.cut;
+    return { ...now, contentHeightPx: Math.round(end.endCssPx * ratio) };
+  };
+
+  const shoot = async (index: number): Promise<Seen> => {
+    const stop = stops[index] as Stop;
+    stop.tries += 1;
+    const seen = await settle(stage, stop, measure);
+    const { measured, at, ends } = seen;
+    const { view } = measured;
+    const again = await send({
+      index,
+      pieces: placeShot(view, at, ends),
+      widthPx: view.widthPx + Math.max(0, measured.contentWidthPx - view.box.width),
+      settledPx: ends.isTop ? 0 : at.y + view.box.y,
+      expectedPx: view.heightPx + Math.max(0, measured.contentHeightPx - view.box.height),
+      ...(index === 0 ? { box: view.box } : {}),
+      isLastTry: stop.tries >= TRIES,
+      shotsLeft: shotsLeft(measured, at),
+    });
+    await retake(again);
+    return seen;
+  };
+  const retake = async (indices: readonly number[]): Promise<void> => {
+    for (const index of indices) await shoot(index);
+  };
+
+  let last: Seen | undefined;
+  for (let next: Stop | null = { x: 0, y: 0, tries: 0 }; next; ) {
+    stops.push(next);
+    last = await shoot(stops.length - 1);
+    next = stopAfter(last);
+  }
+  for (let again = await settled(); again.length > 0; again = await settled()) await retake(again);
+  const size = last ? pictureSize(last.measured.view, last.at) : { width: 0, height: 0 };
+  return { widthPx: size.width, heightPx: size.height, ...(cut ? { cut } : {}) };
+}
+
+/** Row by row, from left to right. */
+function stopAfter({ measured, at }: Seen): Stop | null {
+  const { box } = measured.view;
+  const x = nextStop(at.x, measured.contentWidthPx, box.width);
+  if (x !== null) return { x, y: at.y, tries: 0 };
+  const y = nextStop(at.y, measured.contentHeightPx, box.height);
+  return y === null ? null : { x: 0, y, tries: 0 };
+}
+
+/** Scrolls there and waits until the page is ready, also for what came of that: it may have grown, and the last shot is the last no more. */
+async function settle(stage: PageStage, stop: Stop, measure: () => Measured): Promise<Seen> {
+  let before = '';
+  for (let tries = 0; ; tries += 1) {
+    const guessed = endsAt(stop, measure());
+    const at = await stage.goTo(stop, guessed);
+    const measured = measure();
+    const ends = endsAt(at, measured);
+    const now = JSON.stringify([at, ends, measured]);
+    if (
+      (ends.isBottom === guessed.isBottom && ends.isTop === guessed.isTop) ||
+      now === before ||
+      tries >= TRIES
+    ) {
+      return { measured, at, ends };
+    }
+    before = now;
+  }
+}
+
+function endsAt(at: ScrollPlace, { view, contentWidthPx, contentHeightPx }: Measured): ShownEnds {
+  return {
+    isTop: at.y === 0,
+    isBottom: isLastStop(at.y, contentHeightPx, view.box.height),
+    isLeft: at.x === 0,
+    isRight: isLastStop(at.x, contentWidthPx, view.box.width),
+  };
+}
+
+function shotsLeft({ view, contentHeightPx, contentWidthPx }: Measured, at: ScrollPlace): number {
+  const columns = Math.ceil(contentWidthPx / view.box.width);
+  return Math.ceil((contentHeightPx - at.y - view.box.height) / view.box.height) * columns;
+}

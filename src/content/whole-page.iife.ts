@@ -1,0 +1,36 @@
+import type { PageOrder, PageOutcome } from '../protocol/page-shots.ts';
+import { PageStage } from './capture/page-stage.ts';
+import { CaptureEnded, sendShot, untilSettled } from './capture/send-shot.ts';
+import { shootPage } from './capture/shoot-page.ts';
+
+declare global {
+  /** The page's side of a capture, in the isolated world: the page itself does not see it. */
+  var putlinkCapture: { take(order: PageOrder): Promise<PageOutcome>; stop(runId: string): void } | undefined;
+}
+
+const running = new Map<string, PageStage>();
+
+async function take({ runId }: PageOrder): Promise<PageOutcome> {
+  if (running.size > 0) return { kind: 'busy' };
+  const stage = new PageStage();
+  running.set(runId, stage);
+  try {
+    stage.begin();
+    const page = await shootPage(
+      stage,
+      (shot) => sendShot(runId, shot, stage.signal),
+      () => untilSettled(runId),
+    );
+    return { kind: 'taken', ...page, ratio: devicePixelRatio };
+  } catch (thrown) {
+    if (stage.signal.aborted) return { kind: 'stopped' };
+    // Nobody listens any more, or listens and does not know it: the page is put back all the same.
+    if (thrown instanceof CaptureEnded) return { kind: 'ended' };
+    return { kind: 'failed', error: thrown instanceof Error ? thrown.name : typeof thrown };
+  } finally {
+    await stage.putBack();
+    running.delete(runId);
+  }
+}
+
+globalThis.putlinkCapture ??= { take, stop: (runId) => running.get(runId)?.stop() };

@@ -1,0 +1,37 @@
+/**
+ * Rows that two shots have in common, in device pixels: enough to see that they show the same page at the same place, and
+ * little enough to cost nothing.
+ */
+export const OVERLAP_PX = 24;
+
+/** What is less than this is rounding: sizes of elements are told in whole CSS pixels. */
+const ROUNDING_PX = 2;
+
+/**
+ * Where to scroll to next along one axis, in device pixels: a window further, less the overlap, the last one pinned to the end.
+ *
+ * @param atPx where it is now
+ * @param contentPx length of all of the content, as far as it is known now
+ * @param windowPx length of what is seen of it at once
+ * @returns null at the end
+ */
+export function nextStop(atPx: number, contentPx: number, windowPx: number): number | null {
+  const lastPx = contentPx - windowPx;
+  if (atPx >= lastPx - ROUNDING_PX) return null;
+  const step = Math.max(1, windowPx - (windowPx > 2 * OVERLAP_PX ? OVERLAP_PX : 0));
+  return Math.min(atPx + step, lastPx);
+}
+
+/** Whether the end of the content is seen from there. */
+export const isLastStop = (atPx: number, contentPx: number, windowPx: number): boolean =>
+  nextStop(atPx, contentPx, windowPx) === null;
+
+/** All stops of something that does not grow. */
+export function scrollStops(contentPx: number, windowPx: number): number[] {
+  const stops = [0];
+  for (;;) {
+    const next = nextStop(stops.at(-1) ?? 0, contentPx, windowPx);
+    if (next === null) return stops;
+    stops.push(next);
+  }
+}

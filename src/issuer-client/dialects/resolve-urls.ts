@@ -1,0 +1,22 @@
+/** `url`, `uploadURL`, `signedUrl`, `completeSignedUrl`, and so on. */
+const URL_FIELD = /url$/i;
+/** A path, a path beside, another host by the same scheme. Any other text that is no URL stays none. */
+const IS_RELATIVE = /^(\/|\.\.?\/)/;
+/** Deeper than any answer that is known. */
+const DEPTH_MAX = 6;
+
+/** The answer with those of its URLs made absolute that are relative to where it came from, as in a web page. */
+export function resolveUrls(body: unknown, base: string, depth = 0): unknown {
+  if (typeof body !== 'object' || body === null || depth > DEPTH_MAX) return body;
+  if (Array.isArray(body)) return body.map((entry) => resolveUrls(entry, base, depth + 1));
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      URL_FIELD.test(name) && typeof value === 'string' && IS_RELATIVE.test(value)
+        ? resolved(value, base)
+        : resolveUrls(value, base, depth + 1),
+    ]),
+  );
+}
+
+const resolved = (text: string, base: string) => (URL.canParse(text, base) ? new URL(text, base).href : text);
