@@ -18,6 +18,8 @@ export interface Connection {
   readonly linkWithTicket?: boolean;
   /** It is known to take passwords, limits and a sender's name. */
   readonly setsTerms?: boolean;
+  /** It is known to keep which page a picture shows. */
+  readonly keepsPages?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
@@ -32,6 +34,8 @@ export interface FileFacts {
   readonly sizeBytes: number;
   /** Expanded key prefix, empty or with one trailing slash. */
   readonly folder: string;
+  /** The page that a picture shows, where the person wants it to be known. */
+  readonly page?: { readonly title?: string; readonly url?: string };
 }
 
 /** The link that shall come with the ticket, where the endpoint makes it then. */

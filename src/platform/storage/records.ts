@@ -127,6 +127,7 @@ export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
+  readonly keepsPages?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */
