@@ -7,8 +7,9 @@ const STEPS_MAX = 12;
  */
 export function valueAt(answer: unknown, place: string): unknown {
   const steps = place
-    .replace(/^\$\.?/, '')
-    .replaceAll(/\[["']?([^\]"']*)["']?\]/g, '.$1')
+    .replaceAll('[', '.')
+    .replaceAll(/[\]"']/g, '')
+    .replace(/^\$/, '')
     .split('.')
     .filter((step) => step !== '');
   if (steps.length > STEPS_MAX) return undefined;
