@@ -3,6 +3,7 @@ import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
+import type { FieldMap } from '../core/settings/field-map.ts';
 import type { ServerEncryption } from '../core/settings/settings.ts';
 import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
@@ -22,6 +23,10 @@ export interface Connection {
   readonly keepsPages?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
+  /** As in the settings: for dialects that have several routes behind one address. */
+  readonly route?: string;
+  /** As in the settings: for an endpoint of no known kind. */
+  readonly fieldMap?: FieldMap;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
   readonly uploadOrigins?: readonly string[];
 }

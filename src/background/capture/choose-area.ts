@@ -10,6 +10,7 @@ import type { CaptureTask } from './carry-out.ts';
 import { finishPicture } from './finish-picture.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
+import { findBoxes } from './suggest-boxes.ts';
 import { takePicture } from './take-picture.ts';
 import { tellCapture } from './tell-capture.ts';
 import { unwatched } from './under-way.ts';
@@ -55,18 +56,19 @@ export async function onAreaChosen(
     const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
     const task = { ...start, ...unwatched(), choice, tab };
     if (chosen === 'again') {
-      if (tries < MOST_TRIES) await chooseArea(task, tries + 1);
+      await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
       return;
     }
-    const picture = await cutOut(chosen.image, chosen.area, task);
-    await finishPicture(picture, { ...task, choice: { ...choice, way: chosen.way ?? choice.way } });
+    const wanted = { ...task, choice: { ...choice, way: chosen.way ?? choice.way } };
+    await finishPicture(await cutOut(chosen.image, chosen.area, wanted), wanted);
   } catch (thrown) {
     await tellCapture(thrown);
   }
 }
 
 /** The chosen part of the shot, pixel by pixel. */
-async function cutOut(image: Blob, area: PixelRect, { tab }: CaptureTask): Promise<TakenPicture> {
+async function cutOut(image: Blob, area: PixelRect, { tab, choice }: CaptureTask): Promise<TakenPicture> {
+  const finding = choice.way === 'edit' ? findBoxes(tab.id, area) : [];
   const { width } = await pictureSize(image);
   const pictureId = crypto.randomUUID();
   await sendToOffscreen('picture.open', { pictureId, widthPx: area.width, heightPx: area.height });
@@ -78,5 +80,6 @@ async function cutOut(image: Blob, area: PixelRect, { tab }: CaptureTask): Promi
     dpr: tab.width ? width / tab.width : 1,
     takenAtMs: Date.now(),
     page: picturedPage(tab),
+    boxes: await finding,
   };
 }

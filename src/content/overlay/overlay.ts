@@ -43,7 +43,13 @@ export async function showOverlay(wish: OverlayWish): Promise<boolean> {
 
 function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boolean {
   const title = words(wish.mode === 'area' ? 'overlayAreaTitle' : 'overlayElementTitle');
-  const stage = openStage(title, OVERLAY_STYLE, () => running?.end('again'));
+  let onKey: (event: KeyboardEvent) => void = () => undefined;
+  const stage = openStage({
+    title,
+    css: OVERLAY_STYLE,
+    onLost: () => running?.end('again'),
+    onKey: (event) => onKey(event),
+  });
   if (!stage) return false;
   const { root } = stage;
   root.role = 'application';
@@ -91,7 +97,7 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
     placeOf: (event) => inPicture(placeOfEvent(event), picture),
     take,
   });
-  listenToKeys({ root, chooser, ways: wish.ways, take, cancel: () => end('cancelled') });
+  onKey = listenToKeys({ root, chooser, ways: wish.ways, take, cancel: () => end('cancelled') });
   let resized: ReturnType<typeof setTimeout> | undefined;
   const onResize = () => {
     clearTimeout(resized);
