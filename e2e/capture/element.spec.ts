@@ -1,6 +1,14 @@
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { expect, test } from '../harness/test.ts';
-import { areaIn, compareWithNoise, NOISE, nextUpload, openOverlay, overlayGone } from './overlay.ts';
+import {
+  areaIn,
+  compareWithNoise,
+  compareWithShot,
+  NOISE,
+  nextUpload,
+  openOverlay,
+  overlayGone,
+} from './overlay.ts';
 
 const box = (left: number, top: number, width: number, height: number) =>
   `position:absolute;margin:0;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
@@ -24,6 +32,10 @@ test.beforeAll(async () => {
             '<i style="${box(5, 5, 30, 20)}"></i>';
           ${NOISE}
         </script>`,
+    },
+    '/long': {
+      type: 'text/html',
+      body: `<!doctype html><title>Long</title><body style="margin:0;background:#00f"><div id="tall" style="${box(40, 100, 200, 2400)};background:linear-gradient(#f00, #0f0)"></div>`,
     },
     '/inner': {
       type: 'text/html',
@@ -85,4 +97,21 @@ test('what is under the pointer is outlined, wherever it is, and a click takes i
       differing: 0,
     });
   });
+});
+
+test('an element that is larger than the window is taken whole', async ({ extension }) => {
+  const page = await extension.context.newPage();
+  await page.goto(`${site.origin()}/long`);
+  const whole = await page.locator('#tall').screenshot();
+  await page.evaluate(() => scrollTo(0, 30));
+  await openOverlay(extension, page, { what: 'element' });
+  await page.mouse.move(100, 200);
+  await page.mouse.click(100, 200);
+  const job = await nextUpload(extension, 0);
+  expect(await compareWithShot(page, job, whole, { x: 0, y: 0 })).toEqual({
+    width: 200,
+    height: 2400,
+    differing: 0,
+  });
+  expect(await page.evaluate(() => scrollY)).toBe(30);
 });

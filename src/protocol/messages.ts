@@ -368,7 +368,13 @@ export interface Messages {
     {
       readonly id: string;
       readonly chosen:
-        | { readonly image: Blob; readonly area: PixelRect; readonly way?: CaptureWay }
+        | {
+            readonly image: Blob;
+            readonly area: PixelRect;
+            readonly way?: CaptureWay;
+            /** Of an element that is larger than the window: where it is in the document, in CSS pixels. */
+            readonly whole?: PixelRect;
+          }
         | 'cancelled'
         | 'again';
     }

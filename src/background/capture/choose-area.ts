@@ -13,9 +13,10 @@ import { finishPicture } from './finish-picture.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
 import { findBoxes } from './suggest-boxes.ts';
+import { takePage } from './take-page.ts';
 import { takePicture } from './take-picture.ts';
 import { tellCapture } from './tell-capture.ts';
-import { unwatched } from './under-way.ts';
+import { onRecord, unwatched, type Watched } from './under-way.ts';
 
 /** A page that takes the overlay away each time is not asked for ever. */
 const MOST_TRIES = 4;
@@ -62,16 +63,27 @@ export async function onAreaChosen(
   const { tries, choice, start } = asked;
   try {
     const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
-    const task = { ...start, ...unwatched(), choice, tab };
-    if (chosen === 'again') {
-      await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
-      return;
-    }
-    const wanted = { ...task, choice: { ...choice, way: chosen.way ?? choice.way } };
-    await finishPicture(await cutOut(chosen.image, chosen.area, wanted), wanted);
+    if (chosen === 'again' && tries >= MOST_TRIES) return fail('area-refused');
+    const work = async (watched: Watched) => {
+      const task = { ...start, ...watched, choice, tab };
+      const picture = chosen === 'again' ? await chooseArea(task, tries + 1) : await takeChosen(chosen, task);
+      const way = chosen === 'again' ? undefined : chosen.way;
+      if (!picture || watched.signal.aborted) return;
+      await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? way ?? choice.way } });
+    };
+    const entry = { id, choice, start, tabId: tab.id, stage: 'taking', dueAtMs: Date.now() } as const;
+    await (chosen !== 'again' && chosen.whole ? onRecord(entry, work) : work(unwatched()));
   } catch (thrown) {
     await tellCapture(thrown);
   }
+}
+
+/** What is larger than the window is scrolled and put together, as a whole page is. */
+function takeChosen(
+  { image, area, whole }: Exclude<RequestOf<'area.chosen'>['chosen'], string>,
+  task: CaptureTask,
+): Promise<TakenPicture | null> {
+  return whole ? takePage(task, whole) : cutOut(image, area, task);
 }
 
 /** The chosen part of the shot, pixel by pixel. */

@@ -7,15 +7,15 @@ import type { OverlayWish } from '../../protocol/overlay-calls.ts';
 import { Chooser } from './choose/chooser.ts';
 import { released } from './choose/key-release.ts';
 import { listenToKeys } from './choose/keys.ts';
+import { pageElements } from './choose/page-elements.ts';
 import { listenToPointer } from './choose/pointer.ts';
-import { ElementTrail } from './elements/element-trail.ts';
 import { OVERLAY_STYLE } from './scene/overlay-style.ts';
 import { inPicture, outerArea, type ShownPicture } from './scene/picture.ts';
 import { makeScene, type Shown } from './scene/scene.ts';
-import { openStage, type Stage } from './stage/stage.ts';
+import { openStage } from './stage/stage.ts';
 
 /** How choosing ended. `again`: what was on the screen is not there any more, and a new shot is needed. */
-type End = { readonly area: Area; readonly way?: CaptureWay } | 'cancelled' | 'again';
+type End = { readonly area: Area; readonly way?: CaptureWay; readonly whole?: Area } | 'cancelled' | 'again';
 
 /** A window that is being resized tells so many times. */
 const RESIZED_MS = 150;
@@ -63,7 +63,8 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
   const inShot = sharedArea(bounds, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }) ?? bounds;
   let shown: Shown | null = null;
   let frame = 0;
-  const chooser = new Chooser(inShot, elementsOf(stage, picture, inShot), (next) => {
+  const elements = pageElements(stage, picture, inShot);
+  const chooser = new Chooser(inShot, elements, (next) => {
     shown = next;
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -73,8 +74,9 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
   let lastEvent: Event | null = null;
   let pointer: Point | null = null;
   const take = (way?: CaptureWay) => {
-    const { area } = chooser;
-    if (area) end(way ? { area, way } : { area });
+    const { area, mode } = chooser;
+    const whole = mode === 'element' ? elements.whole : null;
+    if (area) end({ area, ...(way ? { way } : {}), ...(whole ? { whole } : {}) });
   };
   const scene = makeScene({
     root,
@@ -127,22 +129,6 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
 }
 
 const placeOfEvent = ({ clientX, clientY }: MouseEvent): Point => ({ x: clientX, y: clientY });
-
-/** Elements of the page, by places and boxes of the picture. */
-function elementsOf(stage: Stage, picture: ShownPicture, bounds: Area) {
-  const trail = new ElementTrail((element) => element === stage.host);
-  return {
-    point: ({ x, y }: Point) => trail.point(stage.inPage({ x: x / picture.scale, y: y / picture.scale })),
-    outwards: () => trail.outwards(),
-    inwards: () => trail.inwards(),
-    aside: (step: 1 | -1) => trail.aside(step),
-    get outlined() {
-      const { box, name } = trail.outlined ?? {};
-      const area = box && sharedArea(outerArea(stage.inOverlay(box), picture), bounds);
-      return area ? { box: area, name: name ?? '' } : null;
-    },
-  };
-}
 
 /** Without a request: the page may allow none. */
 function blobOf(dataUrl: string): Blob {
