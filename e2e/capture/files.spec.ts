@@ -36,8 +36,8 @@ test('the settings decide kind, size and name of the file, and the row says what
     expect(await beginCapture(extension, page)).toMatchObject({ ok: true });
     await expect.poll(async () => (await extension.jobs()).length).toBe(count);
     const job = await extension.jobIn(['done', 'failed']);
-    const { bytes } = await download(job.link?.url ?? '');
-    return { job, bytes, ...(await pixelsOf(page, bytes, [[3, 3]])) };
+    const { bytes, headers } = await download(job.link?.url ?? '');
+    return { job, bytes, headers, ...(await pixelsOf(page, bytes, [[3, 3]])) };
   };
 
   await page.goto(`${site.origin()}/plain`);
@@ -61,7 +61,10 @@ test('the settings decide kind, size and name of the file, and the row says what
   expect(jpeg.bytes.length).toBeLessThanOrEqual(400_000);
   expect(jpeg.bytes.length).toBeGreaterThan(200_000);
 
-  const png = await capture('/noise', { pictureMaxBytes: 300_000 }, 3);
+  const png = await capture('/noise?key=secret#part', { pictureMaxBytes: 300_000, pictureSource: true }, 3);
+  expect(png.headers.get('x-amz-meta-page-title')).toBe('Noise');
+  expect(png.headers.get('x-amz-meta-page-url')).toBe(`${site.origin()}/noise`);
+  expect(jpeg.headers.get('x-amz-meta-page-title')).toBe(null);
   expect(png.job.type).toBe('image/png');
   expect(png.bytes.length).toBeLessThanOrEqual(300_000);
   const popup = await extension.openPopup();

@@ -142,4 +142,11 @@ test('whatever a page does with its policy, styles, dialogs and focus', async ({
     expect(await shown.title()).toBe('Odd');
     expect(await shown.locator('#field').inputValue()).toBe('');
   });
+  await test.step('a page that lets nobody in goes to the editor, which can crop', async () => {
+    await shown.goto('chrome://version/');
+    const editor = extension.context.waitForEvent('page', (opened) => opened.url().includes('/src/editor/'));
+    await askForOverlay(extension, shown, { what: 'area' });
+    await (await editor).close();
+    expect(await extension.jobs()).toHaveLength(count);
+  });
 });

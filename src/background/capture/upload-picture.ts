@@ -1,4 +1,5 @@
 import { outputOf, pictureExtension, pictureType } from '../../core/capture/picture-format.ts';
+import { sourceOf } from '../../core/capture/picture-source.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import { pictureName } from '../../core/naming/picture-name.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
@@ -43,6 +44,7 @@ export async function uploadPicture(picture: TakenPicture, task: CaptureTask): P
       afterUpload,
       target,
       pageHost: page.host,
+      ...(settings.pictureSource ? { page: sourceOf(page) } : {}),
       ...(scale < 1 ? { picture: { scaledPercent: Math.max(1, Math.floor(scale * 100)) } } : {}),
     };
     void uploadFromSource(wish, async () => ({ ...named, bytes }));

@@ -2,7 +2,7 @@ import type { Area, Point } from '../../core/capture/area/area.ts';
 import { sharedArea } from '../../core/capture/area/area.ts';
 import type { CaptureWay } from '../../core/capture/capture-choice.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { words } from '../../platform/words/words.ts';
+import { words, wordsLanguage } from '../../platform/words/words.ts';
 import type { OverlayWish } from '../../protocol/overlay-calls.ts';
 import { Chooser } from './choose/chooser.ts';
 import { released } from './choose/key-release.ts';
@@ -47,6 +47,7 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
   const stage = openStage({
     title,
     css: OVERLAY_STYLE,
+    language: wordsLanguage(),
     onLost: () => running?.end('again'),
     onKey: (event) => onKey(event),
   });

@@ -30,6 +30,8 @@ export interface Stage {
 interface StageOptions {
   readonly title: string;
   readonly css: string;
+  /** That its words are in. */
+  readonly language: string;
   /** The page has taken the overlay away. */
   readonly onLost: () => void;
   /** A key that the page has taken from the overlay together with the focus. */
@@ -43,7 +45,7 @@ interface StageOptions {
  *
  * @returns null where the browser does not show it on top
  */
-export function openStage({ title, css, onLost, onKey }: StageOptions): Stage | null {
+export function openStage({ title, css, language, onLost, onKey }: StageOptions): Stage | null {
   if (document.pointerLockElement) document.exitPointerLock();
   const focus = rememberFocus();
   const layer = makeLayer();
@@ -62,7 +64,7 @@ export function openStage({ title, css, onLost, onKey }: StageOptions): Stage | 
     },
     onKey: (event) => isClosing || onKey(event),
   });
-  inner = fillLayer(layer.dialog, title, css);
+  inner = fillLayer(layer.dialog, { title, css, language });
   const { root } = inner;
   const onToggle = (event: Event) => {
     if (event.target !== layer.host && (event as ToggleEvent).newState === 'open') layer.raise(true);
@@ -112,14 +114,18 @@ interface Inner {
   readonly isOfPage: boolean;
 }
 
-function fillLayer(dialog: HTMLDialogElement, title: string, css: string): Inner {
+function fillLayer(
+  dialog: HTMLDialogElement,
+  { title, css, language }: Pick<StageOptions, 'title' | 'css' | 'language'>,
+): Inner {
   dialog.setAttribute('aria-label', title);
+  dialog.lang = language;
   const frame = make(document, 'iframe');
   frame.title = title;
   dialog.append(frame);
   const own = frame.contentDocument;
   if (own?.defaultView) {
-    own.documentElement.lang = document.documentElement.lang;
+    own.documentElement.lang = language;
     own.title = title;
     const sheet = new (own.defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(css);
