@@ -5,11 +5,11 @@ import {
   moveArea,
   type Point,
   pointInside,
-  resizeArea,
   stretchArea,
 } from '../../../core/capture/area/area.ts';
 import type { Mode } from '../scene/bar.ts';
 import type { Shown } from '../scene/scene.ts';
+import { type AreaDrag, drawing, isFar, moving, resizing } from './area-drag.ts';
 
 /** What the outline goes by in element mode. Places are in pixels of the picture. */
 export interface Elements {
@@ -21,16 +21,6 @@ export interface Elements {
   readonly outlined: { readonly box: Area; readonly name: string } | null;
 }
 
-/** A drag under way: what it began with, and what it does to the area. */
-interface Drag {
-  readonly before: Area | null;
-  readonly at: Point;
-  to(point: Point, isSquare: boolean): Area;
-}
-
-/** A shorter drag is a click, in pixels of the picture. */
-const LEAST_DRAG = 4;
-
 /** What a person has chosen so far, and how each gesture changes it. It knows nothing of events. */
 export class Chooser {
   readonly #bounds: Area;
@@ -39,7 +29,7 @@ export class Chooser {
   #mode: Mode = 'area';
   #area: Area | null = null;
   #cursor: Point | null = null;
-  #drag: Drag | null = null;
+  #drag: AreaDrag | null = null;
   /** The first corner, when an area is made with keys. */
   #mark: Point | null = null;
 
@@ -79,24 +69,20 @@ export class Chooser {
   }
 
   startDrawing(at: Point): void {
-    const from = pointInside(at, this.#bounds);
-    this.#start(from, (to, isSquare) => areaBetween(from, to, this.#bounds, isSquare));
+    this.#start(drawing(at, this.#area, this.#bounds));
   }
 
   startMoving(at: Point): void {
-    const area = this.#area;
-    if (!area) return;
-    this.#start(at, (to) => moveArea(area, { x: to.x - at.x, y: to.y - at.y }, this.#bounds));
+    if (this.#area) this.#start(moving(at, this.#area, this.#bounds));
   }
 
   startResizing(at: Point, handle: Handle): void {
-    const area = this.#area;
-    if (area) this.#start(at, (to, isSquare) => resizeArea(area, handle, to, this.#bounds, isSquare));
+    if (this.#area) this.#start(resizing(at, this.#area, handle, this.#bounds));
   }
 
-  #start(at: Point, to: Drag['to']): void {
+  #start(drag: AreaDrag): void {
     this.#mark = null;
-    this.#drag = { before: this.#area, at, to };
+    this.#drag = drag;
   }
 
   dragTo(to: Point, isSquare: boolean): void {
@@ -199,6 +185,3 @@ export class Chooser {
     });
   }
 }
-
-const isFar = (from: Point, to: Point) =>
-  Math.abs(from.x - to.x) >= LEAST_DRAG || Math.abs(from.y - to.y) >= LEAST_DRAG;
