@@ -19,12 +19,12 @@ export interface Box {
 const overlayIn = (page: Page): Frame | undefined =>
   page.frames().find((frame) => frame.parentFrame() === page.mainFrame() && frame.url() === 'about:blank');
 
-/** Begins a capture over a page as the popup does, and waits until the overlay stands. */
-export async function openOverlay(
+/** Begins a capture over a page as the popup does. */
+export async function askForOverlay(
   extension: Extension,
   page: Page,
   { what, way = 'upload' }: Choice,
-): Promise<Frame> {
+): Promise<void> {
   // The one that a fresh install opens.
   const options = extension.context.pages().find((each) => each.url().includes('/src/options/'));
   await triggerAction(extension.context, page);
@@ -33,7 +33,18 @@ export async function openOverlay(
     choice,
   });
   await page.bringToFront();
-  await expect.poll(() => overlayIn(page)?.locator('.bar').count()).toBe(1);
+}
+
+/** The same, and waits until the overlay stands. */
+export async function openOverlay(extension: Extension, page: Page, choice: Choice): Promise<Frame> {
+  await askForOverlay(extension, page, choice);
+  return overlayOf(page);
+}
+
+/** Waits until the overlay stands. */
+export async function overlayOf(page: Page): Promise<Frame> {
+  const bars = () => overlayIn(page)?.locator('.bar').count();
+  await expect.poll(async () => bars()?.catch(() => 0)).toBe(1);
   return overlayIn(page) as Frame;
 }
 
@@ -68,32 +79,46 @@ export const NOISE = `
   const image = pen.createImageData(canvas.width, canvas.height);
   for (let at = 0, seed = 7; at < image.data.length; at += 4) {
     seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-    image.data[at] = seed >> 8; image.data[at + 1] = seed >> 16; image.data[at + 2] = seed >> 20; image.data[at + 3] = 255;
+    for (let part = 0; part < 3; part += 1) image.data[at + part] = (seed >> (8 + 7 * part)) & 255;
+    image.data[at + 3] = 255;
   }
   pen.putImageData(image, 0, 0);
   document.body.prepend(canvas);`;
 
 /** How an uploaded picture differs from a part of the noise: its size, and how many pixels are others. */
 export async function compareWithNoise(page: Page, job: StoredJob, { x, y }: { x: number; y: number }) {
+  const noise = await page
+    .locator('#noise')
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL().replace(/^.*,/, ''));
+  return compare(page, job, noise, { x, y });
+}
+
+/** The same for a picture that the debugger has made of the page before. */
+export const compareWithShot = (page: Page, job: StoredJob, shot: Buffer, at: { x: number; y: number }) =>
+  compare(page, job, shot.toString('base64'), at);
+
+async function compare(page: Page, job: StoredJob, whole: string, { x, y }: { x: number; y: number }) {
   const { bytes } = await download(job.link?.url ?? '');
   return page.evaluate(
-    async ([base64, left, top]) => {
-      const binary = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const picture = await createImageBitmap(new Blob([binary], { type: 'image/png' }));
+    async ([uploaded, reference, left, top]) => {
+      const pictureOf = (base64: string) =>
+        createImageBitmap(
+          new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], {
+            type: 'image/png',
+          }),
+        );
+      const [picture, from] = [await pictureOf(uploaded), await pictureOf(reference)];
       const { width, height } = picture;
-      const pen = new OffscreenCanvas(width, height).getContext('2d');
-      pen?.drawImage(picture, 0, 0);
-      const seen = pen?.getImageData(0, 0, width, height).data ?? [];
-      const noise = document.querySelector<HTMLCanvasElement>('#noise')?.getContext('2d');
-      const real = noise?.getImageData(left, top, width, height).data ?? [];
-      let differing = 0;
-      for (let at = 0; at < seen.length; at += 4) {
-        if (seen[at] !== real[at] || seen[at + 1] !== real[at + 1] || seen[at + 2] !== real[at + 2])
-          differing += 1;
-      }
+      const pixelsOf = (image: ImageBitmap, toX: number, toY: number) => {
+        const pen = new OffscreenCanvas(width, height).getContext('2d');
+        pen?.drawImage(image, toX, toY);
+        return new Uint32Array(pen?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer());
+      };
+      const real = pixelsOf(from, -left, -top);
+      const differing = pixelsOf(picture, 0, 0).filter((pixel, at) => pixel !== real[at]).length;
       return { width, height, differing };
     },
-    [bytes.toString('base64'), x, y] as const,
+    [bytes.toString('base64'), whole, x, y] as const,
   );
 }
 

@@ -19,6 +19,7 @@ test('every script of the built extension is loaded by something in it', async (
   expect(scripts.filter((script) => script.includes('iife')).sort()).toEqual([
     'src/content/index.iife.js',
     'src/content/overlay/index.iife.js',
+    'src/content/private-text.iife.js',
     'src/content/whole-page.iife.js',
   ]);
 });

@@ -10,6 +10,8 @@ import { spellTagDocument, spellTags } from './spell-tags.ts';
 export interface FileToStore {
   key: string;
   contentType: string;
+  /** Its own metadata; what is configured comes before it. */
+  metadata?: Record<string, string>;
 }
 
 /**
@@ -41,7 +43,8 @@ export function attributeParameters(
   | 'CacheControl'
   | 'ContentDisposition'
 > {
-  const { storageClass, cacheControl, objectMetadata } = config;
+  const { storageClass, cacheControl } = config;
+  const metadata = metadataOf(config, file);
   const tags = spellTags(config.objectTags);
   const disposition = dispositionOf(config, file);
   return {
@@ -50,17 +53,25 @@ export function attributeParameters(
       StorageClass: storageClass as CreateMultipartUploadCommandInput['StorageClass'],
     }),
     ...(tags !== '' && { Tagging: tags }),
-    ...(Object.keys(objectMetadata).length > 0 && { Metadata: { ...objectMetadata } }),
+    ...(Object.keys(metadata).length > 0 && { Metadata: metadata }),
     ...(cacheControl !== undefined && { CacheControl: cacheControl }),
     ...(disposition !== undefined && { ContentDisposition: disposition }),
   };
 }
 
+const metadataOf = ({ objectMetadata }: IssuerConfig, { metadata }: FileToStore): Record<string, string> => ({
+  ...metadata,
+  ...objectMetadata,
+});
+
 /** What PUTs and forms name alike. */
 function commonAttributes(config: IssuerConfig, file: FileToStore): Record<string, string> {
-  const { storageClass, cacheControl, objectMetadata } = config;
+  const { storageClass, cacheControl } = config;
   const disposition = dispositionOf(config, file);
-  const metadata = Object.entries(objectMetadata).map(([name, value]) => [`x-amz-meta-${name}`, value]);
+  const metadata = Object.entries(metadataOf(config, file)).map(([name, value]) => [
+    `x-amz-meta-${name}`,
+    value,
+  ]);
   return {
     ...encryptionHeaders(config),
     ...(storageClass !== undefined && { 'x-amz-storage-class': storageClass }),

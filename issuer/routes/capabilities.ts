@@ -48,6 +48,7 @@ async function uploadCapabilities(
     allowedTypes: caller.allowedTypes,
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
+    pages: true,
     // Also begins the session with which this person's tickets will be signed.
     uploadHosts: [await issuer.reaches.ofCaller(caller).signer.origin()],
   };

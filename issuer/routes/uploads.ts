@@ -13,6 +13,7 @@ import {
 import { requireCaller } from '../access/authenticate.ts';
 import type { Caller } from '../access/caller.ts';
 import { attributeHeaders } from '../attributes/object-attributes.ts';
+import { pageMetadata } from '../attributes/page-metadata.ts';
 import type { ActingIssuer, Issuer, IssuerEnv } from '../context.ts';
 import { readBody } from '../http/read-body.ts';
 import { cleanFilename } from '../keys/clean-filename.ts';
@@ -108,7 +109,7 @@ function signUpload(
   issuer: ActingIssuer,
   key: string,
   contentType: string,
-  { size, checksum }: UploadRequest,
+  { size, checksum, page }: UploadRequest,
 ) {
   return signPut(issuer, {
     key,
@@ -117,6 +118,10 @@ function signUpload(
     sizeBytes: size,
     checksum,
     onlyIfAbsent: true,
-    attributes: attributeHeaders(issuer.config, { key, contentType }),
+    attributes: attributeHeaders(issuer.config, {
+      key,
+      contentType,
+      metadata: pageMetadata(issuer.config, page),
+    }),
   });
 }

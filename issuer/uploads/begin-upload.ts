@@ -1,6 +1,7 @@
 import type { MultipartTicket } from '../../src/contract/ticket.ts';
 import type { UploadRequest } from '../../src/contract/upload-request.ts';
 import type { Caller } from '../access/caller.ts';
+import { pageMetadata } from '../attributes/page-metadata.ts';
 import type { ActingIssuer } from '../context.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { checksumTypeOf } from '../storage/checksum-parameter.ts';
@@ -18,7 +19,8 @@ export async function beginUpload(
   caller: Caller,
   { key, contentType, request }: { key: string; contentType: string; request: UploadRequest },
 ): Promise<MultipartTicket> {
-  const { size, checksum } = request;
+  const { size, checksum, page } = request;
+  const metadata = pageMetadata(config, page);
   const wanted = new Set([request.checksumAlgorithm ?? [], request.checksumAlgorithms ?? []].flat());
   if (checksum && (request.checksumAlgorithm ?? checksum.algorithm) !== checksum.algorithm) {
     throw new ProblemError(
@@ -32,8 +34,8 @@ export async function beginUpload(
   const { partSizeBytes, partCount } = planParts(size);
   const expiresAtMs = Math.floor(ports.now() / 1000 + config.uploadSeconds) * 1000;
   const { uploadId, algorithm } = checksum
-    ? await multipart.beginStrictly(key, contentType, checksum.algorithm)
-    : await multipart.begin(key, contentType, [...wanted]);
+    ? await multipart.beginStrictly(key, contentType, checksum.algorithm, metadata)
+    : await multipart.begin(key, contentType, [...wanted], metadata);
   const upload = uploadTokens.make(caller, {
     key,
     uploadId,

@@ -9,7 +9,7 @@ import {
 import type { Checksum, ChecksumAlgorithm } from '../../src/contract/checksum.ts';
 import { PART_MAX_COUNT } from '../../src/contract/limits.ts';
 import type { UploadedObject } from '../../src/contract/parts.ts';
-import { attributeParameters } from '../attributes/object-attributes.ts';
+import { attributeParameters, type FileToStore } from '../attributes/object-attributes.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { CHECKSUM_PARAMETER, checksumIn, checksumTypeOf } from '../storage/checksum-parameter.ts';
@@ -80,19 +80,26 @@ export class MultipartStorage {
     key: string,
     contentType: string,
     algorithms: readonly ChecksumAlgorithm[],
+    metadata: Record<string, string> = {},
   ): Promise<BegunUpload> {
     return beginWithChecksum(algorithms, this.#checksums, {
-      begin: (algorithm) => this.#create(key, contentType, algorithm),
+      begin: (algorithm) => this.#create({ key, contentType, metadata }, algorithm),
       abort: (uploadId) => this.abort({ key, uploadId }),
     });
   }
 
   /** The same with this checksum or not at all: the client holds S3 to it, so none may be left out. */
-  async beginStrictly(key: string, contentType: string, algorithm: ChecksumAlgorithm): Promise<BegunUpload> {
-    const answer = await this.#create(key, contentType, algorithm);
+  async beginStrictly(
+    key: string,
+    contentType: string,
+    algorithm: ChecksumAlgorithm,
+    metadata: Record<string, string> = {},
+  ): Promise<BegunUpload> {
+    const file = { key, contentType, metadata };
+    const answer = await this.#create(file, algorithm);
     if (answer?.UploadId) return { uploadId: answer.UploadId, algorithm };
     // It was the checksum only if the same is taken without.
-    const plain = await this.#create(key, contentType, undefined);
+    const plain = await this.#create(file, undefined);
     if (plain?.UploadId) await this.abort({ key, uploadId: plain.UploadId });
     throw new ProblemError(
       'mode_not_available',
@@ -102,16 +109,12 @@ export class MultipartStorage {
   }
 
   /** Undefined where the storage refuses the algorithm. */
-  #create(
-    key: string,
-    contentType: string,
-    algorithm: ChecksumAlgorithm | undefined,
-  ): Promise<BeginAnswer | undefined> {
+  #create(file: FileToStore, algorithm: ChecksumAlgorithm | undefined): Promise<BeginAnswer | undefined> {
     const command = new CreateMultipartUploadCommand({
       Bucket: this.#config.bucket,
-      Key: key,
-      ContentType: contentType,
-      ...attributeParameters(this.#config, { key, contentType }),
+      Key: file.key,
+      ContentType: file.contentType,
+      ...attributeParameters(this.#config, file),
       ...(algorithm && { ChecksumAlgorithm: algorithm, ChecksumType: checksumTypeOf(algorithm) }),
     });
     return this.#calls.run(async (s3, options) => {

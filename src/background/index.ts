@@ -2,13 +2,14 @@ import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
 import { isConfigured } from '../core/settings/settings.ts';
 import { onAbilities } from '../issuer-client/abilities.ts';
+import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
-import { settingsRecord } from '../platform/storage/records.ts';
+import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
@@ -74,6 +75,7 @@ import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
+keepUploadUrlsIn(uploadUrlSecrets);
 
 listen('background', {
   'setup.begin': beginSetup,

@@ -27,6 +27,8 @@ const UploadCapabilitiesSchema = v.object({
   checksums: v.exactOptional(knownEntriesOf(CHECKSUM_ALGORITHMS)),
   partChecksums: v.exactOptional(knownEntriesOf(PART_CHECKSUM_ALGORITHMS)),
   uploadHosts: v.exactOptional(v.array(v.string())),
+  /** POST /v1/uploads takes `page`. */
+  pages: v.exactOptional(v.boolean()),
 });
 
 const LinkCapabilitiesSchema = v.object({

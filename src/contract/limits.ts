@@ -42,3 +42,7 @@ export const PASSWORD_LENGTH = { min: 4, max: 128 };
 
 /** What a sender's name in the page under a link may have. */
 export const SENDER_MAX_LENGTH = 80;
+
+/** Of the page that a picture shows. An object has room for 2 KB of such things, and both are encoded first. */
+export const PAGE_TITLE_MAX_LENGTH = 1000;
+export const PAGE_URL_MAX_LENGTH = 1500;

@@ -5,6 +5,8 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   /** Links take passwords, limits and a sender's name. */
   readonly setsTerms?: boolean;
+  /** An upload can name the page that it shows. */
+  readonly keepsPages?: boolean;
 }
 
 type Listener = (abilities: EndpointAbilities) => Promise<void>;

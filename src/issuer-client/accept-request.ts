@@ -25,7 +25,8 @@ export function acceptRequest<T extends SignedPut>(request: T, connection: Conne
   return { ...request, headers: Object.fromEntries(kept) };
 }
 
-function acceptAddress(url: string, { endpoint, uploadOrigins }: Connection): void {
+/** Where a signed request may go. @throws FailureError as `acceptRequest` */
+export function acceptAddress(url: string, { endpoint, uploadOrigins }: Connection): void {
   const { origin, host } = new URL(url);
   if (!isStorageAddress(url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
   const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];

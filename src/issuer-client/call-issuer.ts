@@ -14,10 +14,13 @@ import { tellServerTime } from './server-time.ts';
 const ANSWER_TIMEOUT_MS = 20_000;
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: URL;
   readonly token: string;
+  /** Sent as JSON, or as a form where it is one. */
   readonly body?: unknown;
+  /** Besides our own, in whose place they stand. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   /** What a refusal in JSON of others means, where it is no problem of the contract; undefined leaves it to the status. */
   readonly refusal?: (body: unknown, status: number) => Failure | undefined;
@@ -72,10 +75,12 @@ async function ask(call: Call): Promise<Answer> {
   return answer;
 }
 
-async function request({ method, url, token, body, signal }: Call): Promise<Response> {
+async function request({ method, url, token, body, headers: more = {}, signal }: Call): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (token !== '') headers.set('authorization', `Bearer ${token}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  const isForm = body instanceof URLSearchParams;
+  if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
   const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   let response: Response;
   try {
@@ -88,7 +93,7 @@ async function request({ method, url, token, body, signal }: Call): Promise<Resp
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new FailureError(lost(url, signal));

@@ -1,6 +1,7 @@
 import { acceptRequest, acceptTicket } from './accept-request.ts';
 import { createDialectClient } from './dialects/create-dialect-client.ts';
 import { DECLARATIONS } from './dialects/declarations.ts';
+import { mapped } from './dialects/kinds/mapped.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
 
@@ -26,7 +27,8 @@ export function createIssuerClient(connection: Connection): IssuerClient {
 
 function clientOf(connection: Connection): IssuerClient {
   const { dialect } = connection;
-  return dialect === 'native'
-    ? createNativeClient(connection)
-    : createDialectClient(DECLARATIONS[dialect], connection);
+  if (dialect === 'native') return createNativeClient(connection);
+  const declaration =
+    dialect === 'field-map' ? mapped(connection.fieldMap, connection.endpoint) : DECLARATIONS[dialect];
+  return createDialectClient(declaration, connection);
 }

@@ -16,10 +16,10 @@ interface Address {
 export async function readCapabilities({ endpoint, token }: Address): Promise<Capabilities> {
   const url = endpointUrl(endpoint, '/v1/capabilities');
   const capabilities = await callIssuer({ method: 'GET', url, token }, CapabilitiesSchema);
-  const { links } = capabilities;
+  const { links, uploads } = capabilities;
   if (links) {
     const { withTicket: linkWithTicket = false, passwords: setsTerms = false } = links;
-    await tellAbilities({ endpoint, linkWithTicket, setsTerms });
+    await tellAbilities({ endpoint, linkWithTicket, setsTerms, keepsPages: uploads?.pages ?? false });
   }
   return capabilities;
 }

@@ -3,6 +3,7 @@ import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
+import type { FieldMap } from '../core/settings/field-map.ts';
 import type { ServerEncryption } from '../core/settings/settings.ts';
 import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
@@ -18,8 +19,14 @@ export interface Connection {
   readonly linkWithTicket?: boolean;
   /** It is known to take passwords, limits and a sender's name. */
   readonly setsTerms?: boolean;
+  /** It is known to keep which page a picture shows. */
+  readonly keepsPages?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
+  /** As in the settings: for dialects that have several routes behind one address. */
+  readonly route?: string;
+  /** As in the settings: for an endpoint of no known kind. */
+  readonly fieldMap?: FieldMap;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
   readonly uploadOrigins?: readonly string[];
 }
@@ -32,6 +39,8 @@ export interface FileFacts {
   readonly sizeBytes: number;
   /** Expanded key prefix, empty or with one trailing slash. */
   readonly folder: string;
+  /** The page that a picture shows, where the person wants it to be known. */
+  readonly page?: { readonly title?: string; readonly url?: string };
 }
 
 /** The link that shall come with the ticket, where the endpoint makes it then. */

@@ -35,6 +35,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
         // Of what goes in parts; one PUT is checked by its size.
         checksumAlgorithm: PART_ALGORITHM,
         ...(file.folder === '' ? {} : { folder: file.folder }),
+        ...(file.page && connection.keepsPages ? { page: file.page } : {}),
       };
       const url = at('/v1/uploads');
       // The others are a word that older endpoints do not take: it goes with the link, without which they are asked again.

@@ -5,6 +5,7 @@ import { ConnectionSection } from './connection/ConnectionSection.tsx';
 import { isDirty, isSetUp } from './form/form-state.ts';
 import { SaveBar } from './form/SaveBar.tsx';
 import { PermissionsSection } from './grants/PermissionsSection.tsx';
+import { PicturesSection } from './pictures/PicturesSection.tsx';
 import { PrivacySection } from './privacy/PrivacySection.tsx';
 import { SetupSection } from './setup/SetupSection.tsx';
 import { isByHand } from './setup/setup-state.ts';
@@ -26,6 +27,7 @@ export function OptionsPage({ version }: { readonly version: string }) {
       <SetupSection />
       {showsAll && <ConnectionSection />}
       {showsAll && <UploadsSection />}
+      {showsAll && <PicturesSection />}
       {isSetUp.value && !isFresh.value && <PermissionsSection />}
       {!isFresh.value && <PrivacySection version={version} />}
       <SaveBar />

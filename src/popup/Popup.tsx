@@ -6,6 +6,7 @@ import { Banners } from './frame/Banners.tsx';
 import { Connect } from './frame/Connect.tsx';
 import { KeyHints } from './frame/KeyHints.tsx';
 import { UndoBar } from './frame/UndoBar.tsx';
+import { UnfinishedPicture } from './frame/UnfinishedPicture.tsx';
 import { Welcome } from './frame/Welcome.tsx';
 import { UploadList } from './list/UploadList.tsx';
 import { ActionBar } from './send/ActionBar.tsx';
@@ -30,6 +31,7 @@ export function Popup() {
           <UploadWish />
           <FolderOffer />
           <CaptureBanner />
+          <UnfinishedPicture />
           <Banners />
         </div>
         <UploadList />

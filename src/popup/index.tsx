@@ -24,6 +24,7 @@ import { handoverLine } from './send/start-uploads.ts';
 import { drawnJobs, followJobs } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { failOnTop } from './view/top-notice.ts';
+import { findUnfinished } from './view/unfinished-picture.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
 const reading = readFirst();
@@ -63,6 +64,7 @@ afterPaint(() => {
   tell('offscreen.warm', {});
   void takeTrouble(failOnTop);
   void readKeys();
+  void findUnfinished();
   void handoverLine.open();
   void import('./send/endpoint.ts').then(({ warmEndpoint }) => warmEndpoint());
 });

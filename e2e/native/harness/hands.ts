@@ -44,6 +44,18 @@ export class Hands {
     await this.#do('mousemove', ...place, 'click', button === 'left' ? '1' : '3');
   }
 
+  /** Moves the mouse and nothing else. */
+  async move({ x, y }: Point): Promise<void> {
+    await this.#do('mousemove', String(Math.round(x)), String(Math.round(y)));
+  }
+
+  /** Presses the left button at one place and lets it go at another. */
+  async drag(from: Point, to: Point): Promise<void> {
+    const place = ({ x, y }: Point) => ['mousemove', String(Math.round(x)), String(Math.round(y))];
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    await this.#do(...place(from), 'mousedown', '1', ...place(middle), ...place(to), 'mouseup', '1');
+  }
+
   /** Clicks at a place inside a window. */
   async clickIn(windowId: string, { x, y }: Point, times = 1): Promise<void> {
     const place = ['--window', windowId, String(x), String(y)];

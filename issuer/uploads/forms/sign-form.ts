@@ -1,6 +1,7 @@
 import type { PostTicket } from '../../../src/contract/ticket.ts';
 import type { UploadMode, UploadRequest } from '../../../src/contract/upload-request.ts';
 import { attributeFields } from '../../attributes/object-attributes.ts';
+import { pageMetadata } from '../../attributes/page-metadata.ts';
 import type { ActingIssuer } from '../../context.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { FORM_VARIABLE } from '../../storage/bucket-presigner.ts';
@@ -9,7 +10,7 @@ import { checksumHeader } from '../../storage/checksum-parameter.ts';
 export interface FormToSign {
   key: string;
   contentType: string;
-  request: Pick<UploadRequest, 'size' | 'checksum'>;
+  request: Pick<UploadRequest, 'size' | 'checksum' | 'page'>;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface FormToSign {
  */
 export async function signForm(
   { config, signer }: ActingIssuer,
-  { key, contentType, request: { size, checksum } }: FormToSign,
+  { key, contentType, request: { size, checksum, page } }: FormToSign,
 ): Promise<PostTicket> {
   if (key.includes(FORM_VARIABLE)) {
     throw new ProblemError('mode_not_available', `S3 would change a key with ${FORM_VARIABLE} in it.`);
@@ -31,7 +32,7 @@ export async function signForm(
       key,
       fields: {
         'Content-Type': contentType,
-        ...attributeFields(config, { key, contentType }),
+        ...attributeFields(config, { key, contentType, metadata: pageMetadata(config, page) }),
         ...(checksum && { [checksumHeader(checksum.algorithm)]: checksum.value }),
       },
       conditions: [['content-length-range', size, size]],

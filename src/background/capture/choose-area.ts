@@ -3,13 +3,16 @@ import type { PixelRect, TakenPicture } from '../../core/capture/taken-picture.t
 import { fail } from '../../core/job/failure.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { areaChoice } from '../../platform/storage/records.ts';
+import { words } from '../../platform/words/words.ts';
 import type { RequestOf } from '../../protocol/messages.ts';
 import { callOverlay } from '../browser/call-overlay.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
+import { showEnd } from '../notices/badge.ts';
 import type { CaptureTask } from './carry-out.ts';
 import { finishPicture } from './finish-picture.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
+import { findBoxes } from './suggest-boxes.ts';
 import { takePicture } from './take-picture.ts';
 import { tellCapture } from './tell-capture.ts';
 import { unwatched } from './under-way.ts';
@@ -19,11 +22,12 @@ const MOST_TRIES = 4;
 
 /**
  * Shows the overlay over a shot that is taken first, so that menus which are open are in the picture. The worker may sleep while the
- * person chooses: what comes of it arrives as `area.chosen`.
+ * person chooses: what comes of it arrives as `area.chosen`. Where the browser lets no script in (its own pages, PDF), all of the shot
+ * goes to the editor, which can crop it.
  *
- * @throws FailureError as `takePicture`; `area-refused` where the page lets no overlay in
+ * @throws FailureError as `takePicture`
  */
-export async function chooseArea(task: CaptureTask, tries = 1): Promise<null> {
+export async function chooseArea(task: CaptureTask, tries = 1): Promise<TakenPicture | null> {
   const { tab, choice, signal: _signal, report: _report, ...start } = task;
   const shot = await takePicture(tab);
   const id = crypto.randomUUID();
@@ -35,7 +39,12 @@ export async function chooseArea(task: CaptureTask, tries = 1): Promise<null> {
     zoom: await browser.tabs.getZoom(tab.id).catch(() => 1),
     ways: waysFrom(choice.way),
   }).catch(() => false);
-  return isShown ? null : fail('area-refused');
+  if (isShown) return null;
+  await areaChoice.clear();
+  const image = await (await fetch(shot)).blob();
+  const { width, height } = await pictureSize(image);
+  await showEnd('attention', words('areaInEditor'));
+  return { ...(await cutOut(image, { x: 0, y: 0, width, height }, task)), way: 'edit' };
 }
 
 /** The one that was asked for is the first. */
@@ -55,18 +64,19 @@ export async function onAreaChosen(
     const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
     const task = { ...start, ...unwatched(), choice, tab };
     if (chosen === 'again') {
-      if (tries < MOST_TRIES) await chooseArea(task, tries + 1);
+      await (tries < MOST_TRIES ? chooseArea(task, tries + 1) : fail('area-refused'));
       return;
     }
-    const picture = await cutOut(chosen.image, chosen.area, task);
-    await finishPicture(picture, { ...task, choice: { ...choice, way: chosen.way ?? choice.way } });
+    const wanted = { ...task, choice: { ...choice, way: chosen.way ?? choice.way } };
+    await finishPicture(await cutOut(chosen.image, chosen.area, wanted), wanted);
   } catch (thrown) {
     await tellCapture(thrown);
   }
 }
 
 /** The chosen part of the shot, pixel by pixel. */
-async function cutOut(image: Blob, area: PixelRect, { tab }: CaptureTask): Promise<TakenPicture> {
+async function cutOut(image: Blob, area: PixelRect, { tab, choice }: CaptureTask): Promise<TakenPicture> {
+  const finding = choice.way === 'edit' ? findBoxes(tab.id, area) : [];
   const { width } = await pictureSize(image);
   const pictureId = crypto.randomUUID();
   await sendToOffscreen('picture.open', { pictureId, widthPx: area.width, heightPx: area.height });
@@ -78,5 +88,6 @@ async function cutOut(image: Blob, area: PixelRect, { tab }: CaptureTask): Promi
     dpr: tab.width ? width / tab.width : 1,
     takenAtMs: Date.now(),
     page: picturedPage(tab),
+    boxes: await finding,
   };
 }

@@ -1,7 +1,7 @@
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
-import { fail } from '../../core/job/failure.ts';
 import type { CaptureTask } from './carry-out.ts';
 import { copyPicture } from './copy-picture.ts';
+import { editPicture } from './edit-picture.ts';
 import { uploadPicture } from './upload-picture.ts';
 
 /**
@@ -16,6 +16,6 @@ export function finishPicture(picture: TakenPicture, task: CaptureTask): Promise
     case 'copy':
       return copyPicture(picture, task);
     case 'edit':
-      return fail('unexpected', { way: 'edit' });
+      return editPicture(picture, task);
   }
 }

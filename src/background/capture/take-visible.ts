@@ -3,6 +3,7 @@ import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import type { CaptureTask } from './carry-out.ts';
 import { pictureSize } from './picture-size.ts';
 import { picturedPage } from './pictured-page.ts';
+import { findBoxes } from './suggest-boxes.ts';
 import { takePicture } from './take-picture.ts';
 
 /**
@@ -10,9 +11,11 @@ import { takePicture } from './take-picture.ts';
  *
  * @throws FailureError as `takePicture`
  */
-export async function takeVisible({ tab }: CaptureTask): Promise<TakenPicture> {
+export async function takeVisible({ tab, choice }: CaptureTask): Promise<TakenPicture> {
   const takenAtMs = Date.now();
   const image = await (await fetch(await takePicture(tab))).blob();
+  // Now, before the page is another one.
+  const finding = choice.way === 'edit' ? findBoxes(tab.id) : [];
   const { width, height } = await pictureSize(image);
   const pictureId = crypto.randomUUID();
   await sendToOffscreen('picture.open', { pictureId, widthPx: width, heightPx: height });
@@ -24,5 +27,13 @@ export async function takeVisible({ tab }: CaptureTask): Promise<TakenPicture> {
   });
   // What the browser calls the width of a tab is that of its place in the window: no zoom of the page changes it.
   const dpr = tab.width ? width / tab.width : 1;
-  return { pictureId, widthPx: width, heightPx: height, dpr, takenAtMs, page: picturedPage(tab) };
+  return {
+    pictureId,
+    widthPx: width,
+    heightPx: height,
+    dpr,
+    takenAtMs,
+    page: picturedPage(tab),
+    boxes: await finding,
+  };
 }

@@ -1,4 +1,5 @@
 import { outputOf, pictureExtension, pictureType } from '../../core/capture/picture-format.ts';
+import { sourceOf } from '../../core/capture/picture-source.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import type { PictureNews } from '../../core/job/job.ts';
 import { pictureName } from '../../core/naming/picture-name.ts';
@@ -44,6 +45,7 @@ export async function uploadPicture(picture: TakenPicture, task: CaptureTask): P
       afterUpload,
       target,
       pageHost: page.host,
+      ...(settings.pictureSource ? { page: sourceOf(page) } : {}),
       ...newsOf(picture, scale, files.length > 1 ? { number: index + 1, count: files.length } : undefined),
     };
     void uploadFromSource(wish, async () => ({ ...named, bytes }));

@@ -18,6 +18,6 @@ export async function configuredIssuer(): Promise<IssuerClient> {
   });
   if (!isConfigured(settings)) fail('not-configured');
   const known = abilities?.endpoint === settings.endpoint ? abilities : undefined;
-  const { linkWithTicket = false, setsTerms = false } = known ?? {};
-  return createIssuerClient({ ...settings, token, linkWithTicket, setsTerms });
+  const { linkWithTicket = false, setsTerms = false, keepsPages = false } = known ?? {};
+  return createIssuerClient({ ...settings, token, linkWithTicket, setsTerms, keepsPages });
 }

@@ -28,6 +28,7 @@ export interface NewJob {
   readonly isHeld?: boolean;
   readonly photo?: PhotoNews;
   readonly picture?: PictureNews;
+  readonly page?: { readonly title?: string; readonly url?: string };
   readonly pageHost?: string | undefined;
   readonly subfolder?: string;
 }
@@ -57,6 +58,7 @@ function newJob(wish: NewJob, settings: Settings): Job {
     sizeBytes: wish.sizeBytes,
     ...(wish.photo ? { photo: wish.photo } : {}),
     ...(wish.picture ? { picture: wish.picture } : {}),
+    ...(wish.page ? { page: wish.page } : {}),
     folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
     expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
     linkFormat: settings.linkFormat,

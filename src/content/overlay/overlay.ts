@@ -2,7 +2,7 @@ import type { Area, Point } from '../../core/capture/area/area.ts';
 import { sharedArea } from '../../core/capture/area/area.ts';
 import type { CaptureWay } from '../../core/capture/capture-choice.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { words } from '../../platform/words/words.ts';
+import { words, wordsLanguage } from '../../platform/words/words.ts';
 import type { OverlayWish } from '../../protocol/overlay-calls.ts';
 import { Chooser } from './choose/chooser.ts';
 import { released } from './choose/key-release.ts';
@@ -43,7 +43,14 @@ export async function showOverlay(wish: OverlayWish): Promise<boolean> {
 
 function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boolean {
   const title = words(wish.mode === 'area' ? 'overlayAreaTitle' : 'overlayElementTitle');
-  const stage = openStage(title, OVERLAY_STYLE, () => running?.end('again'));
+  let onKey: (event: KeyboardEvent) => void = () => undefined;
+  const stage = openStage({
+    title,
+    css: OVERLAY_STYLE,
+    language: wordsLanguage(),
+    onLost: () => running?.end('again'),
+    onKey: (event) => onKey(event),
+  });
   if (!stage) return false;
   const { root } = stage;
   root.role = 'application';
@@ -91,7 +98,7 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
     placeOf: (event) => inPicture(placeOfEvent(event), picture),
     take,
   });
-  listenToKeys({ root, chooser, ways: wish.ways, take, cancel: () => end('cancelled') });
+  onKey = listenToKeys({ root, chooser, ways: wish.ways, take, cancel: () => end('cancelled') });
   let resized: ReturnType<typeof setTimeout> | undefined;
   const onResize = () => {
     clearTimeout(resized);

@@ -19,7 +19,7 @@ export interface CaptureChoice {
 
 /** What menus, keys and the popup offer, in this order. Whoever makes one work puts it in here. */
 export const OFFERED_WHATS: readonly CaptureWhat[] = ['visible', 'page', 'area', 'element'];
-export const OFFERED_WAYS: readonly CaptureWay[] = ['upload', 'copy'];
+export const OFFERED_WAYS: readonly CaptureWay[] = ['upload', 'edit', 'copy'];
 
 export const defaultChoice: CaptureChoice = { what: 'visible', way: 'upload', delaySeconds: 0 };
 

@@ -105,6 +105,8 @@ export interface Job {
   readonly sizeBytes: number;
   readonly photo?: PhotoNews;
   readonly picture?: PictureNews;
+  /** The page that a screenshot shows, without query and fragment: only where the person wants it to go with the file. */
+  readonly page?: { readonly title?: string; readonly url?: string };
   /** Key prefix proposed to the endpoint, already expanded (`2026/11/`). */
   readonly folder: string;
   /** Of the page that it came from; never of a private window's. Nothing else of the address is kept. */

@@ -16,6 +16,7 @@ import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/l
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, DEFAULT_PICTURE_NAME, type PictureNameProblem } from '../naming/picture-name.ts';
 import { DIALECTS, type Dialect } from './dialect.ts';
+import { defaultFieldMap, type FieldMap, readFieldMap } from './field-map.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
@@ -57,6 +58,10 @@ export interface Settings {
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
   readonly bucket: string;
+  /** Name of a route, for a `better-upload` endpoint, which has several behind one address; may be empty. */
+  readonly route: string;
+  /** For a `field-map` endpoint. */
+  readonly fieldMap: FieldMap;
   /** SSE header for a `presign` endpoint that signs one but does not name it in its answer. */
   readonly serverEncryption: ServerEncryption;
   /** Origins of the bucket that the person was shown by name, three at most: files go nowhere else. */
@@ -87,6 +92,8 @@ export const defaultSettings: Settings = {
   pictureSource: false,
   publicBase: '',
   bucket: '',
+  route: '',
+  fieldMap: defaultFieldMap,
   serverEncryption: 'none',
   uploadOrigins: [],
   linkMaxSeconds: null,
@@ -100,7 +107,8 @@ export type SettingsField =
   | 'publicBase'
   | 'bucket'
   | 'pictureName'
-  | 'pictureMaxBytes';
+  | 'pictureMaxBytes'
+  | 'route';
 export type SettingsProblem =
   | 'missing'
   | AddressProblem
@@ -153,6 +161,7 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
   if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
+  if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'missing');
   return errors;
 }
 
@@ -215,6 +224,8 @@ export function readSettings(stored: unknown): Settings {
     pictureSource: record.pictureSource === true,
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
+    route: text(record.route, ''),
+    fieldMap: readFieldMap(record.fieldMap),
     serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),
     uploadOrigins: Array.isArray(uploadOrigins)
       ? storageOrigins(

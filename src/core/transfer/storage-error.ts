@@ -14,7 +14,7 @@ const READ_CHARACTERS = 8192;
  * The text of the first element of a name. Gateways and hand-written storages put a namespace's prefix in front of it, an
  * attribute behind it, or CDATA into it; what is cut off in the middle of a sentence has said enough.
  */
-function textIn(xml: string, name: string): string {
+export function textIn(xml: string, name: string): string {
   const element = new RegExp(`<(?:[A-Za-z][\\w.-]{0,30}:)?${name}(?:\\s[^<>]{0,200})?>`).exec(xml);
   if (!element) return '';
   const inside = xml.slice(element.index + element[0].length).replace(/^\s*<!\[CDATA\[/, '');

@@ -26,7 +26,13 @@ export function Layers() {
     <>
       <div class="sheet" ref={sheet} />
       <div class="layers" ref={root} aria-hidden="true">
-        <img class="layers-picture" src={shown.value?.url ?? ''} alt="" draggable={false} />
+        <img
+          class="layers-picture"
+          elementtiming="picture"
+          src={shown.value?.url ?? ''}
+          alt=""
+          draggable={false}
+        />
         {HIGHLIGHT_LAYERS.map(({ blend, opacity }) => (
           <canvas key={blend} class="layers-canvas" style={{ mixBlendMode: blend, opacity }} />
         ))}

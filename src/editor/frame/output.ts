@@ -1,27 +1,47 @@
-import { exactOutput } from '../../core/capture/picture-format.ts';
+import {
+  exactOutput,
+  outputOf,
+  type PictureOutput,
+  pictureExtension,
+  pictureType,
+} from '../../core/capture/picture-format.ts';
 import { isUntouched } from '../../core/drawing/drawing.ts';
 import { encodePicture } from '../../platform/picture/encode-picture.ts';
+import { settings } from '../../uploads/view/standing.ts';
 import { flatten } from '../canvas/flatten.ts';
 import { kept } from '../view/drawing.ts';
 import { draft, unit } from '../view/picture.ts';
 
-/** PNG as browsers make it: nothing is gained by making one anew where nothing was drawn. */
-const PNG = 'image/png';
+/** A PNG of all that is seen, for the clipboard. */
+export const exactPicture = async (): Promise<Blob> => (await encoded(exactOutput)).bytes;
 
 /**
- * The picture as it is seen, as one layer of pixels in a PNG.
+ * The picture as it is seen, as one layer of pixels, in the form that the settings want.
  *
  * @throws FailureError `capture-refused` where the browser makes no file of it
  */
-export async function pictureFile(): Promise<Blob> {
+export async function pictureFile(): Promise<File> {
+  const { bytes, format } = await encoded(outputOf(settings.value));
+  return new File([bytes], nameWith(pictureExtension(format)), { type: pictureType(format) });
+}
+
+async function encoded(output: PictureOutput) {
   const opened = draft.value;
   if (!opened) throw new Error('no picture');
   const drawing = kept.value;
-  if (isUntouched(drawing) && opened.picture.type === PNG) return opened.picture;
-  const canvas = await flatten(opened.picture, drawing, unit.value);
-  const { bytes } = await encodePicture(canvas, exactOutput, unit.value);
-  return bytes;
+  const { format, scale, maxBytes } = output;
+  const { picture } = opened;
+  // Nothing is gained by making a PNG anew where nothing was drawn.
+  const isAsWanted =
+    format === 'png' && (scale === 'device' || unit.value <= 1) && picture.type === 'image/png';
+  if (isUntouched(drawing) && isAsWanted && (maxBytes === null || picture.size <= maxBytes)) {
+    return { bytes: picture, format };
+  }
+  return encodePicture(await flatten(picture, drawing, unit.value), output, unit.value);
 }
 
-/** Its name, with the extension of what it is made into. */
-export const fileName = () => `${(draft.value?.name ?? 'picture').replace(/\.[a-z0-9]{2,5}$/i, '')}.png`;
+/** What it will be called. */
+export const fileName = () => nameWith(pictureExtension(settings.value.pictureFormat));
+
+const nameWith = (extension: string) =>
+  `${(draft.value?.name ?? 'picture').replace(/\.(?:png|jpe?g|webp|gif|avif|bmp)$/i, '')}.${extension}`;

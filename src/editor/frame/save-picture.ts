@@ -2,7 +2,7 @@ import { words } from '../../platform/words/words.ts';
 import { endText } from '../tools/write-text.ts';
 import { noteDraft } from '../view/autosave.ts';
 import { tellNote } from '../view/note.ts';
-import { fileName, pictureFile } from './output.ts';
+import { pictureFile } from './output.ts';
 
 /** A download is read after the click has returned. */
 const KEPT_MS = 60_000;
@@ -11,8 +11,9 @@ const KEPT_MS = 60_000;
 export async function savePicture(): Promise<void> {
   endText();
   try {
-    const url = URL.createObjectURL(await pictureFile());
-    const link = Object.assign(document.createElement('a'), { href: url, download: fileName() });
+    const file = await pictureFile();
+    const url = URL.createObjectURL(file);
+    const link = Object.assign(document.createElement('a'), { href: url, download: file.name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
     await noteDraft({ isKeptElsewhere: true });

@@ -14,7 +14,7 @@ import { noteDraft } from '../view/autosave.ts';
 import { clearNote, tellNote } from '../view/note.ts';
 import { draft } from '../view/picture.ts';
 import { closePage } from './close-page.ts';
-import { fileName, pictureFile } from './output.ts';
+import { pictureFile } from './output.ts';
 
 /** What has become of the upload; null while the picture is edited. */
 export const upload = signal<{ readonly jobId: string; readonly job?: Job } | null>(null);
@@ -30,7 +30,7 @@ export async function uploadPicture(): Promise<void> {
   const jobId = crypto.randomUUID();
   upload.value = { jobId };
   try {
-    const file = new File([await pictureFile()], fileName(), { type: 'image/png' });
+    const file = await pictureFile();
     // The draft is let go with the job, whoever is still here then.
     await noteDraft({ jobId });
     follow(jobId);

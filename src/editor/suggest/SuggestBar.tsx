@@ -16,7 +16,10 @@ export function SuggestBar() {
     announce(words('editorBlackedOut', open.length));
   };
   return (
-    <section class="suggest-bar" aria-label={words('editorSuggestions')}>
+    <section
+      class={`suggest-bar ${open.length === 0 ? 'suggest-done' : ''}`}
+      aria-label={words('editorSuggestions')}
+    >
       <Icon node={open.length > 0 ? ShieldAlert : ShieldCheck} />
       <p>{open.length > 0 ? words('editorSuggestFound', kindsOf(open)) : words('editorSuggestDone')}</p>
       {open.length > 0 && (

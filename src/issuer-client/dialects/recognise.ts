@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
-import type { ForeignDialect } from '../../core/settings/dialect.ts';
+import type { KnownDialect } from '../../core/settings/dialect.ts';
 import { callIssuer } from '../call-issuer.ts';
 import type { Connection } from '../issuer-client.ts';
 import { askedFile } from './asked-file.ts';
@@ -10,7 +10,7 @@ import { resolveUrls } from './resolve-urls.ts';
 
 /** What came of asking in every dialect. */
 export interface Recognised {
-  readonly dialect: ForeignDialect | null;
+  readonly dialect: KnownDialect | null;
   /** The refusals, where nothing was recognised. */
   readonly refusals: readonly Failure[];
 }
@@ -33,14 +33,14 @@ export async function recognise(to: Connection, folder: string): Promise<Recogni
       return undefined;
     };
     try {
-      const body = await callIssuer({ ...question, token: to.token, refusal: hear }, v.unknown());
+      const body = await callIssuer({ token: to.token, ...question, refusal: hear }, v.unknown());
       heard = { status: 200, body: resolveUrls(body, question.url.href) };
     } catch (thrown) {
       refusals.push(failureFrom(thrown));
     }
     return heard !== undefined && probe.isIt(heard, file);
   };
-  const all = Object.entries(DECLARATIONS) as [ForeignDialect, Declaration][];
+  const all = Object.entries(DECLARATIONS) as [KnownDialect, Declaration][];
   const found = await Promise.all(all.map(async ([dialect, one]) => ((await fits(one)) ? dialect : null)));
   return { dialect: found.find((dialect) => dialect !== null) ?? null, refusals };
 }

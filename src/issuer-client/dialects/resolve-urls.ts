@@ -13,10 +13,12 @@ export function resolveUrls(body: unknown, base: string, depth = 0): unknown {
     Object.entries(body).map(([name, value]) => [
       name,
       URL_FIELD.test(name) && typeof value === 'string' && IS_RELATIVE.test(value)
-        ? resolved(value, base)
+        ? resolveUrl(value, base)
         : resolveUrls(value, base, depth + 1),
     ]),
   );
 }
 
-const resolved = (text: string, base: string) => (URL.canParse(text, base) ? new URL(text, base).href : text);
+/** One address; a text that is none stays as it is. */
+export const resolveUrl = (text: string, base: string): string =>
+  IS_RELATIVE.test(text) && URL.canParse(text, base) ? new URL(text, base).href : text;

@@ -1,6 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
 import { presignedExpiry, publicObjectUrl } from '../../core/link/object-address.ts';
-import { canOf } from '../can.ts';
 import type { IssuerClient, LinkWish, MadeLink } from '../issuer-client.ts';
 
 /**
@@ -30,12 +29,11 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
   };
 }
 
-/** What a simple endpoint cannot do, of whichever of the two dialects. */
+/** What a simple endpoint cannot do, of whichever dialect. */
 export const simpleLimits: Pick<
   IssuerClient,
-  'can' | 'renewLink' | 'renameLink' | 'setTerms' | 'readLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
+  'renewLink' | 'renameLink' | 'setTerms' | 'readLink' | 'revokeLink' | 'tellUpload' | 'deleteObject'
 > = {
-  can: canOf('presign'),
   renewLink: async () => fail('link-unavailable'),
   renameLink: async () => fail('link-unavailable'),
   setTerms: async () => fail('link-unavailable'),

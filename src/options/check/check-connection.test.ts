@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
+import { canOf } from '../../issuer-client/can.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { BUCKET, CONNECTION, capabilities, nowMs, run, ticket, world } from './check-world.fixture.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
@@ -76,7 +77,7 @@ it('says that only the bucket is missing for a link', async () => {
   const { key: _unknown, ...keyless } = ticket;
   const { ports } = world({
     client: {
-      can: { links: false, renew: false, revoke: false, deleteObject: false, setTerms: false },
+      can: canOf('lambda'),
       requestTicket: async () => keyless,
     },
   });
@@ -152,7 +153,7 @@ it('notices when other bytes come back, and still cleans up', async () => {
 it('says what a simple endpoint cannot do, and which object stays', async () => {
   const { ports } = world({
     detectDialect: async () => ({ dialect: 'lambda' }),
-    client: { can: { links: false, renew: false, revoke: false, deleteObject: false, setTerms: false } },
+    client: { can: canOf('lambda') },
   });
   const { states, facts } = await run(ports);
   expect(states).toMatchObject({

@@ -71,8 +71,9 @@ export async function runCheck(): Promise<void> {
   if (isChecking.value) return;
   let checked = withoutStraySpace(form.value);
   const { settings, token } = checked;
-  const { endpoint, dialect, publicBase, bucket, serverEncryption, folder, uploadOrigins } = settings;
-  const connection = { endpoint, token, dialect, publicBase, bucket, serverEncryption };
+  const { endpoint, dialect, publicBase, bucket, route, fieldMap, serverEncryption, folder, uploadOrigins } =
+    settings;
+  const connection = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
   isChecking.value = true;
   stepStates.value = allWaiting;
   const way = watchWay();

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
+import { canOf } from '../../issuer-client/can.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { checkConnection } from './check-connection.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
@@ -37,7 +38,7 @@ export function world(
   const calls: string[] = [];
   let stored: BodyInit | null = null;
   const client: IssuerClient = {
-    can: { links: true, renew: true, revoke: true, deleteObject: true, setTerms: false },
+    can: canOf('native'),
     requestTicket: async () => ticket,
     requestLink: async () => ({
       url: `${BUCKET}/me/putlink-check.txt?X-Amz-Signature=secret2`,

@@ -1,3 +1,4 @@
+import { isSameMap } from '../../core/settings/field-map.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
@@ -8,13 +9,16 @@ import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
 import { TokenField } from './TokenField.tsx';
 
-const FIELDS = ['endpoint', 'dialect', 'publicBase', 'bucket', 'serverEncryption'] as const;
+const FIELDS = ['endpoint', 'dialect', 'publicBase', 'bucket', 'route', 'serverEncryption'] as const;
 
-/** Something in it is not saved yet, or nothing is set up. */
+/** Something in it is not saved yet or is missing, or nothing is set up. */
 function isInUse(): boolean {
   const [typed, kept] = [form.value, saved.value];
-  const isChanged = FIELDS.some((field) => typed.settings[field] !== kept.settings[field]);
-  return !isSetUp.value || isChanged || typed.token !== kept.token;
+  const isChanged =
+    !isSameMap(typed.settings.fieldMap, kept.settings.fieldMap) ||
+    FIELDS.some((field) => typed.settings[field] !== kept.settings[field]);
+  const isRouteMissing = typed.settings.dialect === 'better-upload' && typed.settings.route === '';
+  return !isSetUp.value || isChanged || isRouteMissing || typed.token !== kept.token;
 }
 
 /** The admin's part: who came with a set-up code never needs it. */

@@ -7,8 +7,14 @@ import { dialectName } from './dialect-name.ts';
 
 const HINTS = {
   native: 'optionsDialectNativeHint',
+  uppy: 'optionsDialectUppyHint',
+  companion: 'optionsDialectCompanionHint',
+  'better-upload': 'optionsDialectBetterUploadHint',
+  'next-s3-upload': 'optionsDialectNextS3UploadHint',
+  'aws-sample': 'optionsDialectAwsSampleHint',
   lambda: 'optionsDialectLambdaHint',
   presign: 'optionsDialectPresignHint',
+  'field-map': 'optionsDialectFieldMapHint',
 } as const;
 
 const ID = 'field-dialect';

@@ -5,12 +5,15 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
+import { FieldMapFields } from './FieldMapFields.tsx';
 
 /** What only the endpoints need that do little more than sign. */
 export function SimpleServiceFields() {
   const { publicBase, bucket, dialect } = form.value.settings;
   return (
     <>
+      {dialect === 'better-upload' && <RouteField />}
+      {dialect === 'field-map' && <FieldMapFields />}
       <TextField
         id="field-publicBase"
         label={words('optionsPublicBase')}
@@ -34,6 +37,21 @@ export function SimpleServiceFields() {
       />
       {dialect === 'presign' && <EncryptionField />}
     </>
+  );
+}
+
+function RouteField() {
+  return (
+    <TextField
+      id="field-route"
+      label={words('optionsRoute')}
+      hint={words('optionsRouteHint')}
+      error={problemOf('route')}
+      value={form.value.settings.route}
+      onText={(route) => change({ route })}
+      onBlur={() => visit('route')}
+      placeholder="images"
+    />
   );
 }
 

@@ -3,9 +3,15 @@ import { words } from '../../platform/words/words.ts';
 
 const NAMES = {
   native: 'optionsDialectNative',
+  uppy: 'optionsDialectUppy',
+  companion: 'optionsDialectCompanion',
+  'better-upload': 'optionsDialectBetterUpload',
+  'next-s3-upload': 'optionsDialectNextS3Upload',
+  'aws-sample': 'optionsDialectAwsSample',
   lambda: 'optionsDialectLambda',
   presign: 'optionsDialectPresign',
-} as const;
+  'field-map': 'optionsDialectFieldMap',
+} as const satisfies Record<Dialect, unknown>;
 
 export function dialectName(dialect: Dialect): string {
   return words(NAMES[dialect]);

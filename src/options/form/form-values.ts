@@ -1,3 +1,4 @@
+import { isSameMap } from '../../core/settings/field-map.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 
@@ -20,15 +21,25 @@ const TYPED_FIELDS = [
   'afterUpload',
   'earlyLink',
   'cleanPhotos',
+  'captureWay',
+  'pictureFormat',
+  'pictureQuality',
+  'pictureScale',
+  'pictureMaxBytes',
+  'pictureName',
+  'pictureSource',
   'publicBase',
   'bucket',
+  'route',
   'serverEncryption',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** True when both hold the same as far as a person can tell. */
 export function isSameTyped(one: FormValues, other: FormValues): boolean {
   return (
-    one.token === other.token && TYPED_FIELDS.every((field) => one.settings[field] === other.settings[field])
+    one.token === other.token &&
+    isSameMap(one.settings.fieldMap, other.settings.fieldMap) &&
+    TYPED_FIELDS.every((field) => one.settings[field] === other.settings[field])
   );
 }
 
@@ -37,7 +48,8 @@ export function isSameConnection(one: FormValues, other: FormValues): boolean {
   return (
     one.token === other.token &&
     one.settings.endpoint === other.settings.endpoint &&
-    one.settings.dialect === other.settings.dialect
+    one.settings.dialect === other.settings.dialect &&
+    one.settings.route === other.settings.route
   );
 }
 
@@ -57,6 +69,7 @@ export function withoutStraySpace({ settings, token }: FormValues): FormValues {
       folder: settings.folder.trim(),
       publicBase: settings.publicBase.trim(),
       bucket: settings.bucket.trim(),
+      route: settings.route.trim(),
     },
     token: token.trim(),
   };

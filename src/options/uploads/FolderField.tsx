@@ -1,4 +1,5 @@
 import { expandFolder } from '../../core/naming/folder-template.ts';
+import { canOf } from '../../issuer-client/can.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { problemOf } from '../form/describe-problem.ts';
@@ -15,7 +16,7 @@ export function FolderField() {
     <TextField
       id="field-folder"
       label={words('optionsFolder')}
-      hint={dialect === 'lambda' ? words('optionsFolderUnused') : <FolderHint folder={folder} />}
+      hint={!canOf(dialect).folder ? words('optionsFolderUnused') : <FolderHint folder={folder} />}
       error={problemOf('folder')}
       value={folder}
       onText={type}

@@ -1,4 +1,4 @@
-import { browser, type Tabs } from './browser.ts';
+import { browser, chromeOnly, type Tabs } from './browser.ts';
 
 const PAGE = 'src/editor/index.html';
 
@@ -12,4 +12,16 @@ export async function openEditor(draftId: string, beside?: Tabs.Tab): Promise<vo
   // The page may be gone, or in a window that takes no tabs.
   const opened = browser.tabs.create({ url, ...place } as Tabs.CreateCreatePropertiesType);
   await opened.catch(() => browser.tabs.create({ url }));
+}
+
+/** The pictures that are open in a tab. */
+export async function openDraftIds(): Promise<ReadonlySet<string>> {
+  const { TAB } = chromeOnly.runtime.ContextType;
+  const page = browser.runtime.getURL(PAGE);
+  const contexts = await chromeOnly.runtime.getContexts({ contextTypes: [TAB] });
+  return new Set(
+    contexts.flatMap(({ documentUrl }) =>
+      documentUrl?.startsWith(page) ? [new URL(documentUrl).searchParams.get('draft') ?? ''] : [],
+    ),
+  );
 }

@@ -6,6 +6,7 @@ export async function learnAbilities(abilities: EndpointAbilities): Promise<void
   const isNew =
     known?.endpoint !== abilities.endpoint ||
     known.linkWithTicket !== abilities.linkWithTicket ||
-    known.setsTerms !== abilities.setsTerms;
+    known.setsTerms !== abilities.setsTerms ||
+    known.keepsPages !== abilities.keepsPages;
   if (isNew) await endpointAbilities.write(abilities);
 }

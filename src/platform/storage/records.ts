@@ -81,6 +81,14 @@ export const admittedJobs = storedItem<readonly string[] | null>('session', 'adm
 /** In memory until the browser ends: tickets, because a presigned URL is never written to disk. */
 export const ticketSecrets = storedCollection<UploadTicket>('session', 'ticket');
 
+/** All that is signed of an upload in parts, and when that came here (epoch ms). */
+export interface UploadUrlSecrets {
+  readonly parts: readonly string[];
+  readonly complete: string;
+  readonly abort: string;
+  readonly atMs: number;
+}
+
 /**
  * In memory until the browser ends, like the rules themselves: the hosts that the rules for uploads name. Null: there are
  * none yet.
@@ -91,6 +99,9 @@ export const guardedHosts = storedItem<readonly string[] | null>('session', 'gua
 
 /** In memory until the browser ends: what its last end has left behind was looked for. */
 export const isTidied = storedItem<boolean>('session', 'is-tidied', (stored) => stored === true);
+
+/** In memory until the browser ends: what an endpoint signed of an upload in parts once and for all, by the ticket's name of it. */
+export const uploadUrlSecrets = storedCollection<UploadUrlSecrets>('session', 'upload-urls');
 
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
@@ -127,6 +138,7 @@ export interface EndpointAbilities {
   readonly endpoint: string;
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
+  readonly keepsPages?: boolean;
 }
 
 /** On disk: what the endpoint of the settings can do. Null until it was asked. */

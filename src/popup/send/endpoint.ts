@@ -2,15 +2,18 @@ import { computed } from '@preact/signals';
 import { onAbilities } from '../../issuer-client/abilities.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import { keepUploadUrlsIn } from '../../issuer-client/dialects/parts/upload-urls.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
+import { uploadUrlSecrets } from '../../platform/storage/records.ts';
 import { hearTime } from '../../uploads/view/clock.ts';
 import { connection } from '../../uploads/view/standing.ts';
 
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);
 onAbilities(learnAbilities);
+keepUploadUrlsIn(uploadUrlSecrets);
 
 /** The client for the endpoint of the settings; null until there is one. */
 export const issuer = computed<IssuerClient | null>(

@@ -30,7 +30,8 @@ export function CaptureMenu({ capture }: { readonly capture: (choice: CaptureCho
 
   useLayoutEffect(() => {
     if (!open) return;
-    list.current?.showPopover({ source: button() ?? root.current } as never);
+    // Under the whole button: there is more room than under this half of it.
+    list.current?.showPopover({ source: root.current?.parentElement ?? root.current } as never);
     list.current?.querySelector<HTMLElement>(ENTRIES)?.focus();
   }, [open]);
 

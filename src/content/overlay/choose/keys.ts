@@ -10,11 +10,22 @@ interface KeyOptions {
   readonly cancel: () => void;
 }
 
-/** What keys do. Those of the browser (F5, Ctrl+T) are left to it. */
-export function listenToKeys({ root, chooser, ways, take, cancel }: KeyOptions): void {
-  root.addEventListener('keydown', (event) => {
+/**
+ * What keys do. Those of the browser (F5, Ctrl+T) are left to it.
+ *
+ * @returns what does the same for a key that has gone elsewhere
+ */
+export function listenToKeys({
+  root,
+  chooser,
+  ways,
+  take,
+  cancel,
+}: KeyOptions): (event: KeyboardEvent) => void {
+  const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
-    const isOnButton = (event.target as Element).closest('button') !== null;
+    const target = event.target as Element;
+    const isOnButton = root.contains(target) && target.closest('button') !== null;
     const pressed = areaKey(event);
     if (!pressed || event.isComposing) return;
     // On a button these are its own.
@@ -36,5 +47,7 @@ export function listenToKeys({ root, chooser, ways, take, cancel }: KeyOptions):
       case 'cancel':
         return chooser.isDragging ? chooser.cancelDrag() : cancel();
     }
-  });
+  };
+  root.addEventListener('keydown', onKey);
+  return onKey;
 }

@@ -15,6 +15,17 @@ const HELD_TYPES = [
 /** What tells a page that the pointer has left something. */
 const LEAVE_TYPES: ReadonlySet<string> = new Set(['pointerout', 'pointerleave', 'mouseout', 'mouseleave']);
 
+/** What would write into a field of the page. */
+const KEY_TYPES: ReadonlySet<string> = new Set(['keydown', 'keypress', 'beforeinput']);
+
+interface ShieldOptions {
+  readonly isPassing: (event: Event) => boolean;
+  /** Something of the page has taken the focus. */
+  readonly onFocus: (by: Element) => void;
+  /** A key came to the page because of that. It does nothing there. */
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
 export interface Shield {
   /** Lets everything through again, and tells the page late what it has not heard of the pointer's leaving. */
   end(pointer: { readonly x: number; readonly y: number } | null): void;
@@ -23,18 +34,18 @@ export interface Shield {
 /**
  * Keeps from a page that something of ours is above it: it would close its menus when the pointer leaves them or the focus goes. Its
  * own calls of its own handlers pass.
- *
- * @param onFocus something of the page has taken the focus
  */
-export function raiseShield(isPassing: (event: Event) => boolean, onFocus: (by: Element) => void): Shield {
+export function raiseShield({ isPassing, onFocus, onKey }: ShieldOptions): Shield {
   const left: MouseEvent[] = [];
   const hold = (event: Event) => {
     if (!event.isTrusted || isPassing(event)) return;
     event.stopImmediatePropagation();
     if (LEAVE_TYPES.has(event.type)) left.push(event as MouseEvent);
+    if (KEY_TYPES.has(event.type)) event.preventDefault();
+    if (event.type === 'keydown') onKey(event as KeyboardEvent);
     if (event.type === 'focusin' && event.target instanceof Element) onFocus(event.target);
   };
-  for (const type of HELD_TYPES) window.addEventListener(type, hold, { capture: true, passive: true });
+  for (const type of HELD_TYPES) window.addEventListener(type, hold, { capture: true, passive: false });
   return {
     end(pointer) {
       for (const type of HELD_TYPES) window.removeEventListener(type, hold, { capture: true });

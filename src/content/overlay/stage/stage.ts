@@ -7,7 +7,7 @@ import { raiseShield } from './shield.ts';
 /** The page may draw its own dialogs over ours at any time, and tells nobody where it does so in a shadow root. */
 const LOOK_MS = 300;
 
-/** A page that wants the focus again and again gets it. */
+/** A page that wants the focus more often than this, between two looks, gets it. */
 const MOST_REFOCUSES = 20;
 
 /** Where the overlay stands in the page. */
@@ -27,31 +27,44 @@ export interface Stage {
   close(pointer: Point | null): void;
 }
 
+interface StageOptions {
+  readonly title: string;
+  readonly css: string;
+  /** That its words are in. */
+  readonly language: string;
+  /** The page has taken the overlay away. */
+  readonly onLost: () => void;
+  /** A key that the page has taken from the overlay together with the focus. */
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
 /**
  * Puts a document of our own above the page: an empty frame in a closed shadow root. Keys and pointer go to that document, so that no
  * listener of the page hears of them, however early it was there, and a click on it closes none of the page's popovers. A page whose frames
  * have no origin (`sandbox`) gets the overlay without a frame; such a page sees keys and clicks, but not what they do.
  *
- * @param onLost the page has taken the overlay away
  * @returns null where the browser does not show it on top
  */
-export function openStage(title: string, css: string, onLost: () => void): Stage | null {
+export function openStage({ title, css, language, onLost, onKey }: StageOptions): Stage | null {
   if (document.pointerLockElement) document.exitPointerLock();
   const focus = rememberFocus();
   const layer = makeLayer();
   let refocuses = 0;
   let isClosing = false;
   let inner: Inner | null = null;
-  const shield = raiseShield(
-    (event) => inner?.isOfPage === true && event.target === layer.host,
-    (by) => {
+  const shield = raiseShield({
+    isPassing: (event) => inner?.isOfPage === true && event.target === layer.host,
+    onFocus: (by) => {
       if (by === layer.host || inner === null || isClosing) return;
       focus.moved(by);
       refocuses += 1;
-      if (refocuses <= MOST_REFOCUSES) inner.root.focus({ preventScroll: true });
+      // When the page's own listeners are through.
+      if (refocuses <= MOST_REFOCUSES)
+        queueMicrotask(() => isClosing || inner?.root.focus({ preventScroll: true }));
     },
-  );
-  inner = fillLayer(layer.dialog, title, css);
+    onKey: (event) => isClosing || onKey(event),
+  });
+  inner = fillLayer(layer.dialog, { title, css, language });
   const { root } = inner;
   const onToggle = (event: Event) => {
     if (event.target !== layer.host && (event as ToggleEvent).newState === 'open') layer.raise(true);
@@ -68,6 +81,7 @@ export function openStage(title: string, css: string, onLost: () => void): Stage
     if (!focus.wasElsewhere) shield.end(pointer);
   };
   const timer = setInterval(() => {
+    refocuses = 0;
     if (!layer.raise()) onLost();
   }, LOOK_MS);
   if (!layer.raise()) {
@@ -100,14 +114,18 @@ interface Inner {
   readonly isOfPage: boolean;
 }
 
-function fillLayer(dialog: HTMLDialogElement, title: string, css: string): Inner {
+function fillLayer(
+  dialog: HTMLDialogElement,
+  { title, css, language }: Pick<StageOptions, 'title' | 'css' | 'language'>,
+): Inner {
   dialog.setAttribute('aria-label', title);
+  dialog.lang = language;
   const frame = make(document, 'iframe');
   frame.title = title;
   dialog.append(frame);
   const own = frame.contentDocument;
   if (own?.defaultView) {
-    own.documentElement.lang = document.documentElement.lang;
+    own.documentElement.lang = language;
     own.title = title;
     const sheet = new (own.defaultView as Window & typeof globalThis).CSSStyleSheet();
     sheet.replaceSync(css);

@@ -36,6 +36,10 @@ export async function reachEndpoint(
   folder: string,
   ports: CheckPorts,
 ): Promise<StepEnd<Reached>> {
+  // The person has said how it is spoken to: another kind that answers to the same question would only be a guess.
+  if (connection.dialect === 'field-map') {
+    return { state: stateOf('field-map'), value: { dialect: 'field-map' } };
+  }
   try {
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;

@@ -1,5 +1,5 @@
 import { type Failure, FailureError, fail, failureFrom } from '../../../core/job/failure.ts';
-import { isForm, isInParts, type WholeTicket } from '../../../core/job/ticket.ts';
+import { isForm, isInParts, type PartsTicket, type WholeTicket } from '../../../core/job/ticket.ts';
 import { readHttpDate } from '../../../core/time/http-date.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
 import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
@@ -15,6 +15,8 @@ import { readRefusal } from './read-refusal.ts';
 export interface TestUpload {
   readonly ticket: WholeTicket;
   readonly file: TestFile;
+  /** Makes the object of the one part that was sent, where an endpoint has files of any size go in parts. */
+  readonly join?: (etag: string | null) => Promise<unknown>;
 }
 
 /** Asks for a ticket for the first of `files`; where its type is refused, for the next. */
@@ -25,18 +27,29 @@ export async function getTicket(
 ): Promise<StepEnd<TestUpload>> {
   const { name, type, bytes } = file;
   try {
-    const ticket = await client.requestTicket({ name, type, sizeBytes: bytes.length, folder });
-    // Of so few bytes no storage makes parts.
-    if (isInParts(ticket)) return fail('issuer-refused', { reason: ticket.mode });
+    const asked = await client.requestTicket({ name, type, sizeBytes: bytes.length, folder });
+    const { ticket, ...whole } = isInParts(asked) ? await onePart(client, asked, file) : { ticket: asked };
     const state = ticket.key
       ? ({ status: 'passed', note: { code: 'key', key: ticket.key } } as const)
       : ({ status: 'passed' } as const);
-    return { state, value: { ticket, file } };
+    return { state, value: { ticket, file, ...whole } };
   } catch (thrown) {
     const [next, ...rest] = others;
     if (!next || !isRefusedType(failureFrom(thrown))) throw thrown;
     return getTicket(client, folder, [next, ...rest]);
   }
+}
+
+/** The only part of so few bytes as the one PUT that it is. */
+async function onePart(client: IssuerClient, upload: PartsTicket, { bytes }: TestFile) {
+  const [part] = (await client.parts?.sign(upload, [{ partNumber: 1 }])) ?? [];
+  if (!part || upload.partCount !== 1) return fail('issuer-refused', { reason: upload.mode });
+  const { url, headers, expiresAt } = part;
+  return {
+    ticket: { url, headers, expiresAt, key: upload.key },
+    join: async (etag: string | null) =>
+      client.parts?.complete(upload, { parts: [{ partNumber: 1, etag, sizeBytes: bytes.length }] }),
+  };
 }
 
 /** A simple endpoint has no words of ours for it, but HTTP has one: 415 Unsupported Media Type. */
@@ -48,7 +61,7 @@ const isRefusedType = ({ code, detail }: Failure) => code === 'type-refused' || 
  * @param heard told S3's time, where it may be read; also when S3 refuses
  */
 export async function putBytes(
-  { ticket, file }: TestUpload,
+  { ticket, file, join }: TestUpload,
   ports: CheckPorts,
   heard: (time: TimeSample) => Promise<void>,
 ): Promise<StepEnd<true>> {
@@ -65,6 +78,7 @@ export async function putBytes(
   const isWanted = isForm(ticket) && asksForRedirect(ticket.fields);
   if (isRedirect && !isWanted) fail('storage-redirects', { host });
   if (!response.ok && !isRedirect) throw new FailureError(await readRefusal(response, ticket.url));
+  await join?.(response.headers.get('etag'));
   return { state: { status: 'passed', note: { code: 'bytes', bytes: file.bytes.length } }, value: true };
 }
 

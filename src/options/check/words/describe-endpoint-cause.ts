@@ -21,6 +21,8 @@ export function endpointCause(step: CheckStep, { detail = {} }: Failure): CheckF
       // Later it is about keys that are not the token's.
       if (step !== 'reach' && step !== 'token') return undefined;
       return { what: words('checkCause_host'), remedy, todo: words('checkCause_host_remedy') };
+    case 'route':
+      return { what: words('checkCause_route'), remedy: words('checkCause_route_remedy') };
     case 'token-lost':
       return { what: words('checkCause_token_lost'), remedy, todo: words('checkCause_token_lost_remedy') };
     default:

@@ -1,4 +1,6 @@
+import type { Dialect } from '../../../core/settings/dialect.ts';
 import { formatBytes } from '../../../core/words/format-words.ts';
+import { canOf } from '../../../issuer-client/can.ts';
 import { words, wordsLocale } from '../../../platform/words/words.ts';
 import { dialectName } from '../../connection/dialect-name.ts';
 import type { Note, SkipReason } from '../steps/check-step.ts';
@@ -16,11 +18,24 @@ const CLOCK_NOTES = {
   apart: 'checkNoteClockApart',
 } as const;
 
+/** What is not to be had from a kind of service, so that nobody finds it out by trying. */
+function kindWords(dialect: Dialect): string {
+  const { links, parts, deleteObject } = canOf(dialect);
+  const lacks = [
+    links ? '' : words('checkLacksLinks'),
+    parts ? '' : words('checkLacksParts'),
+    deleteObject ? '' : words('checkLacksDeleting'),
+  ].filter((lack) => lack !== '');
+  return lacks.length === 0
+    ? dialectName(dialect)
+    : words('checkNoteKindLacks', dialectName(dialect), lacks.join(', '));
+}
+
 /** The few words beside a step. */
 export function describeNote(note: Note): string {
   switch (note.code) {
     case 'kind':
-      return dialectName(note.dialect);
+      return kindWords(note.dialect);
     case 'kind-chosen':
       return words('checkNoteKindChosen', dialectName(note.dialect));
     case 'clock':
