@@ -10,7 +10,7 @@ const OF_MIME = 'vnd.lotus-1-2-3';
 const OF_FILE_TYPE = 'x-nintendo-nes-rom';
 
 /** All of it is read and compiled each time the worker wakes. */
-const MOST_WORKER_BYTES = 180_000;
+const MOST_WORKER_BYTES = 200_000;
 
 async function workerGraph(): Promise<Map<string, string>> {
   const manifest = JSON.parse(await readFile(join(DIST, 'manifest.json'), 'utf8'));
