@@ -38,7 +38,7 @@ export async function captureDemoPage(context: BrowserContext, { pageUrl }: Demo
   const popup = await openPopup(context);
   await triggerAction(context, page);
   await popup
-    .getByRole('button', { name: 'Screenshot' })
+    .getByRole('button', { name: /^Screenshot: / })
     .evaluate((button: HTMLButtonElement) => button.click());
   const job = await finishedJob(popup, 'screenshot');
   await popup.close();

@@ -1,5 +1,6 @@
 import { readObject } from '../harness/bucket.ts';
 import { openEditor } from '../harness/editor-page.ts';
+import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn, readPixels } from './draw-on.ts';
 import { takeSamplePicture } from './sample-page.ts';
@@ -61,4 +62,52 @@ test('what is blacked out is black in the bucket, to its last pixel, and the lin
     return count;
   });
   expect(databases).toBe(0);
+});
+
+test.describe('with the hosts and nothing else', () => {
+  test.use({ grants: { origins: ['http://127.0.0.1/*'], apis: [] } });
+
+  test('the page shows how far the upload is, and puts the link on the clipboard itself', async ({
+    extension,
+    stack,
+  }) => {
+    await extension.context.grantPermissions(['clipboard-read']);
+    const blank = await extension.context.newPage();
+    const picture = await takeSamplePicture(blank);
+    await blank.close();
+    const page = await openEditor(extension, { id: 'slow', picture });
+    await Drawn.on(page);
+    stack.s3.traffic.uploadBytesPerSecond = 2_000;
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('dialog', { name: 'Uploading the picture' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Close this tab' })).toBeEnabled();
+    await look(page, 'editor-uploading');
+    // Back to the picture, and once more.
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Your picture is still here.').first()).toBeVisible();
+    stack.s3.traffic.uploadBytesPerSecond = 20_000_000;
+    const closed = page.waitForEvent('close');
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await closed;
+    const job = await extension.jobIn(['done']);
+    expect(job.delivery).toBe('copied');
+    const options = await extension.openOptions();
+    expect(await options.evaluate(() => navigator.clipboard.readText())).toBe(job.link?.url);
+  });
+});
+
+test.describe('not set up yet', () => {
+  test.use({ configured: false });
+
+  test('the picture waits, and can be copied and saved meanwhile', async ({ extension }) => {
+    const blank = await extension.context.newPage();
+    const picture = await takeSamplePicture(blank);
+    await blank.close();
+    const page = await openEditor(extension, { id: 'early', picture });
+    await Drawn.on(page);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(/^Putlink is not set up yet/).first()).toBeVisible();
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText('Copied as picture').first()).toBeVisible();
+  });
 });

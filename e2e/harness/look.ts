@@ -1,12 +1,33 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Takes a picture of a page in light and dark for people to look at, in `test-results/look`, and has axe look at it. */
-export async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `test-results/look/${name}-${colorScheme}.png`, fullPage: true });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+const LOOKS = [
+  { as: 'light', colorScheme: 'light', forcedColors: 'none' },
+  { as: 'dark', colorScheme: 'dark', forcedColors: 'none' },
+  { as: 'forced', colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+
+interface Looking {
+  /** All of the page, or what the window shows of it. */
+  readonly fullPage?: boolean;
+  /** In forced colours as well. */
+  readonly withForcedColors?: boolean;
+  /** False where axe has judged the same content already: in another width it has nothing new to say. */
+  readonly isJudged?: boolean;
+}
+
+/**
+ * Takes a picture of a page in light and dark for people to look at, in `test-results/look`, and has axe look at it: in
+ * the light at everything, in the dark at its contrasts, for nothing else differs.
+ */
+export async function look(page: Page, name: string, looking: Looking = {}): Promise<void> {
+  const { fullPage = true, withForcedColors = false, isJudged = true } = looking;
+  for (const { as, colorScheme, forcedColors } of withForcedColors ? LOOKS : LOOKS.slice(0, 2)) {
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `test-results/look/${name}-${as}.png`, fullPage });
+    if (!isJudged || as === 'forced') continue;
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (as === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );

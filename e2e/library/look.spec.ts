@@ -1,42 +1,27 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { finishedJobs } from '../../dev/finished-jobs.ts';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
+import { look as lookAt } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** What a person sees: looked at by axe here, by people in test-results/look. */
 const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
 
-const LOOKS = [
-  { as: 'light', colorScheme: 'light', forcedColors: 'none' },
-  { as: 'dark', colorScheme: 'dark', forcedColors: 'none' },
-  { as: 'forced', colorScheme: 'dark', forcedColors: 'active' },
-] as const;
-
 /** @param isJudged by axe too: the same rows in another width tell it nothing new */
-async function look(page: Page, name: string, isJudged = true): Promise<void> {
-  for (const { as, colorScheme, forcedColors } of LOOKS) {
-    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `test-results/look/${name}-${as}.png` });
-    if (!isJudged || forcedColors === 'active') continue;
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-  }
-}
+const look = (page: Page, name: string, isJudged = true) =>
+  lookAt(page, name, { fullPage: false, withForcedColors: isJudged, isJudged });
 
 /** At 320 px and at 200 % nothing sticks out. */
 const isWithinWindow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 const SIZES = [
-  { as: 'narrow', width: 320, height: 640, isJudged: true },
-  { as: 'panel', width: 380, height: 800, isJudged: false },
-  { as: 'wide', width: 1200, height: 720, isJudged: true },
+  { as: 'narrow', width: 320, height: 640, judgedIn: 'en' },
+  { as: 'panel', width: 380, height: 800, judgedIn: null },
+  { as: 'wide', width: 1200, height: 720, judgedIn: 'ko' },
   // A window of 1200 x 720 at 200 %.
-  { as: 'zoomed', width: 600, height: 360, isJudged: false },
+  { as: 'zoomed', width: 600, height: 360, judgedIn: null },
 ];
 
 for (const [language, tag] of Object.entries(LANGUAGES)) {
@@ -59,7 +44,8 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       await look(page, `${tag}-library-cut-off`);
     });
 
-    for (const { as, width, height, isJudged } of SIZES) {
+    for (const { as, width, height, judgedIn } of SIZES) {
+      const isJudged = judgedIn === tag;
       test(`library ${as}: full, selected, asked, undo, nothing found`, async ({ extension }) => {
         const observer = await extension.observer();
         await seedRecords(observer, {

@@ -99,3 +99,22 @@ for (const [where, open] of [
     );
   });
 }
+
+test('the popup’s menu has other ways, remembers the last, and a real click on the button takes it', async ({
+  chromium,
+  state,
+  hands,
+  clipboard,
+}) => {
+  const page = await chromium.openTab(site.origin());
+  await chromium.openPopup(async (popup) => {
+    await popup.click('button', 'Ways to take a screenshot');
+    await popup.click('menuitemradio', 'Copy picture');
+    await hands.key('Escape');
+    await popup.click('button', 'Screenshot: Visible part · Copy picture');
+    await popup.until('the word', () => document.body.textContent?.includes('Picture copied'));
+  });
+  expect(sizeOf(await pictureOn(clipboard))).toEqual(await sizeOfPage(page));
+  expect((await state.read())['capture-choice']).toMatchObject({ what: 'visible', way: 'copy' });
+  expect(await state.jobs()).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { drawPng } from '../../dev/draw-png.ts';
 import { makePayload } from '../harness/files.ts';
-import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { chooseFiles, chooseVerb, rowOf, UNDO_OVER_MS } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: drawPng(name, 800) });
@@ -49,6 +49,7 @@ const kept = (page: Page) =>
 test('images and videos have small pictures, which stay with their rows and go with them', async ({
   extension,
 }) => {
+  test.setTimeout(120_000);
   const popup = await extension.openPopup();
   const video = await recordVideo(popup);
   await chooseFiles(popup, [
@@ -74,11 +75,13 @@ test('images and videos have small pictures, which stay with their rows and go w
   await popup.close();
   const again = await extension.openPopup();
   await expect(rowOf(again, 'holiday.png').locator('img')).toBeVisible();
-  await chooseVerb(rowOf(again, 'holiday.png'), 'Remove from list');
-  await expect.poll(async () => (await kept(again)).count).toBe(1);
   await chooseVerb(rowOf(again, 'clip.webm'), 'Delete file');
   await rowOf(again, 'clip.webm').getByRole('button', { name: 'Delete file' }).last().click();
-  await expect.poll(async () => (await kept(again)).count).toBe(0);
+  await expect.poll(async () => (await kept(again)).count).toBe(1);
+  await chooseVerb(rowOf(again, 'holiday.png'), 'Remove from list');
+  await expect(again.getByRole('button', { name: 'Undo' })).toBeVisible();
+  expect((await kept(again)).count).toBe(1);
+  await expect.poll(async () => (await kept(again)).count, { timeout: UNDO_OVER_MS }).toBe(0);
 });
 
 test('what only says that it is a picture has an icon, and is uploaded all the same', async ({

@@ -8,6 +8,8 @@ export interface PrivateText {
   readonly scroll: { readonly x: number; readonly y: number };
   /** What can be seen of the page, in CSS pixels. */
   readonly window: { readonly width: number; readonly height: number };
+  /** Height of the whole document, in CSS pixels. */
+  readonly pageHeight: number;
   /** Device pixels for each CSS pixel, with the zoom of the browser and of two fingers. */
   readonly ratio: number;
 }

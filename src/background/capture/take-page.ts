@@ -7,6 +7,7 @@ import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import type { CaptureTask } from './carry-out.ts';
 import { PageRun } from './page-run.ts';
 import { picturedPage } from './pictured-page.ts';
+import { findPageBoxes } from './suggest-boxes.ts';
 
 /** A worker that waits for a page and calls nothing is ended after 30 s. */
 const STAY_AWAKE_MS = 20_000;
@@ -48,7 +49,10 @@ export async function takePage(task: CaptureTask, rect?: PageOrder['rect']): Pro
     const { widthPx, heightPx, ratio, cut } = outcome;
     const dpr = ratio / (await chromeOnly.tabs.getZoom(tab.id));
     const page = picturedPage(tab);
-    return { pictureId: run.id, widthPx, heightPx, dpr, takenAtMs, page, ...(cut ? { cut } : {}) };
+    const isCut = cut !== undefined;
+    const boxes =
+      task.choice.way === 'edit' && !rect ? await findPageBoxes(tab.id, { widthPx, heightPx, isCut }) : [];
+    return { pictureId: run.id, widthPx, heightPx, dpr, takenAtMs, page, boxes, ...(cut ? { cut } : {}) };
   } finally {
     signal.removeEventListener('abort', stop);
     clearInterval(awake);

@@ -29,6 +29,7 @@ export function findPrivateText(): PrivateText {
     boxes: boxes.slice(0, BOXES_MAX).map(({ kind, rects }) => ({ kind, rects: rects.map(onScreen) })),
     scroll: { x: scrollX + offsetLeft, y: scrollY + offsetTop },
     window,
+    pageHeight: document.documentElement.scrollHeight,
     ratio: devicePixelRatio * scale,
   };
 }

@@ -11,8 +11,10 @@ export function UploadCard() {
   const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = upload.value !== null;
   useLayoutEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return;
+    dialog.current?.showModal();
+    // Not on "Cancel", where a second Enter would undo the first.
+    dialog.current?.focus();
   }, [isOpen]);
   if (!upload.value) return null;
   const { jobId, job } = upload.value;
@@ -22,6 +24,7 @@ export function UploadCard() {
     <dialog
       ref={dialog}
       class="card"
+      tabIndex={-1}
       aria-labelledby="upload-title"
       onCancel={(event) => {
         event.preventDefault();
