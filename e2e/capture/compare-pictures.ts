@@ -23,28 +23,30 @@ export interface Comparison {
  * Compares two PNGs pixel by pixel, in a page of the browser.
  *
  * @param except what is different for a reason
+ * @param takenTopPx where in the first the second begins
  */
 export function comparePictures(
   page: Page,
   taken: Buffer,
   wanted: Buffer,
   except: readonly Region[] = [],
+  takenTopPx = 0,
 ): Promise<Comparison> {
   return page.evaluate(
-    async ({ taken, wanted, except }) => {
+    async ({ taken, wanted, except, takenTopPx }) => {
       const read = async (base64: string) => {
         const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
         return createImageBitmap(blob, { colorSpaceConversion: 'none' });
       };
       const [a, b] = await Promise.all([read(taken), read(wanted)]);
-      const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
+      const [width, height] = [Math.min(a.width, b.width), Math.min(a.height - takenTopPx, b.height)];
       let [different, most, first, last] = [0, 0, -1, -1];
       const STRIP = 2000;
       for (let top = 0; top < height; top += STRIP) {
         const rows = Math.min(STRIP, height - top);
-        const [ours, theirs] = [a, b].map((image) => {
+        const [ours, theirs] = [a, b].map((image, index) => {
           const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true });
-          context?.drawImage(image, 0, -top);
+          context?.drawImage(image, 0, -top - (index === 0 ? takenTopPx : 0));
           return context?.getImageData(0, 0, width, rows).data ?? new Uint8ClampedArray();
         }) as [Uint8ClampedArray, Uint8ClampedArray];
         for (let at = 0; at < ours.length; at += 4) {
@@ -68,18 +70,29 @@ export function comparePictures(
       const wantedSize = [b.width, b.height] as const;
       return { size, wanted: wantedSize, different, most, rows: first < 0 ? null : ([first, last] as const) };
     },
-    { taken: taken.toString('base64'), wanted: wanted.toString('base64'), except },
+    { taken: taken.toString('base64'), wanted: wanted.toString('base64'), except, takenTopPx },
   );
 }
 
-/** The picture that the debugging protocol makes of the whole page. */
-export async function protocolPicture(page: Page): Promise<Buffer> {
+/** The picture that the debugging protocol makes of the whole page, or of some rows of it, in CSS pixels. */
+export async function protocolPicture(
+  page: Page,
+  rows?: { readonly y: number; readonly height: number },
+  zoom = 1,
+): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'png',
     captureBeyondViewport: true,
-    clip: { ...cssContentSize, x: 0, y: 0, scale: 1 },
+    // In CSS pixels of a page that is not zoomed.
+    clip: {
+      x: 0,
+      y: rows?.y ?? 0,
+      width: cssContentSize.width * zoom,
+      height: rows?.height ?? cssContentSize.height * zoom,
+      scale: 1,
+    },
   });
   await session.detach();
   return Buffer.from(data, 'base64');

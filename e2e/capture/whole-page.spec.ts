@@ -5,9 +5,10 @@ import { captureWhole, openStudio, type Studio } from './page-studio.ts';
 
 const NAMES = PAGE_FIXTURES.map(({ name }) => name);
 
-/** Halves, so that two browsers share the pages. */
-for (const half of [0, 1]) {
-  const fixtures = PAGE_FIXTURES.filter((_, index) => index % 2 === half);
+/** A browser for each seven pages. */
+const SHARES = 4;
+for (let share = 0; share < SHARES; share += 1) {
+  const fixtures = PAGE_FIXTURES.filter((_, index) => index % SHARES === share);
 
   test(`the whole of ${fixtures.map(({ name }) => name).join(', ')}`, async () => {
     test.setTimeout(240_000);

@@ -62,9 +62,11 @@ for (const [language, tag] of [
   test.describe(tag, () => {
     test.use({ language });
 
-    test('the editor with suggestions, with marks, while it is cropped, narrow, and with Korean text', async ({
+    test('the editor with suggestions, with marks and Korean text, and narrow while it is cropped', async ({
       extension,
     }) => {
+      // Axe looks three times at a page of many parts.
+      test.slow();
       const blank = await extension.context.newPage();
       const picture = await takeSamplePicture(blank);
       await blank.close();
@@ -89,10 +91,8 @@ for (const [language, tag] of [
       await look(page, `${tag}-editor-marks`);
       await page.keyboard.press('c');
       await drawn.drag({ x: 240, y: 90 }, { x: 900, y: 520 });
-      await look(page, `${tag}-editor-crop`);
-      await page.keyboard.press('Enter');
       await page.setViewportSize({ width: 560, height: 640 });
-      await look(page, `${tag}-editor-narrow`);
+      await look(page, `${tag}-editor-crop-narrow`);
     });
   });
 }

@@ -55,7 +55,12 @@ test('Uppy’s one route: recognised, a small file, a large one that the browser
   stack,
   serve,
 }) => {
-  const endpoint = await serve(({ body }) => signAsUppy(stack.s3, JSON.parse(body || '{}')));
+  let isSignedIn = true;
+  const endpoint = await serve(({ body }) =>
+    isSignedIn
+      ? signAsUppy(stack.s3, JSON.parse(body || '{}'))
+      : { status: 302, headers: { location: '/login?next=%2Fsign' } },
+  );
   const results = await check(extension, stack, endpoint.origin);
   await expect(results).toContainText('Uppy: one signing route · no expiring links, no deleting');
   await expect(results).toContainText('putlink-check.txt');
@@ -73,6 +78,19 @@ test('Uppy’s one route: recognised, a small file, a large one that the browser
     2,
   );
   expect(await multipartUploads(stack.s3)).toEqual([]);
+
+  isSignedIn = false;
+  await chooseFiles(popup, makePayload('late.png', 'image/png', 100));
+  await expect
+    .poll(async () => (await extension.jobs())[0])
+    .toMatchObject({
+      name: 'late.png',
+      // Where it leads to the browser keeps to itself; the check, which may look, tells the sign-in page.
+      failure: { code: 'not-an-issuer', detail: { obstacle: 'redirect' } },
+    });
+  const page = results.page();
+  await page.getByRole('button', { name: 'Check connection' }).click();
+  await expect(results).toContainText(/sign[- ]in/i);
 });
 
 test('Companion: recognised, a form, a large file in parts, a link under the public address', async ({
@@ -80,8 +98,8 @@ test('Companion: recognised, a form, a large file in parts, a link under the pub
   stack,
   startOther,
 }) => {
-  const { origin } = await startOther('companion');
-  const results = await check(extension, stack, `${origin}/companion`, { publicBase: PUBLIC });
+  const server = await startOther('companion');
+  const results = await check(extension, stack, `${server.origin}/companion`, { publicBase: PUBLIC });
   await expect(results).toContainText('Uppy Companion · no expiring links, no deleting');
   await expect.poll(async () => (await extension.read()).settings).toMatchObject({ dialect: 'companion' });
 
@@ -96,6 +114,9 @@ test('Companion: recognised, a form, a large file in parts, a link under the pub
   await chooseFiles(popup, large.path);
   await expectStored(extension, stack, 'large.bin', large.sha256);
   expect(await multipartUploads(stack.s3)).toEqual([]);
+  server.close();
+  await chooseFiles(popup, makePayload('late.png', 'image/png', 100));
+  await expect(rowOf(popup, 'late.png')).toContainText('cannot be reached');
 });
 
 test('better-upload: recognised, asks for its route, then parts that were signed at once, and a refused type', async ({

@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+
+/** Axe takes seconds for a long page, many times over on a busy machine. */
+const LOOKING_MS = 150_000;
 
 const LOOKS = [
   { as: 'light', colorScheme: 'light', forcedColors: 'none' },
@@ -22,6 +25,7 @@ interface Looking {
  */
 export async function look(page: Page, name: string, looking: Looking = {}): Promise<void> {
   const { fullPage = true, withForcedColors = false, isJudged = true } = looking;
+  test.info().setTimeout(Math.max(test.info().timeout, LOOKING_MS));
   for (const { as, colorScheme, forcedColors } of withForcedColors ? LOOKS : LOOKS.slice(0, 2)) {
     await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
     await page.screenshot({ path: `test-results/look/${name}-${as}.png`, fullPage });

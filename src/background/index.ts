@@ -16,7 +16,7 @@ import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { takeOffered } from './capture/page-picture.ts';
 import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
-import { tellCapture } from './capture/tell-capture.ts';
+import { tellCapture, tellIfGone } from './capture/tell-capture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
@@ -102,7 +102,7 @@ listen('background', {
     const begun = beginCapture(choice, start);
     // Whoever has asked goes away, and what goes wrong is told elsewhere.
     if (needsThePage(choice) && choice.delaySeconds === 0) begun.catch(tellCapture);
-    else await begun;
+    else await begun.catch(tellIfGone);
   },
   'capture.cancel': ({ id }) => cancelCapture(id),
   'capture.due': ({ id }) => onCaptureDue(id),

@@ -1,7 +1,9 @@
-import type { PageOrder, PageOutcome } from '../protocol/page-shots.ts';
+import { failureFrom } from '../core/job/failure.ts';
+import type { PageOrder, PageOutcome, SentShot } from '../protocol/page-shots.ts';
 import { PageStage } from './capture/page-stage.ts';
 import { CaptureEnded, sendShot, untilSettled } from './capture/send-shot.ts';
 import { shootPage } from './capture/shoot-page.ts';
+import { shootRect } from './capture/shoot-rect.ts';
 
 declare global {
   /** The page's side of a capture, in the isolated world: the page itself does not see it. */
@@ -10,23 +12,21 @@ declare global {
 
 const running = new Map<string, PageStage>();
 
-async function take({ runId }: PageOrder): Promise<PageOutcome> {
+async function take({ runId, rect }: PageOrder): Promise<PageOutcome> {
   if (running.size > 0) return { kind: 'busy' };
   const stage = new PageStage();
   running.set(runId, stage);
   try {
     stage.begin();
-    const page = await shootPage(
-      stage,
-      (shot) => sendShot(runId, shot, stage.signal),
-      () => untilSettled(runId),
-    );
+    const send = (shot: SentShot) => sendShot(runId, shot, stage.signal);
+    const settled = () => untilSettled(runId);
+    const page = rect ? await shootRect(stage, rect, send, settled) : await shootPage(stage, send, settled);
     return { kind: 'taken', ...page, ratio: devicePixelRatio };
   } catch (thrown) {
     if (stage.signal.aborted) return { kind: 'stopped' };
     // Nobody listens any more, or listens and does not know it: the page is put back all the same.
     if (thrown instanceof CaptureEnded) return { kind: 'ended' };
-    return { kind: 'failed', error: thrown instanceof Error ? thrown.name : typeof thrown };
+    return { kind: 'failed', failure: failureFrom(thrown) };
   } finally {
     await stage.putBack();
     running.delete(runId);

@@ -1,27 +1,14 @@
-import { type Capabilities, CapabilitiesSchema } from '../contract/capabilities.ts';
+import type { Capabilities } from '../contract/capabilities.ts';
 import { FailureError, failureFrom } from '../core/job/failure.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
-import { tellAbilities } from './abilities.ts';
-import { callIssuer, endpointUrl } from './call-issuer.ts';
 import { recognise } from './dialects/recognise.ts';
+import { readCapabilities } from './read-capabilities.ts';
 
 interface Address {
   readonly endpoint: string;
   readonly token: string;
   /** Expanded key prefix: a presign endpoint may sign only keys under it. */
   readonly folder?: string;
-}
-
-/** What a native endpoint can do; with a token, what it can do for its owner. */
-export async function readCapabilities({ endpoint, token }: Address): Promise<Capabilities> {
-  const url = endpointUrl(endpoint, '/v1/capabilities');
-  const capabilities = await callIssuer({ method: 'GET', url, token }, CapabilitiesSchema);
-  const { links, uploads } = capabilities;
-  if (links) {
-    const { withTicket: linkWithTicket = false, passwords: setsTerms = false } = links;
-    await tellAbilities({ endpoint, linkWithTicket, setsTerms, keepsPages: uploads?.pages ?? false });
-  }
-  return capabilities;
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { PageCut } from '../core/capture/page-limits.ts';
 import type { ShotPiece } from '../core/capture/scroll-view.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
+import type { Failure } from '../core/job/failure.ts';
+import type { PictureCut } from '../core/job/job.ts';
 
 /** What the worker asks of a page that is to be taken shot by shot. */
 export interface PageOrder {
@@ -17,7 +18,7 @@ export type PageOutcome =
       readonly heightPx: number;
       /** Device pixels for one CSS pixel, with the page's zoom. */
       readonly ratio: number;
-      readonly cut?: PageCut;
+      readonly cut?: PictureCut;
     }
   /** By Esc, or by whom the worker told. */
   | { readonly kind: 'stopped' }
@@ -25,7 +26,7 @@ export type PageOutcome =
   | { readonly kind: 'ended' }
   /** Another one is under way in this page. */
   | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The page is on the screen as it shall be in the picture: what of it goes where. */
 export interface SentShot {

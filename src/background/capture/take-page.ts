@@ -1,6 +1,6 @@
 import pageScript from '../../content/whole-page.iife.ts?script';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
-import { fail } from '../../core/job/failure.ts';
+import { FailureError, fail } from '../../core/job/failure.ts';
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import type { PageOrder, PageOutcome, SentShot, ShotReply } from '../../protocol/page-shots.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
@@ -8,6 +8,7 @@ import type { CaptureTask } from './carry-out.ts';
 import { PageRun } from './page-run.ts';
 import { picturedPage } from './pictured-page.ts';
 import { findPageBoxes } from './suggest-boxes.ts';
+import { takeVisible } from './take-visible.ts';
 
 /** A worker that waits for a page and calls nothing is ended after 30 s. */
 const STAY_AWAKE_MS = 20_000;
@@ -26,6 +27,8 @@ const runs = new Map<string, PageRun>();
  */
 export async function takePage(task: CaptureTask, rect?: PageOrder['rect']): Promise<TakenPicture | null> {
   const { tab, signal } = task;
+  // What can be done is done; where not even that can be, it says why.
+  if (!(await canEnter(tab.id))) return { ...(await takeVisible(task)), cut: 'closed' };
   const takenAtMs = Date.now();
   const run = new PageRun(tab.id, tab.windowId, reporter(task));
   runs.set(run.id, run);
@@ -37,13 +40,12 @@ export async function takePage(task: CaptureTask, rect?: PageOrder['rect']): Pro
   signal.addEventListener('abort', stop);
   let isTaken = false;
   try {
-    const [outcome] = await Promise.all([
-      shootIn(tab.id, { runId: run.id, ...(rect ? { rect } : {}) }),
-      sendToOffscreen('picture.open-page', { pictureId: run.id }),
-    ]);
+    await sendToOffscreen('picture.open-page', { pictureId: run.id });
+    const outcome = await shootIn(tab.id, { runId: run.id, ...(rect ? { rect } : {}) });
     if (outcome.kind === 'stopped')
       return signal.aborted || Date.now() - run.lastShotMs <= AWAY_MS ? null : fail('capture-interrupted');
     if (outcome.kind === 'busy') return fail('capture-busy');
+    if (outcome.kind === 'failed') throw new FailureError(outcome.failure);
     if (outcome.kind !== 'taken') return fail('capture-interrupted');
     isTaken = true;
     const { widthPx, heightPx, ratio, cut } = outcome;
@@ -76,14 +78,20 @@ export async function settleShots(runId: string, tabId: number | undefined): Pro
 /** The popup lends a shot the person's click on it. */
 export const pressShot = (runId: string): void => runs.get(runId)?.press();
 
-/** The page's own report, or that it is gone, or that nobody has looked at it for long. */
-async function shootIn(tabId: number, order: PageOrder): Promise<PageOutcome> {
+/** Puts the page's part of it there; again is harmless. */
+async function canEnter(tabId: number): Promise<boolean> {
   try {
     await chromeOnly.scripting.executeScript({ target: { tabId }, files: [pageScript] });
+    return true;
   } catch {
-    return fail('capture-refused');
+    return false;
   }
-  return (await callScript(tabId, 'take', order)) ?? { kind: 'ended' };
+}
+
+/** The page's own report. A page that is left or closed meanwhile has none. */
+async function shootIn(tabId: number, order: PageOrder): Promise<PageOutcome> {
+  const outcome = await callScript(tabId, 'take', order).catch(() => null);
+  return outcome ?? { kind: 'ended' };
 }
 
 async function callScript(

@@ -1,5 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import { captureTrouble } from '../../platform/storage/records.ts';
+import { isPopupOpen } from '../browser/open-pages.ts';
 import { tellFailure } from '../notices/tell-failure.ts';
 
 /**
@@ -9,4 +10,10 @@ import { tellFailure } from '../notices/tell-failure.ts';
 export async function tellCapture(thrown: unknown): Promise<void> {
   await captureTrouble.write({ failure: failureFrom(thrown), at: Date.now() });
   await tellFailure(crypto.randomUUID(), 'notifyCaptureFailed', thrown);
+}
+
+/** A whole page takes a while, and the popup may be gone when it has failed. @throws what it was given where it is there */
+export async function tellIfGone(thrown: unknown): Promise<void> {
+  if (await isPopupOpen()) throw thrown;
+  await tellCapture(thrown);
 }

@@ -1,6 +1,7 @@
 import { outputOf, pictureExtension, pictureType } from '../../core/capture/picture-format.ts';
 import { sourceOf } from '../../core/capture/picture-source.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
+import type { PictureNews } from '../../core/job/job.ts';
 import { pictureName } from '../../core/naming/picture-name.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { words } from '../../platform/words/words.ts';
@@ -45,8 +46,17 @@ export async function uploadPicture(picture: TakenPicture, task: CaptureTask): P
       target,
       pageHost: page.host,
       ...(settings.pictureSource ? { page: sourceOf(page) } : {}),
-      ...(scale < 1 ? { picture: { scaledPercent: Math.max(1, Math.floor(scale * 100)) } } : {}),
+      ...newsOf(picture, scale, files.length > 1 ? { number: index + 1, count: files.length } : undefined),
     };
     void uploadFromSource(wish, async () => ({ ...named, bytes }));
   }
+}
+
+function newsOf({ cut }: TakenPicture, scale: number, part: PictureNews['part']): { picture?: PictureNews } {
+  const news: PictureNews = {
+    ...(scale < 1 ? { scaledPercent: Math.max(1, Math.floor(scale * 100)) } : {}),
+    ...(cut ? { cut } : {}),
+    ...(part ? { part } : {}),
+  };
+  return Object.keys(news).length > 0 ? { picture: news } : {};
 }

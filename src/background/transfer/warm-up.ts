@@ -1,5 +1,5 @@
 import { isConfigured } from '../../core/settings/settings.ts';
-import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';

@@ -92,7 +92,7 @@ export class PageStage {
       await this.#images.untilShown(element.ownerDocument),
     ];
     if (isChanged.includes(true)) await untilDrawn(FRAMES_AFTER_CHANGE);
-    if (isBottom) await this.#growth.untilGrown(element, this.signal);
+    if (isBottom && !isTop) await this.#growth.untilGrown(element, this.signal);
     this.signal.throwIfAborted();
     return {
       x: Math.round((element.scrollLeft - this.#origin.left) * ratio),

@@ -2,6 +2,9 @@ import { send } from '../../platform/messaging/messages.ts';
 import type { SentShot } from '../../protocol/page-shots.ts';
 import { untilSeen } from './page-ready.ts';
 
+/** Between two looks whether the page is in front again. */
+const AWAY_MS = 150;
+
 /** The worker that had asked for the page is gone, or does not want it any more. */
 export class CaptureEnded extends Error {}
 
@@ -27,6 +30,8 @@ export async function sendShot(
       if (outcome === 'taken') return [...again, shot.index];
       signal.throwIfAborted();
       await untilSeen(signal);
+      // Not every page is told that it is not in front.
+      await new Promise((resolve) => setTimeout(resolve, AWAY_MS));
     } finally {
       watch.end();
     }

@@ -1,7 +1,8 @@
-import { type PageCut, pageEnd } from '../../core/capture/page-limits.ts';
+import { pageEnd } from '../../core/capture/page-limits.ts';
 import { pictureSize, placeShot } from '../../core/capture/place-shot.ts';
 import { isLastStop, nextStop } from '../../core/capture/scroll-stops.ts';
 import type { ScrollPlace, ShownEnds } from '../../core/capture/scroll-view.ts';
+import type { PictureCut } from '../../core/job/job.ts';
 import type { SentShot } from '../../protocol/page-shots.ts';
 import { type Measured, measureView, pixelRatio } from './measure-view.ts';
 import type { PageStage } from './page-stage.ts';
@@ -12,7 +13,7 @@ const TRIES = 3;
 export interface ShotPage {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly cut?: PageCut;
+  readonly cut?: PictureCut;
 }
 
 interface Stop {
@@ -42,7 +43,7 @@ export async function shootPage(
   const stops: Stop[] = [];
   const first = measureView(stage.scroller);
   const ratio = pixelRatio();
-  let cut: PageCut | undefined;
+  let cut: PictureCut | undefined;
   const measure = (): Measured => {
     const now = measureView(stage.scroller);
     const end = pageEnd(first.contentHeightPx / ratio, now.contentHeightPx / ratio);

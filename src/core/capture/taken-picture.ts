@@ -1,6 +1,6 @@
+import type { PictureCut } from '../job/job.ts';
 import type { SuggestedBox } from '../redact/suggested-box.ts';
 import type { CaptureWay } from './capture-choice.ts';
-import type { PageCut } from './page-limits.ts';
 
 /** A rectangle in the pixels of a picture: whole numbers, its origin at the top left. */
 export interface PixelRect {
@@ -30,7 +30,7 @@ export interface TakenPicture {
   readonly takenAtMs: number;
   readonly page: PicturedPage;
   /** Why it is not all that was wanted. */
-  readonly cut?: PageCut;
+  readonly cut?: PictureCut;
   readonly boxes?: readonly SuggestedBox[];
   /** The person changed their mind in the overlay. */
   readonly way?: CaptureWay;

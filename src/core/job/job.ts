@@ -66,10 +66,17 @@ export type Delivery = 'copied' | 'pasted' | 'kept';
  */
 export type PhotoNews = 'location-removed' | 'not-cleaned';
 
-/** What had to be done to a screenshot, so that it is no larger than the person wanted. */
+/** Why a picture is not of the whole page. `closed`: scripts may not enter it, so only its visible part could be taken. */
+export type PictureCut = 'grows' | 'too-long' | 'closed';
+
+/** What a person would not expect of a screenshot. */
 export interface PictureNews {
-  /** Of the size that it would have had: 62 is 62 %. */
-  readonly scaledPercent: number;
+  /** Of the size that it would have had, where it would have been larger than the person wanted: 62 is 62 %. */
+  readonly scaledPercent?: number;
+  /** Why it is not of the whole page. */
+  readonly cut?: PictureCut;
+  /** No picture may be as tall as the page, so this is one of several: 2 of 3. */
+  readonly part?: { readonly number: number; readonly count: number };
 }
 
 /** What became of a link that was handed out while the bytes were still on their way. */

@@ -3,7 +3,7 @@ import { looksRandom } from './looks-random.ts';
 
 /** `DB_PASSWORD=…`, `"apiKey": "…"`, `client_secret: …`: what a file of settings calls its secrets. */
 const ASSIGNED =
-  /(?<![A-Za-z])(?:pass(?:word|wd|phrase)?|pwd|secret|api_?key|access_?token|auth_?token|private_?key|client_?secret|비밀번호)["']?\s{0,2}[:=]\s{0,2}(["'`]?)([^\s"'`<>{}()[\]|,;]{6,200})\1?/gi;
+  /(?:password|passwd|(?<![A-Za-z])(?:pass(?:phrase)?|pwd|secret(?:_?key)?|api[_-]?key|access_?token|auth_?token|private_?key|client_?secret)|비밀번호)["']?\s{0,2}[:=]\s{0,2}(["'`]?)([^\s"'`<>{}()[\]|,;]{6,200})\1?/gi;
 
 /** `postgres://name:password@host`: the password. */
 const IN_ADDRESS = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,64}:([^\s:/@]{3,200})@[\w.-]/gi;

@@ -7,7 +7,7 @@ const COUNTRY_CODES =
 
 /** What stands before a number that is one whatever its form. */
 const CALLED =
-  /(?:\bt(?:el|elephone|elefon)?|phone|mobile?|cell|call|fax|handy|whatsapp|전화|휴대폰|핸드폰|연락처|電話|携帯)[^\p{L}\d]{0,4}$/iu;
+  /(?:\btel(?:ephone|efon)?|\b(?:t|ph)(?=[.:])|phone|mobile?|cell|call|fax|handy|whatsapp|전화|휴대폰|핸드폰|연락처|電話|携帯)[^\p{L}\d]{0,4}$/iu;
 const CALLED_LENGTH = 24;
 
 /** Phone numbers: international ones, and national ones of forms that are nothing else. */
@@ -23,7 +23,7 @@ function isPhone(run: NumberRun, before: string): boolean {
   if (!standsAlone(run)) return false;
   if (run.text.startsWith('+') || run.text.startsWith('(+')) return isInternational(digits);
   if (digits.startsWith('00')) return run.groups.length > 1 && isInternational(digits.slice(2));
-  return isNorthAmerican(run) || isWithTrunk(run);
+  return isNorthAmerican(run) || isWithTrunk(run) || isRussian(run);
 }
 
 const isInternational = (digits: string) =>
@@ -51,6 +51,9 @@ function isNorthAmerican({ groups, text }: NumberRun): boolean {
   if (more.length > 0 || text.includes('/')) return false;
   return /^[2-9]\d\d$/.test(area) && /^[2-9]\d\d$/.test(exchange) && /^\d{4}$/.test(line);
 }
+
+/** 8 (495) 123-45-67, as it is dialled within Russia. */
+const isRussian = ({ groups }: NumberRun) => /^8 \d{3} \d{3} \d\d \d\d$/.test(groups.join(' '));
 
 /** Mobile numbers that people write in one piece, of Korea, Japan and Britain. */
 const IN_ONE_PIECE = /^(?:01[016789]\d{7,8}|0[789]0\d{8}|07[1-9]\d{8})$/;

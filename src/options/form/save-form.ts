@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { checkSettings, type SettingsField } from '../../core/settings/settings.ts';
-import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
+import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { isGranted, OPTIONAL_APIS, requestGrant } from '../../platform/browser/permissions.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 import { factsOfCapabilities, shownOrigins } from '../check/steps/endpoint-facts.ts';

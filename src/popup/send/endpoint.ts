@@ -1,9 +1,9 @@
 import { computed } from '@preact/signals';
 import { onAbilities } from '../../issuer-client/abilities.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
-import { readCapabilities } from '../../issuer-client/detect-dialect.ts';
 import { keepUploadUrlsIn } from '../../issuer-client/dialects/parts/upload-urls.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
+import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
 import { uploadUrlSecrets } from '../../platform/storage/records.ts';

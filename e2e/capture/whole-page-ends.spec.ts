@@ -1,0 +1,135 @@
+import { expect, type Page, test } from '@playwright/test';
+import { comparePictures, protocolPicture } from './compare-pictures.ts';
+import { askForPage, captureWhole, grant, openStudio, type Studio } from './page-studio.ts';
+
+let studio: Studio;
+test.beforeAll(async () => {
+  test.setTimeout(90_000);
+  studio = await openStudio(['fixed', 'plain', 'endless']);
+});
+test.afterAll(() => studio.close());
+
+/** A page as a person left it, and what there is to put back. */
+async function usedPage(): Promise<{ page: Page; state: () => Promise<unknown> }> {
+  const page = await studio.open('fixed');
+  await page.locator('#focused').focus();
+  await page.evaluate(() => {
+    scrollTo(0, 500);
+    getSelection()?.selectAllChildren(document.querySelectorAll('.row')[9] as Element);
+  });
+  const state = () =>
+    page.evaluate(() => [
+      scrollY,
+      document.activeElement?.id,
+      String(getSelection()),
+      document.documentElement.outerHTML,
+    ]);
+  return { page, state };
+}
+
+/** Begins, and resolves when it is at its second shot. */
+async function beginOn(page: Page): Promise<{ readonly asked: Promise<unknown> }> {
+  await grant(studio, page);
+  const asked = askForPage(studio).catch((thrown) => thrown);
+  await expect.poll(() => page.evaluate(() => scrollY > 600), { intervals: [20] }).toBe(true);
+  return { asked };
+}
+
+/** The address of the tab in front. */
+const inFront = () =>
+  studio.asker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.url ?? '';
+  });
+
+const session = async () => studio.extension.read('session');
+const troubleCode = async () =>
+  ((await session())['capture-trouble'] as { failure: { code: string } } | undefined)?.failure.code;
+const jobCount = async () => (await studio.extension.jobs()).length;
+
+test('Esc stops it, and so does Cancel: no upload, and the page is as it was', async () => {
+  const { page, state } = await usedPage();
+  const [before, count] = [await state(), await jobCount()];
+  await beginOn(page);
+  await page.keyboard.press('Escape');
+  await expect.poll(state).toEqual(before);
+  await expect.poll(async () => (await session())['capture-under-way'] ?? null).toBeNull();
+
+  await beginOn(page);
+  const { id } = (await session())['capture-under-way'] as { id: string };
+  await studio.asker.evaluate(
+    (captureId) =>
+      chrome.runtime.sendMessage({ putlink: 1, name: 'capture.cancel', body: { id: captureId } }),
+    id,
+  );
+  await expect.poll(state).toEqual(before);
+  expect(await jobCount()).toBe(count);
+  expect((await session())['capture-trouble'] ?? null).toBeNull();
+  await page.close();
+});
+
+test('another tab in front: it waits, and nothing of that one is in the picture', async () => {
+  const page = await studio.open('plain');
+  const other = await studio.extension.context.newPage();
+  await other.setContent('<body style="background:#000">');
+  await page.bringToFront();
+  const taking = captureWhole(studio, page);
+  await expect.poll(() => page.evaluate(() => scrollY > 600), { intervals: [20] }).toBe(true);
+  await other.bringToFront();
+  await expect.poll(inFront).not.toContain('plain');
+  await page.bringToFront();
+  const { files } = await taking;
+  const compared = await comparePictures(studio.asker, files[0] as Buffer, await protocolPicture(page));
+  expect(compared).toMatchObject({ different: 0 });
+  await Promise.all([page.close(), other.close()]);
+});
+
+test('a page that is left and a tab that is closed: said, and no upload', async () => {
+  const count = await jobCount();
+  for (const leave of [
+    (page: Page) => page.goto(`${studio.site.origin()}/plain.html`).then(() => undefined),
+    (page: Page) => page.close(),
+  ]) {
+    const page = await studio.open('fixed');
+    const { asked } = await beginOn(page);
+    await leave(page);
+    // Told to who has asked, as long as the popup is open, and else by badge and notification.
+    const answer = (await asked) as { readonly failure?: { readonly code: string } };
+    expect([answer.failure?.code, await troubleCode()]).toContain('capture-interrupted');
+    await studio.asker.evaluate(() => chrome.storage.session.remove('capture-trouble'));
+    if (!page.isClosed()) await page.close();
+  }
+  expect(await jobCount()).toBe(count);
+});
+
+test('the worker dies: the page puts itself back, and the next one says what was lost', async () => {
+  const { page, state } = await usedPage();
+  const before = await state();
+  await beginOn(page);
+  await studio.extension.killWorker();
+  await expect.poll(state).toEqual(before);
+  await expect.poll(troubleCode).toBe('capture-lost');
+  await page.close();
+});
+
+test('a page without an end stops where it is said', async () => {
+  const page = await studio.open('endless');
+  const gesture = setInterval(() => void page.keyboard.press('a').catch(() => undefined), 3000);
+  await page.keyboard.press('a');
+  const { job, files } = await captureWhole(studio, page);
+  clearInterval(gesture);
+  expect(job).toMatchObject({ picture: { cut: 'grows' } });
+  expect(files[0]?.readUInt32BE(20)).toBe(30_000);
+  const popup = await studio.extension.openPopup();
+  await expect(popup.getByText('The screenshot ends after 30,000 pixels.', { exact: false })).toBeVisible();
+  await Promise.all([popup.close(), page.close()]);
+});
+
+test('of a page that scripts may not enter the visible part is taken, and that is said', async () => {
+  const page = await studio.extension.context.newPage();
+  await page.goto('chrome://version');
+  const { job, files } = await captureWhole(studio, page);
+  expect(job).toMatchObject({ picture: { cut: 'closed' } });
+  expect(files[0]?.readUInt32BE(20)).toBe(await page.evaluate(() => innerHeight));
+  await page.close();
+});
