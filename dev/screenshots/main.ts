@@ -6,7 +6,9 @@ import { EXTENSION_ORIGIN } from '../browser/extension-id.ts';
 import { grantPermissions } from '../browser/grant-permissions.ts';
 import { extensionWorker, openChromium } from '../browser/open-chromium.ts';
 import { openOptionsByItself } from '../browser/open-options.ts';
+import { storeDraft } from '../picture-draft.ts';
 import { sampleJobs, sampleSettings } from '../sample-jobs.ts';
+import { SAMPLE_BOXES, takeSamplePicture } from '../sample-page.ts';
 import { seedRecords } from '../seed-records.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 
@@ -25,6 +27,22 @@ async function take(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: `${FOLDER}/${name}-${colorScheme}.png` });
   }
+}
+
+/** A picture that somebody has begun to draw on, with what looks private offered to be blacked out. */
+async function openEditor(context: BrowserContext, ours: Page): Promise<Page> {
+  const page = await context.newPage();
+  const picture = await takeSamplePicture(page);
+  await storeDraft(ours, { id: 'sample', picture, boxes: SAMPLE_BOXES });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${EXTENSION_ORIGIN}/src/editor/index.html?draft=sample`);
+  await page.locator('.layers-picture').waitFor();
+  await page.keyboard.press('a');
+  await page.mouse.move(760, 420);
+  await page.mouse.down();
+  await page.mouse.move(640, 300, { steps: 6 });
+  await page.mouse.up();
+  return page;
 }
 
 /** Uploads a file as the extension does, and gives its link. */
@@ -71,6 +89,9 @@ async function takeAll(language: string): Promise<void> {
   const settings = await open(context, 'src/options/index.html', 760, 1000);
   await settings.getByText('putlink.example.com').first().waitFor();
   await take(settings, `${tag}-options`);
+  await settings.close();
+  const editor = await openEditor(context, popup);
+  await take(editor, `${tag}-editor`);
   const library = await open(context, 'src/library/index.html', 900, 560);
   await library.getByRole('row').first().waitFor();
   await take(library, `${tag}-library`);

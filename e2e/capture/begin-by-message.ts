@@ -30,9 +30,11 @@ export async function beginCapture(
 ): Promise<Begun> {
   // The browser has opened it when the extension was new.
   const options = extension.context.pages().find((open) => open.url().includes('/src/options/'));
+  const ours = options ?? (await extension.openOptions());
   const choice = { ...uploadVisible, ...change };
+  // A page that is opened comes to the front.
   await page.bringToFront();
-  return (options ?? (await extension.openOptions())).evaluate(
+  return ours.evaluate(
     (wish) => chrome.runtime.sendMessage({ putlink: 1, name: 'page.capture', body: { choice: wish } }),
     choice,
   );

@@ -2,7 +2,7 @@ import { download } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
-import { beginCapture, giveAccess, pixelsOf } from './begin-by-message.ts';
+import { beginCapture, captureState, giveAccess, pixelsOf } from './begin-by-message.ts';
 
 /** Noise, which no format makes small. */
 const NOISE = `<title>Noise</title><body style="margin:0"><canvas width="1200" height="700"></canvas><script>
@@ -80,10 +80,10 @@ test('a page that nobody has clicked over is told as that; one of the browser’
   const page = await extension.context.newPage();
   await page.goto(`${site.origin()}/plain`);
   // Nobody has clicked on the icon over it.
-  expect(await beginCapture(extension, page)).toMatchObject({
-    ok: false,
-    failure: { code: 'capture-refused', detail: { reason: 'not-invoked' } },
-  });
+  await beginCapture(extension, page);
+  await expect
+    .poll(async () => (await captureState(extension)).trouble?.failure)
+    .toMatchObject({ code: 'capture-refused', detail: { reason: 'not-invoked' } });
   await page.goto('chrome://version/');
   await giveAccess(extension, page);
   expect(await beginCapture(extension, page)).toMatchObject({ ok: true });

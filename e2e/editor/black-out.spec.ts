@@ -1,9 +1,9 @@
+import { takeSamplePicture } from '../../dev/sample-page.ts';
 import { readObject } from '../harness/bucket.ts';
 import { openEditor } from '../harness/editor-page.ts';
 import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn, readPixels } from './draw-on.ts';
-import { takeSamplePicture } from './sample-page.ts';
 
 const BLACK = [0, 0, 0];
 

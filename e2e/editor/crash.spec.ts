@@ -1,7 +1,7 @@
+import { takeSamplePicture } from '../../dev/sample-page.ts';
 import { editorUrl, openEditor } from '../harness/editor-page.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn } from './draw-on.ts';
-import { takeSamplePicture } from './sample-page.ts';
 
 test('a browser that dies takes neither the picture along nor what was drawn on it', async ({
   extension,

@@ -1,14 +1,8 @@
+import { SAMPLE_BOXES, takeSamplePicture } from '../../dev/sample-page.ts';
 import { openEditor } from '../harness/editor-page.ts';
 import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn } from './draw-on.ts';
-import { takeSamplePicture } from './sample-page.ts';
-
-const BOXES = [
-  { kind: 'mail', rects: [{ x: 415, y: 131, width: 200, height: 21 }] },
-  { kind: 'phone', rects: [{ x: 415, y: 160, width: 140, height: 21 }] },
-  { kind: 'card', rects: [{ x: 415, y: 189, width: 170, height: 21 }] },
-];
 
 test('by keys alone a mark is set, moved, resized, reached by Tab and taken away, and the picture is discarded', async ({
   extension,
@@ -70,7 +64,7 @@ for (const [language, tag] of [
       const blank = await extension.context.newPage();
       const picture = await takeSamplePicture(blank);
       await blank.close();
-      const page = await openEditor(extension, { id: 'look', picture, boxes: BOXES });
+      const page = await openEditor(extension, { id: 'look', picture, boxes: SAMPLE_BOXES });
       const drawn = await Drawn.on(page);
       await look(page, `${tag}-editor-suggestions`);
       await page.locator('.suggest-bar .ui-button').click();

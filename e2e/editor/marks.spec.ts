@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { takeSamplePicture } from '../../dev/sample-page.ts';
 import { openEditor } from '../harness/editor-page.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn, readPixels } from './draw-on.ts';
-import { takeSamplePicture } from './sample-page.ts';
 
 /** What the editor says is on the picture, back to front. */
 const marksOf = (page: Page) => page.locator('.mark-stop').allInnerTexts();

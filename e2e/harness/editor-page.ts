@@ -1,61 +1,7 @@
 import type { Page } from '@playwright/test';
 import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
+import { type StoredDraft, storeDraft } from '../../dev/picture-draft.ts';
 import type { Extension } from './extension.ts';
-
-/** A picture in the editor, as a capture leaves it. */
-export interface StoredDraft {
-  readonly id: string;
-  readonly picture: Buffer;
-  readonly type?: string;
-  readonly name?: string;
-  readonly dpr?: number;
-  readonly boxes?: readonly {
-    readonly kind: string;
-    readonly rects: readonly { x: number; y: number; width: number; height: number }[];
-  }[];
-}
-
-/** Stores a picture as a capture does. */
-export async function storeDraft(extension: Extension, draft: StoredDraft): Promise<void> {
-  const { picture, ...rest } = draft;
-  const page = await extension.observer();
-  await page.evaluate(
-    async ({
-      base64,
-      type = 'image/png',
-      name = 'Orders 2026-11-27 at 09.30.00.png',
-      dpr = 1,
-      boxes = [],
-      id,
-    }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const record = {
-        id,
-        name,
-        dpr,
-        boxes,
-        createdAtMs: Date.now(),
-        picture: new Blob([bytes], { type }),
-      };
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('putlink-drafts', 1);
-        opening.onupgradeneeded = () => {
-          opening.result.createObjectStore('pictures', { keyPath: 'id' });
-          opening.result.createObjectStore('states');
-        };
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      const change = database.transaction('pictures', 'readwrite');
-      change.objectStore('pictures').put(record);
-      await new Promise((resolve) => {
-        change.oncomplete = resolve;
-      });
-      database.close();
-    },
-    { ...rest, base64: picture.toString('base64') },
-  );
-}
 
 export const editorUrl = (id: string) => `${EXTENSION_ORIGIN}/src/editor/index.html?draft=${id}`;
 
@@ -65,7 +11,7 @@ export async function openEditor(
   draft: StoredDraft,
   { width = 1280, height = 800 } = {},
 ): Promise<Page> {
-  await storeDraft(extension, draft);
+  await storeDraft(await extension.observer(), draft);
   const page = await extension.context.newPage();
   await page.setViewportSize({ width, height });
   await page.goto(editorUrl(draft.id));

@@ -1,6 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import { captureTrouble } from '../../platform/storage/records.ts';
-import { isPopupOpen } from '../browser/open-pages.ts';
+import { isCapturingPageOpen } from '../browser/open-pages.ts';
 import { tellFailure } from '../notices/tell-failure.ts';
 
 /**
@@ -12,8 +12,8 @@ export async function tellCapture(thrown: unknown): Promise<void> {
   await tellFailure(crypto.randomUUID(), 'notifyCaptureFailed', thrown);
 }
 
-/** A whole page takes a while, and the popup may be gone when it has failed. @throws what it was given where it is there */
+/** A whole page takes a while, and the page that has begun it may be gone when it has failed. @throws what it was given where it is there */
 export async function tellIfGone(thrown: unknown): Promise<void> {
-  if (await isPopupOpen()) throw thrown;
+  if (await isCapturingPageOpen()) throw thrown;
   await tellCapture(thrown);
 }

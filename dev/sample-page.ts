@@ -22,6 +22,13 @@ export const SAMPLE_PAGE = `<!doctype html><meta charset="utf-8"><title>Ticket 4
 <tr><td>#20415</td><td>26 Nov, 13:12</td><td>₩310,000</td><td><span class="tag">Paid</span></td></tr></table></section>
 <section class="card"><code>curl -H "Authorization: Bearer sk_live_example" https://api.acme-store.co.kr/v1/charges</code></section></main>`;
 
+/** Where the customer's data stands in that picture. */
+export const SAMPLE_BOXES = [
+  { kind: 'mail', rects: [{ x: 415, y: 131, width: 200, height: 21 }] },
+  { kind: 'phone', rects: [{ x: 415, y: 160, width: 140, height: 21 }] },
+  { kind: 'card', rects: [{ x: 415, y: 189, width: 170, height: 21 }] },
+];
+
 /** A picture of it. */
 export async function takeSamplePicture(page: Page, { width = 1280, height = 720 } = {}): Promise<Buffer> {
   await page.setViewportSize({ width, height });
