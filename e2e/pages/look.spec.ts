@@ -32,7 +32,7 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       await expect(popup.getByRole('listitem').first()).toBeVisible();
       await look(popup, `${tag}-popup-full`);
       await popup.getByRole('listitem').first().hover();
-      await popup.locator('[aria-haspopup]').first().click();
+      await popup.locator('[data-row] [aria-haspopup]').first().click();
       await expect(popup.getByRole('menu')).toBeVisible();
       await look(popup, `${tag}-popup-menu`);
     });

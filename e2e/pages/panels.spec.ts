@@ -41,13 +41,13 @@ for (const language of ['en-US', 'ko'] as const) {
       await expect(popup.locator('.pick-head')).toHaveText(/3.*2.*1|2 of 3 uploaded, 1 failed/);
       await look(popup, `${language}-popup-pick`);
 
-      const menus = popup.locator('[aria-haspopup]');
+      const menus = popup.locator('[data-row] [aria-haspopup]');
       const failed = popup.locator('.row-failed').first();
       await failed.locator('[aria-haspopup]').click();
       await popup.getByRole('menuitem').first().click();
       await expect(failed.locator('fieldset')).toBeVisible();
       await menus.first().click();
-      await popup.getByRole('menuitem').nth(3).click();
+      await popup.getByRole('menuitem', { name: /Rename|이름 바꾸기/ }).click();
       await expect(popup.getByRole('textbox')).toBeFocused();
       await look(popup, `${language}-popup-panels`);
       await popup.keyboard.press('Escape');
