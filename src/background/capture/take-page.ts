@@ -20,8 +20,9 @@ const TELL_MS = 250;
 const runs = new Map<string, PageRun>();
 
 /**
- * All of a page, from its beginning to its end, whatever of it scrolls.
+ * All of a page, from its beginning to its end, whatever of it scrolls; or a part of it that may be larger than its window.
  *
+ * @param rect in CSS pixels from the upper left end of the page, or of what scrolls most in it; without what floats over it
  * @returns null where the person has stopped it
  * @throws FailureError `capture-refused`, `capture-busy`, `capture-interrupted`, `capture-lost`
  */
