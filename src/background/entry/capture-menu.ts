@@ -12,7 +12,8 @@ const PREFIX = 'capture:';
 /** Long enough to open a menu of the page, which this one would have closed. */
 const DELAY_SECONDS = 5;
 
-const CONTEXTS = ['page', 'frame'] as const;
+/** Frames are in it, but not the pictures and links in frames: there a second entry would put the first into a submenu. */
+const CONTEXTS = ['page'] as const;
 
 /** What a right-click on the page itself offers. */
 export function captureEntries(): MenuEntry[] {
