@@ -9,7 +9,12 @@ const marksOf = (page: Page) => page.locator('.mark-stop').allInnerTexts();
 
 /** The picture as "Copy as picture" puts it on the clipboard. */
 async function copiedPicture(page: Page): Promise<Buffer> {
+  // What was copied before is not taken for it.
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.keyboard.press('Control+c');
+  const types = () =>
+    page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
+  await expect.poll(types).toContain('image/png');
   await expect(page.getByText('Copied as picture').first()).toBeVisible();
   const base64 = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();

@@ -2,7 +2,7 @@ import { Maximize, Minus, Plus } from 'lucide';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { FileName } from '../../ui/FileName.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { note } from '../view/note.ts';
+import { note } from '../../uploads/view/note.ts';
 import { unit } from '../view/picture.ts';
 import { fitPicture, showPixels, view, visiblePart, zoomBy } from '../view/viewport.ts';
 import { fileName } from './output.ts';

@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals';
 import type { Point } from '../../core/drawing/mark.ts';
+import { clearNote } from '../../uploads/view/note.ts';
 import { beginGesture, openText } from '../tools/begin-gesture.ts';
 import { cursorAt } from '../tools/cursor.ts';
 import type { Gesture, PointerPlace } from '../tools/gesture.ts';
 import { endText } from '../tools/write-text.ts';
-import { clearNote } from '../view/note.ts';
 import { tool } from '../view/tool.ts';
 import { pan, view, zoomBy } from '../view/viewport.ts';
 import { toPicture } from '../view/zoom.ts';

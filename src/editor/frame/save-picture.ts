@@ -1,7 +1,7 @@
 import { words } from '../../platform/words/words.ts';
+import { tellNote } from '../../uploads/view/note.ts';
 import { endText } from '../tools/write-text.ts';
 import { noteDraft } from '../view/autosave.ts';
-import { tellNote } from '../view/note.ts';
 import { pictureFile } from './output.ts';
 
 /** A download is read after the click has returned. */

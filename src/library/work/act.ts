@@ -7,8 +7,8 @@ import { send, tell as tellWorker } from '../../platform/messaging/messages.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import type { RequestOf } from '../../protocol/messages.ts';
+import { clearNote, tellNote } from '../../uploads/view/note.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
-import { clearNote, tell } from '../view/note.ts';
 import { selectNone } from '../view/selection.ts';
 import { ableTo } from './able.ts';
 
@@ -29,7 +29,7 @@ async function isDone(act: () => Promise<void>): Promise<boolean> {
     return true;
   } catch (thrown) {
     const { what, remedy } = describeFailure(failureFrom(thrown));
-    tell('danger', `${what} ${remedy}`);
+    tellNote('danger', `${what} ${remedy}`);
     return false;
   }
 }
@@ -38,21 +38,21 @@ async function isDone(act: () => Promise<void>): Promise<boolean> {
 export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
   orSay(async () => {
     const able = ableTo('copy', jobs);
-    if (able.length === 0) return tell('danger', words('libraryNothingToCopy'));
+    if (able.length === 0) return tellNote('danger', words('libraryNothingToCopy'));
     const { links, failures } = await send('links.read', { jobIds: idsOf(able) });
     const [first] = failures;
     if (links.length > 0 && !(await writeClipboard(joinLinks(links.map(({ link }) => link))))) {
-      return tell('danger', words('failure_clipboard_refused'));
+      return tellNote('danger', words('failure_clipboard_refused'));
     }
     tellWorker('links.copied', { jobIds: links.map(({ jobId }) => jobId) });
     if (!first) {
-      return tell(
+      return tellNote(
         'success',
         links.length === 1 ? words('stateCopied') : words('libraryCopied', countText(links.length)),
       );
     }
     const { what } = describeFailure(first.failure);
-    tell('danger', words('libraryCopiedSome', countText(links.length), countText(able.length), what));
+    tellNote('danger', words('libraryCopiedSome', countText(links.length), countText(able.length), what));
   });
 
 export const openLink = (job: Job): Promise<void> => orSay(() => send('link.open', { jobId: job.id }));
@@ -65,7 +65,7 @@ export const renameFile = (job: Job, name: string): Promise<void> =>
 export const setTerms = (job: Job, change: TermsChange): Promise<boolean> =>
   isDone(async () => {
     await send('link.terms', { jobId: job.id, change });
-    tell('success', words('termsSet'));
+    tellNote('success', words('termsSet'));
   });
 
 /** Takes uploads out of the list; for some seconds they can be put back. */
@@ -75,14 +75,14 @@ export const removeFromList = (jobs: readonly Job[]): Promise<void> =>
     if (able.length > 0) await send('removal.begin', { id: crypto.randomUUID(), jobIds: idsOf(able) });
     selectNone();
     const keptCount = jobs.length - able.length;
-    if (keptCount > 0) tell('danger', words('libraryKept', countText(keptCount)));
+    if (keptCount > 0) tellNote('danger', words('libraryKept', countText(keptCount)));
   });
 
 export const undoRemoval = (id: string): Promise<void> =>
   orSay(async () => {
     const { isBack } = await send('removal.undo', { id });
-    if (isBack) tell('success', words('libraryBack'));
-    else tell('danger', words('libraryTooLate'));
+    if (isBack) tellNote('success', words('libraryBack'));
+    else tellNote('danger', words('libraryTooLate'));
   });
 
 /** The worker takes it from here, whether or not this page stays open. */

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { announce } from '../../uploads/view/announce.ts';
+import { announce } from './announce.ts';
 
 /** What came of the last thing that was done here: a word of success for a moment, or a failure until the next. */
 export interface Note {
@@ -11,7 +11,7 @@ const SUCCESS_MS = 4_000;
 
 export const note = signal<Note | null>(null);
 
-export function tell(tone: Note['tone'], text: string): void {
+export function tellNote(tone: Note['tone'], text: string): void {
   const told: Note = { tone, text };
   note.value = told;
   announce(text);
