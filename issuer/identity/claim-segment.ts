@@ -19,8 +19,9 @@ export function segmentOfClaim(value: string): string | undefined {
   if (!TAKEN.test(value) || /^\.+$/.test(value)) return undefined;
   const readable = value
     .toLowerCase()
-    .replace(/[^a-z0-9@]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .split(/[^a-z0-9@]+/)
+    .filter((part) => part !== '')
+    .join('-')
     .slice(0, 24);
   return `${readable}~${hashOf(value)}`;
 }
