@@ -24,6 +24,7 @@ import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
+import { forgetHandedOver } from './lifecycle/forget-history.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
   beginRemoval,
@@ -175,6 +176,7 @@ browser.runtime.onConnect.addListener((port) => {
   port.onDisconnect.addListener(() => {
     void resumeJobs();
     void continueSetup();
+    void forgetHandedOver();
   });
 });
 browser.permissions.onAdded.addListener(() => void takeUpAllowed());
@@ -187,6 +189,8 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+// What the company sets anew holds at once.
+settingsRecord.watch(() => void forgetHandedOver());
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 
@@ -195,8 +199,10 @@ async function openOptionsUnlessConfigured(): Promise<void> {
   if ((await settingsRecord.read()).places.length === 0) await browser.runtime.openOptionsPage();
 }
 
-// Content scripts run in other people's pages: they have no business in our storage.
-void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+// Content scripts run in other people's pages: they have no business in our storage, nor in what the company has set.
+for (const area of [chromeOnly.storage.local, chromeOnly.storage.managed]) {
+  void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+}
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void tidyUpOnce();
@@ -206,3 +212,4 @@ void freeAbandoned();
 void tellUntold();
 void endRemovals();
 void runBulk();
+void forgetHandedOver();

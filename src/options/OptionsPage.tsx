@@ -1,6 +1,7 @@
 import '../ui/base.css';
 import './options.css';
 import { words } from '../platform/words/words.ts';
+import { CompanyNotice } from './company/CompanyNotice.tsx';
 import { ConnectionSection } from './connection/ConnectionSection.tsx';
 import { isDirty, isSetUp } from './form/form-state.ts';
 import { SaveBar } from './form/SaveBar.tsx';
@@ -24,6 +25,7 @@ export function OptionsPage({ version }: { readonly version: string }) {
           {!isFresh.value && <p class="quiet">{words('optionsLede')}</p>}
         </div>
       </header>
+      <CompanyNotice />
       <SetupSection />
       {showsAll && <ConnectionSection />}
       {showsAll && <UploadsSection />}

@@ -4,6 +4,7 @@ import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts'
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
+import { company } from '../company/company-state.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
 import { checkConnection } from './check-connection.ts';
@@ -73,7 +74,8 @@ export async function runCheck(): Promise<void> {
   const { settings, token } = checked;
   const { endpoint, dialect, publicBase, bucket, route, fieldMap, serverEncryption, folder, uploadOrigins } =
     settings;
-  const connection = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
+  const said = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
+  const connection = { ...said, company: company.value.policy };
   isChecking.value = true;
   stepStates.value = allWaiting;
   const way = watchWay();

@@ -2,6 +2,7 @@ import { isSameMap } from '../../core/settings/field-map.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, isSetUp, saved, visit } from '../form/form-state.ts';
 import { FoldedSection } from '../page/FoldedSection.tsx';
@@ -32,20 +33,27 @@ export function ConnectionSection() {
       open={isInUse()}
     >
       <div class="fields">
-        <TextField
-          id="field-endpoint"
-          label={words('optionsEndpoint')}
-          hint={words('optionsEndpointHint')}
-          error={problemOf('endpoint')}
-          value={settings.endpoint}
-          onText={(endpoint) => change({ endpoint })}
-          onBlur={() => settings.endpoint !== '' && visit('endpoint')}
-          inputMode="url"
-          placeholder="https://uploads.example.com"
-        />
+        <Locked field="endpoint">
+          <TextField
+            id="field-endpoint"
+            label={words('optionsEndpoint')}
+            hint={words('optionsEndpointHint')}
+            error={problemOf('endpoint')}
+            value={settings.endpoint}
+            onText={(endpoint) => change({ endpoint })}
+            onBlur={() => settings.endpoint !== '' && visit('endpoint')}
+            inputMode="url"
+            placeholder="https://uploads.example.com"
+          />
+        </Locked>
         <DialectField />
         <TokenField />
-        {settings.dialect !== 'native' && <SimpleServiceFields />}
+        {settings.dialect !== 'native' && (
+          // How an endpoint is spoken to is set with its address.
+          <Locked field="dialect">
+            <SimpleServiceFields />
+          </Locked>
+        )}
       </div>
       {!isSetUp.value && <CheckPanel />}
     </FoldedSection>

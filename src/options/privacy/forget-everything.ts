@@ -4,13 +4,13 @@ import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { draftsOnHand, dropDrafts } from '../../platform/storage/picture-drafts.ts';
 import {
-  credentialsRecord,
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
+  ownCredentials,
+  ownSettings,
   redemptionRecord,
   serverClocks,
-  settingsRecord,
   untoldLinks,
 } from '../../platform/storage/records.ts';
 import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
@@ -38,8 +38,8 @@ export async function forgetEverything(): Promise<boolean> {
     return false;
   } finally {
     await Promise.all([
-      settingsRecord.clear(),
-      credentialsRecord.clear(),
+      ownSettings.clear(),
+      ownCredentials.clear(),
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
     ]);
