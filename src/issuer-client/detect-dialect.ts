@@ -1,12 +1,12 @@
 import type { Capabilities } from '../contract/capabilities.ts';
 import { FailureError, failureFrom } from '../core/job/failure.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
+import type { Who } from './call-issuer.ts';
 import { recognise } from './dialects/recognise.ts';
 import { readCapabilities } from './read-capabilities.ts';
 
-interface Address {
+interface Address extends Who {
   readonly endpoint: string;
-  readonly token: string;
   /** Expanded key prefix: a presign endpoint may sign only keys under it. */
   readonly folder?: string;
 }

@@ -2,6 +2,9 @@
 export const FAILURE_CODES = [
   'not-configured',
   'unauthorized',
+  'sign-in-needed',
+  'sign-in-failed',
+  'account-refused',
   'issuer-unreachable',
   'issuer-refused',
   'not-an-issuer',

@@ -8,6 +8,7 @@ import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { readSettings, type Settings } from '../../core/settings/settings.ts';
+import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
@@ -251,3 +252,9 @@ export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (sto
     width: known(width, MARK_WIDTHS, 'medium'),
   };
 });
+
+/** On disk, each as closed as a token: who has signed in, with what renews their tokens. Only the background writes here. */
+export const accounts = storedCollection<Account>('local', 'account');
+
+/** In memory until the browser ends: the tokens that are sent, by account. Only the background writes here. */
+export const accessTokens = storedCollection<AccessToken>('session', 'access-token');
