@@ -1,6 +1,6 @@
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
-import { isConfigured } from '../core/settings/settings.ts';
+
 import { onAbilities } from '../issuer-client/abilities.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
@@ -192,7 +192,7 @@ relayHandovers(ensureOffscreen);
 
 /** An unpacked extension is "installed" at every start of its browser: only the first time has something to ask. */
 async function openOptionsUnlessConfigured(): Promise<void> {
-  if (!isConfigured(await settingsRecord.read())) await browser.runtime.openOptionsPage();
+  if ((await settingsRecord.read()).places.length === 0) await browser.runtime.openOptionsPage();
 }
 
 // Content scripts run in other people's pages: they have no business in our storage.

@@ -34,7 +34,7 @@ export function writeContextMenus(): Promise<void> {
       await shownMenu.write(written);
     }
     // An alarm goes by this machine's clock, a link's end by its server's: what is left is the same by both.
-    const leftMs = jobs.flatMap(({ link }) => (link?.expiresAt ? [link.expiresAt - clock(link)] : []));
+    const leftMs = jobs.flatMap((job) => (job.link?.expiresAt ? [job.link.expiresAt - clock(job)] : []));
     if (leftMs.length > 0) {
       await browser.alarms.create(ALARM_NAME, { when: Date.now() + Math.max(0, Math.min(...leftMs)) });
     }

@@ -4,8 +4,8 @@ import { browser } from '../../platform/browser/browser.ts';
 import { dropFile, storeFile } from '../../platform/storage/file-spool.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
 import { createJob, type NewJob } from '../jobs/create-job.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 import { takeTicket } from '../lifecycle/upload-actions.ts';
@@ -73,7 +73,7 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
 /** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */
 async function askForTicket(job: Job): Promise<void> {
   try {
-    const client = await configuredIssuer();
+    const client = await issuerOf(job);
     await takeTicket(job.id, await client.requestTicket(job, linkWishOf(job)));
   } catch {
     // The job's own step says what is wrong.

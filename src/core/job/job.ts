@@ -99,6 +99,10 @@ export type JobPhase =
 
 export interface Job {
   readonly id: string;
+  /** Where it goes, and whose endpoint is asked about it from then on. Of before there were several places it has none. */
+  readonly placeId?: string;
+  /** A rule has chosen the place. */
+  readonly byRule?: true;
   readonly source: JobSource;
   readonly name: string;
   readonly type: string;

@@ -27,11 +27,11 @@ interface UploadRowProps {
 
 export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRowProps) {
   const live = progressOf(job.id).value;
-  const state = rowState(job, live?.progress, linkNow.value(job.link));
+  const state = rowState(job, live?.progress, linkNow.value(job));
   const said: StateWords =
     state.kind === 'failed'
       ? { text: describeFailure(state.failure).what }
-      : stateWords(job, state, live?.samples ?? [], linkNow.value(job.link));
+      : stateWords(job, state, live?.samples ?? [], linkNow.value(job));
   const terms = state.kind === 'ready' ? termsWords(job.link) : '';
   const text = terms === '' ? said.text : `${terms} · ${said.text}`;
   const locale = wordsLocale();

@@ -17,7 +17,7 @@ export function StateLine({ job, state, samples }: StateLineProps) {
   const note = rowNotes.value.get(job.id);
   if (note?.tone === 'success') return <p class="state state-success">{note.text}</p>;
   if (state.kind === 'failed') return <FailureLines job={job} failure={state.failure} />;
-  const { text, title } = stateWords(job, state, samples, linkNow.value(job.link));
+  const { text, title } = stateWords(job, state, samples, linkNow.value(job));
   return (
     <p class={`state state-${state.kind}`} {...(title ? { title } : {})}>
       {text}

@@ -95,6 +95,7 @@ export type Remedy = 'settings' | 'choose' | 'retry' | 'continue';
 
 const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-configured': ['settings', 'retry'],
+  'place-gone': ['settings', 'retry'],
   unauthorized: ['settings', 'retry'],
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],
