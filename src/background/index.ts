@@ -1,3 +1,7 @@
+import { onAccountToken } from '../issuer-client/account-token.ts';
+import { renewedToken } from './accounts/renew-token.ts';
+import { signInAt } from './accounts/sign-in-at.ts';
+import { signOut } from './accounts/sign-out.ts';
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
 
@@ -75,10 +79,14 @@ import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
+onAccountToken(renewedToken);
 keepUploadUrlsIn(uploadUrlSecrets);
 
 listen('background', {
   'setup.begin': beginSetup,
+  'account.sign-in': signInAt,
+  'account.sign-out': ({ accountId }) => signOut(accountId),
+  'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();

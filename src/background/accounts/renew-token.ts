@@ -22,13 +22,14 @@ export const accountLock = (accountId: string) => `account:${accountId}`;
  * @throws FailureError `sign-in-needed` when the person has to, `sign-in-failed` when the provider does not tell
  */
 export async function renewedToken(accountId: string, refused?: string): Promise<string> {
-  const held = await accessTokens.read(accountId);
-  if (isGood(held, refused)) return held.token;
+  const now = await accessTokens.read(accountId);
+  if (isGood(now, refused)) return now.token;
   return underLock(accountLock(accountId), () => renew(accountId, refused));
 }
 
-const isGood = (held: AccessToken | undefined, refused: string | undefined): held is AccessToken =>
-  held !== undefined && held.token !== refused && !isEnding(held, Date.now());
+function isGood(held: AccessToken | undefined, refused: string | undefined): held is AccessToken {
+  return held !== undefined && held.token !== refused && !isEnding(held, Date.now());
+}
 
 async function renew(accountId: string, refused: string | undefined): Promise<string> {
   const { account, held } = await readTogether({
@@ -43,7 +44,7 @@ async function renew(accountId: string, refused: string | undefined): Promise<st
   const answer = await redeem(account, { grant: 'refresh', refreshToken });
   if ('refusal' in answer) {
     if (answer.isOver) return end(account);
-    return isAlive(held, refused) ? held.token : failSignIn(answer.refusal);
+    return aliveOf(held, refused) ?? failSignIn(answer.refusal);
   }
   const read = readTokens(answer, account.terms, undefined, Date.now());
   if ('reason' in read) return failSignIn(read);
@@ -55,9 +56,11 @@ async function renew(accountId: string, refused: string | undefined): Promise<st
   return read.access.token;
 }
 
-/** Near its end, but not over: it does while the provider is away. */
-const isAlive = (held: AccessToken | undefined, refused: string | undefined): held is AccessToken =>
-  held !== undefined && held.token !== refused && Date.now() - held.receivedAtMs < held.lifeMs;
+/** One that is near its end, but not over, does while the provider is away. */
+function aliveOf(held: AccessToken | undefined, refused: string | undefined): string | undefined {
+  if (!held || held.token === refused) return undefined;
+  return Date.now() - held.receivedAtMs < held.lifeMs ? held.token : undefined;
+}
 
 async function end(account: Account): Promise<never> {
   const { id, label, state } = account;

@@ -113,6 +113,8 @@ export interface UntoldLink {
   readonly jobId: string;
   /** Of the endpoint; of before there were several it has none. */
   readonly placeId?: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
   readonly endpoint: string;
   /** Epoch ms. */
   readonly sinceMs: number;
