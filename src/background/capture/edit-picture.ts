@@ -43,6 +43,7 @@ export async function editPicture(picture: TakenPicture, task: CaptureTask): Pro
       // A pin serves one link.
       ...(target && index === 0 ? { target } : {}),
       ...(afterUpload === undefined ? {} : { afterUpload }),
+      ...(task.placeId === undefined ? {} : { placeId: task.placeId }),
       ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
     };
     top += heightPx;

@@ -3,14 +3,13 @@ import { sourceOf } from '../../core/capture/picture-source.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import type { PictureNews } from '../../core/job/job.ts';
 import { pictureName } from '../../core/naming/picture-name.ts';
-import { choosePlace } from '../../core/places/choose-place.ts';
 import { settingsAt } from '../../core/settings/stored-settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { words } from '../../platform/words/words.ts';
 import type { PictureFile } from '../../protocol/messages.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
-import type { NewJob } from '../jobs/create-job.ts';
+import { chosenFor, type NewJob } from '../jobs/create-job.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
 import type { CaptureTask } from './carry-out.ts';
 
@@ -39,7 +38,10 @@ export async function uploadPicture(picture: TakenPicture, task: CaptureTask): P
   for (const [index, file] of files.entries()) {
     const { bytes, format, scale } = file;
     const named = { name: nameOf(file, index), type: pictureType(format) };
-    const { place, byRule } = choosePlace(settings, { ...named, pageHost: page.host });
+    const { place, byRule } = chosenFor(
+      { ...named, source: 'screenshot', placeId: task.placeId, pageHost: page.host },
+      settings,
+    );
     const wish: NewJob = {
       ...named,
       ...(place ? { placeId: place.id } : {}),

@@ -1,6 +1,6 @@
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, settingsRecord, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
 import { afterBurst } from './after-burst.ts';
@@ -24,7 +24,11 @@ export function writeContextMenus(): Promise<void> {
   return underLock('context-menus', async () => {
     const clock = await readLinkClock();
     const jobs = await newestLinks(OFFERED_COUNT, clock);
-    const entries = [...captureEntries(), ...uploadEntries(), ...insertEntries(jobs)];
+    const entries = [
+      ...captureEntries(),
+      ...uploadEntries(await settingsRecord.read()),
+      ...insertEntries(jobs),
+    ];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
       await browser.contextMenus.removeAll();
@@ -54,6 +58,7 @@ export function keepContextMenus(): void {
     if (!job || job.phase === 'done') writeSoon();
   });
   serverClocks.watch(writeSoon);
+  settingsRecord.watch(writeSoon);
   // The last worker may have been ended between a change and its writing.
   writeSoon();
 }

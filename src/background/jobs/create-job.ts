@@ -56,14 +56,20 @@ export async function createJobs(wishes: readonly NewJob[]): Promise<readonly Jo
 }
 
 /** The fields of a job that its place decides. */
-type Placement = Pick<
+export type Placement = Pick<
   Job,
   'placeId' | 'byRule' | 'folder' | 'expiresInSeconds' | 'linkFormat' | 'withExpiry' | 'maxDownloads' | 'from'
 >;
 
-function chosenFor(wish: NewJob, all: StoredSettings): ChosenPlace {
+/** The place that was wished for, where it is still there, else that of the rules. */
+export function chosenFor(
+  wish: Pick<NewJob, 'placeId' | 'byRule' | 'source' | 'name' | 'type' | 'pageHost'>,
+  all: StoredSettings,
+): ChosenPlace {
   const wished = wish.placeId === undefined ? undefined : placeOf(all, wish);
-  return wished ? { place: wished, byRule: wish.byRule ?? false } : choosePlace(all, wish);
+  if (wished) return { place: wished, byRule: wish.byRule ?? false };
+  // Until the file is there, what stands in the list is the title of its page.
+  return choosePlace(all, wish.source === 'link-target' && wish.type === '' ? { ...wish, name: '' } : wish);
 }
 
 /** Where a file goes, and with what its link is made there, as the settings say. */

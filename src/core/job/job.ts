@@ -174,7 +174,7 @@ export interface Job {
 }
 
 /** What is known of a file only with its bytes. */
-export type FileFacts = Pick<Job, 'name' | 'type' | 'sizeBytes' | 'photo'>;
+export type FileFacts = Pick<Job, 'name' | 'type' | 'sizeBytes' | 'photo'> & Partial<Pick<Job, 'placeId'>>;
 
 /** True while the job still has work to do by itself. */
 export function isLive(job: Job): boolean {

@@ -1,5 +1,5 @@
 import type { Place } from '../settings/place.ts';
-import type { PlaceRule } from '../settings/place-rule.ts';
+import type { PlaceRule, RuleKind } from '../settings/place-rule.ts';
 import { currentPlace, type StoredSettings } from '../settings/stored-settings.ts';
 import { kindOfFile } from './kind-of-file.ts';
 import { isOfSite } from './rule-site.ts';
@@ -29,4 +29,26 @@ export function choosePlace(settings: StoredSettings, file: FileToPlace): Chosen
     if (place) return { place, byRule: true };
   }
   return { place: currentPlace(settings), byRule: false };
+}
+
+/**
+ * What can be said of where a file of a kind goes before its page is known.
+ *
+ * @param kind null where it is not known either
+ * @returns the place where it goes unless a rule for a site, or for its kind, says otherwise; `isSure`: none can
+ */
+export function foreseePlace(
+  settings: StoredSettings,
+  kind: RuleKind | null,
+): { readonly place: Place | undefined; readonly isSure: boolean } {
+  const { places, rules } = settings;
+  let isSure = true;
+  for (const rule of rules) {
+    const place = places.find(({ id }) => id === rule.placeId);
+    const mayFit = rule.kind === null || kind === null || rule.kind === kind;
+    if (!place || !mayFit) continue;
+    if (rule.site === '' && kind !== null) return { place, isSure };
+    isSure = false;
+  }
+  return { place: currentPlace(settings), isSure };
 }

@@ -166,6 +166,7 @@ export interface AreaChoice {
   readonly tries: number;
   /** The other wishes with which it was begun. */
   readonly start: {
+    readonly placeId?: string | undefined;
     readonly expiresInSeconds?: number | undefined;
     readonly afterUpload?: AfterUpload | undefined;
     readonly pasteWhereTyping?: boolean;
