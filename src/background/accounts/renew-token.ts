@@ -63,8 +63,8 @@ function aliveOf(held: AccessToken | undefined, refused: string | undefined): st
 }
 
 async function end(account: Account): Promise<never> {
-  const { id, label, state } = account;
+  const { id, label, state, terms } = account;
   await accounts.write(id, { ...account, refreshToken: null, state: state === 'out' ? 'out' : 'ended' });
   await accessTokens.remove([id]);
-  return fail('sign-in-needed', { accountId: id, account: label });
+  return fail('sign-in-needed', { accountId: id, account: label, host: new URL(terms.issuer).host });
 }

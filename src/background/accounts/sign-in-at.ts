@@ -1,8 +1,11 @@
 import { fail } from '../../core/job/failure.ts';
 import { withAccount } from '../../core/places/place-values.ts';
 import { changeSettings } from '../../platform/storage/change-settings.ts';
+import type { Sender } from '../../platform/messaging/messages.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
+import { isPopupOpen } from '../browser/open-pages.ts';
+import { tellFailure } from '../notices/tell-failure.ts';
 import { signIn } from './sign-in.ts';
 import { takeUpWaiting } from './take-up-waiting.ts';
 
@@ -12,7 +15,21 @@ import { takeUpWaiting } from './take-up-waiting.ts';
  *
  * @throws FailureError `place-gone`, or as `signIn`
  */
-export async function signInAt({
+export async function signInAt(
+  wish: RequestOf<'account.sign-in'>,
+  { context }: Pick<Sender, 'context'>,
+): Promise<ReplyOf<'account.sign-in'>> {
+  try {
+    return await signInThere(wish);
+  } catch (thrown) {
+    // The window took the popup's place: whoever has asked is gone.
+    const isGone = context === 'popup' && !(await isPopupOpen());
+    if (isGone) await tellFailure('sign-in', 'notifySignInFailed', thrown);
+    throw thrown;
+  }
+}
+
+async function signInThere({
   placeId,
   accountId,
   other,
