@@ -65,7 +65,11 @@ async function storedAccount(extension: Extension) {
 }
 
 /** Changes the token in memory, as time or the endpoint would. */
-async function changeHeld(extension: Extension, id: string, change: Record<string, unknown> | null): Promise<void> {
+async function changeHeld(
+  extension: Extension,
+  id: string,
+  change: Record<string, unknown> | null,
+): Promise<void> {
   const page = await extension.observer();
   await page.evaluate(
     async ([key, changed]) => {
@@ -124,8 +128,13 @@ test('signs in with the company’s account, renews by itself, and goes on after
   await test.step('a token that ends, or is refused, is renewed once and without a window', async () => {
     await changeHeld(extension, mina.id, { lifeMs: 0 });
     const windowsBefore = context.pages().length;
-    await chooseFiles(popup, [1, 2, 3].map((n) => makePayload(`many-${n}.txt`, 'text/plain', n)));
-    await expect.poll(async () => (await extension.jobs()).filter(({ phase }) => phase === 'done').length).toBe(4);
+    await chooseFiles(
+      popup,
+      [1, 2, 3].map((n) => makePayload(`many-${n}.txt`, 'text/plain', n)),
+    );
+    await expect
+      .poll(async () => (await extension.jobs()).filter(({ phase }) => phase === 'done').length)
+      .toBe(4);
     expect(refreshes()).toBe(1);
     const renewed = await storedAccount(extension);
     expect(renewed.refreshToken).not.toBe(mina.refreshToken);
@@ -134,7 +143,9 @@ test('signs in with the company’s account, renews by itself, and goes on after
     expect((await send('two.txt')).phase).toBe('done');
     expect(refreshes()).toBe(2);
     expect(context.pages().length).toBe(windowsBefore);
-    expect(new Set(provider.asked.map(({ origin }) => origin))).toEqual(new Set([`chrome-extension://${EXTENSION_ID}`]));
+    expect(new Set(provider.asked.map(({ origin }) => origin))).toEqual(
+      new Set([`chrome-extension://${EXTENSION_ID}`]),
+    );
   });
 
   await test.step('when the provider ends it, the upload waits, and one click goes on', async () => {
@@ -181,7 +192,8 @@ test('signs in with the company’s account, renews by itself, and goes on after
       client_id: CLIENT_ID,
       refresh_token: before.refreshToken ?? '',
     });
-    const ask = () => fetch(`${provider.issuer}/token`, { method: 'POST', body, headers: { origin: 'https://x.example' } });
+    const ask = () =>
+      fetch(`${provider.issuer}/token`, { method: 'POST', body, headers: { origin: 'https://x.example' } });
     await expect.poll(async () => (await ask()).status).toBe(400);
   });
 });

@@ -1,11 +1,7 @@
-import { onAccountToken } from '../issuer-client/account-token.ts';
-import { renewedToken } from './accounts/renew-token.ts';
-import { signInAt } from './accounts/sign-in-at.ts';
-import { signOut } from './accounts/sign-out.ts';
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
-
 import { onAbilities } from '../issuer-client/abilities.ts';
+import { onAccountToken } from '../issuer-client/account-token.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
@@ -14,6 +10,9 @@ import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { renewedToken } from './accounts/renew-token.ts';
+import { signInAt } from './accounts/sign-in-at.ts';
+import { signOut } from './accounts/sign-out.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';

@@ -63,7 +63,10 @@ export function createNativeClient(connection: Connection): IssuerClient {
     },
 
     async renameLink(linkId, name) {
-      await callIssuer({ method: 'PATCH', url: linkAt(linkId), ...who, body: { filename: name } }, LinkSchema);
+      await callIssuer(
+        { method: 'PATCH', url: linkAt(linkId), ...who, body: { filename: name } },
+        LinkSchema,
+      );
     },
 
     async setTerms(linkId, change) {

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { onAccountToken } from '../issuer-client/account-token.ts';
 import { onAbilities } from '../issuer-client/abilities.ts';
+import { onAccountToken } from '../issuer-client/account-token.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser } from '../platform/browser/browser.ts';
@@ -13,8 +13,8 @@ import { loadLastCheck } from './check/last-check.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';
-import { followAccount } from './sign-in/account-state.ts';
 import { takeBegunSetup, takeCodeFromAddress } from './setup/take-code.ts';
+import { followAccount } from './sign-in/account-state.ts';
 
 document.documentElement.lang = wordsLanguage();
 document.title = words('optionsTitle');

@@ -1,7 +1,7 @@
 import { fail } from '../../core/job/failure.ts';
 import { withAccount } from '../../core/places/place-values.ts';
-import { changeSettings } from '../../platform/storage/change-settings.ts';
 import type { Sender } from '../../platform/messaging/messages.ts';
+import { changeSettings } from '../../platform/storage/change-settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';

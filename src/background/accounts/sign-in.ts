@@ -1,5 +1,10 @@
 import { type Account, accountSeed, type SignInTerms } from '../../core/sign-in/account.ts';
-import { type Attempt, authorizationUrl, readRedirect, type SignInHints } from '../../core/sign-in/authorization.ts';
+import {
+  type Attempt,
+  authorizationUrl,
+  readRedirect,
+  type SignInHints,
+} from '../../core/sign-in/authorization.ts';
 import type { ProviderAddresses } from '../../core/sign-in/provider.ts';
 import { refusalOfWindow } from '../../core/sign-in/refusal.ts';
 import { readCapabilities } from '../../issuer-client/read-capabilities.ts';

@@ -8,8 +8,8 @@ import type {
 } from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import { type ChosenPlace, choosePlace } from '../../core/places/choose-place.ts';
-import { termsOfSettings } from '../../core/settings/settings.ts';
 import { accountOfCredential, type Credentials, credentialOf } from '../../core/settings/credential.ts';
+import { termsOfSettings } from '../../core/settings/settings.ts';
 import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
 import { credentialsRecord, settingsRecord } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';

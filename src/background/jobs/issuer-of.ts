@@ -42,9 +42,7 @@ export async function connectionOf(
   if (settings.places.length === 0) fail('not-configured');
   const place = choose(settings) ?? fail('place-gone');
   const credential: Credential =
-    accountId === undefined
-      ? credentialOf(credentials, place.id, settings)
-      : { kind: 'account', accountId };
+    accountId === undefined ? credentialOf(credentials, place.id, settings) : { kind: 'account', accountId };
   return connectionTo(settingsAt(settings, place), credential, abilities);
 }
 

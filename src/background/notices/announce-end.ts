@@ -1,5 +1,5 @@
-import type { Job } from '../../core/job/job.ts';
 import { needsSignIn } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { words } from '../../platform/words/words.ts';

@@ -1,6 +1,6 @@
 import { earlyDelivery, isStranded } from '../../core/job/early-link.ts';
-import type { Job } from '../../core/job/job.ts';
 import { needsSignIn } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';

@@ -84,6 +84,10 @@ const withToken = (before: Credential, token: string): Credential =>
   tokenOfCredential(before) === token ? before : credentialOfToken(token);
 
 /** With the account that somebody has signed in with at a place, in place of whatever opened it before. */
-export function withAccount({ settings, credentials }: AllStored, placeId: string, accountId: string): AllStored {
+export function withAccount(
+  { settings, credentials }: AllStored,
+  placeId: string,
+  accountId: string,
+): AllStored {
   return { settings, credentials: { ...credentials, [placeId]: { kind: 'account', accountId } } };
 }

@@ -16,12 +16,18 @@ export interface ProviderAnswer {
  * @param body sent as a form, or as JSON where it is none
  * @returns null where nothing comes that we may read: a dead line, or a provider that lets no extension in
  */
-export async function askProvider(address: string, body?: URLSearchParams | object): Promise<ProviderAnswer | null> {
+export async function askProvider(
+  address: string,
+  body?: URLSearchParams | object,
+): Promise<ProviderAnswer | null> {
   const isForm = body instanceof URLSearchParams;
   try {
     const answer = await fetch(address, {
       ...(body ? { method: 'POST', body: isForm ? body : JSON.stringify(body) } : {}),
-      headers: { accept: 'application/json', ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        accept: 'application/json',
+        ...(body && !isForm ? { 'content-type': 'application/json' } : {}),
+      },
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'manual',
@@ -29,7 +35,11 @@ export async function askProvider(address: string, body?: URLSearchParams | obje
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     const text = await answer.text();
-    return { status: answer.status, body: parse(text), serverMs: readHttpDate(answer.headers.get('date') ?? '') };
+    return {
+      status: answer.status,
+      body: parse(text),
+      serverMs: readHttpDate(answer.headers.get('date') ?? ''),
+    };
   } catch {
     return null;
   }

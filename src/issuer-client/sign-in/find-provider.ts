@@ -6,6 +6,7 @@ import { askProvider } from './ask-provider.ts';
 export async function findProvider(issuer: string): Promise<ProviderAddresses | SignInRefusal> {
   const answer = await askProvider(descriptionAddress(issuer));
   if (answer === null) return { reason: 'host-not-allowed' };
-  if (answer.status >= 500 || answer.status === 429) return { reason: 'unreachable', word: String(answer.status) };
+  if (answer.status >= 500 || answer.status === 429)
+    return { reason: 'unreachable', word: String(answer.status) };
   return readProvider(answer.body, issuer) ?? { reason: 'not-a-provider', word: String(answer.status) };
 }

@@ -5,5 +5,7 @@ export const randomText = (): string => encodeBytes(crypto.getRandomValues(new U
 
 /** What the provider is shown first of a verifier. Source: RFC 7636, 4.2, S256. */
 export async function challengeOf(verifier: string): Promise<string> {
-  return encodeBytes(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
+  return encodeBytes(
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))),
+  );
 }

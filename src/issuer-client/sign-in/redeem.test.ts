@@ -93,12 +93,28 @@ it('has a refresh token forgotten', async () => {
 it.each([
   ['a page', say(200, '<html>'), { reason: 'misconfigured', word: '200' }],
   ['a page of an error', say(404, '<html>'), { reason: 'misconfigured', word: '404' }],
-  ['tokens that are none', say(200, { access_token: '', token_type: 'Bearer' }), { reason: 'misconfigured', word: '200' }],
+  [
+    'tokens that are none',
+    say(200, { access_token: '', token_type: 'Bearer' }),
+    { reason: 'misconfigured', word: '200' },
+  ],
   ['its own trouble', say(503, {}), { reason: 'unreachable', word: '503' }],
   ['too many questions', say(429, { error: 'slow_down' }), { reason: 'unreachable', word: '429' }],
-  ['a client that it does not know', say(401, { error: 'invalid_client' }), { reason: 'misconfigured', word: 'invalid_client' }],
-  ['its rule for another kind of client', say(400, { error: 'invalid_request', error_description: 'AADSTS9002326: Cross-origin' }), { reason: 'misconfigured', word: 'AADSTS9002326' }],
-  ['HTML for a word', say(400, { error: '<b>x</b>', error_description: { html: 1 } }), { reason: 'misconfigured' }],
+  [
+    'a client that it does not know',
+    say(401, { error: 'invalid_client' }),
+    { reason: 'misconfigured', word: 'invalid_client' },
+  ],
+  [
+    'its rule for another kind of client',
+    say(400, { error: 'invalid_request', error_description: 'AADSTS9002326: Cross-origin' }),
+    { reason: 'misconfigured', word: 'AADSTS9002326' },
+  ],
+  [
+    'HTML for a word',
+    say(400, { error: '<b>x</b>', error_description: { html: 1 } }),
+    { reason: 'misconfigured' },
+  ],
   ['nothing', (response: ServerResponse) => response.destroy(), { reason: 'host-not-allowed' }],
 ])('keeps what it gave when the provider answers with %s', async (_, answer, refusal) => {
   const from = await sourceOf();
@@ -109,6 +125,8 @@ it.each([
 it('hears of Entra’s rule in Entra’s words', async () => {
   const from = await sourceOf();
   provider.options.origin = 'needed';
-  expect(await redeem(from, { grant: 'refresh', refreshToken: 'x' })).toMatchObject({ refusal: { word: 'AADSTS9002327' } });
+  expect(await redeem(from, { grant: 'refresh', refreshToken: 'x' })).toMatchObject({
+    refusal: { word: 'AADSTS9002327' },
+  });
   provider.options.origin = undefined;
 });

@@ -16,7 +16,12 @@ export interface TokenSource {
 
 /** What is given for them. */
 export type Grant =
-  | { readonly grant: 'code'; readonly code: string; readonly codeVerifier: string; readonly redirectUri: string }
+  | {
+      readonly grant: 'code';
+      readonly code: string;
+      readonly codeVerifier: string;
+      readonly redirectUri: string;
+    }
   | { readonly grant: 'refresh'; readonly refreshToken: string };
 
 /** `isOver`: what was given counts no more, and never will. Else the same may be asked again. */
@@ -37,7 +42,8 @@ export async function redeem(from: TokenSource, given: Grant): Promise<Redeemed 
   const answer = terms.redeems
     ? await askProvider(endpointUrl(endpoint, '/v1/sign-in/token').href, given)
     : await askProvider(provider.token, formOf(given, terms));
-  if (answer === null) return { refusal: { reason: terms.redeems ? 'unreachable' : 'host-not-allowed' }, isOver: false };
+  if (answer === null)
+    return { refusal: { reason: terms.redeems ? 'unreachable' : 'host-not-allowed' }, isOver: false };
   const tokens = v.safeParse(TokenAnswerSchema, answer.body);
   if (answer.status === 200 && tokens.success) return { tokens: tokens.output, serverMs: answer.serverMs };
   return unredeemed(answer);
@@ -62,9 +68,13 @@ function unredeemed({ status, body }: ProviderAnswer): Unredeemed {
   if (status >= 500 || status === 429 || status === 408) {
     return { refusal: { reason: 'unreachable', word: String(status) }, isOver: false };
   }
-  const { error, error_description: sentence } = (body ?? {}) as { error?: unknown; error_description?: unknown };
+  const { error, error_description: sentence } = (body ?? {}) as {
+    error?: unknown;
+    error_description?: unknown;
+  };
   const word = typeof error === 'string' ? error : errorOfProblem(body);
-  if (word === undefined) return { refusal: { reason: 'misconfigured', word: String(status) }, isOver: false };
+  if (word === undefined)
+    return { refusal: { reason: 'misconfigured', word: String(status) }, isOver: false };
   const refusal = refusalOfError(word, typeof sentence === 'string' ? sentence : null);
   return { refusal, isOver: word === 'invalid_grant' };
 }

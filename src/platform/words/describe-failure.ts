@@ -87,16 +87,27 @@ function signInNeeded({ account }: NonNullable<Failure['detail']>): string {
 }
 
 /** Why nobody has signed in. A provider's own sentence is never told, only its code. */
-function signInFailure({ reason, word = '', host = '', account = '', other = '' }: NonNullable<Failure['detail']>): FailureWords {
+function signInFailure({
+  reason,
+  word = '',
+  host = '',
+  account = '',
+  other = '',
+}: NonNullable<Failure['detail']>): FailureWords {
   const known = SIGN_IN_REASONS.find((one) => one === reason);
-  if (!known) return { what: words('failure_sign_in_failed'), remedy: words('failure_sign_in_failed_remedy') };
+  if (!known)
+    return { what: words('failure_sign_in_failed'), remedy: words('failure_sign_in_failed_remedy') };
   const name = known.replaceAll('-', '_') as Underscored<typeof known>;
   const what = words(`signIn_${name}`, host, account, other);
   const told = word === '' || !FOR_WHOEVER_SET_UP.has(known) ? what : `${what.replace(/\.$/, '')} (${word}).`;
   return { what: told, remedy: words(`signIn_${name}_remedy`, host, account) };
 }
 
-const FOR_WHOEVER_SET_UP: ReadonlySet<SignInReason> = new Set(['misconfigured', 'not-a-provider', 'wrong-answer']);
+const FOR_WHOEVER_SET_UP: ReadonlySet<SignInReason> = new Set([
+  'misconfigured',
+  'not-a-provider',
+  'wrong-answer',
+]);
 
 const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
   token_revoked: 'failure_unauthorized_revoked',

@@ -1,11 +1,11 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { onAbilities } from '../../issuer-client/abilities.ts';
+import { onAccountToken } from '../../issuer-client/account-token.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { keepUploadUrlsIn } from '../../issuer-client/dialects/parts/upload-urls.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
-import { onAccountToken } from '../../issuer-client/account-token.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
 import { pageAccountToken } from '../../platform/messaging/page-account-token.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';

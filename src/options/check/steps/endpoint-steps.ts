@@ -97,7 +97,8 @@ export async function judgeToken(
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.
   const { oidc } = capabilities.auth;
-  if (!capabilities.uploads && token === '' && oidc) return fail('sign-in-needed', { host: new URL(oidc.issuer).host });
+  if (!capabilities.uploads && token === '' && oidc)
+    return fail('sign-in-needed', { host: new URL(oidc.issuer).host });
   if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });
   const isOpen = token === '' && capabilities.auth.methods.includes('none');
   if (isOpen) return { state: { status: 'passed', note: { code: 'open' } }, value: true };
