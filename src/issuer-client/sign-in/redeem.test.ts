@@ -128,5 +128,5 @@ it('hears of Entra’s rule in Entra’s words', async () => {
   expect(await redeem(from, { grant: 'refresh', refreshToken: 'x' })).toMatchObject({
     refusal: { word: 'AADSTS9002327' },
   });
-  provider.options.origin = undefined;
+  delete provider.options.origin;
 });
