@@ -21,7 +21,6 @@ export interface ProviderOptions {
 
 /** While it runs. `origin` counts at once, all else after `reconfigure`. */
 type ChangeableOptions = { -readonly [N in keyof ProviderOptions]: ProviderOptions[N] };
-} & ProviderOptions;
 
 /** What every test's client is called. */
 export const CLIENT_ID = 'putlink';
