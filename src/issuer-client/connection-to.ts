@@ -1,5 +1,5 @@
 import type { Policy } from '../core/policy/policy.ts';
-import { type Credential, tokenOfCredential } from '../core/settings/credential.ts';
+import { accountOfCredential, type Credential, tokenOfCredential } from '../core/settings/credential.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { EndpointAbilities } from './abilities.ts';
 import type { Connection } from './issuer-client.ts';
@@ -13,6 +13,14 @@ export function connectionTo(
 ): Connection {
   const known = abilities.find(({ endpoint }) => endpoint === settings.endpoint);
   const { linkWithTicket = false, setsTerms = false, keepsPages = false } = known ?? {};
-  const token = tokenOfCredential(credential);
-  return { ...settings, token, linkWithTicket, setsTerms, keepsPages, company };
+  const account = accountOfCredential(credential);
+  return {
+    ...settings,
+    token: tokenOfCredential(credential),
+    ...(account === undefined ? {} : { account }),
+    linkWithTicket,
+    setsTerms,
+    keepsPages,
+    company,
+  };
 }

@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Company } from '../../core/policy/apply-policy.ts';
-import { credentialOf } from '../../core/settings/credential.ts';
+import { type Credential, credentialOf } from '../../core/settings/credential.ts';
 import type { Place } from '../../core/settings/place.ts';
 import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
 import { connectionTo } from '../../issuer-client/connection-to.ts';
@@ -12,6 +12,8 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
 /** What has a place: a job, above all. */
 export interface Placed {
   readonly placeId?: string | undefined;
+  /** Who had signed in there; their things are theirs, whoever has signed in since. */
+  readonly accountId?: string | undefined;
 }
 
 /**
@@ -22,16 +24,17 @@ export interface Placed {
  * where the person's company does not allow it
  */
 export async function issuerOf(of: Placed): Promise<IssuerClient> {
-  return createIssuerClient(await connectionOf((settings) => placeOf(settings, of)));
+  return createIssuerClient(await connectionOf((settings) => placeOf(settings, of), of));
 }
 
 /**
- * How to reach the place that is chosen among all.
+ * How to reach the place that is chosen among all: as who has signed in there, unless somebody is named.
  *
  * @throws FailureError as `issuerOf`
  */
 export async function connectionOf(
   choose: (settings: StoredSettings) => Place | undefined,
+  { accountId }: Pick<Placed, 'accountId'> = {},
 ): Promise<Connection> {
   const { settings, credentials, abilities } = await readTogether({
     settings: settingsRecord,
@@ -44,7 +47,8 @@ export async function connectionOf(
     refuseHeldBack(settings, company, choose);
     return fail(settings.places.length === 0 ? 'not-configured' : 'place-gone');
   }
-  const credential = credentialOf(credentials, place.id, settings);
+  const credential: Credential =
+    accountId === undefined ? credentialOf(credentials, place.id, settings) : { kind: 'account', accountId };
   return connectionTo(settingsAt(settings, place), credential, abilities, company.policy);
 }
 

@@ -7,6 +7,7 @@ import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { company } from '../company/company-state.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
+import { accountIdFor } from '../sign-in/account-state.ts';
 import { checkConnection } from './check-connection.ts';
 import { noteCheck } from './last-check.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
@@ -74,8 +75,19 @@ export async function runCheck(): Promise<void> {
   const { settings, token } = checked;
   const { endpoint, dialect, publicBase, bucket, route, fieldMap, serverEncryption, folder, uploadOrigins } =
     settings;
-  const said = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
-  const connection = { ...said, company: company.value.policy };
+  const who = accountIdFor(checked);
+  const connection = {
+    endpoint,
+    token,
+    ...(who === undefined ? {} : { account: who }),
+    dialect,
+    publicBase,
+    bucket,
+    route,
+    fieldMap,
+    serverEncryption,
+    company: company.value.policy,
+  };
   isChecking.value = true;
   stepStates.value = allWaiting;
   const way = watchWay();

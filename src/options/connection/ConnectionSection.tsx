@@ -6,6 +6,7 @@ import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, isSetUp, saved, visit } from '../form/form-state.ts';
 import { FoldedSection } from '../page/FoldedSection.tsx';
+import { accountIdFor } from '../sign-in/account-state.ts';
 import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
 import { TokenField } from './TokenField.tsx';
@@ -47,7 +48,7 @@ export function ConnectionSection() {
           />
         </Locked>
         <DialectField />
-        <TokenField />
+        {accountIdFor(form.value) === undefined && <TokenField />}
         {settings.dialect !== 'native' && (
           // How an endpoint is spoken to is set with its address.
           <Locked field="dialect">
