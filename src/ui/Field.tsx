@@ -32,7 +32,7 @@ export function Field({ id, label, hint, error, children }: FieldProps) {
   );
 }
 
-/** The label, and at the end of its line who keeps the control from being changed. */
+/** The label, and beside it who keeps the control from being changed. */
 function FieldHead({ children }: { readonly children: ComponentChildren }) {
   if (!useLock()) return <>{children}</>;
   return (

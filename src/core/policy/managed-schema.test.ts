@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { defaultFieldMap } from '../settings/field-map.ts';
 import { defaultHabits } from '../settings/habits.ts';
 import { defaultPlaceSettings } from '../settings/place.ts';
-import { EVERY_PLACE_FIELDS, HABIT_FIELDS, ONE_PLACE_FIELDS, POLICY_KEYS, type PolicyField } from './policy-fields.ts';
+import {
+  EVERY_PLACE_FIELDS,
+  HABIT_FIELDS,
+  ONE_PLACE_FIELDS,
+  POLICY_KEYS,
+  type PolicyField,
+} from './policy-fields.ts';
 
 interface Schema {
   readonly type: string;
@@ -32,9 +38,19 @@ describe('the schema of a company’s settings', () => {
     const others = ['endpoint', 'fieldMap', 'uploadOrigins', 'linkMaxSeconds'];
     expect([...known, ...others].sort()).toEqual(Object.keys(defaultPlaceSettings).sort());
     expect(Object.keys(placeSchema?.properties ?? {}).sort()).toEqual(
-      ['endpoint', 'name', 'token', 'storageOrigins', 'fieldMap', ...Object.keys(onePlaceFields), ...Object.keys(EVERY_PLACE_FIELDS)].sort(),
+      [
+        'endpoint',
+        'name',
+        'token',
+        'storageOrigins',
+        'fieldMap',
+        ...Object.keys(onePlaceFields),
+        ...Object.keys(EVERY_PLACE_FIELDS),
+      ].sort(),
     );
-    expect(Object.keys(placeSchema?.properties?.fieldMap?.properties ?? {})).toEqual(Object.keys(defaultFieldMap));
+    expect(Object.keys(placeSchema?.properties?.fieldMap?.properties ?? {})).toEqual(
+      Object.keys(defaultFieldMap),
+    );
   });
 
   it('says of each what Putlink takes', () => {
@@ -43,7 +59,11 @@ describe('the schema of a company’s settings', () => {
       expect([name, said(schema, name)?.type]).toEqual([name, field.type]);
       for (const word of field.words ?? []) expect(said(schema, name)?.description).toContain(word);
     }
-    for (const [name, field] of Object.entries({ ...onePlaceFields, name: placeName, ...EVERY_PLACE_FIELDS })) {
+    for (const [name, field] of Object.entries({
+      ...onePlaceFields,
+      name: placeName,
+      ...EVERY_PLACE_FIELDS,
+    })) {
       expect([name, said(placeSchema, name)?.type]).toEqual([name, field.type]);
       for (const word of (field as PolicyField<unknown>).words ?? [])
         expect(said(placeSchema, name)?.description).toContain(word);
@@ -54,7 +74,12 @@ describe('the schema of a company’s settings', () => {
   // schema knows types alone. Source: components/policy/core/common/schema.cc: other words make the whole schema invalid.
   it('is written in what Chromium understands', () => {
     for (const one of all(schema)) {
-      const words = ['type', 'description', one.type === 'object' ? 'properties' : '', one.type === 'array' ? 'items' : ''];
+      const words = [
+        'type',
+        'description',
+        one.type === 'object' ? 'properties' : '',
+        one.type === 'array' ? 'items' : '',
+      ];
       expect(Object.keys(one).filter((key) => !words.includes(key))).toEqual([]);
       expect(['object', 'array', 'string', 'integer', 'boolean']).toContain(one.type);
       expect(one.type === 'array' ? one.items : {}).toBeDefined();

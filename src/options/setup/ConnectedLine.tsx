@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { hasFailed } from '../check/check-run.ts';
 import { savedCheck } from '../check/last-check.ts';
+import { company } from '../company/company-state.ts';
 import { saved } from '../form/form-state.ts';
 import { isFresh } from '../start/start-state.ts';
 import { hostOf } from './host-of.ts';
@@ -31,7 +32,7 @@ export function ConnectedLine() {
         <p class="connected-host">{words(text, hostOf(endpoint))}</p>
         {storage !== '' && <p class="quiet">{words('optionsConnectedStorage', storage)}</p>}
       </div>
-      {!isFresh.value && (
+      {!isFresh.value && company.value.policy.otherPlaces && (
         <Button size="small" onClick={() => (isReplacing.value = true)}>
           {words('optionsSetupAnother')}
         </Button>

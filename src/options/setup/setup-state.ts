@@ -7,8 +7,8 @@ import {
   judgeSetupCode,
 } from '../../issuer-client/setup/judge-setup-code.ts';
 import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
-import { company } from '../company/company-state.ts';
 import { runCheck } from '../check/check-state.ts';
+import { company } from '../company/company-state.ts';
 import { form, isSetUp } from '../form/form-state.ts';
 import { type Ask, askForAll, savePhase, saveValues } from '../form/save-form.ts';
 import { isFresh } from '../start/start-state.ts';

@@ -3,6 +3,7 @@ import { EXPIRY_PRESETS_SECONDS } from '../../core/link/link-expiry.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { company } from '../company/company-state.ts';
 import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, shortenedToSeconds } from '../form/form-state.ts';
@@ -48,6 +49,9 @@ export function ExpirySetting() {
 function hintOf(): string {
   const { dialect, linkMaxSeconds } = form.value.settings;
   if (shortenedToSeconds.value) return words('optionsExpiryShortened', spanText(shortenedToSeconds.value));
+  if (company.value.policy.maxExpirySeconds === linkMaxSeconds && linkMaxSeconds !== null) {
+    return words('companyMaxExpiry', spanText(linkMaxSeconds));
+  }
   if (dialect !== 'native') return words('optionsExpiryNotOurs');
   if (linkMaxSeconds === null) return words('optionsExpiryHint');
   return words('optionsExpiryMax', spanText(linkMaxSeconds));
