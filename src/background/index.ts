@@ -54,7 +54,7 @@ import {
 } from './links/bulk.ts';
 import {
   addressOf,
-  deleteObject,
+  deleteAtHand,
   linkOf,
   linksOf,
   openLink,
@@ -118,7 +118,7 @@ listen('background', {
   'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
-  'object.delete': ({ jobId }) => deleteObject(jobId),
+  'object.delete': ({ jobId }) => deleteAtHand(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
   'removal.undo': ({ id }) => undoRemoval(id),

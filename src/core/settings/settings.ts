@@ -15,8 +15,10 @@ import { LINK_FORMATS, type LinkFormat } from '../link/link-format.ts';
 import { DOWNLOAD_LIMIT_MAX, type LinkTerms, SENDER_LENGTH_MAX } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, DEFAULT_PICTURE_NAME, type PictureNameProblem } from '../naming/picture-name.ts';
+import { unpackUploader } from '../sxcu/uploader.ts';
 import { DIALECTS, type Dialect } from './dialect.ts';
 import { defaultFieldMap, type FieldMap, readFieldMap } from './field-map.ts';
+import { readTokenHeader } from './token-header.ts';
 
 export const SERVER_ENCRYPTIONS = ['none', 'AES256', 'aws:kms'] as const;
 export type ServerEncryption = (typeof SERVER_ENCRYPTIONS)[number];
@@ -58,7 +60,9 @@ export interface Settings {
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
   readonly bucket: string;
-  /** Name of a route, for a `better-upload` endpoint, which has several behind one address; may be empty. */
+  /** How the token is sent to an endpoint of others, see `token-header`; empty: as a Bearer token. */
+  readonly tokenHeader: string;
+  /** Name of a route of a `better-upload` endpoint, or of a collection of a `payload` one, which have several behind one address; may be empty. */
   readonly route: string;
   /** For a `field-map` endpoint. */
   readonly fieldMap: FieldMap;
@@ -92,6 +96,7 @@ export const defaultSettings: Settings = {
   pictureSource: false,
   publicBase: '',
   bucket: '',
+  tokenHeader: '',
   route: '',
   fieldMap: defaultFieldMap,
   serverEncryption: 'none',
@@ -108,7 +113,8 @@ export type SettingsField =
   | 'bucket'
   | 'pictureName'
   | 'pictureMaxBytes'
-  | 'route';
+  | 'route'
+  | 'tokenHeader';
 export type SettingsProblem =
   | 'missing'
   | AddressProblem
@@ -118,7 +124,9 @@ export type SettingsProblem =
   | 'out-of-range'
   | FolderProblem
   | PictureNameProblem
-  | 'bad-size';
+  | 'bad-size'
+  | 'bad-header'
+  | 'no-file';
 
 /** One wrong field. The page shows a sentence for `problem` beside `field`. */
 export interface SettingsError {
@@ -142,7 +150,10 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   const add = (field: SettingsField, problem: SettingsProblem | null) => {
     if (problem) errors.push({ field, problem });
   };
-  if (settings.endpoint === '') add('endpoint', 'missing');
+  // A file names its own.
+  const isByFile = settings.dialect === 'sharex';
+  if (isByFile && !unpackUploader(token)) add('token', 'no-file');
+  else if (settings.endpoint === '') add('endpoint', 'missing');
   else add('endpoint', checkAddress(settings.endpoint));
   // A header carries nothing else, and chats and mails add what cannot be seen.
   if (/[^\x21-\x7e]/.test(token)) add('token', 'has-space');
@@ -161,6 +172,8 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
   if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
+  if (settings.dialect === 'supabase' && settings.bucket === '') add('bucket', 'missing');
+  if (readTokenHeader(settings.tokenHeader) === undefined) add('tokenHeader', 'bad-header');
   if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'missing');
   return errors;
 }
@@ -224,6 +237,7 @@ export function readSettings(stored: unknown): Settings {
     pictureSource: record.pictureSource === true,
     publicBase: text(record.publicBase, ''),
     bucket: text(record.bucket, ''),
+    tokenHeader: text(record.tokenHeader, ''),
     route: text(record.route, ''),
     fieldMap: readFieldMap(record.fieldMap),
     serverEncryption: oneOf(record.serverEncryption, SERVER_ENCRYPTIONS, 'none'),

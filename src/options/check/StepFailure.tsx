@@ -6,6 +6,7 @@ import { CopyButton } from '../../ui/CopyButton.tsx';
 import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
 import { AllowButton } from './AllowButton.tsx';
+import { SignInButton } from './SignInButton.tsx';
 import type { CheckStep } from './steps/check-step.ts';
 import { adminLine } from './words/admin-line.ts';
 import { describeCheckFailure } from './words/describe-check-failure.ts';
@@ -24,6 +25,8 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
   const described = describeCheckFailure(step, failure, { grant, endpoint, hasToken: token !== '' });
   const line = described.todo === undefined ? null : adminLine(described, { step, failure, endpoint });
   const requestId = requestIdOf(failure);
+  const { reason, origin } = failure.detail ?? {};
+  const signInOrigin = reason === 'signed-out' && typeof origin === 'string' ? origin : null;
   return (
     <div class="check-step-detail">
       <p class="check-step-what">{described.what}</p>
@@ -35,6 +38,7 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
         </div>
       )}
       {grant && <AllowButton origin={grant} />}
+      {signInOrigin && <SignInButton origin={signInOrigin} />}
       {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
     </div>
   );

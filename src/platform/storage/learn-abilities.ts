@@ -7,6 +7,7 @@ export async function learnAbilities(abilities: EndpointAbilities): Promise<void
     known?.endpoint !== abilities.endpoint ||
     known.linkWithTicket !== abilities.linkWithTicket ||
     known.setsTerms !== abilities.setsTerms ||
-    known.keepsPages !== abilities.keepsPages;
+    known.keepsPages !== abilities.keepsPages ||
+    known.handsOutLinks !== abilities.handsOutLinks;
   if (isNew) await endpointAbilities.write(abilities);
 }

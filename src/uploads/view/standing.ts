@@ -42,7 +42,10 @@ export const connection = computed(() =>
 );
 
 /** What can be done with a finished upload. */
-export const can = computed(() => canOf(settings.value.dialect, known.value?.setsTerms));
+export const can = computed(() => canOf(settings.value.dialect, { ...settings.value, ...known.value }));
+
+/** The endpoint has answered with a link of its own, though not every one of its kind does. */
+export const handsOutLinks = computed(() => known.value?.handsOutLinks ?? false);
 
 async function readGrants(): Promise<void> {
   const { endpoint } = settings.value;
