@@ -1,6 +1,6 @@
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
-import { isConfigured } from '../core/settings/settings.ts';
+
 import { onAbilities } from '../issuer-client/abilities.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
@@ -9,7 +9,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
-import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
@@ -70,6 +70,7 @@ import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
 
@@ -192,13 +193,16 @@ relayHandovers(ensureOffscreen);
 
 /** An unpacked extension is "installed" at every start of its browser: only the first time has something to ask. */
 async function openOptionsUnlessConfigured(): Promise<void> {
-  if (!isConfigured(await settingsRecord.read())) await browser.runtime.openOptionsPage();
+  if ((await settingsRecord.read()).places.length === 0) await browser.runtime.openOptionsPage();
 }
 
 // Content scripts run in other people's pages: they have no business in our storage.
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
+void letSessionsIn();
+settingsRecord.watch(() => void letSessionsIn());
+credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
 void resumeJobs();
 void resumeCapture();

@@ -6,8 +6,10 @@ export interface Can {
   readonly links: boolean;
   readonly renew: boolean;
   readonly revoke: boolean;
-  /** Deletes an object by its key. Where it says of each file how it is deleted, that is kept with the file. */
+  /** Deletes an object by its key. */
   readonly deleteObject: boolean;
+  /** Deletes a file as it has said of it, where it has: that is kept with the file. */
+  readonly deletesAsTold: boolean;
   /** Passwords, numbers of downloads and the sender's name, also of a link that is out. */
   readonly setTerms: boolean;
   /** Takes large files in parts; others take 5 GiB at most. */
@@ -21,6 +23,7 @@ const ALL: Can = {
   renew: true,
   revoke: true,
   deleteObject: true,
+  deletesAsTold: false,
   setTerms: false,
   parts: true,
   folder: true,
@@ -30,6 +33,7 @@ const SIGNS: Can = {
   renew: false,
   revoke: false,
   deleteObject: false,
+  deletesAsTold: true,
   setTerms: false,
   parts: false,
   folder: false,

@@ -31,6 +31,9 @@ export interface UploadStart {
   readonly photo?: PhotoNews;
   /** Below the folder of the settings, with a slash at its end. */
   readonly subfolder?: string;
+  /** Where it goes, and whether a rule says so; without it the rules are asked, and the current place. */
+  readonly placeId?: string;
+  readonly byRule?: true;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -109,7 +112,9 @@ export interface Messages {
     {
       readonly choice?: CaptureChoice;
       readonly tabId?: number;
-      readonly expiresInSeconds?: number;
+      /** Chosen for this picture alone; else its place says, and the rules. */
+      readonly placeId?: string | undefined;
+      readonly expiresInSeconds?: number | undefined;
       readonly afterUpload?: AfterUpload;
     }
   >;

@@ -7,7 +7,9 @@ import type {
   PictureNews,
 } from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
-import { type Settings, termsOfSettings } from '../../core/settings/settings.ts';
+import { type ChosenPlace, choosePlace } from '../../core/places/choose-place.ts';
+import { termsOfSettings } from '../../core/settings/settings.ts';
+import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { showBusy } from '../notices/badge.ts';
 import { writeIndexed } from './job-store.ts';
@@ -18,6 +20,9 @@ export interface NewJob {
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  /** Where the person, or the page that they use, wants it to go; else the rules say. */
+  readonly placeId?: string | undefined;
+  readonly byRule?: true;
   readonly expiresInSeconds?: number | undefined;
   readonly afterUpload?: AfterUpload | undefined;
   readonly target?: InsertTarget | null;
@@ -48,7 +53,40 @@ export async function createJobs(wishes: readonly NewJob[]): Promise<readonly Jo
   return jobs;
 }
 
-function newJob(wish: NewJob, settings: Settings): Job {
+/** The fields of a job that its place decides. */
+export type Placement = Pick<
+  Job,
+  'placeId' | 'byRule' | 'folder' | 'expiresInSeconds' | 'linkFormat' | 'withExpiry' | 'maxDownloads' | 'from'
+>;
+
+/** The place that was wished for, where it is still there, else that of the rules. */
+export function chosenFor(
+  wish: Pick<NewJob, 'placeId' | 'byRule' | 'source' | 'name' | 'type' | 'pageHost'>,
+  all: StoredSettings,
+): ChosenPlace {
+  const wished = wish.placeId === undefined ? undefined : placeOf(all, wish);
+  if (wished) return { place: wished, byRule: wish.byRule ?? false };
+  // Until the file is there, what stands in the list is the title of its page.
+  return choosePlace(all, wish.source === 'link-target' && wish.type === '' ? { ...wish, name: '' } : wish);
+}
+
+/** Where a file goes, and with what its link is made there, as the settings say. */
+export function placementOf(wish: NewJob, all: StoredSettings): Placement {
+  const { place, byRule } = chosenFor(wish, all);
+  const settings = settingsAt(all, place);
+  const now = wish.createdAt === undefined ? new Date() : new Date(wish.createdAt);
+  return {
+    ...(place ? { placeId: place.id } : {}),
+    ...(byRule ? { byRule } : {}),
+    folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
+    expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
+    linkFormat: settings.linkFormat,
+    ...(settings.withExpiry ? { withExpiry: true } : {}),
+    ...termsOfSettings(settings),
+  };
+}
+
+function newJob(wish: NewJob, all: StoredSettings): Job {
   const now = wish.createdAt === undefined ? new Date() : new Date(wish.createdAt);
   return {
     id: wish.jobId,
@@ -59,12 +97,8 @@ function newJob(wish: NewJob, settings: Settings): Job {
     ...(wish.photo ? { photo: wish.photo } : {}),
     ...(wish.picture ? { picture: wish.picture } : {}),
     ...(wish.page ? { page: wish.page } : {}),
-    folder: folderWithin(expandFolder(settings.folder, now, wish.source), wish.subfolder),
-    expiresInSeconds: wish.expiresInSeconds ?? settings.expiresInSeconds,
-    linkFormat: settings.linkFormat,
-    ...(settings.withExpiry ? { withExpiry: true } : {}),
-    ...termsOfSettings(settings),
-    afterUpload: wish.afterUpload ?? settings.afterUpload,
+    ...placementOf(wish, all),
+    afterUpload: wish.afterUpload ?? all.habits.afterUpload,
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
     ...(wish.placeInPick === undefined ? {} : { placeInPick: wish.placeInPick }),

@@ -1,6 +1,7 @@
 /** Every way an upload, a link or a capture can fail. Each code has two sentences in every locale. */
 export const FAILURE_CODES = [
   'not-configured',
+  'place-gone',
   'unauthorized',
   'issuer-unreachable',
   'issuer-refused',

@@ -28,6 +28,7 @@ export interface Abilities {
   readonly renew: boolean;
   readonly revoke: boolean;
   readonly deleteObject: boolean;
+  readonly deletesAsTold?: boolean;
   readonly setTerms: boolean;
 }
 
@@ -54,7 +55,8 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     (format): Verb => `copy-${format}`,
   );
   const revoke: Verb[] = job.link?.revocable === 'link' && can.revoke ? ['revoke'] : [];
-  const remove: Verb[] = job.deletable || (key && can.deleteObject) ? ['delete', 'remove'] : ['remove'];
+  const remove: Verb[] =
+    (job.deletable && can.deletesAsTold) || (key && can.deleteObject) ? ['delete', 'remove'] : ['remove'];
   switch (state.kind) {
     case 'ready':
       return {
@@ -95,6 +97,7 @@ export type Remedy = 'settings' | 'choose' | 'retry' | 'continue';
 
 const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-configured': ['settings', 'retry'],
+  'place-gone': ['settings', 'retry'],
   unauthorized: ['settings', 'retry'],
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],

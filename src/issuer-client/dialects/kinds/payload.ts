@@ -4,6 +4,7 @@ import { WebUrlSchema } from '../../../contract/primitives.ts';
 import { type Failure, failure } from '../../../core/job/failure.ts';
 import type { Connection } from '../../issuer-client.ts';
 import type { AskedFile, Declaration, Question } from '../declaration.ts';
+import { SESSION_QUESTION_PATH } from '../session-questions.ts';
 
 /** Older ones say the URL alone; the headers are those of newer ones, all of which are to be sent. */
 const AnswerSchema = v.object({ url: WebUrlSchema, headers: v.nullish(HeadersSchema) });
@@ -14,7 +15,6 @@ const ErrorsSchema = v.object({
 
 /** Where the plugin listens; with several buckets there is a number behind it. */
 const ROUTE = /\/storage-s3-generate-signed-url(-\d{1,2})?\/?$/;
-const ROUTE_NAME = '/storage-s3-generate-signed-url';
 
 /** A collection that a Payload has in its templates. */
 const USUAL_COLLECTION = 'media';
@@ -46,7 +46,7 @@ const isError = (body: unknown): body is v.InferOutput<typeof ErrorsSchema> =>
 function ask({ loneKey, sizeBytes, contentType }: AskedFile, { endpoint, route = '' }: Connection): Question {
   const url = new URL(endpoint);
   if (!ROUTE.test(url.pathname)) {
-    url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '').replace(/^\/?$/, '/api') + ROUTE_NAME;
+    url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '').replace(/^\/?$/, '/api') + SESSION_QUESTION_PATH;
   }
   const collectionSlug = route || USUAL_COLLECTION;
   const body = { collectionSlug, filename: loneKey, filesize: sizeBytes, mimeType: contentType };
