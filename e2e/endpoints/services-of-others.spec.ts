@@ -108,7 +108,8 @@ test('Payload, chibisafe and Supabase: recognised, a file, its link, and deleted
     await extension.killWorker();
     const fourth = await newest(extension, 'fourth.png');
     expect(fourth).toMatchObject({ notice: { code: 'upload-unconfirmed' } });
-    expect(fourth.link?.url).toBe(`${stack.s3.endpoint}/${stack.s3.bucket}/${fourth.key}`);
+    const secrets = await extension.read('session');
+    expect(secrets[`link:${fourth.id}`]).toBe(`${stack.s3.endpoint}/${stack.s3.bucket}/${fourth.key}`);
     // Told twice, it would have deleted the object.
     expect(await uploadedKeys(stack.s3)).toContain(fourth.key);
     expect(seen.filter(({ path }) => path.endsWith('/process'))).toHaveLength(3);

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../../dev/s3/server.ts';
 import { type Failure, FailureError } from '../../../src/core/job/failure.ts';
@@ -7,7 +9,9 @@ import type { ForeignDialect } from '../../../src/core/settings/dialect.ts';
 import { readAnswer } from '../../../src/core/sxcu/read-answer.ts';
 import { readSxcu } from '../../../src/core/sxcu/read-sxcu.ts';
 import { packUploader } from '../../../src/core/sxcu/uploader.ts';
+import { explainedByChecksum } from '../../../src/core/transfer/empty-checksum.ts';
 import { failureOfStorage } from '../../../src/core/transfer/storage-answer.ts';
+import { type EndpointAbilities, onAbilities } from '../../../src/issuer-client/abilities.ts';
 import { createIssuerClient } from '../../../src/issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../../src/issuer-client/detect-dialect.ts';
 import { packDeletionLink } from '../../../src/issuer-client/dialects/deletion-link.ts';
@@ -72,15 +76,56 @@ async function failureIn(asking: Promise<unknown>): Promise<Failure | null> {
   return null;
 }
 
+describe('an endpoint whose answers have links in them', () => {
+  it.each(['lambda', 'presign'] as const)('of the kind %s is known by that from its first answer on', async (dialect) => {
+    const told: EndpointAbilities[] = [];
+    onAbilities(async (abilities) => void told.push(abilities));
+    const url = `${s3.endpoint}/${s3.bucket}/k?X-Amz-Signature=1`;
+    const { origin } = await serve(() => ({ body: { url, uploadUrl: url, downloadUrl: '/d/k' } }));
+    const ticket = await clientFor(dialect, origin).requestTicket(fileOf('a.png', 'image/png', 5));
+    expect(ticket.downloadUrl).toBe(`${origin}/d/k`);
+    expect(told).toEqual([{ endpoint: origin, linkWithTicket: false, handsOutLinks: true }]);
+  });
+});
+
+describe('an endpoint with an SDK that signs the checksum of an empty body', () => {
+  it('meets a storage that checks it: refused as that, and not sent again', async () => {
+    const { endpoint, region, accessKeyId, secretAccessKey, bucket: Bucket } = s3;
+    const client = new S3Client({
+      endpoint,
+      region,
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_SUPPORTED',
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    const { origin } = await serve(async ({ body }) => {
+      const { key } = JSON.parse(body) as { key: string };
+      return { body: { url: await getSignedUrl(client, new PutObjectCommand({ Bucket, Key: key })) } };
+    });
+    const ticket = await clientFor('presign', origin).requestTicket(fileOf('a.png', 'image/png', 5));
+    expect('url' in ticket && new URL(ticket.url).searchParams.get('x-amz-checksum-crc32')).toBe('AAAAAA==');
+    const answer = await send(ticket, Buffer.from('hello'));
+    const refusal = failureOfStorage({ status: answer.status, body: await answer.text() });
+    expect(explainedByChecksum(refusal, 'url' in ticket ? ticket.url : '', 5)).toMatchObject({
+      code: 'storage-refused',
+      retriable: false,
+      detail: { s3Code: 'BadDigest', reason: 'empty-checksum' },
+    });
+    // Nothing at all is what was signed for.
+    expect((await send(ticket, Buffer.alloc(0))).status).toBe(200);
+  });
+});
+
 describe('Payload', () => {
   it.each(['/', '/api', '/api/storage-s3-generate-signed-url'])(
     'is recognised at %s, by nobody in particular',
     async (path) => {
+      const before = await uploadedKeys(s3);
       const { origin } = await serve(asPayload(s3));
       expect(await detectDialect({ endpoint: `${origin}${path}`, token: '' })).toEqual({
         dialect: 'payload',
       });
-      expect(await uploadedKeys(s3)).toEqual([]);
+      expect(await uploadedKeys(s3)).toEqual(before);
     },
   );
 

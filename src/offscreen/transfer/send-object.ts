@@ -4,6 +4,7 @@ import type { HostTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
+import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
@@ -80,7 +81,7 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
         (answer.status >= 200 && answer.status < 300) ||
         (ticket.mode === 'post' && answer.status === 303 && asksForRedirect(ticket.fields));
       if (isStored) resolve({ etag: readHeader(request, 'etag') });
-      else give(failureOfStorage(answer));
+      else give(explainedByChecksum(failureOfStorage(answer), ticket.url, file.size));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));

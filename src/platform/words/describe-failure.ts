@@ -93,6 +93,7 @@ const OWN_SENTENCES: Readonly<Record<string, MessageKey>> = {
   'issuer-refused:bucket': 'failure_issuer_refused_bucket',
   'issuer-refused:empty': 'failure_issuer_refused_empty',
   'issuer-refused:sxcu': 'failure_issuer_refused_sxcu',
+  'storage-refused:empty-checksum': 'failure_storage_refused_empty_checksum',
   'unauthorized:policy': 'failure_unauthorized_policy',
   'unauthorized:signed-out': 'failure_unauthorized_signed_out',
 };

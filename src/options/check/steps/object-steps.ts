@@ -11,6 +11,7 @@ import type { ReadAnswer } from '../../../core/sxcu/read-answer.ts';
 import { readHttpDate } from '../../../core/time/http-date.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
 import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
+import { explainedByChecksum } from '../../../core/transfer/empty-checksum.ts';
 import { failureOfHost } from '../../../core/transfer/host-refusal.ts';
 import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
 import { requestOf } from '../../../platform/network/request-of.ts';
@@ -95,7 +96,10 @@ export async function putBytes(
   const isRedirect = response.type === 'opaqueredirect';
   const isWanted = isForm(ticket) && asksForRedirect(ticket.fields);
   if (isRedirect && !isWanted) fail('storage-redirects', { host });
-  if (!response.ok && !isRedirect) throw new FailureError(await readRefusal(response, ticket.url));
+  if (!response.ok && !isRedirect) {
+    const refusal = await readRefusal(response, ticket.url);
+    throw new FailureError(explainedByChecksum(refusal, ticket.url, file.bytes.length));
+  }
   await join?.(response.headers.get('etag'));
   return { state, value: {} };
 }
