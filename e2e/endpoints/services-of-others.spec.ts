@@ -120,7 +120,7 @@ test('Payload, chibisafe and Supabase: recognised, a file, its link, and deleted
     const { origin } = await serve(supabase.answer);
     const results = await check(extension, stack, origin, { token: SUPABASE_ANON, bucket: 'files' });
     await expect(results).toContainText('Supabase Storage · files in one piece');
-    await expect(results).toContainText('Works');
+    await expect(results).toContainText('Delete the test filePassed');
     expect(supabase.objects.size).toBe(0);
 
     const file = makePayload('fifth 사진.png', 'image/png', 3300);

@@ -77,15 +77,18 @@ async function failureIn(asking: Promise<unknown>): Promise<Failure | null> {
 }
 
 describe('an endpoint whose answers have links in them', () => {
-  it.each(['lambda', 'presign'] as const)('of the kind %s is known by that from its first answer on', async (dialect) => {
-    const told: EndpointAbilities[] = [];
-    onAbilities(async (abilities) => void told.push(abilities));
-    const url = `${s3.endpoint}/${s3.bucket}/k?X-Amz-Signature=1`;
-    const { origin } = await serve(() => ({ body: { url, uploadUrl: url, downloadUrl: '/d/k' } }));
-    const ticket = await clientFor(dialect, origin).requestTicket(fileOf('a.png', 'image/png', 5));
-    expect(ticket.downloadUrl).toBe(`${origin}/d/k`);
-    expect(told).toEqual([{ endpoint: origin, linkWithTicket: false, handsOutLinks: true }]);
-  });
+  it.each(['lambda', 'presign'] as const)(
+    'of the kind %s is known by that from its first answer on',
+    async (dialect) => {
+      const told: EndpointAbilities[] = [];
+      onAbilities(async (abilities) => void told.push(abilities));
+      const url = `${s3.endpoint}/${s3.bucket}/k?X-Amz-Signature=1`;
+      const { origin } = await serve(() => ({ body: { url, uploadUrl: url, downloadUrl: '/d/k' } }));
+      const ticket = await clientFor(dialect, origin).requestTicket(fileOf('a.png', 'image/png', 5));
+      expect(ticket.downloadUrl).toBe(`${origin}/d/k`);
+      expect(told).toEqual([{ endpoint: origin, linkWithTicket: false, handsOutLinks: true }]);
+    },
+  );
 });
 
 describe('an endpoint with an SDK that signs the checksum of an empty body', () => {

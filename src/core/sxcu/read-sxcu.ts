@@ -159,7 +159,8 @@ function fixedPartOf(url: Template): string | null {
   if (whole === undefined && !/^https?:\/\/[^/?#]+[/?#]/i.test(fixed)) return null;
   const parsed = URL.parse(fixed);
   if (!parsed) return null;
-  const path = whole === undefined ? parsed.pathname.slice(0, parsed.pathname.lastIndexOf('/') + 1) : parsed.pathname;
+  const path =
+    whole === undefined ? parsed.pathname.slice(0, parsed.pathname.lastIndexOf('/') + 1) : parsed.pathname;
   return `${parsed.protocol}//${credentialsOf(parsed)}${parsed.host}${path}`;
 }
 

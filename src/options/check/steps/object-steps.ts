@@ -10,8 +10,8 @@ import {
 import type { ReadAnswer } from '../../../core/sxcu/read-answer.ts';
 import { readHttpDate } from '../../../core/time/http-date.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
-import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
 import { explainedByChecksum } from '../../../core/transfer/empty-checksum.ts';
+import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
 import { failureOfHost } from '../../../core/transfer/host-refusal.ts';
 import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
 import { requestOf } from '../../../platform/network/request-of.ts';
