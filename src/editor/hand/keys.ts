@@ -16,11 +16,11 @@ import { selected, selectNone } from '../view/selection.ts';
 import { takeTool } from '../view/take-tool.ts';
 import { markWidth, tool } from '../view/tool.ts';
 import { fitPicture, showPixels, zoomBy } from '../view/viewport.ts';
-import { copyPicture } from './copy-picture.ts';
+import { copyPicture } from '../ways/copy-picture.ts';
+import { savePicture } from '../ways/save-picture.ts';
+import { uploadPicture } from '../ways/upload-picture.ts';
 import { letterOf } from './letter-of.ts';
 import { cancelGesture, holdSpace } from './pointer.ts';
-import { savePicture } from './save-picture.ts';
-import { uploadPicture } from './upload-picture.ts';
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },

@@ -8,6 +8,7 @@ import { endText } from '../tools/write-text.ts';
 import { tool } from '../view/tool.ts';
 import { pan, view, zoomBy } from '../view/viewport.ts';
 import { toPicture } from '../view/zoom.ts';
+import { Fingers } from './fingers.ts';
 
 const ZOOM_PER_PIXEL = 0.0025;
 /** One turn of a mouse wheel is 100 and more: it must not leap. */
@@ -31,7 +32,7 @@ export function holdSpace(isDown: boolean): void {
   document.documentElement.classList.toggle('is-panning', isDown);
 }
 
-/** The pointer on the stage: presses become gestures, the wheel moves, with Ctrl (or two fingers) it zooms. */
+/** The pointer on the stage: presses become gestures, the wheel and two fingers move the picture and zoom. */
 export function followPointer(stage: HTMLElement): void {
   const placeOf = (event: PointerEvent | MouseEvent): PointerPlace => {
     const { left, top } = stage.getBoundingClientRect();
@@ -40,7 +41,23 @@ export function followPointer(stage: HTMLElement): void {
     return { at, place: toPicture(view.value, at), pressure, isHeld: event.shiftKey };
   };
 
+  const fingers = new Fingers();
+  let hasPinched = false;
+  const isFinger = ({ pointerType }: PointerEvent) => pointerType === 'touch';
+
   stage.addEventListener('pointerdown', (event) => {
+    if (isFinger(event)) {
+      if (fingers.isNone) hasPinched = false;
+      fingers.put(event.pointerId, placeOf(event).at);
+      if (fingers.arePinching) {
+        // What the first one had begun to draw was not meant.
+        cancelGesture();
+        hasPinched = true;
+        stage.setPointerCapture(event.pointerId);
+      }
+    }
+    // The finger that is left of two draws nothing.
+    if (hasPinched && isFinger(event)) return;
     if (underWay || event.target instanceof HTMLTextAreaElement) return;
     if (event.target instanceof Element && event.target.closest('[data-suggestion]')) return;
     if (event.button !== 0 && event.button !== 1) return;
@@ -56,16 +73,29 @@ export function followPointer(stage: HTMLElement): void {
     if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
   });
   stage.addEventListener('pointermove', (event) => {
+    if (isFinger(event)) {
+      const pinch = fingers.move(event.pointerId, placeOf(event).at);
+      if (pinch) {
+        zoomBy(pinch.factor, pinch.at);
+        pan(pinch.by);
+      }
+      if (hasPinched) return;
+    }
     const places = event.getCoalescedEvents().map(placeOf);
     if (underWay) underWay.move(places.length > 0 ? places : [placeOf(event)]);
     else stage.style.cursor = isSpaceDown ? '' : cursorAt(placeOf(event));
   });
   stage.addEventListener('pointerup', (event) => {
+    fingers.lift(event.pointerId);
+    if (hasPinched && isFinger(event)) return;
     const ended = underWay;
     underWay = null;
     ended?.end(placeOf(event));
   });
-  stage.addEventListener('pointercancel', cancelGesture);
+  stage.addEventListener('pointercancel', ({ pointerId }) => {
+    fingers.lift(pointerId);
+    cancelGesture();
+  });
   stage.addEventListener('dblclick', (event) => openText(placeOf(event)));
   stage.addEventListener(
     'wheel',
