@@ -11,6 +11,8 @@ const BUNDLED = [
   'valibot',
   'content-disposition',
   'mime',
+  'jose',
+  /^jose\//,
   /^@aws(-sdk)?\//,
   /^@smithy\//,
 ];

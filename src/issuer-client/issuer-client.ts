@@ -4,7 +4,7 @@ import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
 import type { FieldMap } from '../core/settings/field-map.ts';
-import type { ServerEncryption } from '../core/settings/settings.ts';
+import type { ServerEncryption } from '../core/settings/place.ts';
 import type { Can } from './can.ts';
 import type { PartCalls } from './part-calls.ts';
 
@@ -12,6 +12,8 @@ import type { PartCalls } from './part-calls.ts';
 export interface Connection {
   readonly endpoint: string;
   readonly token: string;
+  /** In place of a token: the id of the account with which the person has signed in. */
+  readonly account?: string;
   readonly dialect: Dialect;
   readonly publicBase: string;
   readonly serverEncryption: ServerEncryption;

@@ -13,7 +13,7 @@ export async function captureUnseen(
   tabId: number | undefined,
 ): Promise<void> {
   lendActivation(tabId);
-  const { afterUpload, captureWay } = await settingsRecord.read();
+  const { afterUpload, captureWay } = (await settingsRecord.read()).habits;
   try {
     await beginCapture(
       { ...wish, way: captureWay },

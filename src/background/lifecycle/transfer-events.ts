@@ -9,9 +9,10 @@ import { underLock } from '../../platform/browser/worker-locks.ts';
 import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
@@ -93,15 +94,21 @@ const deadTickets = (job: Job | undefined) => job?.deadTickets ?? 0;
 async function explain(jobId: string, failure: Failure): Promise<Failure> {
   if (isUploadGone(failure)) return { ...failure, code: 'upload-lost', retriable: true };
   if (isKeyTaken(failure)) return { ...failure, code: 'storage-refused', retriable: false };
-  return explainTime(failure, await ticketSecrets.read(jobId));
+  const { job, ticket } = await readTogether({
+    job: jobRecords.item(jobId),
+    ticket: ticketSecrets.item(jobId),
+  });
+  return explainTime(failure, ticket, job ?? {});
 }
 
 /** Where the endpoint deletes nothing it stays, under a key that no link has. */
 async function removeMixture(jobId: string): Promise<void> {
-  const [job, client] = await Promise.all([jobRecords.read(jobId), configuredIssuer()]);
+  const job = await jobRecords.read(jobId);
   // Deleting ends its links, so the next ticket must not be for the same key, nor may what is there be taken for the file.
   await changeJob(jobId, { type: 'object-spoilt' });
-  if (job?.key === undefined || !client.can.deleteObject) return;
+  if (job?.key === undefined) return;
+  const client = await issuerOf(job);
+  if (!client.can.deleteObject) return;
   client.deleteObject(job.key).catch(() => undefined);
 }
 

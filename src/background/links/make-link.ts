@@ -5,7 +5,7 @@ import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 
 /** A link that was made with the ticket this long ago has lost nothing of its life that anyone would miss. */
@@ -27,7 +27,7 @@ async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | un
   } catch (thrown) {
     // Nobody can open it, whatever is left of its life.
     if (failureFrom(thrown).code === 'malware-found') throw thrown;
-    const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())(held);
+    const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())({ ...job, link: held });
     return lives ? held : undefined;
   }
 }
@@ -44,7 +44,7 @@ export function linkAtHand({ link }: Job): readonly JobEvent[] {
 
 /** The link of a stored file: the one that came with the ticket, else one that is asked for now. An endpoint that makes none is no failure: the file is safe, and a notice says so. */
 export async function makeLink(job: Job): Promise<JobEvent> {
-  const client = await configuredIssuer();
+  const client = await issuerOf(job);
   const confirmed = await confirmLink(job, client);
   if (confirmed) return { type: 'link-made', link: confirmed };
   const downloadUrl = (await ticketSecrets.read(job.id))?.downloadUrl;

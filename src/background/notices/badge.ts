@@ -59,5 +59,9 @@ export function showEnd(end: keyof typeof ENDS, title = words('actionTitle')): P
   return show(text, colour, title);
 }
 
+/** Where files go from now on: the first letters of its name, which is in the title. */
+export const showPlace = (name: string) =>
+  show([...name].slice(0, 4).join(''), 'busy', words('placeNow', name));
+
 /** The person has looked. */
 export const clearBadge = () => show('', 'good', words('actionTitle'));

@@ -5,6 +5,8 @@ import type { CaptureChoice, CaptureDelay } from './capture-choice.ts';
 export interface CaptureStart {
   /** The tab to be captured; left out, the one in front. */
   readonly tabId?: number | undefined;
+  /** Chosen for this picture; else the rules say. */
+  readonly placeId?: string | undefined;
   readonly expiresInSeconds?: number | undefined;
   readonly afterUpload?: AfterUpload | undefined;
   /** The link goes into the editor that has the focus; where none has it, as `afterUpload` says. */

@@ -44,11 +44,12 @@ export async function uploadPicture(): Promise<void> {
 }
 
 async function handOver(start: UploadStart, file: File): Promise<void> {
-  const { target, afterUpload, expiresInSeconds } = draft.value ?? {};
+  const { target, afterUpload, expiresInSeconds, placeId } = draft.value ?? {};
   const wished: UploadStart = {
     ...start,
     // Nothing but pixels is in it.
     keepsDetails: true,
+    ...(placeId === undefined ? {} : { placeId }),
     ...(target ? { target } : {}),
     ...(afterUpload ? { afterUpload } : {}),
     ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),

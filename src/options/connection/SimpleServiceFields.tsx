@@ -1,4 +1,4 @@
-import { SERVER_ENCRYPTIONS, type ServerEncryption } from '../../core/settings/settings.ts';
+import { SERVER_ENCRYPTIONS, type ServerEncryption } from '../../core/settings/place.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';

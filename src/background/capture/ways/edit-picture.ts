@@ -19,7 +19,7 @@ import type { CaptureTask } from '../task/capture-task.ts';
 export async function editPicture(picture: TakenPicture, task: CaptureTask): Promise<void> {
   const { pictureId, dpr, page, takenAtMs, boxes = [] } = picture;
   const { tab, expiresInSeconds, pasteWhereTyping, afterUpload: wished } = task;
-  const { pictureName: template } = await settingsRecord.read();
+  const { pictureName: template } = (await settingsRecord.read()).habits;
   const { files } = await sendToOffscreen('picture.finish', { pictureId, output: exactOutput, dpr });
   const target = await pinForPaste(tab.id, pasteWhereTyping ? 'paste' : wished);
   const afterUpload = pasteWhereTyping && target ? 'paste' : wished;
@@ -43,6 +43,7 @@ export async function editPicture(picture: TakenPicture, task: CaptureTask): Pro
       // A pin serves one link.
       ...(target && index === 0 ? { target } : {}),
       ...(afterUpload === undefined ? {} : { afterUpload }),
+      ...(task.placeId === undefined ? {} : { placeId: task.placeId }),
       ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
     };
     top += heightPx;
