@@ -12,6 +12,8 @@ import type { PartCalls } from './part-calls.ts';
 export interface Connection {
   readonly endpoint: string;
   readonly token: string;
+  /** In place of a token: the id of the account with which the person has signed in. */
+  readonly account?: string;
   /** As in the settings: how an endpoint of others is told the token, see `presentToken`. */
   readonly tokenHeader?: string;
   readonly dialect: Dialect;
