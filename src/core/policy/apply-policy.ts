@@ -38,6 +38,7 @@ const CONNECTION_FIELDS = [
   'dialect',
   'publicBase',
   'bucket',
+  'tokenHeader',
   'route',
   'serverEncryption',
   'fieldMap',

@@ -42,15 +42,15 @@ const childrenOf = (node: Node) =>
   ((node[tagOf(node)] ?? []) as Node[]).filter((child) => tagOf(child) !== '#text');
 const textIn = (node: Node) => String((node[tagOf(node)] as Node[])[0]?.['#text'] ?? '');
 
-function valueOf(node: Node): unknown {
+function valueIn(node: Node): unknown {
   const tag = tagOf(node);
   if (tag === 'true' || tag === 'false') return tag === 'true';
   if (tag === 'integer') return Number(textIn(node));
-  if (tag === 'array') return childrenOf(node).map(valueOf);
+  if (tag === 'array') return childrenOf(node).map(valueIn);
   if (tag !== 'dict') return textIn(node);
   const children = childrenOf(node);
   const pairs = children.flatMap((child, index) =>
-    index % 2 === 0 ? [[textIn(child), valueOf(children[index + 1] as Node)]] : [],
+    index % 2 === 0 ? [[textIn(child), valueIn(children[index + 1] as Node)]] : [],
   );
   return Object.fromEntries(pairs);
 }
@@ -61,7 +61,7 @@ function ofProfile(): unknown {
     block,
   ) as Node[];
   const plist = parsed.find((node) => tagOf(node) === 'plist') as Node;
-  const profile = valueOf(childrenOf(plist)[0] as Node) as { PayloadContent: Record<string, unknown>[] };
+  const profile = valueIn(childrenOf(plist)[0] as Node) as { PayloadContent: Record<string, unknown>[] };
   const [payload = {}] = profile.PayloadContent;
   expect(payload.PayloadType).toBe(`com.google.Chrome.extensions.${EXTENSION_ID}`);
   return Object.fromEntries(Object.entries(payload).filter(([key]) => !key.startsWith('Payload')));

@@ -16,6 +16,7 @@ import {
 } from '../settings/place.ts';
 import { isWhole } from '../settings/read-values.ts';
 import { isBucketName } from '../settings/settings.ts';
+import { readTokenHeader } from '../settings/token-header.ts';
 
 /** What a field may hold. `type` is the word of the schema that the browser reads. */
 export interface PolicyField<T> {
@@ -65,9 +66,11 @@ export const EVERY_PLACE_FIELDS = {
 export const ONE_PLACE_FIELDS = {
   placeName: textField((text) => text.trim() !== '' && text.length <= PLACE_NAME_LENGTH_MAX),
   colour: word(PLACE_COLOURS),
-  dialect: word(DIALECTS),
+  // What a ShareX file says of its host is a secret of its own, and no setting.
+  dialect: word(DIALECTS.filter((dialect) => dialect !== 'sharex')),
   publicBase: textField((text) => text === '' || (checkAddress(text) === null && !/[?#]/.test(text))),
   bucket: textField((text) => text === '' || isBucketName(text)),
+  tokenHeader: textField((text) => readTokenHeader(text) !== undefined),
   route: textField(() => true),
   serverEncryption: word(SERVER_ENCRYPTIONS),
 } satisfies { readonly [F in keyof PlaceSettings]?: PolicyField<PlaceSettings[F]> };

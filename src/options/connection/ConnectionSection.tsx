@@ -9,9 +9,18 @@ import { FoldedSection } from '../page/FoldedSection.tsx';
 import { accountIdFor } from '../sign-in/account-state.ts';
 import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
+import { SxcuField } from './SxcuField.tsx';
 import { TokenField } from './TokenField.tsx';
 
-const FIELDS = ['endpoint', 'dialect', 'publicBase', 'bucket', 'route', 'serverEncryption'] as const;
+const FIELDS = [
+  'endpoint',
+  'dialect',
+  'publicBase',
+  'bucket',
+  'route',
+  'serverEncryption',
+  'tokenHeader',
+] as const;
 
 /** Something in it is not saved yet or is missing, or nothing is set up. */
 function isInUse(): boolean {
@@ -26,6 +35,7 @@ function isInUse(): boolean {
 /** The admin's part: who came with a set-up code never needs it. */
 export function ConnectionSection() {
   const { settings } = form.value;
+  const isByFile = settings.dialect === 'sharex';
   return (
     <FoldedSection
       id="connection"
@@ -34,21 +44,13 @@ export function ConnectionSection() {
       open={isInUse()}
     >
       <div class="fields">
-        <Locked field="endpoint">
-          <TextField
-            id="field-endpoint"
-            label={words('optionsEndpoint')}
-            hint={words('optionsEndpointHint')}
-            error={problemOf('endpoint')}
-            value={settings.endpoint}
-            onText={(endpoint) => change({ endpoint })}
-            onBlur={() => settings.endpoint !== '' && visit('endpoint')}
-            inputMode="url"
-            placeholder="https://uploads.example.com"
-          />
-        </Locked>
+        {!isByFile && (
+          <Locked field="endpoint">
+            <EndpointField />
+          </Locked>
+        )}
         <DialectField />
-        {accountIdFor(form.value) === undefined && <TokenField />}
+        {isByFile ? <SxcuField /> : accountIdFor(form.value) === undefined && <TokenField />}
         {settings.dialect !== 'native' && (
           // How an endpoint is spoken to is set with its address.
           <Locked field="dialect">
@@ -58,5 +60,22 @@ export function ConnectionSection() {
       </div>
       {!isSetUp.value && <CheckPanel />}
     </FoldedSection>
+  );
+}
+
+function EndpointField() {
+  const { endpoint } = form.value.settings;
+  return (
+    <TextField
+      id="field-endpoint"
+      label={words('optionsEndpoint')}
+      hint={words('optionsEndpointHint')}
+      error={problemOf('endpoint')}
+      value={endpoint}
+      onText={(text) => change({ endpoint: text })}
+      onBlur={() => endpoint !== '' && visit('endpoint')}
+      inputMode="url"
+      placeholder="https://uploads.example.com"
+    />
   );
 }
