@@ -69,6 +69,7 @@ import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
+import { isSyncAlarm, keepSynced, syncSettings } from './sync/sync-settings.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
@@ -167,6 +168,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isTellingAlarm(name)) void tellUntold();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
+  if (isSyncAlarm(name)) void syncSettings();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -187,6 +189,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+keepSynced();
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 

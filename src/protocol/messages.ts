@@ -81,7 +81,11 @@ export interface Messages {
    * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
    * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
    */
-  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
+  'setup.begin': Message<
+    'background',
+    'popup',
+    { readonly code: string; readonly tabId: number; readonly placing: 'add' | 'replace' }
+  >;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */

@@ -24,6 +24,7 @@ export type SettingsField =
   | 'route';
 export type SettingsProblem =
   | 'missing'
+  | 'taken'
   | AddressProblem
   | 'has-query'
   | 'has-space'

@@ -3,8 +3,9 @@ import { type MessageKey, words, wordsLocale } from '../../platform/words/words.
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
-import { can, settings } from '../../uploads/view/standing.ts';
-import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
+import { canAt } from '../../uploads/view/standing.ts';
+import { usedPlace } from './place-wish.ts';
+import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone, usedSettings } from './upload-wish.ts';
 
 /** What is to be expected of links where the endpoint gives none that expires as asked. */
 function linkLimit({ dialect, fieldMap, publicBase }: Settings): MessageKey {
@@ -16,16 +17,16 @@ function linkLimit({ dialect, fieldMap, publicBase }: Settings): MessageKey {
 export function UploadWish() {
   return (
     <div class="wish">
-      {can.value.links ? (
+      {canAt(usedPlace.value).links ? (
         <ExpiryField
           seconds={expiresInSeconds.value}
-          maxSeconds={settings.value.linkMaxSeconds}
+          maxSeconds={usedSettings.value.linkMaxSeconds}
           onChange={chooseExpiry}
           locale={wordsLocale()}
           texts={expiryTexts()}
         />
       ) : (
-        <p class="wish-limit">{words(linkLimit(settings.value))}</p>
+        <p class="wish-limit">{words(linkLimit(usedSettings.value))}</p>
       )}
       <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
         {words('pasteWhenDone')}

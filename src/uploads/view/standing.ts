@@ -60,13 +60,11 @@ export const connection = computed(() => {
   return place ? connectionOf(place) : null;
 });
 
-const canAt = (place: Place | undefined): Can => {
+/** What a place can do with a file. */
+export const canAt = (place: Place | undefined): Can => {
   const known = abilities.value.find(({ endpoint }) => endpoint === place?.endpoint);
   return canOf(place?.dialect ?? 'native', known?.setsTerms);
 };
-
-/** What the current place can do with a file. */
-export const can = computed(() => canAt(currentPlace(allSettings.value)));
 
 /** Nothing can be done any more with a file whose place is gone, but to take it out of the list. */
 const NOTHING: Can = {
