@@ -19,6 +19,9 @@ export interface ProviderOptions {
   readonly origin?: 'needed' | 'never';
 }
 
+/** While it runs. `origin` counts at once, all else after `reconfigure`. */
+type ChangeableOptions = { -readonly [N in keyof ProviderOptions]: ProviderOptions[N] };
+
 /** What every test's client is called. */
 export const CLIENT_ID = 'putlink';
 
@@ -33,7 +36,7 @@ export interface TokenQuestion {
  * runs can be changed in `options`; `close()` ends it.
  */
 export async function startProvider(given: ProviderOptions) {
-  const options = { ...given };
+  const options: ChangeableOptions = { ...given };
   const asked: TokenQuestion[] = [];
   const faults: { match: RegExp; answer: (response: ServerResponse) => void; times: number }[] = [];
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown = () => undefined;

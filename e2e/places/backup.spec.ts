@@ -97,12 +97,12 @@ test('settings go into a file and come back, and are the same on another machine
       [stack.issuerOrigin, stack.s3.endpoint, Date.now()] as const,
     );
     await expect(options.getByText('Laptop')).toBeVisible();
-    await expect(options.getByText('Enter its token on this computer')).toBeVisible();
+    await expect(options.getByText('Enter its token or sign in')).toBeVisible();
     await options.getByRole('button', { name: 'Laptop Enter its token' }).click();
     await options.getByText('Connection details').click();
     await options.getByRole('textbox', { name: /token/i }).fill(token);
     await options.getByRole('button', { name: 'Save' }).click();
-    await expect(options.getByText('Enter its token on this computer')).toHaveCount(0);
+    await expect(options.getByText('Enter its token or sign in')).toHaveCount(0);
     await options.getByRole('button', { name: 'Use Laptop for new files' }).click();
     const popup = await extension.openPopup();
     await popup.locator('input[type=file]').setInputFiles(makePayload('carried.txt', 'text/plain', 400));

@@ -1,7 +1,7 @@
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
-
 import { onAbilities } from '../issuer-client/abilities.ts';
+import { onAccountToken } from '../issuer-client/account-token.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
@@ -10,6 +10,9 @@ import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { renewedToken } from './accounts/renew-token.ts';
+import { signInAt } from './accounts/sign-in-at.ts';
+import { signOut } from './accounts/sign-out.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
@@ -76,10 +79,14 @@ import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
+onAccountToken(renewedToken);
 keepUploadUrlsIn(uploadUrlSecrets);
 
 listen('background', {
   'setup.begin': beginSetup,
+  'account.sign-in': signInAt,
+  'account.sign-out': ({ accountId }) => signOut(accountId),
+  'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();

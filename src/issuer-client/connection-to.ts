@@ -1,4 +1,4 @@
-import { type Credential, tokenOfCredential } from '../core/settings/credential.ts';
+import { accountOfCredential, type Credential, tokenOfCredential } from '../core/settings/credential.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { EndpointAbilities } from './abilities.ts';
 import type { Connection } from './issuer-client.ts';
@@ -11,5 +11,13 @@ export function connectionTo(
 ): Connection {
   const known = abilities.find(({ endpoint }) => endpoint === settings.endpoint);
   const { linkWithTicket = false, setsTerms = false, keepsPages = false } = known ?? {};
-  return { ...settings, token: tokenOfCredential(credential), linkWithTicket, setsTerms, keepsPages };
+  const account = accountOfCredential(credential);
+  return {
+    ...settings,
+    token: tokenOfCredential(credential),
+    ...(account === undefined ? {} : { account }),
+    linkWithTicket,
+    setsTerms,
+    keepsPages,
+  };
 }

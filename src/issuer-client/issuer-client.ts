@@ -12,6 +12,8 @@ import type { PartCalls } from './part-calls.ts';
 export interface Connection {
   readonly endpoint: string;
   readonly token: string;
+  /** In place of a token: the id of the account with which the person has signed in. */
+  readonly account?: string;
   readonly dialect: Dialect;
   readonly publicBase: string;
   readonly serverEncryption: ServerEncryption;

@@ -86,6 +86,25 @@ export interface Messages {
     'popup',
     { readonly code: string; readonly tabId: number; readonly placing: 'add' | 'replace' }
   >;
+  /**
+   * Opens a window in which the person signs in at a place. The reply comes when they have; then the place is theirs, and uploads
+   * that have waited for it go on.
+   */
+  'account.sign-in': Message<
+    'background',
+    Page,
+    {
+      readonly placeId: string;
+      /** Who is needed; anybody, where it is left out. */
+      readonly accountId?: string;
+      /** Another account than the one that the browser knows. */
+      readonly other?: boolean;
+    },
+    { readonly accountId: string; readonly label: string }
+  >;
+  'account.sign-out': Message<'background', Page, { readonly accountId: string }>;
+  /** Puts a token into memory that may be sent now. `refused`: one that the endpoint takes no more. */
+  'account.renew': Message<'background', Page, { readonly accountId: string; readonly refused?: string }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
@@ -414,6 +433,9 @@ const PAGES = ['popup', 'library', 'options', 'editor'] as const;
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
   'setup.begin': { to: 'background', from: ['popup'] },
+  'account.sign-in': { to: 'background', from: PAGES },
+  'account.sign-out': { to: 'background', from: PAGES },
+  'account.renew': { to: 'background', from: PAGES },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
   'upload.tickets': { to: 'background', from: PAGES },

@@ -8,9 +8,11 @@ import type {
 } from '../../core/job/job.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import { type ChosenPlace, choosePlace } from '../../core/places/choose-place.ts';
+import { accountOfCredential, type Credentials, credentialOf } from '../../core/settings/credential.ts';
 import { termsOfSettings } from '../../core/settings/settings.ts';
 import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
-import { settingsRecord } from '../../platform/storage/records.ts';
+import { credentialsRecord, settingsRecord } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import { showBusy } from '../notices/badge.ts';
 import { writeIndexed } from './job-store.ts';
 
@@ -47,8 +49,8 @@ export const cleanType = (type: string) =>
 /** Writes new jobs down as one, with what the settings say where the person said nothing else. */
 export async function createJobs(wishes: readonly NewJob[]): Promise<readonly Job[]> {
   if (wishes.length === 0) return [];
-  const settings = await settingsRecord.read();
-  const jobs = wishes.map((wish) => newJob(wish, settings));
+  const stored = await readPlaces();
+  const jobs = wishes.map((wish) => newJob(wish, stored));
   await keep(jobs);
   return jobs;
 }
@@ -86,7 +88,22 @@ export function placementOf(wish: NewJob, all: StoredSettings): Placement {
   };
 }
 
-function newJob(wish: NewJob, all: StoredSettings): Job {
+const readPlaces = () => readTogether({ settings: settingsRecord, credentials: credentialsRecord });
+
+/** Who has signed in at the place. */
+function accountAt(
+  placeId: string | undefined,
+  all: StoredSettings,
+  credentials: Credentials,
+): Pick<Job, 'accountId'> {
+  if (placeId === undefined) return {};
+  const accountId = accountOfCredential(credentialOf(credentials, placeId, all));
+  return accountId === undefined ? {} : { accountId };
+}
+
+function newJob(wish: NewJob, stored: Awaited<ReturnType<typeof readPlaces>>): Job {
+  const { settings: all, credentials } = stored;
+  const placement = placementOf(wish, all);
   const now = wish.createdAt === undefined ? new Date() : new Date(wish.createdAt);
   return {
     id: wish.jobId,
@@ -97,7 +114,8 @@ function newJob(wish: NewJob, all: StoredSettings): Job {
     ...(wish.photo ? { photo: wish.photo } : {}),
     ...(wish.picture ? { picture: wish.picture } : {}),
     ...(wish.page ? { page: wish.page } : {}),
-    ...placementOf(wish, all),
+    ...placement,
+    ...accountAt(placement.placeId, all, credentials),
     afterUpload: wish.afterUpload ?? all.habits.afterUpload,
     ...(wish.target ? { target: wish.target } : {}),
     createdAt: now.getTime(),
@@ -114,7 +132,7 @@ function newJob(wish: NewJob, all: StoredSettings): Job {
 
 /** The same for one. */
 export async function createJob(wish: NewJob): Promise<Job> {
-  const job = newJob(wish, await settingsRecord.read());
+  const job = newJob(wish, await readPlaces());
   await keep([job]);
   return job;
 }

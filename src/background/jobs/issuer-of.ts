@@ -1,5 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
-import { credentialOf } from '../../core/settings/credential.ts';
+import { type Credential, credentialOf } from '../../core/settings/credential.ts';
 import type { Place } from '../../core/settings/place.ts';
 import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
 import { connectionTo } from '../../issuer-client/connection-to.ts';
@@ -11,6 +11,8 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
 /** What has a place: a job, above all. */
 export interface Placed {
   readonly placeId?: string | undefined;
+  /** Who had signed in there; their things are theirs, whoever has signed in since. */
+  readonly accountId?: string | undefined;
 }
 
 /**
@@ -20,16 +22,17 @@ export interface Placed {
  * @throws FailureError `not-configured` where there is no place at all, `place-gone` where the job's was removed
  */
 export async function issuerOf(of: Placed): Promise<IssuerClient> {
-  return createIssuerClient(await connectionOf((settings) => placeOf(settings, of)));
+  return createIssuerClient(await connectionOf((settings) => placeOf(settings, of), of));
 }
 
 /**
- * How to reach the place that is chosen among all.
+ * How to reach the place that is chosen among all: as who has signed in there, unless somebody is named.
  *
  * @throws FailureError as `issuerOf`
  */
 export async function connectionOf(
   choose: (settings: StoredSettings) => Place | undefined,
+  { accountId }: Pick<Placed, 'accountId'> = {},
 ): Promise<Connection> {
   const { settings, credentials, abilities } = await readTogether({
     settings: settingsRecord,
@@ -38,7 +41,9 @@ export async function connectionOf(
   });
   if (settings.places.length === 0) fail('not-configured');
   const place = choose(settings) ?? fail('place-gone');
-  return connectionTo(settingsAt(settings, place), credentialOf(credentials, place.id, settings), abilities);
+  const credential: Credential =
+    accountId === undefined ? credentialOf(credentials, place.id, settings) : { kind: 'account', accountId };
+  return connectionTo(settingsAt(settings, place), credential, abilities);
 }
 
 /** The place of something that names it, else the one with this endpoint: what was written down before has no place. */

@@ -28,7 +28,8 @@ export async function tellStopped(job: Job): Promise<void> {
     if (!place) return;
     const { id: placeId, endpoint } = place;
     const others = (await untoldLinks.read()).filter(({ linkId }) => linkId !== link.id);
-    const untold = { linkId: link.id, jobId: job.id, placeId, endpoint, sinceMs: Date.now() };
+    const by = job.accountId === undefined ? {} : { accountId: job.accountId };
+    const untold = { linkId: link.id, jobId: job.id, placeId, ...by, endpoint, sinceMs: Date.now() };
     await untoldLinks.write([...others, untold]);
   });
   await tellUntold();
@@ -61,7 +62,7 @@ export function tellUntold(): Promise<void> {
 
 /** Null where its place is gone, or elsewhere. */
 const connectionFor = (one: UntoldLink) =>
-  connectionOf((settings) => placeAt(settings, one)).catch(() => null);
+  connectionOf((settings) => placeAt(settings, one), one).catch(() => null);
 
 /** The person has tried its job again meanwhile, or its file has come. */
 async function isTakenUp({ jobId, linkId }: { jobId: string; linkId: string }): Promise<boolean> {

@@ -34,7 +34,7 @@ export function freeAbandoned(): Promise<void> {
 }
 
 async function free(upload: string, at: UploadPlace): Promise<boolean> {
-  const { parts } = createIssuerClient(await connectionOf((settings) => placeAt(settings, at)));
+  const { parts } = createIssuerClient(await connectionOf((settings) => placeAt(settings, at), at));
   await parts?.abort({ upload });
   return parts !== undefined;
 }

@@ -9,13 +9,18 @@ import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
 /** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
 export async function keepTicket(job: Job, ticket: UploadTicket): Promise<void> {
-  const { id: jobId, placeId } = job;
+  const { id: jobId, placeId, accountId } = job;
   if (isInParts(ticket)) {
     const [before, endpoint = ''] = await Promise.all([keptUpload(jobId), endpointOf(job)]);
     if (before && before.ticket.upload !== ticket.upload) await abandonUploads([jobId]);
     // A link is a secret of its own, and stays in memory.
     const { link: _link, downloadUrl: _url, ...kept } = ticket;
-    await keepUpload(jobId, { ticket: kept, endpoint, ...(placeId === undefined ? {} : { placeId }) });
+    await keepUpload(jobId, {
+      ticket: kept,
+      endpoint,
+      ...(placeId === undefined ? {} : { placeId }),
+      ...(accountId === undefined ? {} : { accountId }),
+    });
   }
   await ticketSecrets.write(jobId, ticket);
 }
@@ -52,7 +57,10 @@ export async function dropTicket(ticket: UploadTicket, job: Job | undefined): Pr
   if (!isInParts(ticket)) return;
   const settings = await settingsRecord.read();
   const place = job ? placeOf(settings, job) : currentPlace(settings);
-  if (place) await abandonTicket(ticket, { placeId: place.id, endpoint: place.endpoint }, Date.now());
+  if (place) {
+    const by = job?.accountId === undefined ? {} : { accountId: job.accountId };
+    await abandonTicket(ticket, { placeId: place.id, endpoint: place.endpoint, ...by }, Date.now());
+  }
   void freeAbandoned();
 }
 

@@ -52,7 +52,7 @@ async function withUpload<T>(
 ): Promise<T> {
   const kept = await keptUpload(jobId);
   if (kept?.ticket.upload !== upload) throw new FailureError(uploadGone());
-  const connection = await connectionOf((settings) => placeAt(settings, kept)).catch(failureFrom);
+  const connection = await connectionOf((settings) => placeAt(settings, kept), kept).catch(failureFrom);
   // Its place is gone, or at another address, where nobody knows this upload.
   if ('code' in connection) throw new FailureError(uploadGone());
   const { parts } = createIssuerClient(connection);

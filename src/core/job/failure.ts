@@ -3,6 +3,9 @@ export const FAILURE_CODES = [
   'not-configured',
   'place-gone',
   'unauthorized',
+  'sign-in-needed',
+  'sign-in-failed',
+  'account-refused',
   'issuer-unreachable',
   'issuer-refused',
   'not-an-issuer',
@@ -101,3 +104,6 @@ export function failureFrom(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
   return failure('unexpected', { error: thrown instanceof Error ? thrown.name : typeof thrown });
 }
+
+/** Whether the person has to sign in; what had to wait for that then goes on by itself. */
+export const needsSignIn = (reason: Failure | undefined): boolean => reason?.code === 'sign-in-needed';

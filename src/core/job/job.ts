@@ -101,6 +101,8 @@ export interface Job {
   readonly id: string;
   /** Where it goes, and whose endpoint is asked about it from then on. Of before there were several places it has none. */
   readonly placeId?: string;
+  /** Who had signed in there when it began: the file, its link and the key to both are theirs. */
+  readonly accountId?: string;
   /** A rule has chosen the place. */
   readonly byRule?: true;
   readonly source: JobSource;

@@ -9,7 +9,7 @@ import {
   withCurrentPlace,
   withoutPlace,
 } from './change-places.ts';
-import { type AllStored, newPlaceId, valuesOf, withValues } from './place-values.ts';
+import { type AllStored, newPlaceId, valuesOf, withAccount, withValues } from './place-values.ts';
 
 const typed = (endpoint: string, placeName = '') => ({
   settings: { ...defaultSettings, endpoint, placeName },
@@ -33,6 +33,21 @@ describe('places', () => {
     // What was begun before there was any place is the first one's.
     expect(placeOf(two.settings, {})?.id).toBe('home');
     expect(valuesOf(two, 'home')).toMatchObject({ token: 'upl_Home', settings: { placeName: 'Home' } });
+  });
+
+  it('keep who has signed in at their endpoint, until that is another one or a token is typed', () => {
+    const own = { settings: typed('https://home.example', 'Home').settings, token: '' };
+    const signedIn = withAccount(two, 'home', 'a1');
+    expect(valuesOf(signedIn, 'home').token).toBe('');
+    expect(withValues(signedIn, 'home', own, 9).credentials.home).toEqual({
+      kind: 'account',
+      accountId: 'a1',
+    });
+    const moved = { ...own, settings: { ...own.settings, endpoint: 'https://other.example' } };
+    expect(withValues(signedIn, 'home', moved, 9).credentials.home).toEqual({ kind: 'none' });
+    const byToken = withValues(signedIn, 'home', { ...own, token: 'upl_new' }, 9);
+    expect(byToken.credentials.home).toEqual({ kind: 'token', token: 'upl_new' });
+    expect(signedIn.credentials.work).toEqual(two.credentials.work);
   });
 
   it('change for the person only where the person has changed them', () => {

@@ -3,6 +3,7 @@ import {
   type Credentials,
   credentialOf,
   credentialOfToken,
+  NO_CREDENTIAL,
   tokenOfCredential,
 } from '../settings/credential.ts';
 import { isSameMap } from '../settings/field-map.ts';
@@ -71,7 +72,10 @@ export function withValues(
   const changed = known
     ? withPlaceChange(settings, placeId, () => place)
     : withPlace(settings, place, { isCurrent: true });
-  const before = credentialOf(credentials, placeId, settings);
+  // Somebody has signed in at an endpoint, and nowhere else.
+  const isElsewhere = known !== undefined && known.endpoint !== values.endpoint;
+  const stays = credentialOf(credentials, placeId, settings);
+  const before = isElsewhere && stays.kind === 'account' ? NO_CREDENTIAL : stays;
   return {
     settings: withHabits(changed, typed, nowMs),
     credentials: { ...credentials, [placeId]: withToken(before, token) },
@@ -80,3 +84,15 @@ export function withValues(
 
 const withToken = (before: Credential, token: string): Credential =>
   tokenOfCredential(before) === token ? before : credentialOfToken(token);
+
+/** With the account that somebody has signed in with at a place, in place of whatever opened it before. */
+export function withAccount(
+  { settings, credentials }: AllStored,
+  placeId: string,
+  accountId: string,
+): AllStored {
+  return {
+    settings: withPlaceChange(settings, placeId, () => ({ needsCredential: false })),
+    credentials: { ...credentials, [placeId]: { kind: 'account', accountId } },
+  };
+}

@@ -37,13 +37,19 @@ describe('settings on two machines', () => {
     expect(second.settings.currentPlaceId).toBe('work');
     const entered = withValues(second, 'work', { ...valuesOf(second, 'work'), token: 'upl_here' }, 9);
     expect(entered.settings.places[0]?.needsCredential).toBe(false);
-    expect(settle(work(5), entered, items).second.credentials.work).toEqual({ kind: 'token', token: 'upl_here' });
+    expect(settle(work(5), entered, items).second.credentials.work).toEqual({
+      kind: 'token',
+      token: 'upl_here',
+    });
   });
 
   it('take the newer change of each place, and keep the credential', () => {
     const other = work(7, 'Office', work(5));
     const { first, second } = settle(work(5), other);
-    expect([first, second].map(({ settings }) => settings.places[0]?.placeName)).toEqual(['Office', 'Office']);
+    expect([first, second].map(({ settings }) => settings.places[0]?.placeName)).toEqual([
+      'Office',
+      'Office',
+    ]);
     expect(first.credentials.work).toEqual({ kind: 'token', token: 'upl_secret' });
   });
 
@@ -77,7 +83,10 @@ describe('settings on two machines', () => {
 
   it('keep habits and rules as a whole, the newer ones', () => {
     const one = work(5);
-    const habits = { ...one, settings: withHabits(one.settings, { ...defaultSettings, cleanPhotos: false }, 9) };
+    const habits = {
+      ...one,
+      settings: withHabits(one.settings, { ...defaultSettings, cleanPhotos: false }, 9),
+    };
     const rules = [{ id: 'r', kind: 'image' as const, site: '', placeId: 'work' }];
     const ruled = { ...one, settings: { ...one.settings, rules, rulesChangedMs: 8 } };
     const { first, second } = settle(habits, ruled);
@@ -95,7 +104,12 @@ describe('settings on two machines', () => {
       body: '{"name": "{name}", "password": "s3cr3t-c"}',
     };
     const described = typed('Mine', 'https://mine.example/f?code=s3cr3t-d', '');
-    const mine = withValues(nothing, 'mine', { ...described, settings: { ...described.settings, fieldMap } }, 5);
+    const mine = withValues(
+      nothing,
+      'mine',
+      { ...described, settings: { ...described.settings, fieldMap } },
+      5,
+    );
     const { first, second, items } = settle(mine, nothing);
     expect(JSON.stringify(items)).not.toContain('s3cr3t');
     expect(second.settings.places[0]?.fieldMap.headers).toBe(
@@ -103,9 +117,18 @@ describe('settings on two machines', () => {
     );
     // The other machine changes something else about it.
     const values = valuesOf(second, 'mine');
-    const renamed = withValues(second, 'mine', { ...values, settings: { ...values.settings, placeName: 'Ours' } }, 9);
+    const renamed = withValues(
+      second,
+      'mine',
+      { ...values, settings: { ...values.settings, placeName: 'Ours' } },
+      9,
+    );
     const back = settle(first, renamed, items).first.settings.places[0];
-    expect(back).toMatchObject({ placeName: 'Ours', fieldMap, endpoint: 'https://mine.example/f?code=s3cr3t-d' });
+    expect(back).toMatchObject({
+      placeName: 'Ours',
+      fieldMap,
+      endpoint: 'https://mine.example/f?code=s3cr3t-d',
+    });
   });
 
   it('leave alone what a newer Putlink has written, and what is no item', () => {

@@ -18,7 +18,10 @@ export function withTakenPlace(
 ): AllStored {
   const known = settings.places.find(({ id }) => id === came.id);
   const isSameOrigin = known !== undefined && originOf(known.endpoint) === originOf(came.endpoint);
-  const credential = isSameOrigin ? credentialOf(credentials, came.id, settings) : NO_CREDENTIAL;
+  const stays = credentialOf(credentials, came.id, settings);
+  // Somebody has signed in at an endpoint, and nowhere else.
+  const isOpened = isSameOrigin && (stays.kind !== 'account' || known.endpoint === came.endpoint);
+  const credential = isOpened ? stays : NO_CREDENTIAL;
   const place: Place = {
     ...(isSameOrigin ? withKnownSecrets(came, known) : came),
     needsCredential: hasCredential && credential.kind === 'none',

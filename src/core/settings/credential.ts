@@ -1,7 +1,11 @@
 import { record, text } from './read-values.ts';
 
 /** How a place's endpoint knows the person. A secret: never in a log, an export without a password, or anything that is synced. */
-export type Credential = { readonly kind: 'none' } | { readonly kind: 'token'; readonly token: string };
+export type Credential =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'token'; readonly token: string }
+  /** Somebody has signed in there: the id of an account of this browser's. */
+  | { readonly kind: 'account'; readonly accountId: string };
 
 export const NO_CREDENTIAL: Credential = { kind: 'none' };
 
@@ -17,6 +21,10 @@ export const credentialOfToken = (token: string): Credential =>
 export const tokenOfCredential = (credential: Credential): string =>
   credential.kind === 'token' ? credential.token : '';
 
+/** Undefined where nobody has signed in. */
+export const accountOfCredential = (credential: Credential): string | undefined =>
+  credential.kind === 'account' ? credential.accountId : undefined;
+
 /** Whatever is in storage: the credentials by place, or one token of before there were places. */
 export function readCredentials(stored: unknown): Credentials {
   if (typeof stored === 'string') return { [OF_FIRST_PLACE]: credentialOfToken(stored) };
@@ -24,7 +32,8 @@ export function readCredentials(stored: unknown): Credentials {
 }
 
 export function readCredential(stored: unknown): Credential {
-  const { kind, token } = record(stored);
+  const { kind, token, accountId } = record(stored);
+  if (kind === 'account' && typeof accountId === 'string') return { kind, accountId };
   return kind === 'token' ? credentialOfToken(text(token, '')) : NO_CREDENTIAL;
 }
 

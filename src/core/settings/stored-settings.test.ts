@@ -73,6 +73,18 @@ describe('stored settings', () => {
 });
 
 describe('credentials', () => {
+  it('name an account, and nothing else of it', () => {
+    const read = readCredentials({
+      one: { kind: 'account', accountId: 'a1', refreshToken: 'secret' },
+      two: { kind: 'account' },
+      three: { kind: 'account', accountId: 7 },
+    });
+    expect(credentialOf(read, 'one', { firstPlaceId: null })).toEqual({ kind: 'account', accountId: 'a1' });
+    for (const id of ['two', 'three']) {
+      expect(credentialOf(read, id, { firstPlaceId: null })).toEqual({ kind: 'none' });
+    }
+  });
+
   const first = { firstPlaceId: 'one' };
 
   it('of one token belong to the place that was', () => {

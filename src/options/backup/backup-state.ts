@@ -34,7 +34,10 @@ function secretsOf({ settings, credentials }: AllStored) {
   });
   return {
     credentials: Object.fromEntries(
-      settings.places.map(({ id }) => [id, credentialOf(credentials, id, settings)]),
+      settings.places
+        .map(({ id }) => [id, credentialOf(credentials, id, settings)] as const)
+        // An account is of this browser, and renews itself: a copy of what renews it would end both.
+        .filter(([, { kind }]) => kind === 'token'),
     ),
     fields: Object.fromEntries(ofPlaces.filter(([, fields]) => fields !== undefined)),
   };

@@ -121,7 +121,8 @@ export function withImport(
     const changedMs = stampAfter(known?.changedMs ?? before.settings.removedMs[place.id] ?? 0, nowMs);
     if (what !== 'same') all = withTakenPlace(all, { ...whole, changedMs }, hasCredential);
     const credential = secrets?.credentials[fileId];
-    if (credential && credential.kind !== 'none') all = withCredential(all, place.id, credential);
+    // An account is of the browser that somebody has signed in with.
+    if (credential?.kind === 'token') all = withCredential(all, place.id, credential);
   }
   const { settings } = all;
   const habits = plan.habits ? withHabits(settings, readHabits(plan.habits), nowMs) : settings;

@@ -3,7 +3,14 @@ import { type AllStored, valuesOf, withValues } from '../../core/places/place-va
 import { credentialOf } from '../../core/settings/credential.ts';
 import { defaultSettings } from '../../core/settings/settings.ts';
 import { noSettings } from '../../core/settings/stored-settings.ts';
-import { changesNothing, namesOf, planImport, readSecrets, withImport, withoutImport } from './plan-import.ts';
+import {
+  changesNothing,
+  namesOf,
+  planImport,
+  readSecrets,
+  withImport,
+  withoutImport,
+} from './plan-import.ts';
 import { seal, unseal } from './seal.ts';
 import { FileFaultError, fileOf, readFile, type SettingsFile } from './settings-file.ts';
 
@@ -12,9 +19,15 @@ const typed = (placeName: string, host: string, token = `upl_${host}`) => ({
   settings: { ...defaultSettings, endpoint: `https://${host}.example`, placeName },
   token,
 });
-const two = withValues(withValues(nothing, 'home', typed('Home', 'home'), 5), 'work', typed('Work', 'work'), 6);
+const two = withValues(
+  withValues(nothing, 'home', typed('Home', 'home'), 5),
+  'work',
+  typed('Work', 'work'),
+  6,
+);
 
-const asFile = (content: unknown) => new Blob([typeof content === 'string' ? content : JSON.stringify(content)]);
+const asFile = (content: unknown) =>
+  new Blob([typeof content === 'string' ? content : JSON.stringify(content)]);
 const faultOf = (content: unknown) =>
   readFile(asFile(content)).then(
     () => 'none',
@@ -48,12 +61,36 @@ describe('a file of settings', () => {
     ['null', 'null', 'foreign'],
     ['newer', { ...written, version: 2 }, 'newer'],
     ['without places', { putlink: 'settings', version: 1, habits: {}, rules: [] }, 'damaged places'],
-    ['an address in the clear', { ...written, places: [{ id: 'a', endpoint: 'http://x.example' }] }, 'damaged places.0.endpoint'],
-    ['a script as an address', { ...written, places: [{ id: 'a', endpoint: 'javascript:1' }] }, 'damaged places.0.endpoint'],
-    ['a life of no sense', { ...written, places: [{ ...written.places[0], expiresInSeconds: -1 }] }, 'damaged places.0.expiresInSeconds'],
-    ['two places with one id', { ...written, places: [written.places[0], written.places[0]] }, 'damaged places'],
-    ['a prototype for an id', { ...written, places: [{ id: '__proto__ x', endpoint: 'https://x.example' }] }, 'damaged places.0.id'],
-    ['a rule of no kind', { ...written, rules: [{ id: 'r', kind: 'x', site: '', placeId: 'home' }] }, 'damaged rules.0.kind'],
+    [
+      'an address in the clear',
+      { ...written, places: [{ id: 'a', endpoint: 'http://x.example' }] },
+      'damaged places.0.endpoint',
+    ],
+    [
+      'a script as an address',
+      { ...written, places: [{ id: 'a', endpoint: 'javascript:1' }] },
+      'damaged places.0.endpoint',
+    ],
+    [
+      'a life of no sense',
+      { ...written, places: [{ ...written.places[0], expiresInSeconds: -1 }] },
+      'damaged places.0.expiresInSeconds',
+    ],
+    [
+      'two places with one id',
+      { ...written, places: [written.places[0], written.places[0]] },
+      'damaged places',
+    ],
+    [
+      'a prototype for an id',
+      { ...written, places: [{ id: '__proto__ x', endpoint: 'https://x.example' }] },
+      'damaged places.0.id',
+    ],
+    [
+      'a rule of no kind',
+      { ...written, rules: [{ id: 'r', kind: 'x', site: '', placeId: 'home' }] },
+      'damaged rules.0.kind',
+    ],
   ])('that is %s says so', async (_what, content, fault) => {
     expect(await faultOf(content)).toBe(fault);
   });
@@ -68,7 +105,12 @@ describe('an import', () => {
 
   it('changes the place that it knows and keeps its token, and numbers a name that another one has', () => {
     const values = valuesOf(two, 'home');
-    const mine = withValues(two, 'home', { ...values, settings: { ...values.settings, folder: 'mine/' } }, 20);
+    const mine = withValues(
+      two,
+      'home',
+      { ...values, settings: { ...values.settings, folder: 'mine/' } },
+      20,
+    );
     const other = fileOf(withValues(nothing, 'other', typed('home', 'third'), 1), 0);
     expect(namesOf(plan(mine, other), 'adds')).toEqual(['home (2)']);
     const planned = plan(mine, written);
@@ -80,7 +122,10 @@ describe('an import', () => {
   });
 
   it('never puts another service under an id whose uploads are here', () => {
-    const evil = { ...written, places: [{ ...written.places[0], id: 'home', endpoint: 'https://evil.example' }] };
+    const evil = {
+      ...written,
+      places: [{ ...written.places[0], id: 'home', endpoint: 'https://evil.example' }],
+    };
     const planned = plan(two, evil as SettingsFile);
     expect(planned.places).toMatchObject([{ what: 'adds' }]);
     const all = withImport(two, planned, null, 9);
@@ -101,7 +146,12 @@ describe('an import', () => {
   });
 
   it('is undone as the newest change', () => {
-    const imported = withImport(two, plan(two, fileOf(withValues(nothing, 'x', typed('X', 'x'), 1), 0)), null, 10);
+    const imported = withImport(
+      two,
+      plan(two, fileOf(withValues(nothing, 'x', typed('X', 'x'), 1), 0)),
+      null,
+      10,
+    );
     expect(imported.settings.places).toHaveLength(3);
     const back = withoutImport(imported, two, 11);
     expect(back.settings.places.map(({ id }) => id)).toEqual(['home', 'work']);
@@ -110,7 +160,10 @@ describe('an import', () => {
   });
 
   it('of more places than there may be is refused', () => {
-    const many = Array.from({ length: 19 }, (_, index) => ({ id: `p${index}`, endpoint: `https://p${index}.example` }));
+    const many = Array.from({ length: 19 }, (_, index) => ({
+      id: `p${index}`,
+      endpoint: `https://p${index}.example`,
+    }));
     expect(plan(two, { ...written, places: many } as unknown as SettingsFile).isTooMany).toBe(true);
   });
 });

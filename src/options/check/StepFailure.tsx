@@ -1,10 +1,11 @@
-import type { Failure } from '../../core/job/failure.ts';
+import { type Failure, needsSignIn } from '../../core/job/failure.ts';
 import { requestIdOf } from '../../core/job/request-id.ts';
 import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
+import { SignInButton } from '../sign-in/SignInButton.tsx';
 import { AllowButton } from './AllowButton.tsx';
 import type { CheckStep } from './steps/check-step.ts';
 import { adminLine } from './words/admin-line.ts';
@@ -34,6 +35,7 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
           <CopyButton text={line} label={words('checkAdminCopy')} copied={words('checkAdminCopied')} />
         </div>
       )}
+      {needsSignIn(failure) && <SignInButton host={String(failure.detail?.host ?? '')} />}
       {grant && <AllowButton origin={grant} />}
       {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
     </div>

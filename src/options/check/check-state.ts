@@ -6,6 +6,7 @@ import { isGranted, requestGrant, watchGrants } from '../../platform/browser/per
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { editedPlaceId, form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
+import { accountIdFor } from '../sign-in/account-state.ts';
 import { checkConnection } from './check-connection.ts';
 import { noteCheck } from './last-check.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
@@ -73,7 +74,18 @@ export async function runCheck(): Promise<void> {
   const { settings, token } = checked;
   const { endpoint, dialect, publicBase, bucket, route, fieldMap, serverEncryption, folder, uploadOrigins } =
     settings;
-  const connection = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
+  const who = accountIdFor(checked);
+  const connection = {
+    endpoint,
+    token,
+    ...(who === undefined ? {} : { account: who }),
+    dialect,
+    publicBase,
+    bucket,
+    route,
+    fieldMap,
+    serverEncryption,
+  };
   const placeId = editedPlaceId.value;
   // Somebody who has opened another place meanwhile looks at that one.
   const show = (states: StepStates) => {

@@ -5,6 +5,7 @@ import { CheckPanel } from '../check/CheckPanel.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, isAdding, isSetUp, saved, visit } from '../form/form-state.ts';
 import { FoldedSection } from '../page/FoldedSection.tsx';
+import { accountIdFor } from '../sign-in/account-state.ts';
 import { DialectField } from './DialectField.tsx';
 import { SimpleServiceFields } from './SimpleServiceFields.tsx';
 import { TokenField } from './TokenField.tsx';
@@ -44,7 +45,7 @@ export function ConnectionSection() {
           placeholder="https://uploads.example.com"
         />
         <DialectField />
-        <TokenField />
+        {accountIdFor(form.value) === undefined && <TokenField />}
         {settings.dialect !== 'native' && <SimpleServiceFields />}
       </div>
       {(!isSetUp.value || isAdding.value) && <CheckPanel />}

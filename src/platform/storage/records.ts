@@ -10,6 +10,7 @@ import type { UploadTicket } from '../../core/job/ticket.ts';
 import { type Credentials, readCredentials } from '../../core/settings/credential.ts';
 import { readSettingsDraft, type SettingsDraft } from '../../core/settings/settings-draft.ts';
 import { readSettings, type StoredSettings } from '../../core/settings/stored-settings.ts';
+import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
@@ -129,6 +130,8 @@ export interface UntoldLink {
   readonly jobId: string;
   /** Of the endpoint; of before there were several it has none. */
   readonly placeId?: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
   readonly endpoint: string;
   /** Epoch ms. */
   readonly sinceMs: number;
@@ -272,3 +275,9 @@ export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (sto
     width: known(width, MARK_WIDTHS, 'medium'),
   };
 });
+
+/** On disk, each as closed as a token: who has signed in, with what renews their tokens. Only the background writes here. */
+export const accounts = storedCollection<Account>('local', 'account');
+
+/** In memory until the browser ends: the tokens that are sent, by account. Only the background writes here. */
+export const accessTokens = storedCollection<AccessToken>('session', 'access-token');

@@ -6,6 +6,8 @@ import type { PartsTicket } from '../../core/job/ticket.ts';
 export interface UploadPlace {
   /** Of before there were several places it has none. */
   readonly placeId?: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
   readonly endpoint: string;
 }
 

@@ -84,9 +84,15 @@ export function abandonTicket(ticket: PartsTicket, at: UploadPlace, nowMs: numbe
 
 const abandonedOf = (
   { upload }: PartsTicket,
-  { placeId, endpoint }: UploadPlace,
+  { placeId, accountId, endpoint }: UploadPlace,
   sinceMs: number,
-): AbandonedUpload => ({ upload, endpoint, ...(placeId === undefined ? {} : { placeId }), sinceMs });
+): AbandonedUpload => ({
+  upload,
+  endpoint,
+  ...(placeId === undefined ? {} : { placeId }),
+  ...(accountId === undefined ? {} : { accountId }),
+  sinceMs,
+});
 
 export function abandonedUploads(): Promise<AbandonedUpload[]> {
   return inSpool((database) => database.getAll('abandoned'));

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../core/job/failure.ts';
+import { SIGN_IN_REASONS, type SignInReason } from '../../core/sign-in/refusal.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
 import { captureRefusal } from './capture-refusal-words.ts';
 import { describeObstacle } from './describe-obstacle.ts';
@@ -79,6 +80,35 @@ function wrongClock({ clock, minutes }: NonNullable<Failure['detail']>): string 
   return key && minutes !== undefined ? words(key, minutes) : words('failure_clock_wrong');
 }
 
+/** Who has signed in is told, where that is known. */
+function signInNeeded({ account }: NonNullable<Failure['detail']>): string {
+  if (account === undefined || account === '') return words('failure_sign_in_needed');
+  return words('failure_sign_in_needed_account', account);
+}
+
+/** Why nobody has signed in. A provider's own sentence is never told, only its code. */
+function signInFailure({
+  reason,
+  word = '',
+  host = '',
+  account = '',
+  other = '',
+}: NonNullable<Failure['detail']>): FailureWords {
+  const known = SIGN_IN_REASONS.find((one) => one === reason);
+  if (!known)
+    return { what: words('failure_sign_in_failed'), remedy: words('failure_sign_in_failed_remedy') };
+  const name = known.replaceAll('-', '_') as Underscored<typeof known>;
+  const what = words(`signIn_${name}`, host, account, other);
+  const told = word === '' || !FOR_WHOEVER_SET_UP.has(known) ? what : `${what.replace(/\.$/, '')} (${word}).`;
+  return { what: told, remedy: words(`signIn_${name}_remedy`, host, account) };
+}
+
+const FOR_WHOEVER_SET_UP: ReadonlySet<SignInReason> = new Set([
+  'misconfigured',
+  'not-a-provider',
+  'wrong-answer',
+]);
+
 const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
   token_revoked: 'failure_unauthorized_revoked',
   token_expired: 'failure_unauthorized_expired',
@@ -99,6 +129,8 @@ export function describeFailure(failure: Failure): FailureWords {
   }
   if (code === 'capture-refused') return captureRefusal(detail);
   if (code === 'unauthorized') return { what: words(ENDED_TOKENS[String(detail.reason)] ?? key), remedy };
+  if (code === 'sign-in-needed') return { what: signInNeeded(detail), remedy };
+  if (code === 'sign-in-failed') return signInFailure(detail);
   if (code === 'clock-wrong') return { what: wrongClock(detail), remedy };
   if (code === 'insert-refused') return { what: insertRefusal(detail), remedy };
   const facts = [detail.s3Code ?? detail.reason, detail.status, detail.host].filter(

@@ -1,4 +1,4 @@
-import { FileUp, type IconNode, Play, RotateCw, Settings } from 'lucide';
+import { FileUp, type IconNode, LogIn, Play, RotateCw, Settings } from 'lucide';
 import type { FailureCode } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type Remedy, remediesOf } from '../../uploads/row/row-verbs.ts';
 import { openPicker } from '../send/pick-files.ts';
-import { continueUpload, retryUpload } from '../verbs/job-actions.ts';
+import { continueUpload, retryUpload, signInFor } from '../verbs/job-actions.ts';
 
 interface RemedyButtonsProps {
   readonly job: Job;
@@ -28,6 +28,7 @@ export function RemedyButtons({ job, code, worded }: RemedyButtonsProps) {
     settings: { label: words('openSettings'), icon: Settings, act: openOptions },
     choose: { label: words('chooseFiles'), icon: FileUp, act: openPicker },
     continue: { label: words('continueUpload'), icon: Play, act: () => continueUpload(job) },
+    'sign-in': { label: words('signIn'), icon: LogIn, act: () => signInFor(job) },
     retry: { label: words('verbRetry'), icon: RotateCw, act: () => retryUpload(job) },
   };
   return remediesOf(code).map((remedy, index) => {

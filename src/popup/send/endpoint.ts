@@ -1,11 +1,13 @@
 import { fail } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { onAbilities } from '../../issuer-client/abilities.ts';
+import { onAccountToken } from '../../issuer-client/account-token.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { keepUploadUrlsIn } from '../../issuer-client/dialects/parts/upload-urls.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
+import { pageAccountToken } from '../../platform/messaging/page-account-token.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
 import { uploadUrlSecrets } from '../../platform/storage/records.ts';
 import { hearTime } from '../../uploads/view/clock.ts';
@@ -14,6 +16,7 @@ import { configured, connection, connectionOf, placeOfJob } from '../../uploads/
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);
 onAbilities(learnAbilities);
+onAccountToken(pageAccountToken);
 keepUploadUrlsIn(uploadUrlSecrets);
 
 /**

@@ -91,12 +91,14 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
   }
 }
 
-export type Remedy = 'settings' | 'choose' | 'retry' | 'continue';
+export type Remedy = 'settings' | 'choose' | 'retry' | 'continue' | 'sign-in';
 
 const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-configured': ['settings', 'retry'],
   'place-gone': ['settings', 'retry'],
   unauthorized: ['settings', 'retry'],
+  'sign-in-needed': ['sign-in', 'retry'],
+  'account-refused': ['settings', 'retry'],
   'not-an-issuer': ['settings', 'retry'],
   'permission-missing': ['settings', 'retry'],
   'storage-unknown': ['retry'],

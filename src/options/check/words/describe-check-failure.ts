@@ -20,7 +20,13 @@ const OF_STORAGE: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** What nobody but the person can do something about. */
-const OF_THE_PERSON: ReadonlySet<FailureCode> = new Set(['offline', 'cancelled', 'unauthorized']);
+const OF_THE_PERSON: ReadonlySet<FailureCode> = new Set([
+  'offline',
+  'cancelled',
+  'unauthorized',
+  'sign-in-needed',
+  'account-refused',
+]);
 
 /** Cause and remedy of a failed step, in the words of someone who is setting things up rather than uploading. */
 export function describeCheckFailure(
