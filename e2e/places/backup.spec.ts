@@ -24,7 +24,7 @@ test('settings go into a file and come back, and are the same on another machine
   const options = await extension.openOptions();
   await options.getByText('Backup and other computers').click();
   const { token } = stack.token;
-  let withTokens = Buffer.from('');
+  let withTokens: Buffer = Buffer.from('');
 
   await test.step('a file has no token, unless it is asked for and then encrypted', async () => {
     expect((await exportFile(options)).toString()).not.toContain(token);
