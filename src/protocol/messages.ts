@@ -9,6 +9,7 @@ import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TermsChange } from '../core/link/link-terms.ts';
+import type { ReadAnswer } from '../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
@@ -344,6 +345,8 @@ export interface Messages {
     OfJob & {
       readonly attempt: number;
       readonly failure?: Failure;
+      /** What a host has answered that keeps files itself. Its link for deleting is a secret. */
+      readonly hosted?: ReadAnswer;
       readonly running: number;
       readonly time?: TimeSample;
     },

@@ -44,6 +44,7 @@ const PlaceSchema = v.looseObject({
   maxDownloads: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
   publicBase: v.optional(v.string()),
   bucket: v.optional(v.string()),
+  tokenHeader: v.optional(v.string()),
   route: v.optional(v.string()),
   serverEncryption: v.optional(v.picklist(SERVER_ENCRYPTIONS)),
   uploadOrigins: v.optional(v.array(v.string())),

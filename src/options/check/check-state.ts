@@ -3,6 +3,7 @@ import { askEcho } from '../../issuer-client/ask-echo.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
+import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { editedPlaceId, form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
@@ -46,6 +47,7 @@ const ports: Omit<CheckPorts, 'way'> = {
   detectDialect,
   createIssuerClient,
   askEcho,
+  readAnswer: readAnswerApart,
   fetch: (input, init) => fetch(input, init),
   isGranted: (origin) => isGranted({ addresses: [origin] }),
   askGrant,

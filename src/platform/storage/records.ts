@@ -124,6 +124,12 @@ export const uploadUrlSecrets = storedCollection<UploadUrlSecrets>('session', 'u
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
+/**
+ * On disk, as closed as the token: how a service deletes a job's file, as it has said itself. Whoever has it deletes the file, so it is
+ * in no record of a job, and is shown nowhere.
+ */
+export const deletionSecrets = storedCollection<string>('local', 'deletion');
+
 /** A link that people may have, and that waits for a file which will not come: the endpoint is yet to hear of it. */
 export interface UntoldLink {
   readonly linkId: string;
@@ -159,6 +165,7 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
   readonly keepsPages?: boolean;
+  readonly handsOutLinks?: boolean;
 }
 
 /** On disk: what endpoints can do that were asked, the one that was asked last at the end. */
