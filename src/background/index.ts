@@ -73,6 +73,7 @@ import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
+import { isSyncAlarm, keepSynced, syncSettings } from './sync/sync-settings.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
@@ -176,6 +177,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isTellingAlarm(name)) void tellUntold();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
+  if (isSyncAlarm(name)) void syncSettings();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -197,6 +199,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+keepSynced();
 // What the company sets anew holds at once.
 settingsRecord.watch(() => void forgetHandedOver());
 onNotification(openFromNotification);

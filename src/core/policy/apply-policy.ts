@@ -7,7 +7,7 @@ import { idOfEndpoint, type StoredSettings } from '../settings/stored-settings.t
 import { isHostAllowed } from './host-list.ts';
 import { type CompanyPlace, NO_POLICY, type Policy } from './policy.ts';
 
-export type LockedField = keyof Settings | 'token';
+export type LockedField = keyof Settings | 'token' | 'rules';
 
 /** What the company's settings make of the person's. */
 export interface Company {
@@ -30,7 +30,7 @@ export interface GovernedSettings extends StoredSettings {
 /** In front of the id of a place that only the company's settings name: it is there as long as they name it. */
 const COMPANY_PREFIX = 'company-';
 
-const isCompanyId = (id: string) => id.startsWith(COMPANY_PREFIX);
+export const isCompanyId = (id: string) => id.startsWith(COMPANY_PREFIX);
 
 /** How an endpoint is spoken to is the company's, whether it says so or leaves it at the usual. */
 const CONNECTION_FIELDS = [
@@ -52,7 +52,7 @@ function ownPart(stored: StoredSettings, { endpoint }: CompanyPlace): Place {
   return kept ?? { ...freshPlace, id: companyId(endpoint), endpoint };
 }
 
-const freshPlace: Place = { ...defaultPlaceSettings, id: '', changedMs: 0 };
+const freshPlace: Place = { ...defaultPlaceSettings, id: '', changedMs: 0, needsCredential: false };
 
 const companyId = (endpoint: string) => COMPANY_PREFIX + idOfEndpoint(endpoint);
 
@@ -112,7 +112,11 @@ export function applyPolicy(stored: StoredSettings, policy: Policy): GovernedSet
     ...(policy.rules && { rules: rulesAt(policy, theirs) }),
     company: {
       policy,
-      locked: [...everywhere, ...(Object.keys(policy.habits) as (keyof Habits)[])],
+      locked: [
+        ...everywhere,
+        ...(Object.keys(policy.habits) as (keyof Habits)[]),
+        ...(policy.rules ? ['rules' as const] : []),
+      ],
       lockedAt: Object.fromEntries(lockedAt),
       refused: others.filter((place) => !isAllowed(place)),
     },

@@ -28,6 +28,7 @@ export type SettingsField =
 export type SettingsProblem =
   | 'missing'
   | 'not-allowed'
+  | 'taken'
   | AddressProblem
   | 'has-query'
   | 'has-space'

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import { isNameTaken } from '../../core/places/change-places.ts';
 import { type AllStored, newPlaceId, valuesOf, withValues } from '../../core/places/place-values.ts';
 import { refusalOfEndpoint } from '../../core/policy/apply-policy.ts';
 import {
@@ -45,7 +46,11 @@ export const isAdding = signal(false);
 
 export const problems = computed(() => {
   const { settings, token } = withoutStraySpace(form.value);
-  return [...forbidden(settings), ...checkSettings(settings, token)];
+  const others = places.value.filter(({ id }) => id !== editedPlaceId.value);
+  // Without a name it is called by its host, which two places may well share.
+  const isTaken = settings.placeName !== '' && isNameTaken(settings.placeName, others);
+  const taken: SettingsError[] = isTaken ? [{ field: 'placeName', problem: 'taken' }] : [];
+  return [...taken, ...forbidden(settings), ...checkSettings(settings, token)];
 });
 
 /** What the person's company does not allow. */

@@ -18,7 +18,7 @@ const FACTS_TIMEOUT_MS = 1500;
 /** Saves what is in the form. Resolves with the first wrong field, or null when it was saved. */
 export async function saveForm(): Promise<SettingsField | null> {
   const values = withoutStraySpace(form.value);
-  const wrong = problems.value;
+  const { value: wrong } = problems;
   visit(...wrong.map(({ field }) => field));
   if (wrong[0]) return wrong[0].field;
   await saveValues(values);

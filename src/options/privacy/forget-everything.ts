@@ -11,6 +11,7 @@ import {
   ownSettings,
   redemptionRecord,
   serverClocks,
+  syncState,
   untoldLinks,
 } from '../../platform/storage/records.ts';
 import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
@@ -42,6 +43,7 @@ export async function forgetEverything(): Promise<boolean> {
       ownCredentials.clear(),
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
+      syncState.clear(),
     ]);
   }
   try {

@@ -1,7 +1,13 @@
 import type { AllStored } from '../../core/places/place-values.ts';
-import { applyPolicy, applyPolicyToCredentials, type GovernedSettings } from '../../core/policy/apply-policy.ts';
+import {
+  applyPolicy,
+  applyPolicyToCredentials,
+  type GovernedSettings,
+  isCompanyId,
+} from '../../core/policy/apply-policy.ts';
 import { keepOwn, keepOwnCredentials } from '../../core/policy/keep-own.ts';
 import { settledCredentials } from '../../core/settings/credential.ts';
+import type { Place } from '../../core/settings/place.ts';
 import { credentialsRecord, ownCredentials, ownSettings, settingsRecord } from './records.ts';
 import { readTogether, writeTogether } from './stored-item.ts';
 
@@ -38,5 +44,36 @@ export function changeSettings(change: (before: AllStored) => AllStored): Promis
     );
     await writeTogether('local', { [ownSettings.key]: stored, [ownCredentials.key]: settled });
     return { settings: now, credentials: applyPolicyToCredentials(settled, now) };
+  });
+}
+
+/** What the person has chosen, without anything of their company's: all that may leave this machine. */
+export async function readOwn(): Promise<AllStored> {
+  const { settings, credentials } = await readTogether({
+    settings: ownSettings,
+    credentials: ownCredentials,
+  });
+  return { settings: { ...settings, places: settings.places.filter(isOwn) }, credentials };
+}
+
+const isOwn = ({ id }: Place) => !isCompanyId(id);
+
+/**
+ * Changes what the person has chosen, whatever their company has set over it: for what comes from their other machines.
+ *
+ * @returns what they have chosen then, as `readOwn`
+ */
+export function changeOwn(change: (before: AllStored) => AllStored): Promise<AllStored> {
+  return navigator.locks.request('settings', async () => {
+    const whole = await ownSettings.read();
+    const before = await readOwn();
+    const after = change(before);
+    if (after.settings === before.settings && after.credentials === before.credentials) return before;
+    const hidden = whole.places.filter((place) => !isOwn(place));
+    const settings = { ...after.settings, places: [...after.settings.places, ...hidden] };
+    const ids = settings.places.map(({ id }) => id);
+    const settled = settledCredentials(after.credentials, ids, settings);
+    await writeTogether('local', { [ownSettings.key]: settings, [ownCredentials.key]: settled });
+    return { settings: after.settings, credentials: settled };
   });
 }

@@ -35,6 +35,21 @@ export const settingsRecord = combinedItem(ownSettings, policyRecord, applyPolic
 /** What opens each place: the person's own, and what the company hands out. */
 export const credentialsRecord = combinedItem(ownCredentials, settingsRecord, applyPolicyToCredentials);
 
+/** Whether settings are kept the same on all machines of the person, and what stands in the way. */
+export interface SyncState {
+  readonly isOn: boolean;
+  readonly problem?: 'too-large' | 'quota' | 'failed';
+  /** Names of the places that it is about. */
+  readonly about?: string;
+}
+
+/** On disk, of this machine alone. */
+export const syncState = storedItem<SyncState>(
+  'local',
+  'sync-state',
+  (stored) => (stored as SyncState | undefined) ?? { isOn: false },
+);
+
 /** A token that was made for an invitation, and which invitation that was. */
 export interface Redemption {
   readonly invitationSha256: string;
@@ -54,6 +69,8 @@ export const redemptionRecord = storedItem<Redemption | null>(
 /** A set-up that was begun in the popup, over the page that a set-up link leads to. */
 export interface SetupWish {
   readonly code: string;
+  /** Whether it becomes another place, where there is one, or takes the place of the current one. */
+  readonly placing: 'add' | 'replace';
   /** Where the settings page is to go on with it; undefined once it was sent there. */
   readonly tabId?: number;
   /** Epoch ms. */

@@ -11,7 +11,13 @@ import { pageAccountToken } from '../../platform/messaging/page-account-token.ts
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
 import { uploadUrlSecrets } from '../../platform/storage/records.ts';
 import { hearTime } from '../../uploads/view/clock.ts';
-import { configured, connection, connectionOf, placeOfJob, refusedPlaceOfJob } from '../../uploads/view/standing.ts';
+import {
+  configured,
+  connection,
+  connectionOf,
+  placeOfJob,
+  refusedPlaceOfJob,
+} from '../../uploads/view/standing.ts';
 
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);
