@@ -7,9 +7,10 @@ import type { IssuerConfig } from './config/config.ts';
 import type { Issuer, IssuerEnv } from './context.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { logRequest } from './http/log-request.ts';
-import { refuseUnreadable } from './http/serve-issuer.ts';
+import { refuseUnreadable } from './http/refuse-unreadable.ts';
 import { setStandardHeaders } from './http/set-standard-headers.ts';
 import { tellTime } from './http/tell-time.ts';
+import { Identity } from './identity/identity.ts';
 import { LinkStore } from './links/link-store.ts';
 import { patienceForJoining } from './patience/patience.ts';
 import { PeopleAccess } from './people/people-access.ts';
@@ -24,6 +25,7 @@ import { routeInvitations } from './routes/invitations.ts';
 import { routeLinks } from './routes/links.ts';
 import { routeObjects } from './routes/objects.ts';
 import { routeSetup } from './routes/setup.ts';
+import { routeSignIn } from './routes/sign-in.ts';
 import { routeUploads } from './routes/uploads.ts';
 import { routeUsage } from './routes/usage.ts';
 import { credentialSourceOf } from './storage/credential-source.ts';
@@ -54,6 +56,7 @@ export function createIssuer(config: IssuerConfig, given: Partial<IssuerPorts> =
   routeSetup(app, issuer);
   routeEcho(app, issuer);
   routeInvitations(app, issuer);
+  routeSignIn(app, issuer);
   app.use(identifyCaller(issuer));
   routeCapabilities(app, issuer);
   routeUploads(app, issuer);
@@ -86,5 +89,6 @@ function assemble(config: IssuerConfig, ports: IssuerPorts): Issuer {
     links: new LinkStore(records),
     visits: new Visits(recordsOver(visitorsLine), reaches.ofVisitors().objects, now),
     people: config.auth === 'token' && config.people ? new PeopleAccess(config, records, now) : undefined,
+    identity: config.oidc ? new Identity(config, config.oidc, now) : undefined,
   };
 }

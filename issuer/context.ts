@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Caller } from './access/caller.ts';
 import type { IssuerConfig } from './config/config.ts';
+import type { Identity } from './identity/identity.ts';
 import type { LinkStore } from './links/link-store.ts';
 import type { PeopleAccess } from './people/people-access.ts';
 import type { IssuerPorts } from './ports.ts';
@@ -22,6 +23,8 @@ export interface Issuer {
   visits: Visits;
   /** Undefined where nobody is let in by the record in the bucket. */
   people: PeopleAccess | undefined;
+  /** Undefined where nobody signs in with an account of the company. */
+  identity: Identity | undefined;
 }
 
 /** The issuer with what it may do for one person, and nothing else of S3. */

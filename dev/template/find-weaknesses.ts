@@ -172,8 +172,10 @@ function findLoose({ Resources, Parameters }: Template): string[] {
         found.push(`${name}: nobody knows whose it is, tags ${missing.join(', ')} are missing`);
     }
   }
-  if (Parameters.UploadSecret?.NoEcho !== true) {
-    found.push('UploadSecret: everybody who may look at the stack could read it');
+  for (const name of ['UploadSecret', 'OidcClientSecret']) {
+    if (Parameters[name]?.NoEcho !== true) {
+      found.push(`${name}: everybody who may look at the stack could read it`);
+    }
   }
   const { AllowedPattern, Default } = Parameters.ExtensionOrigin ?? {};
   if (

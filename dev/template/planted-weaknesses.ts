@@ -117,7 +117,16 @@ export const PLANTED: [weakness: string, from: string, to: string][] = [
     'Type: AWS::Lambda::Url\n    Condition: HasFunctionUrl\n',
     'Type: AWS::Lambda::Url\n',
   ],
-  ['a secret that the console shows', 'NoEcho: true', 'NoEcho: false'],
+  [
+    'a secret that the console shows',
+    'NoEcho: true\n    Description: Lets large files',
+    'NoEcho: false\n    Description: Lets large files',
+  ],
+  [
+    'the secret of the client that people sign in with, which the console shows',
+    'NoEcho: true\n    Description: Secret of that client',
+    'NoEcho: false\n    Description: Secret of that client',
+  ],
   [
     'a first try that failed leaves its bucket',
     'Type: AWS::S3::Bucket\n    DeletionPolicy: RetainExceptOnCreate',

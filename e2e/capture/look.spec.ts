@@ -1,4 +1,5 @@
 import { look } from '../harness/look.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ browserIs: 'kept' });
@@ -53,7 +54,7 @@ for (const [language, more, section] of [
       await look(options, `capture-options-${language}`);
       await options.locator('.save-bar .ui-button-primary').click();
       await expect
-        .poll(async () => (await extension.read()).settings)
+        .poll(async () => currentPlaceIn(await extension.read()))
         .toMatchObject({ pictureMaxBytes: 500_000, pictureName: '{host} {width}x{height}' });
     });
   });

@@ -324,7 +324,7 @@ for (const says of [false, true]) {
     const questions = older.seen.filter(({ method }) => method === 'POST').map(({ path }) => path);
     expect(questions.at(-1)).toBe('/v1/links');
     const known = (await extension.read())['endpoint-abilities'];
-    expect(known).toMatchObject({ endpoint: older.origin, linkWithTicket: false });
+    expect(known).toContainEqual(expect.objectContaining({ endpoint: older.origin, linkWithTicket: false }));
     await older.close();
   });
 }

@@ -1,4 +1,5 @@
 import { rowOf } from '../harness/popup.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 import { badge, clipboard, insertLinkOf, jobNamed, upload, useEditorPages, writeIn } from './editor-menu.ts';
 
@@ -77,8 +78,8 @@ test.describe('formats', () => {
     ).toBeVisible();
     await options.getByRole('button', { name: 'Save' }).click();
     await expect
-      .poll(async () => (await extension.read()).settings)
-      .toMatchObject({ version: 2, linkFormat: 'markdown', withExpiry: true });
+      .poll(async () => currentPlaceIn(await extension.read()))
+      .toMatchObject({ linkFormat: 'markdown', withExpiry: true });
   });
 });
 

@@ -1,6 +1,7 @@
 import { makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from '../library/listed.ts';
 import { clickOnPage, openShared } from './terms-visitor.ts';
@@ -99,13 +100,13 @@ test('what new links are made with comes from the settings, with the first ticke
   await options.getByLabel('Downloads of a new link').selectOption('3 times');
   await options.getByRole('button', { name: 'Save' }).click();
   await expect
-    .poll(async () => (await extension.read()).settings)
+    .poll(async () => currentPlaceIn(await extension.read()))
     .toMatchObject({
       senderName: 'Kim Haneul',
       maxDownloads: 3,
     });
   const popup = await extension.openPopup();
-  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.setsTerms', true);
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.0.setsTerms', true);
   await chooseFiles(popup, FILE);
   const { link } = await extension.jobIn(['done']);
   expect(link).toMatchObject({ maxDownloads: 3, downloads: 0, from: 'Kim Haneul' });
@@ -119,7 +120,7 @@ test('a link that people wait at gets its password before its file is there', as
   stack,
 }) => {
   const popup = await extension.openPopup();
-  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.setsTerms', true);
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.0.setsTerms', true);
   stack.s3.traffic.uploadBytesPerSecond = 200_000;
   const slow = makePayload('slow.zip', 'application/zip', 1_600_000);
   await chooseFiles(popup, slow);

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { download, sha256 } from '../../dev/stack/download.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { noGrants } from '../harness/test.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import type { Hands } from './harness/hands.ts';
@@ -57,8 +58,8 @@ test('three clicks from a set-up link to a connection, and the first link with o
   const { origins, permissions } = await state.grants();
   expect(origins).toEqual(['http://127.0.0.1/*']);
   expect(permissions).toEqual(expect.arrayContaining(['clipboardWrite', 'notifications']));
-  expect(await state.read()).toMatchObject({
-    settings: { endpoint: stack.issuerOrigin },
+  expect(currentPlaceIn(await state.read())).toMatchObject({
+    endpoint: stack.issuerOrigin,
     token: expect.stringMatching(/^upl_/),
   });
   expect(JSON.stringify(await state.read())).not.toContain(setup.code);

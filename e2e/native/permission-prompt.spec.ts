@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { noGrants } from '../harness/test.ts';
 import { FileDialog } from './harness/file-dialog.ts';
 import { expect, test } from './harness/native-test.ts';
@@ -28,8 +29,9 @@ test('one prompt, accepted, gives everything and the check passes', async ({ sta
   const { origins, permissions } = await state.grants();
   expect(origins).toEqual(['http://127.0.0.1/*']);
   expect(permissions).toEqual(expect.arrayContaining(['clipboardWrite', 'notifications']));
-  expect(await state.read()).toMatchObject({
-    settings: { endpoint: stack.issuerOrigin, uploadOrigins: [stack.s3.endpoint] },
+  expect(currentPlaceIn(await state.read())).toMatchObject({
+    endpoint: stack.issuerOrigin,
+    uploadOrigins: [stack.s3.endpoint],
     token: stack.token.token,
   });
 });
@@ -42,8 +44,8 @@ test('the prompt, refused: saved all the same, and each permission can be given 
   await (await PermissionPrompt.over(options, hands)).deny();
   await options.until('the notice', () => document.body.textContent.includes('Without Chrome’s permission'));
   expect((await state.grants()).origins).toEqual([]);
-  expect(await state.read()).toMatchObject({
-    settings: { endpoint: stack.issuerOrigin },
+  expect(currentPlaceIn(await state.read())).toMatchObject({
+    endpoint: stack.issuerOrigin,
     token: stack.token.token,
   });
   await options.click('button', 'All settings');

@@ -1,6 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { type ProblemDetails, ProblemError } from '../http/problem-error.ts';
+import type { Identity } from '../identity/identity.ts';
+import { looksLikeJwt, TokenRefused } from '../identity/verify-token.ts';
 import { anonymousCaller, type Caller, callerOfToken } from './caller.ts';
 import { clientAddress } from './client-address.ts';
 import { FailureLimiter } from './failure-limiter.ts';
@@ -11,20 +13,32 @@ import { findToken, hashToken } from './find-token.ts';
  * refused at once, also where a token is optional. Tokens of the settings come first: nothing that the storage does can
  * keep those out.
  */
-export function identifyCaller({ config, ports, people }: Issuer): MiddlewareHandler<IssuerEnv> {
+export function identifyCaller({ config, ports, people, identity }: Issuer): MiddlewareHandler<IssuerEnv> {
   const limiter = new FailureLimiter();
   return async (c, next) => {
     if (config.auth === 'none') c.set('caller', anonymousCaller(config));
     else if (c.req.header('authorization') !== undefined) {
       const token = tokenOf(c);
       const entry = token === undefined ? undefined : findToken(token, config.tokens);
-      c.set('caller', entry ? callerOfToken(entry, config) : await callerOfPeople(c, token));
+      if (entry) c.set('caller', callerOfToken(entry, config));
+      else if (identity && token !== undefined && looksLikeJwt(token))
+        c.set('caller', await callerOfSignIn(c, identity, token));
+      else c.set('caller', await callerOfPeople(c, token));
     }
     const machine = c.get('caller')?.machine;
     const noted = machine === undefined ? undefined : people?.noteUse(machine);
     await next();
     await noted;
   };
+
+  async function callerOfSignIn(c: Context<IssuerEnv>, identity: Identity, token: string) {
+    try {
+      return await identity.findCaller(token);
+    } catch (error) {
+      if (error instanceof TokenRefused) countFailure(c);
+      throw error;
+    }
+  }
 
   async function callerOfPeople(c: Context<IssuerEnv>, token: string | undefined): Promise<Caller> {
     const address = clientAddress(c, config.trustProxy);
@@ -39,17 +53,19 @@ export function identifyCaller({ config, ports, people }: Issuer): MiddlewareHan
         details = { fault: `no record of people: ${error.details.storage?.action} is refused` };
       }
     }
-    const retryAfterSeconds = limiter.count(address, ports.now());
-    if (retryAfterSeconds !== undefined) {
-      throw new ProblemError('rate_limited', 'Too many wrong tokens from this address.', {
-        retryAfterSeconds,
-      });
-    }
+    countFailure(c);
     throw new ProblemError(
       'unauthenticated',
       'This token is not known here. Ask for a new set-up link.',
       details,
     );
+  }
+
+  /** @throws {ProblemError} `rate_limited` when there were too many */
+  function countFailure(c: Context<IssuerEnv>): void {
+    const retryAfterSeconds = limiter.count(clientAddress(c, config.trustProxy), ports.now());
+    if (retryAfterSeconds === undefined) return;
+    throw new ProblemError('rate_limited', 'Too many wrong tokens from this address.', { retryAfterSeconds });
   }
 }
 

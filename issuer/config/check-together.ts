@@ -1,6 +1,7 @@
 import { SINGLE_PUT_MAX_BYTES } from '../../src/contract/limits.ts';
 import { isLoopback } from '../access/check-host.ts';
 import type { ConfigProblem } from './config-error.ts';
+import { checkOidc } from './identity/check-oidc.ts';
 import { checkScan } from './objects/check-scan.ts';
 import { checkUploads } from './objects/check-uploads.ts';
 import type { SettingValues } from './settings.ts';
@@ -9,7 +10,8 @@ import type { SettingValues } from './settings.ts';
 export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const { auth, tokens, people, sse, storedLinks, publicUrl, host } = values;
-  if (auth === 'token' && people === false && tokens?.length === 0) {
+  const signsIn = values.oidcIssuer !== undefined;
+  if (auth === 'token' && people === false && tokens?.length === 0 && !signsIn) {
     problems.push({
       setting: 'PUTLINK_TOKENS',
       wrong: 'is missing and PUTLINK_PEOPLE is off, so nobody could use this endpoint',
@@ -32,6 +34,7 @@ export function checkTogether(values: Partial<SettingValues>): ConfigProblem[] {
     });
   }
   problems.push(
+    ...checkOidc(values),
     ...checkSecrets(values),
     ...checkUploads(values),
     ...checkScan(values),

@@ -1,5 +1,6 @@
 import type { ServerSideEncryption } from '@aws-sdk/client-s3';
 import type { UploadMode } from '../../src/contract/upload-request.ts';
+import type { OidcConfig } from './identity/oidc-config.ts';
 import type { Pairs } from './objects/read-pairs.ts';
 
 /** One teammate's token. Only the SHA-256 of the token is known here, in lower-case hex. */
@@ -56,6 +57,8 @@ export interface IssuerConfig {
   tokens: TokenEntry[];
   /** Let those in who are in the bucket's record of people. */
   people: boolean;
+  /** Undefined where nobody signs in with an account of the company. */
+  oidc: OidcConfig | undefined;
   anonymousPrefix: string;
   allowedOrigins: string[];
 

@@ -4,6 +4,7 @@ import { checkTogether } from './check-together.ts';
 import { collectSettings, type Environment, type SettingSources } from './collect-settings.ts';
 import type { IssuerConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { takeOidc } from './identity/take-oidc.ts';
 import type { SettingValues } from './settings.ts';
 
 /**
@@ -87,10 +88,12 @@ function isUnfinished(start: string): boolean {
 }
 
 function toConfig(values: SettingValues): IssuerConfig {
-  const { assumeRoleArn, assumeRoleSeconds, stsEndpoint, forcePathStyle, ...rest } = values;
+  const { oidc, others } = takeOidc(values);
+  const { assumeRoleArn, assumeRoleSeconds, stsEndpoint, forcePathStyle, ...rest } = others;
   const offersParts = rest.secret !== undefined && rest.uploadModes.includes('multipart');
   return {
     ...rest,
+    oidc,
     // As much as S3 takes: in parts, or by one PUT.
     maxBytes: rest.maxBytes ?? (offersParts ? OBJECT_MAX_BYTES : SINGLE_PUT_MAX_BYTES),
     // S3-compatible engines rarely have a DNS name per bucket.

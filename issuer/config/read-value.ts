@@ -65,6 +65,15 @@ export function listOf<T>(readEntry: ReadValue<T>): ReadValue<T[]> {
   };
 }
 
+/** The same list, which may not be empty. */
+export function atLeastOne<T>(readList: ReadValue<T[]>): ReadValue<T[]> {
+  return (raw) => {
+    const list = readList(raw);
+    if (list.length === 0) throw new Error('must name one at least');
+    return list;
+  };
+}
+
 /** A browser's Origin, in the form in which it is sent: the host in ASCII and lower case, no default port. */
 export const webOrigin: ReadValue<string> = (raw) => {
   if (typeof raw === 'string' && /^chrome-extension:\/\/(\*|[a-p]{32})$/.test(raw)) return raw;

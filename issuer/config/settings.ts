@@ -1,9 +1,20 @@
 import { OBJECT_MAX_BYTES, SIGV4_MAX_SECONDS } from '../../src/contract/limits.ts';
 import type { UploadMode } from '../../src/contract/upload-request.ts';
 import { SECRET_EXAMPLE, secret } from '../uploads/token/read-secret.ts';
+import { OIDC_ALGORITHMS, type OidcAlgorithm } from './identity/oidc-config.ts';
+import {
+  claimName,
+  groups,
+  issuerAddress,
+  parameters,
+  prefixTemplate,
+  requiredClaims,
+  scopes,
+} from './identity/read-oidc.ts';
 import { cacheControl, objectMetadata, objectTags, storageClass } from './objects/read-attributes.ts';
 import { keyPrefix, mediaTypePattern, readTokens } from './read-tokens.ts';
 import {
+  atLeastOne,
   bytesUpTo,
   flag,
   httpUrl,
@@ -95,6 +106,44 @@ export const SETTINGS = {
   auth: setting('PUTLINK_AUTH', oneOf('token', 'none'), 'token', 'token'),
   tokens: setting('PUTLINK_TOKENS', readTokens, '[{"name":"alice","sha256":"…","prefix":"alice/"}]', []),
   people: setting('PUTLINK_PEOPLE', flag, 'off', true),
+
+  oidcIssuer: optional('PUTLINK_OIDC_ISSUER', issuerAddress, 'https://login.example.com'),
+  oidcClientId: optional('PUTLINK_OIDC_CLIENT_ID', text(/^[!-~]{1,250}$/, "the client's id"), 'putlink'),
+  oidcClientSecret: optional(
+    'PUTLINK_OIDC_CLIENT_SECRET',
+    text(/^[!-~]{8,500}$/, "the client's secret"),
+    'the-secret-of-the-client',
+  ),
+  oidcAudience: optional(
+    'PUTLINK_OIDC_AUDIENCE',
+    text(/^[!-~]{1,500}$/, 'what tokens for this endpoint say in "aud"'),
+    'https://issuer.example.com',
+  ),
+  oidcToken: setting('PUTLINK_OIDC_TOKEN', oneOf('access', 'id'), 'id', 'access'),
+  oidcScopes: setting('PUTLINK_OIDC_SCOPES', scopes, 'openid profile email offline_access', [
+    'openid',
+    'profile',
+    'email',
+    'offline_access',
+  ]),
+  oidcParameters: setting('PUTLINK_OIDC_PARAMETERS', parameters, 'audience=https://issuer.example.com', {}),
+  oidcAlgorithms: setting<OidcAlgorithm[]>(
+    'PUTLINK_OIDC_ALGORITHMS',
+    atLeastOne(listOf(oneOf(...OIDC_ALGORITHMS))),
+    'RS256,ES256',
+    ['RS256'],
+  ),
+  oidcClockSeconds: setting('PUTLINK_OIDC_CLOCK_SECONDS', integerBetween(0, 300), '60', 60),
+  oidcPrefix: setting('PUTLINK_OIDC_PREFIX', prefixTemplate, 'people/{sub}/', 'people/{sub}/'),
+  oidcRequiredClaims: setting('PUTLINK_OIDC_REQUIRED_CLAIMS', requiredClaims, 'hd=example.com', {}),
+  oidcGroups: setting(
+    'PUTLINK_OIDC_GROUPS',
+    groups,
+    '[{"group":"designers","maxBytes":"2GiB","allowedTypes":["image/*"]}]',
+    [],
+  ),
+  oidcGroupsClaim: setting('PUTLINK_OIDC_GROUPS_CLAIM', claimName, 'groups', 'groups'),
+
   anonymousPrefix: setting('PUTLINK_ANONYMOUS_PREFIX', keyPrefix, 'uploads/', 'uploads/'),
   allowedOrigins: setting('PUTLINK_ALLOWED_ORIGINS', listOf(webOrigin), EXTENSION_ORIGIN, [EXTENSION_ORIGIN]),
   maxBytes: optional('PUTLINK_MAX_BYTES', bytesUpTo(OBJECT_MAX_BYTES), '2GiB'),

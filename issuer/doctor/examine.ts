@@ -13,6 +13,7 @@ import { CHECK_FOLDER, type StorageTrial } from './storage-trial.ts';
 import { tryCors, tryStranger } from './try-browser.ts';
 import { tryBucket } from './try-bucket.ts';
 import { tryForm } from './try-form.ts';
+import { tryIdentity } from './try-identity.ts';
 import { tryConditions, tryDelete, tryRead, tryRecords, tryUpload } from './try-objects.ts';
 import { tryParts } from './try-parts.ts';
 import { tryPublicUrl } from './try-public-url.ts';
@@ -46,6 +47,7 @@ export async function* examine(
     yield judgeLife(opened.session, now());
     yield* examineStorage(config, opened.session, { credentials, now, patience });
   }
+  if (config.oidc) yield await tryIdentity(config.oidc);
   yield await tryPublicUrl(config, patience.callMs);
 }
 

@@ -16,6 +16,7 @@ export const STEPS = [
   'cors',
   'public-access',
   'clock',
+  'identity',
   'public-url',
 ] as const;
 export type Step = (typeof STEPS)[number];
@@ -52,6 +53,12 @@ export type Fault =
   | 'cors'
   | 'cors-signed'
   | 'public'
+  | 'oidc-unreachable'
+  | 'oidc-not-a-provider'
+  | 'oidc-issuer'
+  | 'oidc-keys'
+  | 'oidc-unsafe'
+  | 'oidc-everybody'
   | 'url-missing'
   | 'url-dead'
   | 'url-redirects'

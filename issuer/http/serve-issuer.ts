@@ -1,9 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Hono } from 'hono';
 import type { IssuerEnv } from '../context.ts';
-import { ProblemError } from './problem-error.ts';
 
 /**
  * How patient the server is with its clients. Measured on Node 20: with Node's own values a body that drips lives
@@ -71,13 +70,3 @@ export function listenerOf(
     return adapter(incoming, outgoing);
   };
 }
-
-/** Answers what the server could not read like everything else: as a problem, with an id and a line in the log. */
-export const refuseUnreadable: MiddlewareHandler<IssuerEnv> = async (c, next) => {
-  if (c.env?.unreadable) {
-    // Nobody reads a body that may be on its way.
-    c.header('connection', 'close');
-    throw new ProblemError('invalid_request', 'The address or the Host of this request is not valid.');
-  }
-  await next();
-};

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono';
-import type { Capabilities } from '../../src/contract/capabilities.ts';
+import type { AuthMethod, Capabilities } from '../../src/contract/capabilities.ts';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
 import { PART_MIN_BYTES } from '../../src/contract/limits.ts';
 import type { LinkKind } from '../../src/contract/link.ts';
+import type { SignIn } from '../../src/contract/sign-in.ts';
 import type { Caller } from '../access/caller.ts';
 import type { IssuerConfig } from '../config/config.ts';
+import type { OidcConfig } from '../config/identity/oidc-config.ts';
 import type { Issuer, IssuerEnv } from '../context.ts';
 import { maxSecondsOf } from '../links/choose-lifetime.ts';
 import { publicBase } from '../links/public-base.ts';
@@ -19,7 +21,11 @@ export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const capabilities: Capabilities = {
       api: '1',
       serverTime: new Date(ports.now()).toISOString(),
-      auth: { methods: [config.auth], ...(people && { invitations: true }) },
+      auth: {
+        methods: authMethods(config),
+        ...(people && { invitations: true }),
+        ...(config.oidc && { oidc: signInOf(config.oidc) }),
+      },
       ...(caller && {
         uploads: await uploadCapabilities(issuer, caller),
         links: linkCapabilities(issuer, publicBase(c, config)),
@@ -28,6 +34,24 @@ export function routeCapabilities(app: Hono<IssuerEnv>, issuer: Issuer): void {
     };
     return c.json(capabilities);
   });
+}
+
+/** A token lets nobody in where no setting could name one. */
+function authMethods({ auth, oidc, people, tokens }: IssuerConfig): AuthMethod[] {
+  if (auth === 'none') return ['none'];
+  if (!oidc) return ['token'];
+  return people || tokens.length > 0 ? ['token', 'oidc'] : ['oidc'];
+}
+
+function signInOf({ issuer, clientId, clientSecret, scopes, token, parameters }: OidcConfig): SignIn {
+  return {
+    issuer,
+    clientId,
+    scopes,
+    token,
+    ...(Object.keys(parameters).length > 0 && { parameters: { ...parameters } }),
+    ...(clientSecret !== undefined && { redeems: true }),
+  };
 }
 
 async function uploadCapabilities(

@@ -1,7 +1,7 @@
 import { defaultChoice } from '../core/capture/capture-choice.ts';
 import { needsThePage } from '../core/capture/under-way.ts';
-import { isConfigured } from '../core/settings/settings.ts';
 import { onAbilities } from '../issuer-client/abilities.ts';
+import { onAccountToken } from '../issuer-client/account-token.ts';
 import { keepUploadUrlsIn } from '../issuer-client/dialects/parts/upload-urls.ts';
 import { onServerTime } from '../issuer-client/server-time.ts';
 import { browser, chromeOnly } from '../platform/browser/browser.ts';
@@ -9,14 +9,17 @@ import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
-import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { renewedToken } from './accounts/renew-token.ts';
+import { signInAt } from './accounts/sign-in-at.ts';
+import { signOut } from './accounts/sign-out.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
-import { takeOffered } from './capture/page-picture.ts';
-import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
-import { tellCapture, tellIfGone } from './capture/tell-capture.ts';
+import { pressShot, settleShots, takeShot } from './capture/take/take-page.ts';
+import { tellCapture, tellIfGone } from './capture/task/tell-capture.ts';
+import { takeOffered } from './capture/ways/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
@@ -54,7 +57,7 @@ import {
 } from './links/bulk.ts';
 import {
   addressOf,
-  deleteObject,
+  deleteAtHand,
   linkOf,
   linksOf,
   openLink,
@@ -70,15 +73,20 @@ import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
 
 onServerTime(learnServerTime);
 onAbilities(learnAbilities);
+onAccountToken(renewedToken);
 keepUploadUrlsIn(uploadUrlSecrets);
 
 listen('background', {
   'setup.begin': beginSetup,
+  'account.sign-in': signInAt,
+  'account.sign-out': ({ accountId }) => signOut(accountId),
+  'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
     watchOverJobs();
@@ -118,7 +126,7 @@ listen('background', {
   'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
-  'object.delete': ({ jobId }) => deleteObject(jobId),
+  'object.delete': ({ jobId }) => deleteAtHand(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
   'removal.undo': ({ id }) => undoRemoval(id),
@@ -192,13 +200,16 @@ relayHandovers(ensureOffscreen);
 
 /** An unpacked extension is "installed" at every start of its browser: only the first time has something to ask. */
 async function openOptionsUnlessConfigured(): Promise<void> {
-  if (!isConfigured(await settingsRecord.read())) await browser.runtime.openOptionsPage();
+  if ((await settingsRecord.read()).places.length === 0) await browser.runtime.openOptionsPage();
 }
 
 // Content scripts run in other people's pages: they have no business in our storage.
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
+void letSessionsIn();
+settingsRecord.watch(() => void letSessionsIn());
+credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
 void resumeJobs();
 void resumeCapture();

@@ -1,7 +1,12 @@
 /** Base64url without padding (RFC 4648 section 5) of the UTF-8 bytes of `text`. */
 export function encodeBase64Url(text: string): string {
+  return encodeBytes(new TextEncoder().encode(text));
+}
+
+/** Base64url without padding. */
+export function encodeBytes(bytes: Uint8Array): string {
   let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from './checksum.ts';
 import { LINK_KINDS } from './link.ts';
 import { HttpUrlSchema, knownEntriesOf, NonNegativeIntegerSchema, TimestampSchema } from './primitives.ts';
+import { SignInSchema } from './sign-in.ts';
 import { UPLOAD_MODES } from './upload-request.ts';
 
 export const AUTH_METHODS = ['none', 'token', 'oidc'] as const;
@@ -10,9 +11,7 @@ const AuthSchema = v.object({
   methods: knownEntriesOf(AUTH_METHODS),
   /** POST /v1/invitations/redeem is there. */
   invitations: v.exactOptional(v.boolean()),
-  oidc: v.exactOptional(
-    v.object({ issuer: HttpUrlSchema, clientId: v.string(), scopes: v.array(v.string()) }),
-  ),
+  oidc: v.exactOptional(SignInSchema),
 });
 
 /** `uploadHosts` are origins that the extension must be allowed to reach: proposals, until the person has seen them. */

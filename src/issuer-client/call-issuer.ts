@@ -1,26 +1,38 @@
 import * as v from 'valibot';
 import { ProblemSchema } from '../contract/problem.ts';
-import { type Failure, FailureError, failure } from '../core/job/failure.ts';
+import { type Failure, FailureError, failure, failureFrom } from '../core/job/failure.ts';
 import { requestIdIn } from '../core/job/request-id.ts';
 import { obstacleOfAnswer } from '../core/obstacle/answer-obstacle.ts';
 import type { Obstacle } from '../core/obstacle/obstacle.ts';
 import { obstacleOfRedirect } from '../core/obstacle/redirect-obstacle.ts';
 import { passesByItself } from '../core/transfer/passing-status.ts';
 import { readRetryAfter } from '../core/transfer/retry-after.ts';
+import { accountToken } from './account-token.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
 import { tellServerTime } from './server-time.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
 const ANSWER_TIMEOUT_MS = 20_000;
 
-export interface Call {
+/** Who asks: by a token, or by the account with which they have signed in. */
+export interface Who {
+  readonly token: string;
+  readonly account?: string;
+}
+
+/** This of a connection, and nothing else. */
+export const whoOf = ({ token, account }: Who): Who =>
+  account === undefined ? { token } : { token, account };
+
+export interface Call extends Who {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: URL;
-  readonly token: string;
   /** Sent as JSON, or as a form where it is one. */
   readonly body?: unknown;
   /** Besides our own, in whose place they stand. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The cookies that the browser has for that host are what lets the person in. Else none are sent. */
+  readonly withCookies?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** What a refusal in JSON of others means, where it is no problem of the contract; undefined leaves it to the status. */
   readonly refusal?: (body: unknown, status: number) => Failure | undefined;
@@ -64,8 +76,22 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** A good answer and its JSON; on the way the endpoint's time is learned from it. */
+/** A good answer. The token of somebody who has signed in is renewed once where it is refused: whoever has it may have been wrong about its end. */
 async function ask(call: Call): Promise<Answer> {
+  const { account } = call;
+  if (account === undefined) return askWith(call);
+  const token = await accountToken(account);
+  try {
+    return await askWith({ ...call, token });
+  } catch (thrown) {
+    if (failureFrom(thrown).detail?.status !== 401) throw thrown;
+    const renewed = await accountToken(account, token);
+    return askWith({ ...call, token: renewed });
+  }
+}
+
+/** A good answer and its JSON; on the way the endpoint's time is learned from it. */
+async function askWith(call: Call): Promise<Answer> {
   const sentAtMs = Date.now();
   const response = await request(call);
   const trip = { sentAtMs, receivedAtMs: Date.now() };
@@ -75,7 +101,15 @@ async function ask(call: Call): Promise<Answer> {
   return answer;
 }
 
-async function request({ method, url, token, body, headers: more = {}, signal }: Call): Promise<Response> {
+async function request({
+  method,
+  url,
+  token,
+  body,
+  headers: more = {},
+  withCookies,
+  signal,
+}: Call): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (token !== '') headers.set('authorization', `Bearer ${token}`);
   const isForm = body instanceof URLSearchParams;
@@ -89,7 +123,7 @@ async function request({ method, url, token, body, headers: more = {}, signal }:
       headers,
       // With anything else than the default the browser forgets the preflight too, and asks it again before every call.
       cache: method === 'GET' ? 'no-store' : 'default',
-      credentials: 'omit',
+      credentials: withCookies ? 'include' : 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

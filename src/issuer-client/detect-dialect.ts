@@ -1,15 +1,25 @@
 import type { Capabilities } from '../contract/capabilities.ts';
-import { FailureError, failureFrom } from '../core/job/failure.ts';
+import { type FailureCode, FailureError, failureFrom } from '../core/job/failure.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
+import type { Who } from './call-issuer.ts';
 import { recognise } from './dialects/recognise.ts';
 import { readCapabilities } from './read-capabilities.ts';
 
-interface Address {
+interface Address extends Who {
   readonly endpoint: string;
-  readonly token: string;
   /** Expanded key prefix: a presign endpoint may sign only keys under it. */
   readonly folder?: string;
 }
+
+/** What says nothing of the endpoint's kind, and would be the same in any dialect. */
+const OF_NO_KIND: ReadonlySet<FailureCode> = new Set([
+  'issuer-unreachable',
+  'offline',
+  'rate-limited',
+  'sign-in-needed',
+  'sign-in-failed',
+  'account-refused',
+]);
 
 /**
  * Finds out which kind of endpoint answers: our own contract first, then all others at once, each by a question that leaves
@@ -25,7 +35,7 @@ export async function detectDialect(address: Address): Promise<{
     return { dialect: 'native', capabilities: await readCapabilities(address) };
   } catch (thrown) {
     const { code } = failureFrom(thrown);
-    if (code === 'issuer-unreachable' || code === 'offline' || code === 'rate-limited') throw thrown;
+    if (OF_NO_KIND.has(code)) throw thrown;
     const to = { ...address, dialect: 'native', publicBase: '', serverEncryption: 'none' } as const;
     const { dialect, refusals } = await recognise(to, address.folder ?? '');
     if (dialect) return { dialect };

@@ -9,6 +9,7 @@ const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   unauthenticated: 'unauthorized',
   token_expired: 'unauthorized',
   token_revoked: 'unauthorized',
+  identity_refused: 'account-refused',
   forbidden: 'unauthorized',
   origin_not_allowed: 'unauthorized',
   type_not_allowed: 'type-refused',
@@ -23,7 +24,11 @@ const MEANING: Partial<Record<ProblemCode, FailureCode>> = {
   rate_limited: 'rate-limited',
 };
 
-const PASSING: ReadonlySet<string> = new Set<ProblemCode>(['storage_unavailable', 'internal']);
+const PASSING: ReadonlySet<string> = new Set<ProblemCode>([
+  'storage_unavailable',
+  'identity_unavailable',
+  'internal',
+]);
 
 /**
  * An endpoint's problem as a failure. `reason` keeps its stable code; its free text stays out.

@@ -5,7 +5,7 @@ import { fail } from '../core/job/failure.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
 import { CRC_ALGORITHMS } from '../core/parts/crc-algorithm.ts';
-import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
+import { callIssuer, callIssuerForNothing, endpointUrl, whoOf } from './call-issuer.ts';
 import { canOf } from './can.ts';
 import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
@@ -18,11 +18,12 @@ const OTHER_ALGORITHMS = CRC_ALGORITHMS.filter((algorithm) => algorithm !== PART
 
 /** Putlink's own contract, docs/issuer-openapi.yaml. */
 export function createNativeClient(connection: Connection): IssuerClient {
-  const { endpoint, token } = connection;
+  const { endpoint } = connection;
+  const who = whoOf(connection);
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
-    can: canOf('native', connection.setsTerms),
+    can: canOf('native', connection),
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {
@@ -41,7 +42,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
       // The others are a word that older endpoints do not take: it goes with the link, without which they are asked again.
       const newer = { ...body, checksumAlgorithms: OTHER_ALGORITHMS };
       const ticket = await askWithLink(connection, wish, (link) =>
-        callIssuer({ method: 'POST', url, token, body: link ? { ...newer, link } : body }, TicketSchema),
+        callIssuer({ method: 'POST', url, ...who, body: link ? { ...newer, link } : body }, TicketSchema),
       );
       return { ...usable(ticket, file.name), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
     },
@@ -53,41 +54,44 @@ export function createNativeClient(connection: Connection): IssuerClient {
         filename: name,
         ...takenTerms(connection, terms),
       };
-      return madeLink(await callIssuer({ method: 'POST', url: at('/v1/links'), token, body }, LinkSchema));
+      return madeLink(await callIssuer({ method: 'POST', url: at('/v1/links'), ...who, body }, LinkSchema));
     },
 
     async renewLink(linkId, expiresInSeconds) {
       const body = { expiresIn: expiresInSeconds };
-      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema));
+      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), ...who, body }, LinkSchema));
     },
 
     async renameLink(linkId, name) {
-      await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body: { filename: name } }, LinkSchema);
+      await callIssuer(
+        { method: 'PATCH', url: linkAt(linkId), ...who, body: { filename: name } },
+        LinkSchema,
+      );
     },
 
     async setTerms(linkId, change) {
       const body = change;
-      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema));
+      return madeLink(await callIssuer({ method: 'PATCH', url: linkAt(linkId), ...who, body }, LinkSchema));
     },
 
     async readLink(linkId) {
-      return madeLink(await callIssuer({ method: 'GET', url: linkAt(linkId), token }, LinkSchema));
+      return madeLink(await callIssuer({ method: 'GET', url: linkAt(linkId), ...who }, LinkSchema));
     },
 
-    revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), token }),
+    revokeLink: (linkId) => callIssuerForNothing({ method: 'DELETE', url: linkAt(linkId), ...who }),
 
     async tellUpload(linkId, state) {
       const body = { upload: state };
-      await callIssuer({ method: 'PATCH', url: linkAt(linkId), token, body }, LinkSchema);
+      await callIssuer({ method: 'PATCH', url: linkAt(linkId), ...who, body }, LinkSchema);
     },
 
     deleteObject(key) {
       const url = at('/v1/objects');
       url.searchParams.set('key', key);
-      return callIssuerForNothing({ method: 'DELETE', url, token });
+      return callIssuerForNothing({ method: 'DELETE', url, ...who });
     },
 
-    readUsage: () => callIssuer({ method: 'GET', url: at('/v1/usage'), token }, UsageSchema),
+    readUsage: () => callIssuer({ method: 'GET', url: at('/v1/usage'), ...who }, UsageSchema),
   };
 }
 

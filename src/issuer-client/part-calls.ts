@@ -7,7 +7,7 @@ import {
 import { fail } from '../core/job/failure.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../core/job/part.ts';
 import type { CrcAlgorithm } from '../core/parts/crc-algorithm.ts';
-import { callIssuer, callIssuerForNothing, endpointUrl } from './call-issuer.ts';
+import { callIssuer, callIssuerForNothing, endpointUrl, whoOf } from './call-issuer.ts';
 import type { Connection } from './issuer-client.ts';
 
 /** An upload in parts as its calls take it. */
@@ -36,7 +36,9 @@ export interface PartCalls {
 }
 
 /** docs/issuer-openapi.yaml, below /v1/uploads/{upload}. */
-export function createPartCalls({ endpoint, token }: Connection): PartCalls {
+export function createPartCalls(connection: Connection): PartCalls {
+  const { endpoint } = connection;
+  const who = whoOf(connection);
   const at = ({ upload }: UploadName, path = '') =>
     endpointUrl(endpoint, `/v1/uploads/${encodeURIComponent(upload)}${path}`);
   return {
@@ -45,7 +47,7 @@ export function createPartCalls({ endpoint, token }: Connection): PartCalls {
         parts: parts.map((part) => ({ partNumber: part.partNumber, ...checksumOf(name, part) })),
       };
       const answer = await callIssuer(
-        { method: 'POST', url: at(name, '/parts'), token, body },
+        { method: 'POST', url: at(name, '/parts'), ...who, body },
         SignPartsResponseSchema,
       );
       const signed = new Map(answer.parts.map((part) => [part.partNumber, part.request]));
@@ -59,7 +61,7 @@ export function createPartCalls({ endpoint, token }: Connection): PartCalls {
 
     async list(name) {
       const { parts } = await callIssuer(
-        { method: 'GET', url: at(name, '/parts'), token },
+        { method: 'GET', url: at(name, '/parts'), ...who },
         ListPartsResponseSchema,
       );
       return parts.map((part) => keptPart(name, part));
@@ -75,7 +77,7 @@ export function createPartCalls({ endpoint, token }: Connection): PartCalls {
         ...checksumOf(name, { checksum }),
       };
       const object = await callIssuer(
-        { method: 'POST', url: at(name, '/complete'), token, body },
+        { method: 'POST', url: at(name, '/complete'), ...who, body },
         UploadedObjectSchema,
       );
       return object.checksum && object.checksum.algorithm === name.checksumAlgorithm
@@ -83,7 +85,7 @@ export function createPartCalls({ endpoint, token }: Connection): PartCalls {
         : undefined;
     },
 
-    abort: (name) => callIssuerForNothing({ method: 'DELETE', url: at(name), token }),
+    abort: (name) => callIssuerForNothing({ method: 'DELETE', url: at(name), ...who }),
   };
 }
 

@@ -14,6 +14,7 @@ import { DropCover } from './send/DropCover.tsx';
 import { FolderOffer } from './send/FolderOffer.tsx';
 import { isLookingAtOffer, setupOffer } from './view/setup-offer.ts';
 import { InsertBanner } from './wish/InsertBanner.tsx';
+import { PlaceChooser } from './wish/PlaceChooser.tsx';
 import { UploadWish } from './wish/UploadWish.tsx';
 
 export function Popup() {
@@ -28,6 +29,7 @@ export function Popup() {
         <div class="top">
           <InsertBanner />
           <ActionBar />
+          <PlaceChooser />
           <UploadWish />
           <FolderOffer />
           <CaptureBanner />

@@ -9,6 +9,7 @@ import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TermsChange } from '../core/link/link-terms.ts';
+import type { ReadAnswer } from '../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
@@ -30,6 +31,9 @@ export interface UploadStart {
   readonly photo?: PhotoNews;
   /** Below the folder of the settings, with a slash at its end. */
   readonly subfolder?: string;
+  /** Where it goes, and whether a rule says so; without it the rules are asked, and the current place. */
+  readonly placeId?: string;
+  readonly byRule?: true;
   /** Overrides of the settings for this upload. */
   readonly expiresInSeconds?: number;
   readonly afterUpload?: AfterUpload;
@@ -79,6 +83,25 @@ export interface Messages {
    * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
    */
   'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
+  /**
+   * Opens a window in which the person signs in at a place. The reply comes when they have; then the place is theirs, and uploads
+   * that have waited for it go on.
+   */
+  'account.sign-in': Message<
+    'background',
+    Page,
+    {
+      readonly placeId: string;
+      /** Who is needed; anybody, where it is left out. */
+      readonly accountId?: string;
+      /** Another account than the one that the browser knows. */
+      readonly other?: boolean;
+    },
+    { readonly accountId: string; readonly label: string }
+  >;
+  'account.sign-out': Message<'background', Page, { readonly accountId: string }>;
+  /** Puts a token into memory that may be sent now. `refused`: one that the endpoint takes no more. */
+  'account.renew': Message<'background', Page, { readonly accountId: string; readonly refused?: string }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
   'offscreen.warm': Message<'background', Page, Record<never, never>>;
   /** Takes jobs on; the popup follows up with a ticket or a refusal for each. */
@@ -108,7 +131,9 @@ export interface Messages {
     {
       readonly choice?: CaptureChoice;
       readonly tabId?: number;
-      readonly expiresInSeconds?: number;
+      /** Chosen for this picture alone; else its place says, and the rules. */
+      readonly placeId?: string | undefined;
+      readonly expiresInSeconds?: number | undefined;
       readonly afterUpload?: AfterUpload;
     }
   >;
@@ -316,6 +341,8 @@ export interface Messages {
     OfJob & {
       readonly attempt: number;
       readonly failure?: Failure;
+      /** What a host has answered that keeps files itself. Its link for deleting is a secret. */
+      readonly hosted?: ReadAnswer;
       readonly running: number;
       readonly time?: TimeSample;
     },
@@ -405,6 +432,9 @@ const PAGES = ['popup', 'library', 'options', 'editor'] as const;
 /** The run-time side of `Messages`: the receiver looks here before it listens to anyone. */
 export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messages[N]['to'] } } = {
   'setup.begin': { to: 'background', from: ['popup'] },
+  'account.sign-in': { to: 'background', from: PAGES },
+  'account.sign-out': { to: 'background', from: PAGES },
+  'account.renew': { to: 'background', from: PAGES },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
   'upload.tickets': { to: 'background', from: PAGES },

@@ -5,6 +5,7 @@ import type { JobEntry } from '../../core/job/job-index.ts';
 import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
+import { placeOf } from '../../core/settings/stored-settings.ts';
 import { underFreeLock, underLock } from '../../platform/browser/worker-locks.ts';
 import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts';
 import { jobRecords, serverClocks, settingsRecord } from '../../platform/storage/records.ts';
@@ -44,7 +45,7 @@ async function readForDelivery(jobId: string) {
     settings: settingsRecord,
     ...INDEX_ITEMS,
   });
-  const clock = linkClock(clocks, settings, Date.now());
+  const clock = linkClock(clocks, (of) => placeOf(settings, of), Date.now());
   return { job, settings, known: { clock, entries: entriesIn(index) ?? [] } };
 }
 
@@ -63,7 +64,7 @@ interface Known {
 export function deliverEarly(jobId: string): Promise<Job | undefined> {
   return underFreeLock(deliveryLock(jobId), async () => {
     const { job, settings, known } = await readForDelivery(jobId);
-    if (!settings.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
+    if (!settings.habits.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
     const early = { linkId: job.link.id, ...(await tryToDeliver(job, known)) };
     return changeJob(jobId, { type: 'early-delivered', early });
   });

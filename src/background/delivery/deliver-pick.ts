@@ -41,7 +41,7 @@ function isToCopy(job: Job, clock: LinkClock): boolean {
   const { phase, link, deletedAt, afterUpload, delivery } = job;
   if (afterUpload === 'ask' || delivery === 'pasted' || deletedAt !== undefined) return false;
   if ((phase !== 'done' && phase !== 'delivering') || !link || link.revokedAt !== undefined) return false;
-  return link.expiresAt === null || link.expiresAt > clock(link);
+  return link.expiresAt === null || link.expiresAt > clock(job);
 }
 
 /**

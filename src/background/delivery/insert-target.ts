@@ -24,7 +24,7 @@ export async function pinTarget(tabId: number): Promise<InsertTarget | null> {
  * @param afterUpload as the person said for this upload; left out, the settings decide
  */
 export async function pinForPaste(tabId: number, afterUpload?: AfterUpload): Promise<InsertTarget | null> {
-  const wished = afterUpload ?? (await settingsRecord.read()).afterUpload;
+  const wished = afterUpload ?? (await settingsRecord.read()).habits.afterUpload;
   return wished === 'paste' ? pinTarget(tabId) : null;
 }
 

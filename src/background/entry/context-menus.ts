@@ -1,6 +1,6 @@
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { jobRecords, serverClocks, shownMenu } from '../../platform/storage/records.ts';
+import { jobRecords, serverClocks, settingsRecord, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
 import { afterBurst } from './after-burst.ts';
@@ -24,7 +24,11 @@ export function writeContextMenus(): Promise<void> {
   return underLock('context-menus', async () => {
     const clock = await readLinkClock();
     const jobs = await newestLinks(OFFERED_COUNT, clock);
-    const entries = [...captureEntries(), ...uploadEntries(), ...insertEntries(jobs)];
+    const entries = [
+      ...captureEntries(),
+      ...uploadEntries(await settingsRecord.read()),
+      ...insertEntries(jobs),
+    ];
     const written = JSON.stringify(entries);
     if (written !== (await shownMenu.read())) {
       await browser.contextMenus.removeAll();
@@ -34,7 +38,7 @@ export function writeContextMenus(): Promise<void> {
       await shownMenu.write(written);
     }
     // An alarm goes by this machine's clock, a link's end by its server's: what is left is the same by both.
-    const leftMs = jobs.flatMap(({ link }) => (link?.expiresAt ? [link.expiresAt - clock(link)] : []));
+    const leftMs = jobs.flatMap((job) => (job.link?.expiresAt ? [job.link.expiresAt - clock(job)] : []));
     if (leftMs.length > 0) {
       await browser.alarms.create(ALARM_NAME, { when: Date.now() + Math.max(0, Math.min(...leftMs)) });
     }
@@ -54,6 +58,7 @@ export function keepContextMenus(): void {
     if (!job || job.phase === 'done') writeSoon();
   });
   serverClocks.watch(writeSoon);
+  settingsRecord.watch(writeSoon);
   // The last worker may have been ended between a change and its writing.
   writeSoon();
 }

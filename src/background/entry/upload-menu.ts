@@ -1,6 +1,11 @@
 import type { JobSource } from '../../core/job/job.ts';
 import { pageHostOf } from '../../core/job/page-host.ts';
+import { shortenFileName } from '../../core/naming/cut-text.ts';
+import { foreseePlace } from '../../core/places/choose-place.ts';
 import { hostPattern } from '../../core/settings/host-pattern.ts';
+import { placeLabel } from '../../core/settings/place.ts';
+import type { RuleKind } from '../../core/settings/place-rule.ts';
+import type { StoredSettings } from '../../core/settings/stored-settings.ts';
 import type { Menus, Tabs } from '../../platform/browser/browser.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
 import { within } from '../../platform/network/watch-progress.ts';
@@ -11,32 +16,76 @@ import { pinForPaste } from '../delivery/insert-target.ts';
 import { uploadFromSource } from '../sources/upload-from-source.ts';
 import { readOrWait } from '../sources/waiting-sources.ts';
 import { warmUp } from '../transfer/warm-up.ts';
-import type { MenuEntry } from './menu-entry.ts';
+import { type MenuEntry, menuText } from './menu-entry.ts';
 
 /** A frame that is busy for good must not keep the upload from beginning; its link is then copied. */
 const PIN_MS = 5000;
 
+/** Of a place's name, in characters. */
+const PLACE_LENGTH = 28;
+
 interface Offer {
   readonly context: Menus.ContextType;
   readonly title: MessageKey;
+  /** The same, with the place. */
+  readonly titleTo: MessageKey;
   readonly source: JobSource;
+  /** Of its files, where that is known before they are. */
+  readonly kind?: RuleKind;
 }
 
 const OFFERS: Readonly<Record<string, Offer>> = {
-  'upload-image': { context: 'image', title: 'menuUploadImage', source: 'image' },
-  'upload-video': { context: 'video', title: 'menuUploadVideo', source: 'media' },
-  'upload-audio': { context: 'audio', title: 'menuUploadAudio', source: 'media' },
-  'upload-link': { context: 'link', title: 'menuUploadLink', source: 'link-target' },
-  'upload-selection': { context: 'selection', title: 'menuUploadSelection', source: 'selection' },
+  'upload-image': {
+    context: 'image',
+    title: 'menuUploadImage',
+    titleTo: 'menuUploadImageTo',
+    source: 'image',
+    kind: 'image',
+  },
+  'upload-video': {
+    context: 'video',
+    title: 'menuUploadVideo',
+    titleTo: 'menuUploadVideoTo',
+    source: 'media',
+    kind: 'video',
+  },
+  'upload-audio': {
+    context: 'audio',
+    title: 'menuUploadAudio',
+    titleTo: 'menuUploadAudioTo',
+    source: 'media',
+    kind: 'audio',
+  },
+  'upload-link': {
+    context: 'link',
+    title: 'menuUploadLink',
+    titleTo: 'menuUploadLinkTo',
+    source: 'link-target',
+  },
+  'upload-selection': {
+    context: 'selection',
+    title: 'menuUploadSelection',
+    titleTo: 'menuUploadSelectionTo',
+    source: 'selection',
+    kind: 'text',
+  },
 };
 
-/** What a right-click on something that can be uploaded offers. */
-export const uploadEntries = (): MenuEntry[] =>
-  Object.entries(OFFERS).map(([id, { context, title }]) => ({
+/** What a right-click on something that can be uploaded offers; with several places, to which one. */
+export const uploadEntries = (settings: StoredSettings): MenuEntry[] =>
+  Object.entries(OFFERS).map(([id, offer]) => ({
     id,
-    title: words(title),
-    contexts: [context],
+    title: titleOf(offer, settings),
+    contexts: [offer.context],
   }));
+
+/** The page is not known when the menu is written, so it cannot say what a rule for a site will. */
+function titleOf({ title, titleTo, kind }: Offer, settings: StoredSettings): string {
+  const { place, isSure } = foreseePlace(settings, kind ?? null);
+  if (settings.places.length < 2 || !place) return words(title);
+  const name = menuText(shortenFileName(placeLabel(place), PLACE_LENGTH));
+  return words(titleTo, isSure ? name : words('menuPlaceByRule', name));
+}
 
 /**
  * Begins the upload that was chosen in the menu. Where it takes a permission for sure, that is asked for before anything is
@@ -49,13 +98,15 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const { id: tabId } = tab;
   const frameId = info.frameId ?? 0;
   const name = tab.title ?? '';
+  // Enough for the rules: the file says itself what it is.
+  const type = offer.kind ? `${offer.kind}/*` : '';
   const jobId = crypto.randomUUID();
   const pageUrl = info.pageUrl ?? tab.url ?? '';
   const pageHost = pageHostOf({ url: pageUrl, incognito: tab.incognito });
   void warmUp();
   if (offer.source === 'selection') {
     const target = await within(pinForPaste(tabId), PIN_MS);
-    const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
+    const wish = { jobId, source: offer.source, name, type, sizeBytes: 0, target, pageHost };
     return uploadFromSource(wish, () => readSelection(tabId, frameId, info.selectionText ?? ''));
   }
   const kind = offer.source as SourceKind;
@@ -64,7 +115,7 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
   const granted = askForHosts({ kind, url, documentUrl, pageUrl });
   const target = await within(pinForPaste(tabId), PIN_MS);
-  const wish = { jobId, source: offer.source, name, type: '', sizeBytes: 0, target, pageHost };
+  const wish = { jobId, source: offer.source, name, type, sizeBytes: 0, target, pageHost };
   const fallbackName = tab.title || words('screenshotFileName');
   const source = { jobId, kind, url, tabId, frameId, documentUrl, fallbackName };
   return uploadFromSource(wish, (signal) => readOrWait({ ...source, granted, signal }));

@@ -7,7 +7,7 @@ import { send } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { ensureOffscreen } from '../browser/offscreen-host.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { keepLinkUrl, linkEventOf } from '../links/reserve-link.ts';
 import { findStored } from '../transfer/find-stored.ts';
@@ -49,7 +49,7 @@ async function noteBytes(job: Job, found: 'spooled' | 'held' | Failure): Promise
 /** The browser may have died between the last byte and the news of it: then nothing is lost. */
 async function eventsOfStored(job: Job): Promise<readonly JobEvent[] | undefined> {
   try {
-    const stored = await findStored(job, await configuredIssuer());
+    const stored = await findStored(job, await issuerOf(job));
     if (!stored) return undefined;
     if (pendingLink(job)) return [{ type: 'bytes-stored' }];
     await keepLinkUrl(job.id, stored);

@@ -1,18 +1,23 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { type Job, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import { isNews } from '../../core/time/learn-clock.ts';
 import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
+import { packDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
+import { publicLink } from '../../issuer-client/simple/simple-link.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
+import { keepDeletion } from '../links/confirm-upload.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
@@ -41,13 +46,14 @@ export async function onFileLost(jobId: string, failure: Failure): Promise<undef
 
 /** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
 export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise<ReplyOf<'transfer.ended'>> {
-  const { jobId, failure, running, time } = end;
+  const { jobId, failure, hosted, running, time } = end;
+  const host = hosted ? await hostedEvents(jobId, hosted) : undefined;
   let wasAwaited = false;
   let isClockNews = false;
   const job = await decideJob(jobId, { clocks: serverClocks }, (before, { clocks }) => {
     wasAwaited = isAwaited(before, end);
     isClockNews = time !== undefined && isNews(clocks, time);
-    return wasAwaited && !failure ? [{ type: 'bytes-stored' }, ...linkAtHand(before)] : [];
+    return wasAwaited && !failure ? (host ?? [{ type: 'bytes-stored' }, ...linkAtHand(before)]) : [];
   });
   if (!job || !wasAwaited) return { isStored: false };
   // What follows goes by it.
@@ -58,6 +64,16 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
   if (mayRefill(running)) void fillPlaces();
   void advanceJob(jobId, job);
   return { isStored: !failure };
+}
+
+/** What a host that keeps files itself has answered. How it deletes the file is kept before anybody knows that it has it. */
+async function hostedEvents(jobId: string, { url = '', deletionUrl }: ReadAnswer): Promise<JobEvent[]> {
+  const deletion = deletionUrl && packDeletionLink({ method: 'GET', url: deletionUrl, link: url });
+  const kept = await keepDeletion(jobId, deletion);
+  return [
+    { type: 'bytes-stored', ...kept },
+    { type: 'link-made', link: publicLink(url).link },
+  ];
 }
 
 function isAwaited(job: Job, { attempt, failure }: RequestOf<'transfer.ended'>): boolean {
@@ -93,15 +109,21 @@ const deadTickets = (job: Job | undefined) => job?.deadTickets ?? 0;
 async function explain(jobId: string, failure: Failure): Promise<Failure> {
   if (isUploadGone(failure)) return { ...failure, code: 'upload-lost', retriable: true };
   if (isKeyTaken(failure)) return { ...failure, code: 'storage-refused', retriable: false };
-  return explainTime(failure, await ticketSecrets.read(jobId));
+  const { job, ticket } = await readTogether({
+    job: jobRecords.item(jobId),
+    ticket: ticketSecrets.item(jobId),
+  });
+  return explainTime(failure, ticket, job ?? {});
 }
 
 /** Where the endpoint deletes nothing it stays, under a key that no link has. */
 async function removeMixture(jobId: string): Promise<void> {
-  const [job, client] = await Promise.all([jobRecords.read(jobId), configuredIssuer()]);
+  const job = await jobRecords.read(jobId);
   // Deleting ends its links, so the next ticket must not be for the same key, nor may what is there be taken for the file.
   await changeJob(jobId, { type: 'object-spoilt' });
-  if (job?.key === undefined || !client.can.deleteObject) return;
+  if (job?.key === undefined) return;
+  const client = await issuerOf(job);
+  if (!client.can.deleteObject) return;
   client.deleteObject(job.key).catch(() => undefined);
 }
 

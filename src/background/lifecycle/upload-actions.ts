@@ -65,13 +65,13 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
     });
     const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
     if (!waits || held || (await hasUpload(job))) {
-      await dropTicket(ticket);
+      await dropTicket(ticket, job);
       return job?.phase;
     }
     const { link } = ticket;
     // One that came with an earlier ticket leads elsewhere.
     if (!link && job.link) await changeJob(jobId, { type: 'link-lost' });
-    await keepTicket(jobId, link ? { ...ticket, link: reservedNow(link) } : ticket);
+    await keepTicket(job, link ? { ...ticket, link: reservedNow(link) } : ticket);
     return job.phase;
   });
   // One that is queued finds it when it has got a place.

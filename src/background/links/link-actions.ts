@@ -2,12 +2,13 @@ import { type Failure, FailureError, fail, failure, failureFrom } from '../../co
 import type { Job } from '../../core/job/job.ts';
 import { termsOf } from '../../core/job/job-terms.ts';
 import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
+import { unpackDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
 import { browser } from '../../platform/browser/browser.ts';
-import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { deletionSecrets, jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import type { ReplyOf } from '../../protocol/messages.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { readLink, readUrl } from './read-link.ts';
 
@@ -37,9 +38,10 @@ export async function openLink(jobId: string): Promise<undefined> {
 
 /** Gives the file another name: in the list, and for whoever opens its link from now on. */
 export async function renameFile(jobId: string, name: string): Promise<undefined> {
-  const { link } = await finishedJob(jobId);
+  const job = await finishedJob(jobId);
+  const { link } = job;
   if (!link?.renewable || link.revokedAt !== undefined) return fail('link-unavailable');
-  await (await configuredIssuer()).renameLink(link.id, name);
+  await (await issuerOf(job)).renameLink(link.id, name);
   await changeJob(jobId, { type: 'renamed', name });
 }
 
@@ -76,7 +78,7 @@ export async function linksOf(jobIds: readonly string[]): Promise<ReplyOf<'links
 export async function renewLink(jobId: string, expiresInSeconds: number): Promise<undefined> {
   const job = await finishedJob(jobId);
   if (!job.link || !job.key || job.deletedAt) return fail('link-unavailable');
-  const client = await configuredIssuer();
+  const client = await issuerOf(job);
   const { url, link } =
     job.link.renewable && !job.link.revokedAt
       ? await client.renewLink(job.link.id, expiresInSeconds)
@@ -87,17 +89,34 @@ export async function renewLink(jobId: string, expiresInSeconds: number): Promis
 
 /** Ends a stored link at once; what was handed out by an earlier click dies within a minute. */
 export async function revokeLink(jobId: string): Promise<undefined> {
-  const { link } = await finishedJob(jobId);
+  const job = await finishedJob(jobId);
+  const { link } = job;
   if (link?.revocable !== 'link') return fail('link-unavailable');
-  await (await configuredIssuer()).revokeLink(link.id);
+  await (await issuerOf(job)).revokeLink(link.id);
   await changeJob(jobId, { type: 'link-changed', link: { ...link, revokedAt: Date.now() } });
 }
 
-/** Deletes the object, and with it every link to it. */
+/** Deletes the object, and with it every link to it. @throws FailureError as `IssuerClient.deleteObject` */
 export async function deleteObject(jobId: string): Promise<undefined> {
-  const { key } = await finishedJob(jobId);
-  if (!key) return fail('object-gone');
-  await (await configuredIssuer()).deleteObject(key);
-  await Promise.all([linkSecrets.remove([jobId]), dropThumbnails([jobId])]);
+  const job = await finishedJob(jobId);
+  const { key = '' } = job;
+  const deletion = await deletionSecrets.read(jobId);
+  if (key === '' && deletion === undefined) return fail('object-gone');
+  await (await issuerOf(job)).deleteObject(key, deletion);
+  await Promise.all([
+    ...[linkSecrets, deletionSecrets].map((secrets) => secrets.remove([jobId])),
+    dropThumbnails([jobId]),
+  ]);
   await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
+}
+
+/** The same for one that a person is looking at: what has to be confirmed on a page is opened for them. */
+export async function deleteAtHand(jobId: string): Promise<undefined> {
+  return deleteObject(jobId).catch(async (thrown) => {
+    if (failureFrom(thrown).code === 'deletion-by-hand') {
+      const deletion = unpackDeletionLink((await deletionSecrets.read(jobId)) ?? '');
+      if (deletion) await browser.tabs.create({ url: deletion.url });
+    }
+    throw thrown;
+  });
 }

@@ -5,8 +5,9 @@ import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
+import { confirmUpload, keepDeletion } from './confirm-upload.ts';
 
 /** A link that was made with the ticket this long ago has lost nothing of its life that anyone would miss. */
 const FRESH_MS = 10_000;
@@ -27,7 +28,7 @@ async function confirmLink(job: Job, client: IssuerClient): Promise<JobLink | un
   } catch (thrown) {
     // Nobody can open it, whatever is left of its life.
     if (failureFrom(thrown).code === 'malware-found') throw thrown;
-    const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())(held);
+    const lives = held.expiresAt !== null && held.expiresAt > (await readLinkClock())({ ...job, link: held });
     return lives ? held : undefined;
   }
 }
@@ -44,10 +45,13 @@ export function linkAtHand({ link }: Job): readonly JobEvent[] {
 
 /** The link of a stored file: the one that came with the ticket, else one that is asked for now. An endpoint that makes none is no failure: the file is safe, and a notice says so. */
 export async function makeLink(job: Job): Promise<JobEvent> {
-  const client = await configuredIssuer();
+  const client = await issuerOf(job);
   const confirmed = await confirmLink(job, client);
   if (confirmed) return { type: 'link-made', link: confirmed };
-  const downloadUrl = (await ticketSecrets.read(job.id))?.downloadUrl;
+  const told = await confirmUpload(job, client);
+  if (told?.type === 'link-made' && told.link) return told;
+  const { downloadUrl, deletion } = (await ticketSecrets.read(job.id)) ?? {};
+  const besides = { ...told, ...(await keepDeletion(job.id, deletion)) };
   try {
     const { url, link } = await client.requestLink({
       key: job.key ?? '',
@@ -57,11 +61,11 @@ export async function makeLink(job: Job): Promise<JobEvent> {
       ...(downloadUrl ? { downloadUrl } : {}),
     });
     if (!link.url) await linkSecrets.write(job.id, url);
-    return { type: 'link-made', link };
+    return { ...besides, type: 'link-made', link };
   } catch (thrown) {
     const notice = failureFrom(thrown);
     if (notice.code === 'link-unavailable' || notice.code === 'bucket-unknown')
-      return { type: 'link-made', notice };
+      return { ...besides, type: 'link-made', notice };
     throw thrown;
   }
 }

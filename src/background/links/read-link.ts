@@ -7,7 +7,7 @@ import { formatMoment } from '../../core/words/format-words.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function readUrl(job: Job): Promise<string> {
 async function readAddress(job: Job, clock?: LinkClock): Promise<{ url: string; note?: string }> {
   const { link } = job;
   if (!link || job.deletedAt) return fail('link-unavailable');
-  const saysMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(link);
+  const saysMs = link.expiresAt === null ? null : link.expiresAt - (clock ?? (await readLinkClock()))(job);
   const leftMs = saysMs === null ? null : Math.min(saysMs, mostLeftMs(job, Date.now()));
   if (link.revokedAt || (leftMs !== null && leftMs <= 0)) return fail('link-expired');
   const url = link.url ?? (await linkSecrets.read(job.id)) ?? (await remakeLink(job, leftMs));
@@ -50,7 +50,7 @@ async function remakeLink(job: Job, leftMs: number | null): Promise<string> {
   const restSeconds = leftMs === null ? job.expiresInSeconds : Math.floor(leftMs / 1000);
   // No endpoint makes links shorter than a minute, and a longer one than promised is not made.
   if (restSeconds < 60 || !job.key) return fail('link-expired');
-  const client = await configuredIssuer();
+  const client = await issuerOf(job);
   const { url, link } = await client.requestLink({
     key: job.key,
     name: job.name,

@@ -4,7 +4,7 @@ import { termsOf } from '../../core/job/job-terms.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { LinkWithTicket } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 
 /** What the endpoint is asked for together with the ticket. A link that was revoked on the way is the person's last word. */
 export function linkWishOf(job: Job): LinkWithTicket | undefined {
@@ -32,5 +32,5 @@ export async function keepLinkUrl(jobId: string, made: MadeLink | undefined): Pr
 /** Tells whoever opens the pending link of a job that was stopped before that its file is on its way after all. */
 export async function tellRunning(job: Job): Promise<void> {
   const link = pendingLink(job);
-  if (link && isLive(job)) await (await configuredIssuer()).tellUpload(link.id, 'running');
+  if (link && isLive(job)) await (await issuerOf(job)).tellUpload(link.id, 'running');
 }

@@ -1,11 +1,13 @@
 import { pendingLink } from '../../core/job/early-link.ts';
 import { failureFrom } from '../../core/job/failure.ts';
 import { isLive, type Job } from '../../core/job/job.ts';
+import { placeOf } from '../../core/settings/stored-settings.ts';
 import { minutesToNextTry } from '../../core/transfer/try-again.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { jobRecords, settingsRecord, untoldLinks } from '../../platform/storage/records.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { jobRecords, settingsRecord, type UntoldLink, untoldLinks } from '../../platform/storage/records.ts';
+import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 
 const ALARM_NAME = 'tell-stopped';
 /** By then the page under a link has said by itself that no upload takes that long. */
@@ -22,9 +24,13 @@ export async function tellStopped(job: Job): Promise<void> {
   const link = pendingLink(job);
   if (!link || isLive(job)) return;
   await underLock(LOCK, async () => {
-    const { endpoint } = await settingsRecord.read();
+    const place = placeOf(await settingsRecord.read(), job);
+    if (!place) return;
+    const { id: placeId, endpoint } = place;
     const others = (await untoldLinks.read()).filter(({ linkId }) => linkId !== link.id);
-    await untoldLinks.write([...others, { linkId: link.id, jobId: job.id, endpoint, sinceMs: Date.now() }]);
+    const by = job.accountId === undefined ? {} : { accountId: job.accountId };
+    const untold = { linkId: link.id, jobId: job.id, placeId, ...by, endpoint, sinceMs: Date.now() };
+    await untoldLinks.write([...others, untold]);
   });
   await tellUntold();
 }
@@ -34,16 +40,18 @@ export function tellUntold(): Promise<void> {
   return underLock(LOCK, async () => {
     const untold = await untoldLinks.read();
     if (untold.length === 0) return;
-    const [{ endpoint }, issuer] = await Promise.all([settingsRecord.read(), configuredIssuer()]);
     const left = await Promise.all(
       untold.map(async (one) => {
         const isOver = Math.abs(Date.now() - one.sinceMs) > LIFE_MS;
-        if (isOver || one.endpoint !== endpoint || (await isTakenUp(one))) return [];
-        const isTold = await issuer.tellUpload(one.linkId, 'stopped').then(
-          () => true,
-          // What it refuses now it refuses later: the link was revoked, or belongs to somebody else.
-          (thrown) => !failureFrom(thrown).retriable,
-        );
+        const connection = isOver || (await isTakenUp(one)) ? null : await connectionFor(one);
+        if (!connection) return [];
+        const isTold = await createIssuerClient(connection)
+          .tellUpload(one.linkId, 'stopped')
+          .then(
+            () => true,
+            // What it refuses now it refuses later: the link was revoked, or belongs to somebody else.
+            (thrown) => !failureFrom(thrown).retriable,
+          );
         return isTold ? [] : [one];
       }),
     );
@@ -51,6 +59,10 @@ export function tellUntold(): Promise<void> {
     await tellAgain(left.flat().map(({ sinceMs }) => sinceMs));
   });
 }
+
+/** Null where its place is gone, or elsewhere. */
+const connectionFor = (one: UntoldLink) =>
+  connectionOf((settings) => placeAt(settings, one), one).catch(() => null);
 
 /** The person has tried its job again meanwhile, or its file has come. */
 async function isTakenUp({ jobId, linkId }: { jobId: string; linkId: string }): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { needsSignIn } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
@@ -23,6 +24,7 @@ export async function announceEnd(job: Job, busy: boolean): Promise<void> {
 
 function titleOf(job: Job): string | undefined {
   const origin = neededOrigin(job.failure);
+  if (needsSignIn(job.failure)) return words('notifySignIn');
   return origin ? words('allowHost', new URL(origin).hostname) : describeNotice(job) || undefined;
 }
 
@@ -46,6 +48,6 @@ const worstOf = (ends: readonly End[]): End =>
   (['failed', 'asking', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
 
 function endOf({ phase, delivery, notice, failure }: Job): End {
-  if (phase === 'failed') return neededOrigin(failure) ? 'asking' : 'failed';
+  if (phase === 'failed') return neededOrigin(failure) || needsSignIn(failure) ? 'asking' : 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

@@ -35,6 +35,12 @@ export async function showProgress({
 export const showCountdown = (seconds: number) =>
   show(String(seconds), 'attention', words('badgeTitleCountdown', seconds));
 
+/** How much of a page is taken, 0 to 1. */
+export function showCapture(share: number): Promise<void> {
+  const percent = Math.min(99, Math.floor(share * 100));
+  return show(`${percent}%`, 'attention', words('badgeTitleCapturing', percent));
+}
+
 /** A job has been taken on and its bytes are not moving yet. */
 export const showBusy = () => show('…', 'busy', words('actionTitle'));
 
@@ -52,6 +58,10 @@ export function showEnd(end: keyof typeof ENDS, title = words('actionTitle')): P
   const [text, colour] = ENDS[end];
   return show(text, colour, title);
 }
+
+/** Where files go from now on: the first letters of its name, which is in the title. */
+export const showPlace = (name: string) =>
+  show([...name].slice(0, 4).join(''), 'busy', words('placeNow', name));
 
 /** The person has looked. */
 export const clearBadge = () => show('', 'good', words('actionTitle'));

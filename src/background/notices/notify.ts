@@ -1,4 +1,5 @@
 import { earlyDelivery, isStranded } from '../../core/job/early-link.ts';
+import { needsSignIn } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
@@ -11,7 +12,10 @@ import { describePick } from './describe-pick.ts';
 const notifications = (): typeof chrome.notifications | undefined => chromeOnly.notifications;
 
 const titleOf = (job: Job): MessageKey => {
-  if (job.phase === 'failed') return neededOrigin(job.failure) ? 'notifyAllow' : 'notifyUploadFailed';
+  if (job.phase === 'failed') {
+    if (needsSignIn(job.failure)) return 'notifySignIn';
+    return neededOrigin(job.failure) ? 'notifyAllow' : 'notifyUploadFailed';
+  }
   if (earlyDelivery(job)) return 'notifyUploadDone';
   if (job.delivery === 'pasted') return 'notifyLinkPasted';
   return job.delivery === 'copied' ? 'notifyLinkCopied' : 'notifyLinkReady';

@@ -48,7 +48,7 @@ export async function readSource(source: Source): Promise<SourceFile> {
 async function tellBytes({ kind, url, fallbackName }: Source, fetched: Fetched) {
   const { bytes, contentDisposition = null } = fetched;
   const askedUrl = withoutBytes(url || fetched.url);
-  const keepsDetails = !(await settingsRecord.read()).cleanPhotos;
+  const keepsDetails = !(await settingsRecord.read()).habits.cleanPhotos;
   const found = { wanted: kind, bytes, contentDisposition, fallbackName, keepsDetails };
   return sendToOffscreen('bytes.tell', { ...found, askedUrl, url: withoutBytes(fetched.url) });
 }

@@ -2,10 +2,10 @@ import { failureFrom } from '../../core/job/failure.ts';
 import { isLive, type Job } from '../../core/job/job.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { dropFile, storeFile } from '../../platform/storage/file-spool.ts';
-import { jobRecords } from '../../platform/storage/records.ts';
+import { jobRecords, settingsRecord } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
-import { createJob, type NewJob } from '../jobs/create-job.ts';
+import { createJob, type NewJob, type Placement, placementOf } from '../jobs/create-job.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { sourceLock } from '../jobs/locks.ts';
 import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 import { takeTicket } from '../lifecycle/upload-actions.ts';
@@ -56,7 +56,7 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     const { bytes, ...told } = await read(stopping.signal);
-    const file = { ...told, sizeBytes: bytes.size };
+    const file = { ...told, sizeBytes: bytes.size, ...(await placementNow(job, told)) };
     await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
     const spooled = await changeJob(job.id, { type: 'spooled', file });
     if (!spooled || !isLive(spooled)) await dropFile(job.id);
@@ -70,10 +70,18 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
   }
 }
 
+/** What a link leads to is known only now, and with it whether a rule is for it. */
+async function placementNow(job: Job, file: Pick<Job, 'name' | 'type'>): Promise<Partial<Placement>> {
+  const isOpen = job.source === 'link-target' && job.key === undefined;
+  if (!isOpen) return {};
+  const { id: jobId, source, sizeBytes, createdAt, pageHost } = job;
+  return placementOf({ jobId, source, sizeBytes, createdAt, pageHost, ...file }, await settingsRecord.read());
+}
+
 /** Asks while the bytes go to the disk. What is refused here is asked for again when it is the job's turn, and told then. */
 async function askForTicket(job: Job): Promise<void> {
   try {
-    const client = await configuredIssuer();
+    const client = await issuerOf(job);
     await takeTicket(job.id, await client.requestTicket(job, linkWishOf(job)));
   } catch {
     // The job's own step says what is wrong.

@@ -1,10 +1,10 @@
-import { isConfigured } from '../../core/settings/settings.ts';
 import { minutesToNextTry } from '../../core/transfer/try-again.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { settingsRecord, tokenRecord } from '../../platform/storage/records.ts';
+import type { UploadPlace } from '../../platform/storage/spool-database.ts';
 import { abandonedUploads, forgetAbandoned } from '../../platform/storage/upload-store.ts';
+import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 
 const ALARM_NAME = 'free-abandoned';
 /** By then the bucket's own rule has removed the parts, or nothing will. */
@@ -18,23 +18,12 @@ export const isFreeingAlarm = (name: string) => name === ALARM_NAME;
  */
 export function freeAbandoned(): Promise<void> {
   return underLock('abandoned-uploads', async () => {
-    const [abandoned, settings, token] = await Promise.all([
-      abandonedUploads(),
-      settingsRecord.read(),
-      tokenRecord.read(),
-    ]);
+    const abandoned = await abandonedUploads();
     if (abandoned.length === 0) return;
-    const { parts } = isConfigured(settings) ? createIssuerClient({ ...settings, token }) : {};
     const left = await Promise.all(
-      abandoned.map(async ({ upload, endpoint, sinceMs }) => {
+      abandoned.map(async ({ upload, sinceMs, ...at }) => {
         const isOver = Math.abs(Date.now() - sinceMs) > LIFE_MS;
-        const isFreed =
-          parts !== undefined &&
-          endpoint === settings.endpoint &&
-          (await parts.abort({ upload }).then(
-            () => true,
-            () => false,
-          ));
+        const isFreed = await free(upload, at).catch(() => false);
         if (!isFreed && !isOver) return sinceMs;
         await forgetAbandoned(upload);
         return undefined;
@@ -42,6 +31,12 @@ export function freeAbandoned(): Promise<void> {
     );
     await askAgain(left.filter((sinceMs) => sinceMs !== undefined));
   });
+}
+
+async function free(upload: string, at: UploadPlace): Promise<boolean> {
+  const { parts } = createIssuerClient(await connectionOf((settings) => placeAt(settings, at), at));
+  await parts?.abort({ upload });
+  return parts !== undefined;
 }
 
 async function askAgain(leftSinceMs: readonly number[]): Promise<void> {

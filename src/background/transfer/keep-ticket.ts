@@ -1,17 +1,26 @@
+import type { Job } from '../../core/job/job.ts';
 import { isFresh, isInParts, type PartsTicket, type UploadTicket } from '../../core/job/ticket.ts';
+import { currentPlace, placeOf } from '../../core/settings/stored-settings.ts';
 import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
 import { abandonTicket, abandonUpload, keepUpload, keptUpload } from '../../platform/storage/upload-store.ts';
+import { endpointOf } from '../jobs/issuer-of.ts';
 import { freeAbandoned } from './free-abandoned.ts';
 import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
 /** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
-export async function keepTicket(jobId: string, ticket: UploadTicket): Promise<void> {
+export async function keepTicket(job: Job, ticket: UploadTicket): Promise<void> {
+  const { id: jobId, placeId, accountId } = job;
   if (isInParts(ticket)) {
-    const [before, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
+    const [before, endpoint = ''] = await Promise.all([keptUpload(jobId), endpointOf(job)]);
     if (before && before.ticket.upload !== ticket.upload) await abandonUploads([jobId]);
     // A link is a secret of its own, and stays in memory.
     const { link: _link, downloadUrl: _url, ...kept } = ticket;
-    await keepUpload(jobId, { ticket: kept, endpoint });
+    await keepUpload(jobId, {
+      ticket: kept,
+      endpoint,
+      ...(placeId === undefined ? {} : { placeId }),
+      ...(accountId === undefined ? {} : { accountId }),
+    });
   }
   await ticketSecrets.write(jobId, ticket);
 }
@@ -23,16 +32,17 @@ export async function markStarted(jobId: string): Promise<void> {
 }
 
 /**
- * The upload in parts that a job had begun before its session ended, as its ticket again. One that the settings' endpoint
+ * The upload in parts that a job had begun before its session ended, as its ticket again. One that its place's endpoint
  * does not know, or whose time is over, is abandoned.
  */
-export async function takeUpAgain(jobId: string): Promise<PartsTicket | undefined> {
-  const [kept, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
+export async function takeUpAgain(job: Job): Promise<PartsTicket | undefined> {
+  const { id: jobId } = job;
+  const [kept, endpoint] = await Promise.all([keptUpload(jobId), endpointOf(job)]);
   if (!kept) return undefined;
   const { ticket } = kept;
   if (
     kept.endpoint === endpoint &&
-    isFresh(ticket, ticketClockOffset(ticket, await readClocks()), Date.now())
+    isFresh(ticket, ticketClockOffset(ticket, job, await readClocks()), Date.now())
   ) {
     const again = { ...ticket, started: true };
     await ticketSecrets.write(jobId, again);
@@ -43,10 +53,14 @@ export async function takeUpAgain(jobId: string): Promise<PartsTicket | undefine
 }
 
 /** A ticket that came too late is never used. That of one PUT ends by itself; an upload in parts was begun at S3. */
-export async function dropTicket(ticket: UploadTicket): Promise<void> {
+export async function dropTicket(ticket: UploadTicket, job: Job | undefined): Promise<void> {
   if (!isInParts(ticket)) return;
-  const { endpoint } = await settingsRecord.read();
-  await abandonTicket(ticket, endpoint, Date.now());
+  const settings = await settingsRecord.read();
+  const place = job ? placeOf(settings, job) : currentPlace(settings);
+  if (place) {
+    const by = job?.accountId === undefined ? {} : { accountId: job.accountId };
+    await abandonTicket(ticket, { placeId: place.id, endpoint: place.endpoint, ...by }, Date.now());
+  }
   void freeAbandoned();
 }
 

@@ -7,7 +7,7 @@ import { isWithin } from '../../core/time/is-within.ts';
 import { guardedHosts, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { issuerOf } from '../jobs/issuer-of.ts';
 import { keepLinkUrl, linkEventOf, linkWishOf, tellRunning } from '../links/reserve-link.ts';
 import { findStored } from './find-stored.ts';
 import { keepTicket, takeUpAgain } from './keep-ticket.ts';
@@ -22,10 +22,10 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   const { held, hosts } = await readTogether({ held: ticketSecrets.item(job.id), hosts: guardedHosts });
   run.guardedHosts = hosts;
   run.clocks ??= await readClocks();
-  if (held && isFresh(held, ticketClockOffset(held, run.clocks), Date.now()))
+  if (held && isFresh(held, ticketClockOffset(held, job, run.clocks), Date.now()))
     return issueHeld(job, held, run);
   // One that never had a ticket has begun no upload in parts.
-  const again = held || job.attempt === 0 ? undefined : await takeUpAgain(job.id);
+  const again = held || job.attempt === 0 ? undefined : await takeUpAgain(job);
   if (again) {
     // Where the last try had failed, whoever opens the link was told so.
     if (job.retried) void tellRunning(job).catch(() => undefined);
@@ -38,7 +38,7 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
     !job.retried &&
     isWithin(POPUP_LEASE_MS, job.createdAt, Date.now());
   if (popupAsks && (await isPopupOpen())) return [];
-  const client = await configuredIssuer();
+  const client = await issuerOf(job);
   // Where a link waits for the file, the question for a ticket tells.
   const stored = pendingLink(job) ? undefined : await findStored(job, client);
   if (stored) {
@@ -53,7 +53,7 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   // What the answer told of the endpoint's clock was written down meanwhile.
   run.clocks = undefined;
   if (!ticket) return [{ type: 'bytes-stored' }];
-  await Promise.all([keepLinkUrl(job.id, ticket.link), keepTicket(job.id, ticket)]);
+  await Promise.all([keepLinkUrl(job.id, ticket.link), keepTicket(job, ticket)]);
   return [linkEventOf(ticket.link), ...issueFirst(job, ticket, run)];
 }
 

@@ -2,11 +2,12 @@ import { FailureError, failureFrom } from '../../core/job/failure.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../../core/job/part.ts';
 import type { PartsTicket } from '../../core/job/ticket.ts';
 import { failureOfPartCall, uploadGone } from '../../core/transfer/upload-gone.ts';
+import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import type { Completion, PartCalls } from '../../issuer-client/part-calls.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
-import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
+import { ticketSecrets } from '../../platform/storage/records.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
-import { configuredIssuer } from '../jobs/configured-issuer.ts';
+import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 import { guardUploads } from './guard-uploads.ts';
 
 /** An upload in parts as the offscreen document names it. */
@@ -17,7 +18,7 @@ export interface UploadOfJob {
 }
 
 /**
- * Has parts signed by the endpoint of the settings as they are now. The rules that guard uploads know the parts' hosts
+ * Has parts signed by the endpoint of the upload's place as it is now. The rules that guard uploads know the parts' hosts
  * before anybody can send one.
  *
  * @throws FailureError; `ticket-expired` when the upload is gone (`isUploadGone`), `storage-unsafe`, `storage-unknown`
@@ -49,9 +50,12 @@ async function withUpload<T>(
   { jobId, upload }: UploadOfJob,
   ask: (calls: PartCalls, ticket: PartsTicket) => Promise<T>,
 ): Promise<T> {
-  const [kept, { endpoint }] = await Promise.all([keptUpload(jobId), settingsRecord.read()]);
-  if (kept?.ticket.upload !== upload || kept.endpoint !== endpoint) throw new FailureError(uploadGone());
-  const { parts } = await configuredIssuer();
+  const kept = await keptUpload(jobId);
+  if (kept?.ticket.upload !== upload) throw new FailureError(uploadGone());
+  const connection = await connectionOf((settings) => placeAt(settings, kept), kept).catch(failureFrom);
+  // Its place is gone, or at another address, where nobody knows this upload.
+  if ('code' in connection) throw new FailureError(uploadGone());
+  const { parts } = createIssuerClient(connection);
   if (!parts) throw new FailureError(uploadGone());
   try {
     return await ask(parts, kept.ticket);

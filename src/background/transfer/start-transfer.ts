@@ -33,7 +33,7 @@ export async function startTransfer(job: Job, run: Run): Promise<readonly JobEve
     hostGranted,
     sends: reused ? begun : begun - 1,
     isCounted: !reused,
-    clockOffsetMs: ticketClockOffset(ticket, known),
+    clockOffsetMs: ticketClockOffset(ticket, job, known),
   });
   expectEarly(job);
   return [];

@@ -1,7 +1,11 @@
 /** Every way an upload, a link or a capture can fail. Each code has two sentences in every locale. */
 export const FAILURE_CODES = [
   'not-configured',
+  'place-gone',
   'unauthorized',
+  'sign-in-needed',
+  'sign-in-failed',
+  'account-refused',
   'issuer-unreachable',
   'issuer-refused',
   'not-an-issuer',
@@ -11,6 +15,7 @@ export const FAILURE_CODES = [
   'offline',
   'network',
   'stalled',
+  'host-refused',
   'storage-refused',
   'storage-busy',
   'storage-unsafe',
@@ -21,6 +26,7 @@ export const FAILURE_CODES = [
   'encryption-refused',
   'ticket-expired',
   'upload-lost',
+  'upload-unconfirmed',
   'clock-wrong',
   'file-lost',
   'file-unreadable',
@@ -42,6 +48,7 @@ export const FAILURE_CODES = [
   'bucket-unknown',
   'link-expired',
   'object-gone',
+  'deletion-by-hand',
   'malware-found',
   'cancelled',
   'unexpected',
@@ -100,3 +107,6 @@ export function failureFrom(thrown: unknown): Failure {
   if (thrown instanceof FailureError) return thrown.failure;
   return failure('unexpected', { error: thrown instanceof Error ? thrown.name : typeof thrown });
 }
+
+/** Whether the person has to sign in; what had to wait for that then goes on by itself. */
+export const needsSignIn = (reason: Failure | undefined): boolean => reason?.code === 'sign-in-needed';

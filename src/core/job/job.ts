@@ -99,6 +99,12 @@ export type JobPhase =
 
 export interface Job {
   readonly id: string;
+  /** Where it goes, and whose endpoint is asked about it from then on. Of before there were several places it has none. */
+  readonly placeId?: string;
+  /** Who had signed in there when it began: the file, its link and the key to both are theirs. */
+  readonly accountId?: string;
+  /** A rule has chosen the place. */
+  readonly byRule?: true;
   readonly source: JobSource;
   readonly name: string;
   readonly type: string;
@@ -137,6 +143,10 @@ export interface Job {
   readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** The service was told that it is there, as far as anybody knows: it is never told twice. */
+  readonly confirmBegun?: true;
+  /** The service has said how it deletes this file; that is a secret, and is kept apart. */
+  readonly deletable?: true;
   /** Stopped by the person until they resume it; it is queued then. */
   readonly paused?: boolean;
   /** Bytes of a large file that S3 had when it was paused or failed: it goes on from there. */
@@ -168,7 +178,7 @@ export interface Job {
 }
 
 /** What is known of a file only with its bytes. */
-export type FileFacts = Pick<Job, 'name' | 'type' | 'sizeBytes' | 'photo'>;
+export type FileFacts = Pick<Job, 'name' | 'type' | 'sizeBytes' | 'photo'> & Partial<Pick<Job, 'placeId'>>;
 
 /** True while the job still has work to do by itself. */
 export function isLive(job: Job): boolean {

@@ -34,7 +34,7 @@ it.each([
   ['a stored one while only S3 is known', link('stored'), { 'https://b.example': at(-3) }, -3],
   ['any while nothing is known', link('stored'), {}, 0],
 ])('%s ends by its own clock', (_which, ended, known, minutes) => {
-  expect(linkClock(known, SERVERS, nowMs)(ended) - nowMs).toBe(minutes * 60_000);
+  expect(linkClock(known, () => SERVERS, nowMs)(ended ? { link: ended } : {}) - nowMs).toBe(minutes * 60_000);
 });
 
 it('says that a link which has just come lives less than was asked for, and nothing of one that came long ago', () => {

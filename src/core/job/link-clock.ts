@@ -1,10 +1,13 @@
 import { type ServerClocks, serverNow } from '../time/server-clock.ts';
-import type { Job, JobLink } from './job.ts';
+import type { Job } from './job.ts';
 
-/** The present, in epoch ms, by the clock that ends a link. */
-export type LinkClock = (link: JobLink | undefined) => number;
+/** What tells which clock ends a link: its own, and the place's. */
+export type Linked = Pick<Job, 'link' | 'placeId'>;
 
-/** Where the settings say that links come from. */
+/** The present, in epoch ms, by the clock that ends a job's link. */
+export type LinkClock = (of: Linked) => number;
+
+/** Where a place's links come from. */
 export interface LinkServers {
   readonly endpoint: string;
   readonly uploadOrigins: readonly string[];
@@ -14,11 +17,16 @@ export interface LinkServers {
  * A stored link ends by the endpoint's clock, a presigned one by that of S3. Where only the other one is known, it is
  * still nearer to the truth than this machine's.
  */
-export function linkClock(clocks: ServerClocks, servers: LinkServers, nowMs: number): LinkClock {
-  const { endpoint, uploadOrigins } = servers;
-  const ofEndpoint = [endpoint, ...uploadOrigins];
-  const ofStorage = [...uploadOrigins, endpoint];
-  return (link) => {
+export function linkClock(
+  clocks: ServerClocks,
+  serversOf: (of: Linked) => LinkServers | undefined,
+  nowMs: number,
+): LinkClock {
+  return (of) => {
+    const { link } = of;
+    const { endpoint = '', uploadOrigins = [] } = serversOf(of) ?? {};
+    const ofEndpoint = [endpoint, ...uploadOrigins];
+    const ofStorage = [...uploadOrigins, endpoint];
     const own = link?.kind === 'stored' && link.url ? [link.url] : [];
     return serverNow(clocks, link?.kind === 'presigned' ? ofStorage : [...own, ...ofEndpoint], nowMs);
   };

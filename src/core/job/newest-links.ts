@@ -4,14 +4,15 @@ import { newestFirst } from './job-order.ts';
 import type { LinkClock } from './link-clock.ts';
 
 /** True while the job's link leads to its file. */
-export function hasLiveLink({ phase, link, deletedAt }: Job, clock: LinkClock): boolean {
+export function hasLiveLink(job: Job, clock: LinkClock): boolean {
+  const { phase, link, deletedAt } = job;
   return (
     phase === 'done' &&
     link !== undefined &&
     deletedAt === undefined &&
     link.revokedAt === undefined &&
     !isUsedUp(link) &&
-    (link.expiresAt === null || link.expiresAt > clock(link))
+    (link.expiresAt === null || link.expiresAt > clock(job))
   );
 }
 

@@ -3,7 +3,7 @@ import { addSample, bytesPerSecond, secondsLeft } from '../job/transfer-rate.ts'
 import { secondsOf, splitSeconds } from '../link/link-expiry.ts';
 import { presignedExpiry, publicObjectUrl, signedHeaderNames } from '../link/object-address.ts';
 import { checkFolderTemplate, expandFolder } from '../naming/folder-template.ts';
-import { checkSettings, defaultSettings, readSettings } from '../settings/settings.ts';
+import { checkSettings, defaultSettings } from '../settings/settings.ts';
 import { formatBytes, formatDuration } from './format-words.ts';
 
 describe('folder template', () => {
@@ -63,29 +63,6 @@ describe('settings', () => {
       expect(checkSettings(good, token)).toEqual([{ field: 'token', problem: 'has-space' }]);
     },
   );
-
-  it('brings a record of version 1 to the present one', () => {
-    const { version: _now, withExpiry: _new, ...kept } = { ...good, linkFormat: 'html', folder: 'x/' };
-    expect(readSettings({ version: 1, ...kept })).toEqual({ ...kept, version: 2, withExpiry: false });
-    // What the old version did not know it cannot have meant.
-    expect(readSettings({ version: 1, ...kept, withExpiry: true })).toMatchObject({ withExpiry: false });
-    expect(readSettings({ ...good, withExpiry: true })).toMatchObject({ version: 2, withExpiry: true });
-  });
-
-  it('survives any damaged record', () => {
-    const life = { version: 2, expiresInSeconds: -5 };
-    for (const damaged of [
-      undefined,
-      null,
-      7,
-      'x',
-      [],
-      life,
-      { version: 99, endpoint: 3, uploadOrigins: 'x' },
-    ]) {
-      expect(readSettings(damaged)).toEqual(defaultSettings);
-    }
-  });
 });
 
 describe('transfer rate', () => {

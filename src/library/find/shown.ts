@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { isFound, readQuery } from '../../core/find/haystack.ts';
 import { wordsLocale } from '../../platform/words/words.ts';
-import { linkNow } from '../../uploads/view/clock.ts';
+import { linkNow, nowMs } from '../../uploads/view/clock.ts';
 import { allJobs } from '../view/jobs.ts';
 import { selectedIds } from '../view/selection.ts';
 import { type Condition, conditionOf } from './conditions.ts';
@@ -17,12 +17,7 @@ export const order = signal<SortOrder>('newest');
 
 const sorted = computed(() =>
   // Only one order looks at the clock.
-  sortUploads(
-    allJobs.value,
-    order.value,
-    wordsLocale(),
-    order.value === 'end' ? linkNow.value(undefined) : 0,
-  ),
+  sortUploads(allJobs.value, order.value, wordsLocale(), order.value === 'end' ? nowMs.value : 0),
 );
 
 /** The uploads that the list shows, in its order. */
@@ -32,7 +27,7 @@ export const shownJobs = computed(() => {
   return sorted.value.filter(
     (job) =>
       (kind.value === 'any' || groupOf(job) === kind.value) &&
-      (clock === null || conditionOf(job, clock(job.link)) === condition.value) &&
+      (clock === null || conditionOf(job, clock(job)) === condition.value) &&
       (wanted.length === 0 || isFound(haystackOfJob(job), wanted)),
   );
 });

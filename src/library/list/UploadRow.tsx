@@ -6,6 +6,7 @@ import { words, wordsLocale } from '../../platform/words/words.ts';
 import { FileName } from '../../ui/FileName.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileTile } from '../../uploads/row/FileTile.tsx';
+import { PlaceMark, placeText } from '../../uploads/row/PlaceMark.tsx';
 import { rowState } from '../../uploads/row/row-state.ts';
 import { type StateWords, stateWords } from '../../uploads/row/state-words.ts';
 import { termsWords } from '../../uploads/row/terms-words.ts';
@@ -27,11 +28,11 @@ interface UploadRowProps {
 
 export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRowProps) {
   const live = progressOf(job.id).value;
-  const state = rowState(job, live?.progress, linkNow.value(job.link));
+  const state = rowState(job, live?.progress, linkNow.value(job));
   const said: StateWords =
     state.kind === 'failed'
       ? { text: describeFailure(state.failure).what }
-      : stateWords(job, state, live?.samples ?? [], linkNow.value(job.link));
+      : stateWords(job, state, live?.samples ?? [], linkNow.value(job));
   const terms = state.kind === 'ready' ? termsWords(job.link) : '';
   const text = terms === '' ? said.text : `${terms} · ${said.text}`;
   const locale = wordsLocale();
@@ -44,7 +45,9 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
       data-row={job.id}
       aria-rowindex={index + 1}
       aria-selected={isSelected}
-      aria-label={[name, text, ...(pageHost ? [words('libraryFrom', pageHost)] : [])].join(', ')}
+      aria-label={[name, placeText(job), text, pageHost ? words('libraryFrom', pageHost) : '']
+        .filter((part) => part !== '')
+        .join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       style={{ transform: `translateY(${topPx}px)` }}
     >
@@ -61,6 +64,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
         as={`cell-state state-${state.kind}`}
         title={said.title === undefined ? text : `${terms} ${said.title}`.trim()}
       >
+        <PlaceMark job={job} />
         {text}
       </GridCell>
       <GridCell as="cell-page" title={pageHost}>

@@ -6,14 +6,18 @@ import { Button } from '../../ui/Button.tsx';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { nowMs } from '../../uploads/view/clock.ts';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
-import { settings } from '../../uploads/view/standing.ts';
+import { settings, settingsOf } from '../../uploads/view/standing.ts';
 import { closeQuestion } from '../view/question.ts';
 import { foreseeRenewals } from './able.ts';
 import { countText, startWork } from './act.ts';
 
 /** A new life for many links: how many get it, and until when. Those that live longer already stay as they are. */
 export function RenewQuestion({ jobs }: { readonly jobs: readonly Job[] }) {
-  const { linkMaxSeconds, expiresInSeconds } = settings.value;
+  const { expiresInSeconds } = settings.value;
+  // Their places may differ in what they give.
+  const limits = jobs.map((job) => settingsOf(job).linkMaxSeconds ?? Number.POSITIVE_INFINITY);
+  const shortest = Math.min(...limits);
+  const linkMaxSeconds = Number.isFinite(shortest) ? shortest : null;
   const [seconds, setSeconds] = useState(() =>
     Math.min(expiresInSeconds, linkMaxSeconds ?? Number.POSITIVE_INFINITY),
   );

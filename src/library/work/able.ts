@@ -4,7 +4,7 @@ import { foreseeRenewal } from '../../core/link/renewal.ts';
 import { rowState } from '../../uploads/row/row-state.ts';
 import { rowVerbs, type Verb } from '../../uploads/row/row-verbs.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
-import { can } from '../../uploads/view/standing.ts';
+import { canFor } from '../../uploads/view/standing.ts';
 import type { OneVerb } from '../view/question.ts';
 
 export type ManyVerb = 'copy' | BulkVerb | 'remove';
@@ -15,8 +15,8 @@ const RELINKED: ReadonlySet<string> = new Set(['ready', 'expired']);
 
 /** Whether a verb of the list can do something with this upload. */
 function isAble(job: Job, wanted: ManyVerb | SingleVerb): boolean {
-  const state = rowState(job, undefined, linkNow.value(job.link));
-  const { direct, more } = rowVerbs(job, state, can.value);
+  const state = rowState(job, undefined, linkNow.value(job));
+  const { direct, more } = rowVerbs(job, state, canFor(job));
   const has = (verb: Verb) => direct.includes(verb) || more.includes(verb);
   // What was revoked on purpose gets no new link by the way.
   if (wanted === 'renew') return has('renew') || (has('new-link') && RELINKED.has(state.kind));

@@ -1,11 +1,13 @@
-import type { Failure } from '../../core/job/failure.ts';
+import { type Failure, needsSignIn } from '../../core/job/failure.ts';
 import { requestIdOf } from '../../core/job/request-id.ts';
 import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
+import { SignInButton } from '../sign-in/SignInButton.tsx';
 import { AllowButton } from './AllowButton.tsx';
+import { OpenSignInPage } from './OpenSignInPage.tsx';
 import type { CheckStep } from './steps/check-step.ts';
 import { adminLine } from './words/admin-line.ts';
 import { describeCheckFailure } from './words/describe-check-failure.ts';
@@ -24,6 +26,8 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
   const described = describeCheckFailure(step, failure, { grant, endpoint, hasToken: token !== '' });
   const line = described.todo === undefined ? null : adminLine(described, { step, failure, endpoint });
   const requestId = requestIdOf(failure);
+  const { reason, origin } = failure.detail ?? {};
+  const signInOrigin = reason === 'signed-out' && typeof origin === 'string' ? origin : null;
   return (
     <div class="check-step-detail">
       <p class="check-step-what">{described.what}</p>
@@ -34,7 +38,9 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
           <CopyButton text={line} label={words('checkAdminCopy')} copied={words('checkAdminCopied')} />
         </div>
       )}
+      {needsSignIn(failure) && <SignInButton host={String(failure.detail?.host ?? '')} />}
       {grant && <AllowButton origin={grant} />}
+      {signInOrigin && <OpenSignInPage origin={signInOrigin} />}
       {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
     </div>
   );

@@ -33,3 +33,10 @@ export function readCheckRun(
   const { states, atMs } = stored;
   return isComplete(states) && typeof atMs === 'number' ? { states, atMs } : null;
 }
+
+/** What storage holds of the last checks, by place; of before there were several it holds one, which is of the place that was. */
+export function readRuns(stored: unknown, onlyPlaceId: string | null): Readonly<Record<string, unknown>> {
+  if (!isRecord(stored)) return {};
+  if (!('states' in stored)) return stored;
+  return onlyPlaceId === null ? {} : { [onlyPlaceId]: stored };
+}

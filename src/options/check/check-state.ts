@@ -3,9 +3,11 @@ import { askEcho } from '../../issuer-client/ask-echo.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
+import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
+import { accountIdFor } from '../sign-in/account-state.ts';
 import { checkConnection } from './check-connection.ts';
 import { noteCheck } from './last-check.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
@@ -45,6 +47,7 @@ const ports: Omit<CheckPorts, 'way'> = {
   detectDialect,
   createIssuerClient,
   askEcho,
+  readAnswer: readAnswerApart,
   fetch: (input, init) => fetch(input, init),
   isGranted: (origin) => isGranted({ addresses: [origin] }),
   askGrant,
@@ -73,7 +76,18 @@ export async function runCheck(): Promise<void> {
   const { settings, token } = checked;
   const { endpoint, dialect, publicBase, bucket, route, fieldMap, serverEncryption, folder, uploadOrigins } =
     settings;
-  const connection = { endpoint, token, dialect, publicBase, bucket, route, fieldMap, serverEncryption };
+  const who = accountIdFor(checked);
+  const connection = {
+    endpoint,
+    token,
+    ...(who === undefined ? {} : { account: who }),
+    dialect,
+    publicBase,
+    bucket,
+    route,
+    fieldMap,
+    serverEncryption,
+  };
   isChecking.value = true;
   stepStates.value = allWaiting;
   const way = watchWay();

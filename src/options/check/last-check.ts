@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import { lastCheckRecord } from '../../platform/storage/records.ts';
-import { saved } from '../form/form-state.ts';
+import { editedPlaceId, saved } from '../form/form-state.ts';
 import { type FormValues, isSameConnection } from '../form/form-values.ts';
-import { type CheckRun, isComplete, readCheckRun } from './check-run.ts';
+import { type CheckRun, isComplete, readCheckRun, readRuns } from './check-run.ts';
 import type { StepStates } from './steps/check-step.ts';
 
 interface KnownRun {
@@ -29,28 +29,46 @@ export function noteCheck(of: FormValues, states: StepStates): void {
   settle();
 }
 
+/** What is stored of the other places too. */
+let runs: Readonly<Record<string, unknown>> = {};
+/** The place that `known` is about. */
+let knownPlaceId: string | null = null;
+
+function storedRun(placeId: string | null): KnownRun | null {
+  const run = placeId === null ? null : readCheckRun(runs[placeId], saved.peek().settings);
+  return run && { of: saved.peek(), run };
+}
+
 /** A connection that changes has not been checked yet, unless it was checked before it was saved. */
 function settle(): void {
   const isOfSaved = (one: KnownRun | null) => one !== null && isSameConnection(one.of, saved.value);
-  known.value = [latest, known.peek()].find(isOfSaved) ?? null;
+  const before = editedPlaceId.value === knownPlaceId ? known.peek() : storedRun(editedPlaceId.value);
+  knownPlaceId = editedPlaceId.value;
+  known.value = [latest, before].find(isOfSaved) ?? null;
 }
 
 /**
- * Brings the last check back and keeps it from now on. The record names no token: it is taken away, whenever the saved
- * connection becomes another one, by the page that saves.
+ * Brings the last checks back and keeps them from now on. The record names no token: a place's check is taken away, whenever its
+ * saved connection becomes another one, by the page that saves.
  */
 export async function loadLastCheck(): Promise<void> {
   const take = (stored: unknown) => {
-    const run = readCheckRun(stored, saved.peek().settings);
-    known.value = run && { of: saved.peek(), run };
+    runs = readRuns(stored, editedPlaceId.peek());
+    known.value = storedRun(editedPlaceId.peek());
   };
   take(await lastCheckRecord.read());
+  knownPlaceId = editedPlaceId.peek();
   lastCheckRecord.watch(take);
   effect(settle);
-  effect(() => {
-    const { value } = known;
-    if (!value) return void lastCheckRecord.clear();
-    const { endpoint, dialect } = value.of.settings;
-    void lastCheckRecord.write({ endpoint, dialect, ...value.run });
-  });
+  effect(() => keep(known.value));
+}
+
+function keep(run: KnownRun | null): void {
+  const placeId = editedPlaceId.peek();
+  if (placeId === null) return;
+  const { [placeId]: _before, ...others } = runs;
+  const entry = run && { endpoint: run.of.settings.endpoint, dialect: run.of.settings.dialect, ...run.run };
+  runs = entry ? { ...others, [placeId]: entry } : others;
+  if (Object.keys(runs).length === 0) void lastCheckRecord.clear();
+  else void lastCheckRecord.write(runs);
 }

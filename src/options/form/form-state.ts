@@ -1,18 +1,30 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import { type AllStored, newPlaceId, valuesOf, withValues } from '../../core/places/place-values.ts';
 import {
   checkSettings,
   defaultSettings,
-  isConfigured,
   type Settings,
   type SettingsField,
 } from '../../core/settings/settings.ts';
-import { settingsDraft, settingsRecord, tokenDraft, tokenRecord } from '../../platform/storage/records.ts';
+import { noSettings } from '../../core/settings/stored-settings.ts';
+import { changeSettings } from '../../platform/storage/change-settings.ts';
+import {
+  credentialsRecord,
+  settingsDraft,
+  settingsRecord,
+  tokenDraft,
+} from '../../platform/storage/records.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 import { type FormValues, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 
 const empty: FormValues = { settings: defaultSettings, token: '' };
 
-/** What the extension works with. */
+/** All that is stored: the other places too. */
+export const stored = signal<AllStored>({ settings: noSettings, credentials: {} });
+/** The place that the page edits; null: one that is being added. */
+export const editedPlaceId = signal<string | null>(null);
+/** What the extension works with at that place. */
 export const saved = signal<FormValues>(empty);
 /** What the page shows. */
 export const form = signal<FormValues>(empty);
@@ -22,7 +34,11 @@ const visited = signal<ReadonlySet<SettingsField>>(new Set());
 export const shortenedToSeconds = signal<number | null>(null);
 
 export const isDirty = computed(() => !isSameTyped(form.value, saved.value));
-export const isSetUp = computed(() => isConfigured(saved.value.settings));
+export const places = computed(() => stored.value.settings.places);
+export const isSetUp = computed(() => places.value.length > 0);
+export const hasSeveralPlaces = computed(() => places.value.length > 1);
+/** Something is set up, and the person wants another place. */
+export const isAdding = signal(false);
 
 export const problems = computed(() => {
   const { settings, token } = withoutStraySpace(form.value);
@@ -61,9 +77,44 @@ export function discard(): void {
   shortenedToSeconds.value = null;
 }
 
+/** Writes what was typed of the edited place; one that is being added is the edited one from then on. */
 export async function store(values: FormValues): Promise<void> {
-  saved.value = values;
-  await Promise.all([settingsRecord.write(values.settings), tokenRecord.write(values.token)]);
+  const { settings } = stored.value;
+  const { endpoint } = values.settings;
+  const placeId = editedPlaceId.value ?? newPlaceId(settings, endpoint, crypto.randomUUID());
+  const nowMs = Date.now();
+  const change = (before: AllStored) => withValues(before, placeId, values, nowMs);
+  batch(() => {
+    stored.value = change(stored.value);
+    editedPlaceId.value = placeId;
+    isAdding.value = false;
+    saved.value = values;
+  });
+  await changeSettings(change);
+}
+
+/** Edits another place, or a new one. What was typed and not saved is gone: it is to be asked for before. */
+export function editPlace(placeId: string | null): void {
+  batch(() => {
+    editedPlaceId.value = placeId;
+    isAdding.value = placeId === null && isSetUp.value;
+    saved.value = valuesOf(stored.value, placeId);
+    discard();
+  });
+}
+
+/** Takes over all that is stored after a change by this page that was none of the form's. */
+export function takeStored(all: AllStored): void {
+  batch(() => {
+    stored.value = all;
+    const { value: id } = editedPlaceId;
+    if (id !== null && !places.value.some((place) => place.id === id)) {
+      return editPlace(all.settings.currentPlaceId);
+    }
+    // The first place came from another page: what is half typed here is of that one.
+    if (id === null && !isAdding.value) editedPlaceId.value = all.settings.currentPlaceId;
+    follow(valuesOf(all, editedPlaceId.value));
+  });
 }
 
 /** Remembers what `endpoint` told about itself, in the form and in what is saved, where they still mean it. */
@@ -85,25 +136,34 @@ export async function learn(endpoint: string, facts: Partial<EndpointFacts>): Pr
 
 /** Fills the page from storage and keeps the two together from then on. */
 export async function loadForm(): Promise<void> {
-  const [settings, token, draft, draftToken] = await Promise.all([
-    settingsRecord.read(),
-    tokenRecord.read(),
-    settingsDraft.read(),
-    tokenDraft.read(),
-  ]);
-  saved.value = { settings, token };
+  const { draft, draftToken, ...all } = await readTogether({
+    settings: settingsRecord,
+    credentials: credentialsRecord,
+    draft: settingsDraft,
+    draftToken: tokenDraft,
+  });
+  stored.value = all;
+  // A draft of a place that is gone says nothing.
+  const isOfPlace =
+    draft !== null && (draft.placeId === null || places.value.some(({ id }) => id === draft.placeId));
+  editPlace(isOfPlace ? draft.placeId : all.settings.currentPlaceId);
   // The saved token belongs to the saved endpoint: it never moves on to another one by itself.
-  const kept = draft?.endpoint === settings.endpoint ? token : '';
-  form.value = draft ? { settings: draft, token: draftToken ?? kept } : saved.value;
+  const { settings, token } = saved.value;
+  const kept = draft?.settings.endpoint === settings.endpoint ? token : '';
+  if (isOfPlace) form.value = { settings: draft.settings, token: draftToken ?? kept };
   // Whoever comes back has left the fields that they had typed in.
   visit(...changedFields());
   effect(() => keepDraft(form.value, isDirty.value));
-  settingsRecord.watch((changed) => follow({ ...saved.value, settings: changed }));
-  tokenRecord.watch((changed) => follow({ ...saved.value, token: changed }));
+  settingsRecord.watch((settings) => takeStored({ ...stored.value, settings }));
+  credentialsRecord.watch((credentials) => takeStored({ ...stored.value, credentials }));
 }
 
 function keepDraft({ settings, token }: FormValues, isUnsaved: boolean): void {
-  if (isUnsaved) void Promise.all([settingsDraft.write(settings), tokenDraft.write(token)]);
+  if (isUnsaved)
+    void Promise.all([
+      settingsDraft.write({ placeId: editedPlaceId.peek(), settings }),
+      tokenDraft.write(token),
+    ]);
   else void Promise.all([settingsDraft.clear(), tokenDraft.clear()]);
 }
 

@@ -1,15 +1,15 @@
+import type { PlaceValues } from '../../core/places/place-values.ts';
 import { isSameMap } from '../../core/settings/field-map.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 
-/** All that the page edits. */
-export interface FormValues {
-  readonly settings: Settings;
-  readonly token: string;
-}
+/** All that the page edits at once: one place, and the habits. */
+export type FormValues = PlaceValues;
 
 /** Fields that a person types or picks; the others of `Settings` are learned from the endpoint. */
 const TYPED_FIELDS = [
+  'placeName',
+  'colour',
   'endpoint',
   'dialect',
   'folder',
@@ -31,6 +31,7 @@ const TYPED_FIELDS = [
   'publicBase',
   'bucket',
   'route',
+  'tokenHeader',
   'serverEncryption',
 ] as const satisfies readonly (keyof Settings)[];
 
@@ -49,7 +50,8 @@ export function isSameConnection(one: FormValues, other: FormValues): boolean {
     one.token === other.token &&
     one.settings.endpoint === other.settings.endpoint &&
     one.settings.dialect === other.settings.dialect &&
-    one.settings.route === other.settings.route
+    one.settings.route === other.settings.route &&
+    one.settings.tokenHeader === other.settings.tokenHeader
   );
 }
 
@@ -65,11 +67,13 @@ export function withoutStraySpace({ settings, token }: FormValues): FormValues {
   return {
     settings: {
       ...settings,
+      placeName: settings.placeName.trim(),
       endpoint: settings.endpoint.trim(),
       folder: settings.folder.trim(),
       publicBase: settings.publicBase.trim(),
       bucket: settings.bucket.trim(),
       route: settings.route.trim(),
+      tokenHeader: settings.tokenHeader.trim(),
     },
     token: token.trim(),
   };

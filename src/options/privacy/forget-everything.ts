@@ -1,21 +1,21 @@
 import { isLive } from '../../core/job/job.ts';
-import { defaultSettings } from '../../core/settings/settings.ts';
+import { noSettings } from '../../core/settings/stored-settings.ts';
 import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { draftsOnHand, dropDrafts } from '../../platform/storage/picture-drafts.ts';
 import {
+  credentialsRecord,
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
   redemptionRecord,
   serverClocks,
   settingsRecord,
-  tokenRecord,
   untoldLinks,
 } from '../../platform/storage/records.ts';
 import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
 import { stepStates } from '../check/check-state.ts';
-import { discard, saved } from '../form/form-state.ts';
+import { discard, takeStored } from '../form/form-state.ts';
 import { isRefused } from '../grants/grant-state.ts';
 import { isByHand } from '../setup/setup-state.ts';
 
@@ -27,7 +27,7 @@ const PATIENCE_MS = 5_000;
  * write, or a permission.
  */
 export async function forgetEverything(): Promise<boolean> {
-  saved.value = { settings: defaultSettings, token: '' };
+  takeStored({ settings: noSettings, credentials: {} });
   discard();
   isByHand.value = false;
   isRefused.value = false;
@@ -39,7 +39,7 @@ export async function forgetEverything(): Promise<boolean> {
   } finally {
     await Promise.all([
       settingsRecord.clear(),
-      tokenRecord.clear(),
+      credentialsRecord.clear(),
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
     ]);

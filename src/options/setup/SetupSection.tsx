@@ -3,6 +3,7 @@ import { CheckPanel } from '../check/CheckPanel.tsx';
 import { isSetUp } from '../form/form-state.ts';
 import { RefusedNotice } from '../grants/RefusedNotice.tsx';
 import { Section } from '../page/Section.tsx';
+import { AccountLine } from '../sign-in/AccountLine.tsx';
 import { StartPanel } from '../start/StartPanel.tsx';
 import { showsStart } from '../start/start-state.ts';
 import { ConnectedLine } from './ConnectedLine.tsx';
@@ -15,6 +16,7 @@ export function SetupSection() {
     return (
       <section id="setup-done" class="setup-done" tabIndex={-1} aria-label={words('optionsSetupHeading')}>
         <ConnectedLine />
+        <AccountLine />
         <CheckPanel isBrief={showsStart.value} />
         <RefusedNotice />
         {showsStart.value && <StartPanel />}

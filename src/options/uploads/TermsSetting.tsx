@@ -13,9 +13,8 @@ import { change, form } from '../form/form-state.ts';
  */
 export function TermsSetting() {
   const { endpoint, dialect, senderName, maxDownloads } = form.value.settings;
-  const abilities = useAbilities();
-  const isKnown = abilities?.endpoint === endpoint.trim();
-  if (dialect !== 'native' || (isKnown && !abilities.setsTerms)) {
+  const abilities = useAbilities().find((known) => known.endpoint === endpoint.trim());
+  if (dialect !== 'native' || (abilities && !abilities.setsTerms)) {
     return <p class="ui-field-note">{words('optionsTermsCannot')}</p>;
   }
   const offered = [...new Set([...DOWNLOAD_LIMITS, ...(maxDownloads === null ? [] : [maxDownloads])])];
@@ -50,9 +49,9 @@ export function TermsSetting() {
   );
 }
 
-/** What is known of the endpoint, as it is learned. */
-function useAbilities(): EndpointAbilities | null {
-  const [abilities, setAbilities] = useState<EndpointAbilities | null>(null);
+/** What is known of endpoints, as it is learned. */
+function useAbilities(): readonly EndpointAbilities[] {
+  const [abilities, setAbilities] = useState<readonly EndpointAbilities[]>([]);
   useEffect(() => {
     endpointAbilities.watch(setAbilities);
     void endpointAbilities.read().then(setAbilities);

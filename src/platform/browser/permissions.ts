@@ -1,5 +1,5 @@
 import { hostPattern } from '../../core/settings/host-pattern.ts';
-import { browser } from './browser.ts';
+import { browser, chromeOnly } from './browser.ts';
 import { gather } from './gather.ts';
 
 /** As in the manifest's `optional_permissions`. */
@@ -48,10 +48,19 @@ export async function requestGrant(wish: Wish): Promise<boolean> {
   }
 }
 
+/**
+ * Has the browser let us open a window in which people sign in. It asks nobody for that, but wants a click all the same, so this is to be
+ * called in the tick of one. Source: developer.chrome.com, "Declare permissions", which lists no warning for `identity`.
+ */
+export async function allowSignIn(): Promise<void> {
+  await chromeOnly.permissions.request({ permissions: ['identity'] }).catch(() => false);
+}
+
 /** Gives back all that was ever granted: every host and every optional API. Never prompts. */
 export async function withdrawGrants(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   await browser.permissions.remove({ origins, permissions: [...OPTIONAL_APIS] });
+  await chromeOnly.permissions.remove({ permissions: ['identity'] });
 }
 
 /** Calls back whenever a permission is added or removed; returns the way to stop. */

@@ -20,6 +20,7 @@ export interface PictureDraft {
   /** What its upload was asked to do, where the person asked for it before. */
   readonly target?: InsertTarget;
   readonly afterUpload?: AfterUpload;
+  readonly placeId?: string;
   readonly expiresInSeconds?: number;
 }
 

@@ -7,20 +7,21 @@ import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
-import { readSettings, type Settings } from '../../core/settings/settings.ts';
+import { type Credentials, readCredentials } from '../../core/settings/credential.ts';
+import { readSettingsDraft, type SettingsDraft } from '../../core/settings/settings-draft.ts';
+import { readSettings, type StoredSettings } from '../../core/settings/stored-settings.ts';
+import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
 
-/** On disk: the settings without the token. */
-export const settingsRecord = storedItem<Settings>('local', 'settings', readSettings);
+/** On disk: the settings of all places, without what opens them. Written by `changeSettings` alone. */
+export const settingsRecord = storedItem<StoredSettings>('local', 'settings', readSettings);
 
-/** On disk, apart from the settings, so that no export or log of those can carry it. */
-export const tokenRecord = storedItem<string>('local', 'token', (stored) =>
-  typeof stored === 'string' ? stored : '',
-);
+/** On disk, apart from the settings, so that no log of those can carry it: each place's credential. */
+export const credentialsRecord = storedItem<Credentials>('local', 'token', readCredentials);
 
 /** A token that was made for an invitation, and which invitation that was. */
 export interface Redemption {
@@ -106,10 +107,20 @@ export const uploadUrlSecrets = storedCollection<UploadUrlSecrets>('session', 'u
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
+/**
+ * On disk, as closed as the token: how a service deletes a job's file, as it has said itself. Whoever has it deletes the file, so it is
+ * in no record of a job, and is shown nowhere.
+ */
+export const deletionSecrets = storedCollection<string>('local', 'deletion');
+
 /** A link that people may have, and that waits for a file which will not come: the endpoint is yet to hear of it. */
 export interface UntoldLink {
   readonly linkId: string;
   readonly jobId: string;
+  /** Of the endpoint; of before there were several it has none. */
+  readonly placeId?: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
   readonly endpoint: string;
   /** Epoch ms. */
   readonly sinceMs: number;
@@ -121,9 +132,7 @@ export const untoldLinks = storedItem<readonly UntoldLink[]>('local', 'untold-li
 );
 
 /** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */
-export const settingsDraft = storedItem<Settings | null>('local', 'settings-draft', (stored) =>
-  stored === undefined ? null : readSettings(stored),
-);
+export const settingsDraft = storedItem<SettingsDraft | null>('local', 'settings-draft', readSettingsDraft);
 
 /** In memory until the browser ends: a token that was typed and not saved yet. */
 export const tokenDraft = storedItem<string | null>('session', 'token-draft', (stored) =>
@@ -139,16 +148,20 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
   readonly keepsPages?: boolean;
+  readonly handsOutLinks?: boolean;
 }
 
-/** On disk: what the endpoint of the settings can do. Null until it was asked. */
-export const endpointAbilities = storedItem<EndpointAbilities | null>(
+/** On disk: what endpoints can do that were asked, the one that was asked last at the end. */
+export const endpointAbilities = storedItem<readonly EndpointAbilities[]>(
   'local',
   'endpoint-abilities',
-  (stored) => (stored as EndpointAbilities | undefined) ?? null,
+  (stored) => {
+    if (Array.isArray(stored)) return stored as EndpointAbilities[];
+    return stored ? [stored as EndpointAbilities] : [];
+  },
 );
 
-/** On disk: how the last connection check of the saved connection ended. The options page alone reads and writes it. */
+/** On disk: how the last connection check of each saved place ended, by place. The options page alone reads and writes it. */
 export const lastCheckRecord = storedItem<unknown>('local', 'last-check', (stored) => stored);
 
 /** A picture whose area a person is choosing in a page. */
@@ -160,6 +173,7 @@ export interface AreaChoice {
   readonly tries: number;
   /** The other wishes with which it was begun. */
   readonly start: {
+    readonly placeId?: string | undefined;
     readonly expiresInSeconds?: number | undefined;
     readonly afterUpload?: AfterUpload | undefined;
     readonly pasteWhereTyping?: boolean;
@@ -251,3 +265,9 @@ export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (sto
     width: known(width, MARK_WIDTHS, 'medium'),
   };
 });
+
+/** On disk, each as closed as a token: who has signed in, with what renews their tokens. Only the background writes here. */
+export const accounts = storedCollection<Account>('local', 'account');
+
+/** In memory until the browser ends: the tokens that are sent, by account. Only the background writes here. */
+export const accessTokens = storedCollection<AccessToken>('session', 'access-token');

@@ -2,17 +2,23 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptPart } from '../../core/job/part.ts';
 import type { PartsTicket } from '../../core/job/ticket.ts';
 
-/** An upload in parts that goes on after the worker, the browser and the night. */
-export interface KeptUpload {
-  readonly ticket: PartsTicket;
-  /** Of the settings when it was begun: no other endpoint knows it. */
+/** Where an upload in parts was begun: no other endpoint knows it. */
+export interface UploadPlace {
+  /** Of before there were several places it has none. */
+  readonly placeId?: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
   readonly endpoint: string;
 }
 
+/** An upload in parts that goes on after the worker, the browser and the night. */
+export interface KeptUpload extends UploadPlace {
+  readonly ticket: PartsTicket;
+}
+
 /** An upload that nobody wants any more, and whose parts are still in the bucket. */
-export interface AbandonedUpload {
+export interface AbandonedUpload extends UploadPlace {
   readonly upload: string;
-  readonly endpoint: string;
   /** Epoch ms, by this machine's clock. */
   readonly sinceMs: number;
 }

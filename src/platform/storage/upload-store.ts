@@ -1,6 +1,6 @@
 import type { KeptPart } from '../../core/job/part.ts';
 import type { PartsTicket } from '../../core/job/ticket.ts';
-import { type AbandonedUpload, inSpool, type KeptUpload } from './spool-database.ts';
+import { type AbandonedUpload, inSpool, type KeptUpload, type UploadPlace } from './spool-database.ts';
 
 /** All parts of one job. */
 const partsOf = (jobId: string) => IDBKeyRange.bound([jobId, 0], [jobId, Number.POSITIVE_INFINITY]);
@@ -67,7 +67,7 @@ export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
     const change = database.transaction(['uploads', 'parts', 'abandoned'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
     if (known) {
-      const abandoned = abandonedOf(known.ticket, known.endpoint, nowMs);
+      const abandoned = abandonedOf(known.ticket, known, nowMs);
       await change.objectStore('abandoned').put(abandoned, abandoned.upload);
     }
     await change.objectStore('parts').delete(partsOf(jobId));
@@ -77,14 +77,20 @@ export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
 }
 
 /** The same for a ticket that no job has taken. */
-export function abandonTicket(ticket: PartsTicket, endpoint: string, nowMs: number): Promise<void> {
-  const abandoned = abandonedOf(ticket, endpoint, nowMs);
+export function abandonTicket(ticket: PartsTicket, at: UploadPlace, nowMs: number): Promise<void> {
+  const abandoned = abandonedOf(ticket, at, nowMs);
   return inSpool(async (database) => void (await database.put('abandoned', abandoned, abandoned.upload)));
 }
 
-const abandonedOf = ({ upload }: PartsTicket, endpoint: string, sinceMs: number): AbandonedUpload => ({
+const abandonedOf = (
+  { upload }: PartsTicket,
+  { placeId, accountId, endpoint }: UploadPlace,
+  sinceMs: number,
+): AbandonedUpload => ({
   upload,
   endpoint,
+  ...(placeId === undefined ? {} : { placeId }),
+  ...(accountId === undefined ? {} : { accountId }),
   sinceMs,
 });
 

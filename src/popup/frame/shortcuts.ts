@@ -6,6 +6,7 @@ import { copyLink } from '../verbs/job-actions.ts';
 import { knownJobs, readAllJobs } from '../view/jobs-view.ts';
 import { focusedJobId, moveInRow, moveToRow } from '../view/row-focus.ts';
 import { tellOnTop } from '../view/top-notice.ts';
+import { chooseNextPlace } from '../wish/place-wish.ts';
 
 const TAKES_KEYS = 'input:not([type=file]), select, textarea, [role=menu]';
 
@@ -19,7 +20,7 @@ const ARROWS: Readonly<Record<string, () => boolean>> = {
 
 /**
  * Up and down move between the rows, left and right between the verbs of one, Enter does what has the focus. C copies the link
- * of the row that has the focus; outside the list that of the newest.
+ * of the row that has the focus; outside the list that of the newest. P goes on to the next place.
  */
 export function bindShortcuts(): void {
   document.documentElement.classList.add('is-untouched');
@@ -29,6 +30,7 @@ export function bindShortcuts(): void {
     if (event.target instanceof Element && event.target.closest(TAKES_KEYS)) return;
     if (ARROWS[event.key]?.()) event.preventDefault();
     else if (isLetter(event, 'c')) void copyChosen(focusedJobId());
+    else if (isLetter(event, 'p')) void chooseNextPlace();
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Job } from '../../core/job/job.ts';
 import type { ProgressSample } from '../../core/job/transfer-rate.ts';
+import { PlaceMark } from '../../uploads/row/PlaceMark.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
 import { stateWords } from '../../uploads/row/state-words.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
@@ -17,9 +18,10 @@ export function StateLine({ job, state, samples }: StateLineProps) {
   const note = rowNotes.value.get(job.id);
   if (note?.tone === 'success') return <p class="state state-success">{note.text}</p>;
   if (state.kind === 'failed') return <FailureLines job={job} failure={state.failure} />;
-  const { text, title } = stateWords(job, state, samples, linkNow.value(job.link));
+  const { text, title } = stateWords(job, state, samples, linkNow.value(job));
   return (
     <p class={`state state-${state.kind}`} {...(title ? { title } : {})}>
+      <PlaceMark job={job} />
       {text}
     </p>
   );

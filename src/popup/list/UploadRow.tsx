@@ -9,7 +9,7 @@ import { rowState } from '../../uploads/row/row-state.ts';
 import { rowVerbs } from '../../uploads/row/row-verbs.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { progressOf } from '../../uploads/view/progress-view.ts';
-import { can } from '../../uploads/view/standing.ts';
+import { canFor } from '../../uploads/view/standing.ts';
 import { RowNews } from '../news/RowNews.tsx';
 import { type Panel, RowPanel } from '../panel/RowPanel.tsx';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
@@ -32,7 +32,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
-  const state = rowState(job, live?.progress, linkNow.value(job.link));
+  const state = rowState(job, live?.progress, linkNow.value(job));
   const bar = rowBar(job, state, live?.progress);
   // Of the whole list: not all of it is drawn.
   const place = useComputed(() => placesInList.value.get(job.id) ?? 1);
@@ -54,7 +54,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
     <RowVerbs
       job={job}
       state={state}
-      verbs={rowVerbs(job, state, can.value)}
+      verbs={rowVerbs(job, state, canFor(job))}
       worded={newest}
       openPanel={setPanel}
       row={row}

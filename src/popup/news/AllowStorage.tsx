@@ -1,10 +1,11 @@
 import { withStorageOrigin } from '../../core/address/storage-address.ts';
 import type { Job } from '../../core/job/job.ts';
+import { withPlaceChange } from '../../core/places/change-places.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
-import { settingsRecord } from '../../platform/storage/records.ts';
+import { changeSettings } from '../../platform/storage/change-settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { settings } from '../../uploads/view/standing.ts';
+import { allSettings, placeOfJob } from '../../uploads/view/standing.ts';
 import { retryUpload } from '../verbs/job-actions.ts';
 
 interface AllowStorageProps {
@@ -20,11 +21,15 @@ interface AllowStorageProps {
 export function AllowStorage({ job, origin }: AllowStorageProps) {
   const allow = async () => {
     if (!(await requestGrant({ addresses: [origin] }))) return;
-    const { uploadOrigins, ...others } = await settingsRecord.read();
-    const changed = { ...others, uploadOrigins: withStorageOrigin(uploadOrigins, origin) };
-    await settingsRecord.write(changed);
+    const place = placeOfJob(job);
+    const { settings } = await changeSettings((before) => ({
+      ...before,
+      settings: withPlaceChange(before.settings, place?.id, ({ uploadOrigins }) => ({
+        uploadOrigins: withStorageOrigin(uploadOrigins, origin),
+      })),
+    }));
     // The new try asks for its ticket from here, before news of the change have come.
-    settings.value = changed;
+    allSettings.value = settings;
     await retryUpload(job);
   };
   const whole = words('allowHost', new URL(origin).host);

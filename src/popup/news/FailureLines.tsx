@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { PlaceMark } from '../../uploads/row/PlaceMark.tsx';
 import { failureWords } from './failure-words.ts';
 
 interface FailureLinesProps {
@@ -12,6 +13,7 @@ export function FailureLines({ job, failure }: FailureLinesProps) {
   const { what, remedy } = failureWords(job, failure);
   return (
     <p class="failure" title={`${what} ${remedy}`}>
+      <PlaceMark job={job} />
       <span class="failure-what">{what}</span> {remedy}
     </p>
   );

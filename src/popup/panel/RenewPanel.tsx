@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { nowMs } from '../../uploads/view/clock.ts';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
-import { settings } from '../../uploads/view/standing.ts';
+import { settingsOf } from '../../uploads/view/standing.ts';
 import { renewLink } from '../verbs/job-actions.ts';
 import '../../uploads/panel/panel.css';
 
@@ -19,7 +19,7 @@ interface RenewPanelProps {
 }
 
 export function RenewPanel({ job, isNew, close }: RenewPanelProps) {
-  const { linkMaxSeconds } = settings.value;
+  const { linkMaxSeconds } = settingsOf(job);
   const oldEndMs = job.link?.expiresAt ?? null;
   // A new link takes nothing from the old one.
   const [seconds, setSeconds] = useState(() =>

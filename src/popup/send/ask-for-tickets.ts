@@ -1,12 +1,12 @@
-import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { LinkTerms } from '../../core/link/link-terms.ts';
 import { expandFolder, folderWithin } from '../../core/naming/folder-template.ts';
 import { termsOfSettings } from '../../core/settings/settings.ts';
 import { putOff } from '../../core/transfer/put-off.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
-import { settings } from '../../uploads/view/standing.ts';
-import { issuer } from './endpoint.ts';
+import { settingsOf } from '../../uploads/view/standing.ts';
+import { issuerOf } from './endpoint.ts';
 import { TicketLine } from './ticket-line.ts';
 import { postTicket } from './ticket-post.ts';
 
@@ -14,7 +14,7 @@ import { postTicket } from './ticket-post.ts';
 const ASKERS_COUNT = 6;
 
 type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
-  Partial<Pick<Job, 'expiresInSeconds' | 'folder'>> & {
+  Partial<Pick<Job, 'expiresInSeconds' | 'folder' | 'placeId'>> & {
     readonly jobId: string;
     readonly subfolder?: string;
     readonly terms?: LinkTerms;
@@ -27,7 +27,7 @@ type Candidate = Pick<Job, 'source' | 'name' | 'type' | 'sizeBytes'> &
  */
 export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
   // The lines that were opened with the popup may have been closed again.
-  tell('storage.warm', { origins: settings.value.uploadOrigins });
+  tell('storage.warm', { origins: [...new Set(uploads.flatMap((one) => settingsOf(one).uploadOrigins))] });
   const line = new TicketLine(uploads);
   const pace = new Pace();
   let underWay = 0;
@@ -80,16 +80,15 @@ async function answerFor(
   waits = 0,
 ): Promise<() => Promise<unknown>> {
   const { jobId, source, name, type, sizeBytes } = upload;
-  const expiresInSeconds = upload.expiresInSeconds ?? settings.value.expiresInSeconds;
+  const settings = settingsOf(upload);
+  const expiresInSeconds = upload.expiresInSeconds ?? settings.expiresInSeconds;
   await pace.wait();
   try {
-    if (!issuer.value) return () => send('upload.refuse', { jobId, failure: failure('not-configured') });
     const folder =
-      upload.folder ??
-      folderWithin(expandFolder(settings.value.folder, new Date(), source), upload.subfolder);
-    const ticket = await issuer.value.requestTicket(
+      upload.folder ?? folderWithin(expandFolder(settings.folder, new Date(), source), upload.subfolder);
+    const ticket = await issuerOf(upload).requestTicket(
       { name, type, sizeBytes, folder },
-      { name, expiresInSeconds, terms: upload.terms ?? termsOfSettings(settings.value) },
+      { name, expiresInSeconds, terms: upload.terms ?? termsOfSettings(settings) },
     );
     return () => postTicket(jobId, ticket, isDue());
   } catch (thrown) {

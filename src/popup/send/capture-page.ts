@@ -4,7 +4,8 @@ import { failureFrom } from '../../core/job/failure.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
-import { afterUpload, expiresInSeconds } from '../wish/upload-wish.ts';
+import { chosenPlaceId } from '../wish/place-wish.ts';
+import { afterUpload, chosenExpiry } from '../wish/upload-wish.ts';
 
 /** Takes a picture of the page under the popup; a new row shows how it goes. Where the page is needed for it, the popup goes. */
 export async function capturePage(choice: CaptureChoice): Promise<void> {
@@ -13,7 +14,8 @@ export async function capturePage(choice: CaptureChoice): Promise<void> {
     await send('page.capture', {
       choice,
       ...(tabId.value === undefined ? {} : { tabId: tabId.value }),
-      expiresInSeconds: expiresInSeconds.value,
+      expiresInSeconds: chosenExpiry(),
+      placeId: chosenPlaceId.value ?? undefined,
       afterUpload: afterUpload.value,
     });
     if (needsThePage(choice)) close();

@@ -1,24 +1,33 @@
-import { computed } from '@preact/signals';
+import { fail } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
 import { onAbilities } from '../../issuer-client/abilities.ts';
+import { onAccountToken } from '../../issuer-client/account-token.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { keepUploadUrlsIn } from '../../issuer-client/dialects/parts/upload-urls.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { onServerTime } from '../../issuer-client/server-time.ts';
+import { pageAccountToken } from '../../platform/messaging/page-account-token.ts';
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
 import { uploadUrlSecrets } from '../../platform/storage/records.ts';
 import { hearTime } from '../../uploads/view/clock.ts';
-import { connection } from '../../uploads/view/standing.ts';
+import { configured, connection, connectionOf, placeOfJob } from '../../uploads/view/standing.ts';
 
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);
 onAbilities(learnAbilities);
+onAccountToken(pageAccountToken);
 keepUploadUrlsIn(uploadUrlSecrets);
 
-/** The client for the endpoint of the settings; null until there is one. */
-export const issuer = computed<IssuerClient | null>(
-  () => connection.value && createIssuerClient(connection.value),
-);
+/**
+ * The client for the endpoint of an upload's place.
+ *
+ * @throws FailureError `not-configured` where there is no place at all, `place-gone` where this one was removed
+ */
+export function issuerOf(upload: Pick<Job, 'placeId'>): IssuerClient {
+  if (!configured.value) fail('not-configured');
+  return createIssuerClient(connectionOf(placeOfJob(upload) ?? fail('place-gone')));
+}
 
 /**
  * Opens the line to the endpoint before there is anything to send, and learns what it can do, and its clock, which may

@@ -1,13 +1,15 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { JobSource } from '../../core/job/job.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
+import { settingsAt } from '../../core/settings/stored-settings.ts';
 import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
-import { settings, tabId } from '../../uploads/view/standing.ts';
+import { allSettings, settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
-import { afterUpload, chosenTarget, expiresInSeconds } from '../wish/upload-wish.ts';
+import { placeFor } from '../wish/place-wish.ts';
+import { afterUpload, chosenTarget, expiryAt } from '../wish/upload-wish.ts';
 import { type NamedFile, nameForFile } from './collect-files.ts';
 
 /** Opened with the popup: when a file is picked there is no time for it. */
@@ -22,14 +24,18 @@ async function askForTickets(uploads: readonly UploadStart[]): Promise<void> {
 /** What shall become of the file at `index` of those that came together. */
 function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {
   const target = chosenTarget.value;
+  // Empty where nobody knows: who signs tells it from the name.
+  const type = typeOfName(name) || file?.type || '';
+  const { place, byRule } = placeFor({ name, type });
   return {
     jobId: crypto.randomUUID(),
     source,
     name,
-    // Empty where nobody knows: who signs tells it from the name.
-    type: typeOfName(name) || file?.type || '',
+    type,
+    ...(place ? { placeId: place.id } : {}),
+    ...(byRule ? { byRule } : {}),
     sizeBytes: file?.size ?? 0,
-    expiresInSeconds: expiresInSeconds.value,
+    expiresInSeconds: expiryAt(settingsAt(allSettings.value, place)),
     afterUpload: afterUpload.value,
     ...(settings.value.cleanPhotos ? {} : { keepsDetails: true }),
     // A pin serves one link; the editor still has the page's focus, so the others are pinned anew.

@@ -1,14 +1,15 @@
-import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
+import { FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { termsOf } from '../../core/job/job-terms.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
 import type { LinkFormat } from '../../core/link/link-format.ts';
 import type { TermsChange } from '../../core/link/link-terms.ts';
+import { allowSignIn } from '../../platform/browser/permissions.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from '../../uploads/view/announce.ts';
-import { tabId } from '../../uploads/view/standing.ts';
+import { placeOfJob, tabId } from '../../uploads/view/standing.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
 import { failOnTop, tellOnTop } from '../view/top-notice.ts';
@@ -71,6 +72,15 @@ export const retryUpload = (job: Job) =>
     const retried = send('upload.retry', { jobId: job.id });
     if (job.attempt === 0) void askForTickets([job], retried);
     await retried;
+  });
+
+/** Signs in again whoever an upload belongs to; it goes on by itself then. The window takes the popup's place. */
+export const signInFor = (job: Job) =>
+  inRow(job.id, async () => {
+    await allowSignIn();
+    const place = placeOfJob(job) ?? fail('place-gone');
+    const { accountId } = job;
+    await send('account.sign-in', { placeId: place.id, ...(accountId === undefined ? {} : { accountId }) });
   });
 
 /** The same for several: their tickets are asked for a few at a time, as when they were picked. */

@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { isLive } from '../../core/job/job.ts';
-import { endpointGranted, settings } from '../../uploads/view/standing.ts';
+import { closedEndpoints, placeOfJob } from '../../uploads/view/standing.ts';
 import { knownJobs } from './jobs-view.ts';
 
 /**
@@ -9,9 +9,11 @@ import { knownJobs } from './jobs-view.ts';
  * has failed. Where the storage keeps us out, the upload's own row says so and has the button.
  */
 export const blockedEndpoint = computed(() => {
-  if (endpointGranted.value) return null;
+  if (closedEndpoints.value.size === 0) return null;
   const [latest] = knownJobs.value
     .filter((job) => !isLive(job))
     .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  return latest?.failure?.code === 'issuer-unreachable' ? settings.value.endpoint : null;
+  const endpoint = latest && placeOfJob(latest)?.endpoint;
+  if (latest?.failure?.code !== 'issuer-unreachable' || endpoint === undefined) return null;
+  return closedEndpoints.value.has(endpoint) ? endpoint : null;
 });

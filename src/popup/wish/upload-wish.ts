@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { AfterUpload } from '../../core/job/job.ts';
+import type { Settings } from '../../core/settings/settings.ts';
 import { settings } from '../../uploads/view/standing.ts';
 import { insertWish } from './insert-wish.ts';
 
@@ -7,11 +8,15 @@ import { insertWish } from './insert-wish.ts';
 const chosenSeconds = signal<number | null>(null);
 const chosenPaste = signal<boolean | null>(null);
 
-/** How long the next upload's link lives. */
-export const expiresInSeconds = computed(() => {
-  const { expiresInSeconds: preset, linkMaxSeconds } = settings.value;
-  return Math.min(chosenSeconds.value ?? preset, linkMaxSeconds ?? Number.POSITIVE_INFINITY);
-});
+/** How long the next upload's link lives, at the current place. */
+export const expiresInSeconds = computed(() => expiryAt(settings.value));
+
+/** The same at another one, where a rule sends the file. */
+export const expiryAt = ({ expiresInSeconds: preset, linkMaxSeconds }: Settings): number =>
+  Math.min(chosenSeconds.value ?? preset, linkMaxSeconds ?? Number.POSITIVE_INFINITY);
+
+/** What was chosen in this popup; undefined: as its place has it. */
+export const chosenExpiry = () => chosenSeconds.value ?? undefined;
 
 /** Whether the next upload's link goes into the page. */
 export const pastesWhenDone = computed(() => {

@@ -5,7 +5,7 @@ import type { ServerClocks } from '../../core/time/server-clock.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
 import { serverClocks } from '../../platform/storage/records.ts';
 import type { FirstReading } from './first-reading.ts';
-import { settings } from './standing.ts';
+import { allSettings, placeOfJob } from './standing.ts';
 
 const TICK_MS = 5_000;
 
@@ -18,10 +18,13 @@ setInterval(() => {
 }, TICK_MS);
 
 /** The present by the clock that ends a link, for everything that says "in 6 minutes": this machine's may be wrong. */
-export const linkNow = computed(() => linkClock(clocks.value, settings.value, ownNowMs.value));
+export const linkNow = computed(() => linkClock(clocks.value, placeOfJob, ownNowMs.value));
 
-/** The present by the endpoint's clock, for a link that is yet to be made. */
-export const nowMs = computed(() => linkNow.value(undefined));
+/** The present by the current place's clock, for a link that is yet to be made. */
+export const nowMs = computed(() => {
+  const { currentPlaceId } = allSettings.value;
+  return linkNow.value(currentPlaceId === null ? {} : { placeId: currentPlaceId });
+});
 
 /** Takes a server's time from an answer. Hundreds of them in a burst tell nothing new, and cost nothing. */
 export async function hearTime(sample: TimeSample): Promise<void> {

@@ -2,10 +2,10 @@ import { entriesIn, INDEX_ITEMS } from '../../platform/storage/read-job-index.ts
 import {
   captureChoice,
   captureUnderWay,
+  credentialsRecord,
   endpointAbilities,
   serverClocks,
   settingsRecord,
-  tokenRecord,
 } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 
@@ -16,7 +16,7 @@ import { readTogether } from '../../platform/storage/stored-item.ts';
 export async function readFirst() {
   const {
     settings,
-    token,
+    credentials,
     abilities,
     clocks,
     captureChoice: choice,
@@ -24,7 +24,7 @@ export async function readFirst() {
     ...index
   } = await readTogether({
     settings: settingsRecord,
-    token: tokenRecord,
+    credentials: credentialsRecord,
     abilities: endpointAbilities,
     clocks: serverClocks,
     captureChoice,
@@ -33,7 +33,7 @@ export async function readFirst() {
   });
   return {
     settings,
-    token,
+    credentials,
     abilities,
     clocks,
     captureChoice: choice,

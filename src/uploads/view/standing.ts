@@ -1,63 +1,113 @@
 import { computed, signal } from '@preact/signals';
-import { defaultSettings, isConfigured, type Settings } from '../../core/settings/settings.ts';
-import { canOf } from '../../issuer-client/can.ts';
+import type { Job } from '../../core/job/job.ts';
+import { type Credentials, credentialOf } from '../../core/settings/credential.ts';
+import type { Place } from '../../core/settings/place.ts';
+import {
+  currentPlace,
+  currentSettings,
+  noSettings,
+  placeOf,
+  type StoredSettings,
+  settingsAt,
+} from '../../core/settings/stored-settings.ts';
+import { type Can, canOf } from '../../issuer-client/can.ts';
+import { connectionTo } from '../../issuer-client/connection-to.ts';
+import type { Connection } from '../../issuer-client/issuer-client.ts';
 import { type ActiveTab, activeTab } from '../../platform/browser/active-tab.ts';
 import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
 import {
+  credentialsRecord,
   type EndpointAbilities,
   endpointAbilities,
   settingsRecord,
-  tokenRecord,
 } from '../../platform/storage/records.ts';
 import type { FirstReading } from './first-reading.ts';
 
 /** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
-export const settings = signal<Settings>(defaultSettings);
+export const allSettings = signal<StoredSettings>(noSettings);
 /** The page under the popup; null until the browser has told. */
 export const tab = signal<ActiveTab | null>(null);
 export const tabId = computed(() => tab.value?.id);
-/** Whether the endpoint's host is allowed. One that lets extensions in by CORS works without. */
-export const endpointGranted = signal(true);
+/** Endpoints whose hosts are not allowed. One that lets extensions in by CORS works without. */
+export const closedEndpoints = signal<ReadonlySet<string>>(new Set());
 
-const token = signal('');
+const credentials = signal<Credentials>({});
+const abilities = signal<readonly EndpointAbilities[]>([]);
 
-const abilities = signal<EndpointAbilities | null>(null);
-/** What is known of the endpoint of the settings. */
-const known = computed(() =>
-  abilities.value?.endpoint === settings.value.endpoint ? abilities.value : null,
-);
+/** What holds for uploads to the current place. */
+export const settings = computed(() => currentSettings(allSettings.value));
+export const configured = computed(() => allSettings.value.places.length > 0);
+/** With one place nobody needs to be told which. */
+export const hasSeveralPlaces = computed(() => allSettings.value.places.length > 1);
 
-export const configured = computed(() => isConfigured(settings.value));
+/** The place of a job; undefined where it was removed. */
+export const placeOfJob = (job: Pick<Job, 'placeId'>): Place | undefined => placeOf(allSettings.value, job);
 
-/** What the client for the endpoint of the settings is made of; null until there is one. */
-export const connection = computed(() =>
-  configured.value
-    ? {
-        ...settings.value,
-        token: token.value,
-        linkWithTicket: known.value?.linkWithTicket ?? false,
-        setsTerms: known.value?.setsTerms ?? false,
-      }
-    : null,
-);
+/** What holds for uploads to the job's place. */
+export const settingsOf = (job: Pick<Job, 'placeId'>) => settingsAt(allSettings.value, placeOfJob(job));
 
-/** What can be done with a finished upload. */
-export const can = computed(() => canOf(settings.value.dialect, known.value?.setsTerms));
+/** How to reach a place's endpoint. */
+export const connectionOf = (place: Place): Connection =>
+  connectionTo(
+    settingsAt(allSettings.value, place),
+    credentialOf(credentials.value, place.id, allSettings.value),
+    abilities.value,
+  );
+
+/** How to reach the current place's endpoint; null until there is one. */
+export const connection = computed(() => {
+  const place = currentPlace(allSettings.value);
+  return place ? connectionOf(place) : null;
+});
+
+const canAt = (place: Place | undefined): Can => {
+  const known = abilities.value.find(({ endpoint }) => endpoint === place?.endpoint);
+  return canOf(place?.dialect ?? 'native', { ...place, ...known });
+};
+
+/** What the current place can do with a file. */
+export const can = computed(() => canAt(currentPlace(allSettings.value)));
+
+/** The current place's endpoint has answered with a link of its own, though not every one of its kind does. */
+export const handsOutLinks = computed(() => {
+  const { endpoint } = settings.value;
+  return abilities.value.find((known) => known.endpoint === endpoint)?.handsOutLinks ?? false;
+});
+
+/** Nothing can be done any more with a file whose place is gone, but to take it out of the list. */
+const NOTHING: Can = {
+  links: false,
+  renew: false,
+  revoke: false,
+  deleteObject: false,
+  deletesAsTold: false,
+  setTerms: false,
+  parts: false,
+  folder: false,
+};
+
+/** What can be done with a finished upload, at its own place. */
+export function canFor(job: Pick<Job, 'placeId'>): Can {
+  const place = placeOfJob(job);
+  return place ? canAt(place) : NOTHING;
+}
 
 async function readGrants(): Promise<void> {
-  const { endpoint } = settings.value;
-  if (endpoint === '') return;
-  endpointGranted.value = await isGranted({ addresses: [endpoint] }).catch(() => true);
+  const endpoints = [...new Set(allSettings.value.places.map(({ endpoint }) => endpoint))];
+  const grants = await Promise.all(
+    endpoints.map((endpoint) => isGranted({ addresses: [endpoint] }).catch(() => true)),
+  );
+  closedEndpoints.value = new Set(endpoints.filter((_, index) => !grants[index]));
 }
 
 /** Takes over what was read and keeps it true. What the first picture does not need comes a moment later. */
 export async function followStanding(reading: Promise<FirstReading>): Promise<void> {
   settingsRecord.watch((changed) => {
-    settings.value = changed;
+    allSettings.value = changed;
     void readGrants();
   });
-  tokenRecord.watch((changed) => {
-    token.value = changed;
+  credentialsRecord.watch((changed) => {
+    credentials.value = changed;
   });
   endpointAbilities.watch((changed) => {
     abilities.value = changed;
@@ -69,8 +119,8 @@ export async function followStanding(reading: Promise<FirstReading>): Promise<vo
       tab.value = found;
     });
   const read = await reading;
-  settings.value = read.settings;
-  token.value = read.token;
+  allSettings.value = read.settings;
+  credentials.value = read.credentials;
   abilities.value = read.abilities;
   void readGrants();
 }

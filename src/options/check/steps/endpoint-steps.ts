@@ -37,9 +37,8 @@ export async function reachEndpoint(
   ports: CheckPorts,
 ): Promise<StepEnd<Reached>> {
   // The person has said how it is spoken to: another kind that answers to the same question would only be a guess.
-  if (connection.dialect === 'field-map') {
-    return { state: stateOf('field-map'), value: { dialect: 'field-map' } };
-  }
+  const { dialect: said } = connection;
+  if (said === 'field-map' || said === 'sharex') return { state: stateOf(said), value: { dialect: said } };
   try {
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;
@@ -65,7 +64,7 @@ async function settleUndetected(
   const { code, detail = {} } = reason;
   // These are about the way here, not about the token.
   if (OF_THE_WAY.has(String(detail.reason))) throw thrown;
-  if (code === 'unauthorized') {
+  if (code === 'unauthorized' || code === 'sign-in-needed') {
     return { state: { status: 'passed' }, value: { dialect, refusal: reason } };
   }
   if (code === 'issuer-unreachable' && !(await ports.isGranted(endpoint))) {
@@ -89,12 +88,16 @@ export async function judgeToken(
   ports: CheckPorts,
 ): Promise<StepEnd<true>> {
   // One that was good once has arrived as it was sent.
+  if (refusal?.code === 'sign-in-needed') throw new FailureError(refusal);
   if (refusal && ENDED_TOKENS.has(String(refusal.detail?.reason))) throw new FailureError(refusal);
   if (refusal) {
     return fail('unauthorized', (await isChangedOnTheWay(endpoint, ports)) ? { reason: 'token-lost' } : {});
   }
   if (!capabilities) return { state: { status: 'skipped', reason: { code: 'token-later' } }, value: true };
   // A token that came and was wrong is refused: of this one the endpoint knows nothing.
+  const { oidc } = capabilities.auth;
+  if (!capabilities.uploads && token === '' && oidc)
+    return fail('sign-in-needed', { host: new URL(oidc.issuer).host });
   if (!capabilities.uploads) return fail('unauthorized', token === '' ? {} : { reason: 'token-lost' });
   const isOpen = token === '' && capabilities.auth.methods.includes('none');
   if (isOpen) return { state: { status: 'passed', note: { code: 'open' } }, value: true };

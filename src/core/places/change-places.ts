@@ -1,0 +1,89 @@
+import { type Habits, habitsOf } from '../settings/habits.ts';
+import { PLACE_COLOURS, type Place, type PlaceColour, placeLabel } from '../settings/place.ts';
+import { PLACES_MAX, type StoredSettings } from '../settings/stored-settings.ts';
+
+/** The settings with these fields of a place, which stays the same place. What is learned of it is no change by the person. */
+export function withPlaceChange(
+  settings: StoredSettings,
+  placeId: string | undefined,
+  change: (place: Place) => Partial<Omit<Place, 'id'>>,
+): StoredSettings {
+  if (!settings.places.some(({ id }) => id === placeId)) return settings;
+  const places = settings.places.map((place) =>
+    place.id === placeId ? { ...place, ...change(place) } : place,
+  );
+  return { ...settings, places };
+}
+
+/** With one more, at the end. The first one ever is also that of what was begun before there was any. */
+export function withPlace(
+  settings: StoredSettings,
+  place: Place,
+  { isCurrent }: { readonly isCurrent: boolean },
+): StoredSettings {
+  if (settings.places.length >= PLACES_MAX) return settings;
+  return {
+    ...settings,
+    places: [...settings.places, place],
+    currentPlaceId: isCurrent ? place.id : (settings.currentPlaceId ?? place.id),
+    firstPlaceId: settings.firstPlaceId ?? place.id,
+  };
+}
+
+/** Without it, and without its rules. Where it was the current one, the next is. */
+export function withoutPlace(settings: StoredSettings, placeId: string, nowMs: number): StoredSettings {
+  const places = settings.places.filter(({ id }) => id !== placeId);
+  if (places.length === settings.places.length) return settings;
+  const rules = settings.rules.filter((rule) => rule.placeId !== placeId);
+  return {
+    ...settings,
+    places,
+    rules,
+    rulesChangedMs: rules.length === settings.rules.length ? settings.rulesChangedMs : nowMs,
+    currentPlaceId: settings.currentPlaceId === placeId ? (places[0]?.id ?? null) : settings.currentPlaceId,
+  };
+}
+
+/** With this place as the one where files go. */
+export const withCurrentPlace = (settings: StoredSettings, placeId: string): StoredSettings =>
+  settings.currentPlaceId === placeId || !settings.places.some(({ id }) => id === placeId)
+    ? settings
+    : { ...settings, currentPlaceId: placeId };
+
+/** The place after the current one, in the person's order, round and round; null where there is no other. */
+export function nextPlace({ places, currentPlaceId }: StoredSettings): Place | null {
+  const index = places.findIndex(({ id }) => id === currentPlaceId);
+  const next = places[(index + 1) % places.length];
+  return next && next.id !== currentPlaceId ? next : null;
+}
+
+/** A colour that no place has yet, as long as there is one. */
+export function freeColour(places: readonly Place[]): PlaceColour {
+  const taken = new Set(places.map(({ colour }) => colour));
+  const free = PLACE_COLOURS.find((colour) => !taken.has(colour));
+  return free ?? PLACE_COLOURS[places.length % PLACE_COLOURS.length] ?? 'blue';
+}
+
+const sameText = (one: string, other: string) =>
+  one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();
+
+/** Names that nobody could tell from another place's. */
+export const isNameTaken = (name: string, others: readonly Place[]): boolean =>
+  others.some((place) => sameText(placeLabel(place), name.trim()));
+
+/** The name, with a number behind it where another place has it. */
+export function freeName(name: string, others: readonly Place[]): string {
+  for (let number = 1; ; number += 1) {
+    const tried = number === 1 ? name : `${name} (${number})`;
+    if (!isNameTaken(tried, others)) return tried;
+  }
+}
+
+/** What a person likes, changed by them: nothing happens where it is the same. */
+export function withHabits(settings: StoredSettings, habits: Habits, nowMs: number): StoredSettings {
+  const wanted = habitsOf(habits);
+  const isSame = (Object.keys(wanted) as (keyof Habits)[]).every(
+    (field) => wanted[field] === settings.habits[field],
+  );
+  return isSame ? settings : { ...settings, habits: wanted, habitsChangedMs: nowMs };
+}
