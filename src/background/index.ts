@@ -72,6 +72,7 @@ import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
+import { isSyncAlarm, keepSynced, syncSettings } from './sync/sync-settings.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
@@ -175,6 +176,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isTellingAlarm(name)) void tellUntold();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
+  if (isSyncAlarm(name)) void syncSettings();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -195,6 +197,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+keepSynced();
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 

@@ -82,7 +82,11 @@ export interface Messages {
    * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
    * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
    */
-  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
+  'setup.begin': Message<
+    'background',
+    'popup',
+    { readonly code: string; readonly tabId: number; readonly placing: 'add' | 'replace' }
+  >;
   /**
    * Opens a window in which the person signs in at a place. The reply comes when they have; then the place is theirs, and uploads
    * that have waited for it go on.
