@@ -4,7 +4,7 @@ import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
 import { can, settings } from '../../uploads/view/standing.ts';
-import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
+import { chooseEditing, chooseExpiry, choosePaste, editsFirst, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
 
 /** What is to be expected of links where the endpoint gives none that expires as asked. */
 function linkLimit({ dialect, fieldMap, publicBase }: Settings): MessageKey {
@@ -29,6 +29,9 @@ export function UploadWish() {
       )}
       <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
         {words('pasteWhenDone')}
+      </Switch>
+      <Switch checked={editsFirst.value} onChange={chooseEditing}>
+        {words('editFirst')}
       </Switch>
     </div>
   );

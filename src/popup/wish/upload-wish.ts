@@ -8,6 +8,9 @@ import { insertWish } from './insert-wish.ts';
 const chosenSeconds = signal<number | null>(null);
 const chosenPaste = signal<boolean | null>(null);
 
+/** Images go to the editor before they are sent, as long as this popup is open. */
+export const editsFirst = signal(false);
+
 /** How long the next upload's link lives, at the current place. */
 export const expiresInSeconds = computed(() => expiryAt(settings.value));
 
@@ -35,6 +38,10 @@ export const afterUpload = computed<AfterUpload>(() => {
 
 export function chooseExpiry(seconds: number): void {
   chosenSeconds.value = seconds;
+}
+
+export function chooseEditing(isFirst: boolean): void {
+  editsFirst.value = isFirst;
 }
 
 export function choosePaste(paste: boolean): void {
