@@ -38,12 +38,15 @@ for (const [language, more, section] of [
       await popup.keyboard.press('Escape');
       await popup.emulateMedia({ forcedColors: 'none' });
       const observer = await extension.observer();
-      await observer.evaluate((choice) => {
-        const entry = { id: 'one', choice, start: {}, tabId: 1, stage: 'taking', dueAtMs: 0 };
-        return chrome.storage.session.set({
-          'capture-under-way': { ...entry, share: 0.42, leftMs: 4200 },
-        });
-      }, stored as Record<string, unknown>);
+      await observer.evaluate(
+        (choice) => {
+          const entry = { id: 'one', choice, start: {}, tabId: 1, stage: 'taking', dueAtMs: 0 };
+          return chrome.storage.session.set({
+            'capture-under-way': { ...entry, share: 0.42, leftMs: 4200 },
+          });
+        },
+        stored as Record<string, unknown>,
+      );
       await expect(popup.getByRole('progressbar')).toHaveJSProperty('value', 0.42);
       await expect(popup.locator('.capture-left')).toContainText('5');
       await look(popup, `capture-under-way-${language}`);
