@@ -19,6 +19,7 @@ import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { pressShot, settleShots, takeShot } from './capture/take/take-page.ts';
 import { tellCapture, tellIfGone } from './capture/task/tell-capture.ts';
+import { editImages } from './capture/ways/edit-images.ts';
 import { takeOffered } from './capture/ways/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
@@ -72,6 +73,7 @@ import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
+import { isSyncAlarm, keepSynced, syncSettings } from './sync/sync-settings.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
 import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
@@ -112,6 +114,7 @@ listen('background', {
     if (needsThePage(choice) && choice.delaySeconds === 0) begun.catch(tellCapture);
     else await begun.catch(tellIfGone);
   },
+  'pictures.edit': (wish) => editImages(wish),
   'capture.cancel': ({ id }) => cancelCapture(id),
   'capture.due': ({ id }) => onCaptureDue(id),
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
@@ -175,6 +178,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isTellingAlarm(name)) void tellUntold();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
+  if (isSyncAlarm(name)) void syncSettings();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -195,6 +199,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+keepSynced();
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 

@@ -82,7 +82,11 @@ export interface Messages {
    * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
    * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
    */
-  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
+  'setup.begin': Message<
+    'background',
+    'popup',
+    { readonly code: string; readonly tabId: number; readonly placing: 'add' | 'replace' }
+  >;
   /**
    * Opens a window in which the person signs in at a place. The reply comes when they have; then the place is theirs, and uploads
    * that have waited for it go on.
@@ -135,6 +139,20 @@ export interface Messages {
       readonly placeId?: string | undefined;
       readonly expiresInSeconds?: number | undefined;
       readonly afterUpload?: AfterUpload;
+    }
+  >;
+  /** Images that are to be drawn on before they are sent; each is opened in a tab of its own. */
+  'pictures.edit': Message<
+    'background',
+    'popup',
+    {
+      readonly pictures: readonly { readonly bytes: Blob; readonly name: string }[];
+      readonly tabId?: number;
+      readonly placeId?: string | undefined;
+      readonly expiresInSeconds?: number | undefined;
+      readonly afterUpload: AfterUpload;
+      /** Of the first. */
+      readonly target?: InsertTarget;
     }
   >;
   /** The person does not want the picture any more that is waited for or being taken. */
@@ -444,6 +462,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.pause': { to: 'background', from: PAGES },
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
+  'pictures.edit': { to: 'background', from: ['popup'] },
   'capture.cancel': { to: 'background', from: [...PAGES, 'content'] },
   'link.read': { to: 'background', from: PAGES },
   'link.address': { to: 'background', from: PAGES },

@@ -61,6 +61,8 @@ export interface Place extends PlaceSettings {
   readonly id: string;
   /** Epoch ms, by this machine's clock, of the person's last change; 0: of before anybody wrote that down. */
   readonly changedMs: number;
+  /** It came here without the credential that it has elsewhere: the person is to enter it. */
+  readonly needsCredential: boolean;
 }
 
 export const defaultPlaceSettings: PlaceSettings = {

@@ -27,6 +27,7 @@ export type SettingsField =
   | 'tokenHeader';
 export type SettingsProblem =
   | 'missing'
+  | 'taken'
   | AddressProblem
   | 'has-query'
   | 'has-space'

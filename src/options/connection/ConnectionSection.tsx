@@ -3,7 +3,7 @@ import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
 import { problemOf } from '../form/describe-problem.ts';
-import { change, form, isSetUp, saved, visit } from '../form/form-state.ts';
+import { change, form, isAdding, isSetUp, saved, visit } from '../form/form-state.ts';
 import { FoldedSection } from '../page/FoldedSection.tsx';
 import { accountIdFor } from '../sign-in/account-state.ts';
 import { DialectField } from './DialectField.tsx';
@@ -28,7 +28,7 @@ function isInUse(): boolean {
     !isSameMap(typed.settings.fieldMap, kept.settings.fieldMap) ||
     FIELDS.some((field) => typed.settings[field] !== kept.settings[field]);
   const isRouteMissing = typed.settings.dialect === 'better-upload' && typed.settings.route === '';
-  return !isSetUp.value || isChanged || isRouteMissing || typed.token !== kept.token;
+  return !isSetUp.value || isAdding.value || isChanged || isRouteMissing || typed.token !== kept.token;
 }
 
 /** The admin's part: who came with a set-up code never needs it. */
@@ -48,7 +48,7 @@ export function ConnectionSection() {
         {isByFile ? <SxcuField /> : accountIdFor(form.value) === undefined && <TokenField />}
         {settings.dialect !== 'native' && <SimpleServiceFields />}
       </div>
-      {!isSetUp.value && <CheckPanel />}
+      {(!isSetUp.value || isAdding.value) && <CheckPanel />}
     </FoldedSection>
   );
 }
