@@ -12,6 +12,7 @@ import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
 import { renewedToken } from './accounts/renew-token.ts';
 import { signInAt } from './accounts/sign-in-at.ts';
+import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
 import { signOut } from './accounts/sign-out.ts';
 import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
@@ -85,6 +86,7 @@ listen('background', {
   'setup.begin': beginSetup,
   'account.sign-in': signInAt,
   'account.sign-out': ({ accountId }) => signOut(accountId),
+  'accounts.forget': () => forgetAccounts(() => true),
   'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
@@ -207,6 +209,7 @@ void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void tidyUpOnce();
+void forgetStrangers();
 void resumeJobs();
 void resumeCapture();
 void freeAbandoned();
