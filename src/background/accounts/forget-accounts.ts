@@ -1,6 +1,11 @@
 import type { Account } from '../../core/sign-in/account.ts';
 import { chromeOnly } from '../../platform/browser/browser.ts';
-import { accounts, areStrangersForgotten, jobRecords, settingsRecord } from '../../platform/storage/records.ts';
+import {
+  accounts,
+  areStrangersForgotten,
+  jobRecords,
+  settingsRecord,
+} from '../../platform/storage/records.ts';
 import { signOut } from './sign-out.ts';
 
 /** Signs out whom `isMeant` names, and forgets who they were. */

@@ -85,7 +85,8 @@ describe('an endpoint at which people sign in', () => {
   });
 
   it('asks again when the sign-in has ended, and says who it was', async () => {
-    const ended = async () => fail('sign-in-needed', { account: 'mina@example.com', host: 'login.example.com' });
+    const ended = async () =>
+      fail('sign-in-needed', { account: 'mina@example.com', host: 'login.example.com' });
     const { states } = await run(world({ detectDialect: ended }).ports, { ...CONNECTION, token: '' });
     expect(states.token).toMatchObject({ failure: { detail: { account: 'mina@example.com' } } });
   });

@@ -25,8 +25,7 @@ export const hasFailed = ({ states }: CheckRun) =>
   CHECK_STEPS.some((step) => states[step].status === 'failed');
 
 /** It came as far as it can before somebody has signed in. */
-export const asksForSignIn = ({ states }: CheckRun) =>
-  CHECK_STEPS.some((step) => asksToSignIn(states[step]));
+export const asksForSignIn = ({ states }: CheckRun) => CHECK_STEPS.some((step) => asksToSignIn(states[step]));
 
 /** What storage holds of the last check; null where it is damaged or about another connection than that of `settings`. */
 export function readCheckRun(
