@@ -92,7 +92,7 @@ test('signs in with the company’s account, renews by itself, and goes on after
   stack,
   provider,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { context } = extension;
   const options = await extension.openOptions(`#${encodeSetupCode({ endpoint: stack.issuerOrigin })}`);
   const signIn = options.getByRole('button', { name: /^Sign in with 127\.0\.0\.1/ });
@@ -195,7 +195,7 @@ test('signs in with the company’s account, renews by itself, and goes on after
     await popup.bringToFront();
     const row = rowOf(popup, 'three.bin');
     await chooseVerb(row, 'Delete file');
-    await row.getByRole('button', { name: 'Delete', exact: true }).click();
+    await row.getByRole('button', { name: 'Delete file', exact: true }).click();
     await expect.poll(() => uploadedKeys(stack.s3)).not.toContain(three?.key);
     expect((await uploadedKeys(stack.s3)).map((key) => key.split('/').slice(0, 2).join('/'))).toContain(
       'people/jun',
