@@ -13,14 +13,23 @@ export class PipePage {
     this.#sessionId = sessionId;
   }
 
-  /** The value of an expression, waited for. */
-  async evaluate<Value>(expression: string): Promise<Value> {
+  /** The value of an expression, waited for. It runs as if a person had just pressed something. */
+  evaluate<Value>(expression: string): Promise<Value> {
+    return this.#evaluate(expression, true);
+  }
+
+  /** The same, where no person has pressed anything. */
+  evaluateUnpressed<Value>(expression: string): Promise<Value> {
+    return this.#evaluate(expression, false);
+  }
+
+  async #evaluate<Value>(expression: string, userGesture: boolean): Promise<Value> {
     const { result, exceptionDetails } = await this.#browser.send<{
       result: { value: Value };
       exceptionDetails?: { exception?: { description?: string }; text: string };
     }>(
       'Runtime.evaluate',
-      { expression, awaitPromise: true, returnByValue: true, userGesture: true },
+      { expression, awaitPromise: true, returnByValue: true, userGesture },
       this.#sessionId,
     );
     if (exceptionDetails) {

@@ -7,7 +7,7 @@ import { makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { presignPut } from '../harness/presign-put.ts';
 import { expect, test as serving } from '../harness/serving-test.ts';
-import { signAsSample, signAsUppy } from './servers/sign-as-others.ts';
+import { signAsSample, signAsUppy } from './as-published/sign-as-others.ts';
 import { type EndpointServer, type ServerName, startServer } from './servers/start-server.ts';
 
 const LARGE_BYTES = 33 * 1024 ** 2;

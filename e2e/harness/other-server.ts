@@ -21,7 +21,7 @@ export interface OtherServer {
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Anything but a string goes out as JSON. */
+  /** Anything but a string or bytes goes out as JSON. */
   readonly body?: unknown;
   /** The line breaks in place of the answer. */
   readonly isLost?: boolean;
@@ -39,7 +39,8 @@ export async function startOtherServer(
     seen.push(note);
     const { status = 200, headers = {}, body = '', isLost } = await answer(note);
     if (isLost) return request.socket.destroy();
-    response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    response.writeHead(status, headers).end(isRaw ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
@@ -57,7 +58,7 @@ export async function startOtherServer(
 function letIn(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
   response.setHeader('access-control-allow-credentials', 'true');
-  response.setHeader('access-control-allow-methods', 'GET, POST, PUT');
+  response.setHeader('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE');
   response.setHeader(
     'access-control-allow-headers',
     request.headers['access-control-request-headers'] ?? '*',

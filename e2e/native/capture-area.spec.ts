@@ -1,6 +1,6 @@
 import { download } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
-import { NOISE } from '../capture/overlay.ts';
+import { NOISE } from '../capture/overlay/overlay.ts';
 import type { StoredJob } from '../harness/extension.ts';
 import { expect, test } from './harness/native-test.ts';
 import type { View } from './harness/view.ts';

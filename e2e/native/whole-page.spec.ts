@@ -6,7 +6,7 @@ import type { View } from './harness/view.ts';
 
 let site: Site;
 test.beforeAll(async () => {
-  const read = (name: string) => readFile(new URL(`../capture/pages/${name}`, import.meta.url), 'utf8');
+  const read = (name: string) => readFile(new URL(`../capture/page/pages/${name}`, import.meta.url), 'utf8');
   const page = (await read('fixed.html')).replace('rows(50)', 'rows(330)');
   site = await startSite({
     '/': { type: 'text/html', body: page },

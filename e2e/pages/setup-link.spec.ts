@@ -124,7 +124,7 @@ test.describe('the popup over that page', () => {
     const popup = await popupOver(extension, stack.token.setup.link);
     await expect(popup.getByText('This page has a set-up link for')).toBeVisible();
     await popup.getByRole('button', { name: 'Connect…' }).click();
-    await expect(popup.getByText('It takes the place of old.example.com.')).toBeVisible();
+    await expect(popup.getByText('You keep old.example.com.')).toBeVisible();
     await expectAccessible(popup);
     await popup.getByRole('button', { name: 'Cancel' }).click();
     await expect(popup.getByRole('button', { name: 'Choose files' })).toBeVisible();

@@ -9,7 +9,7 @@ import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
-import { settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
 import { renewedToken } from './accounts/renew-token.ts';
 import { signInAt } from './accounts/sign-in-at.ts';
 import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
@@ -18,9 +18,9 @@ import { ensureOffscreen } from './browser/offscreen-host.ts';
 import { beginCapture } from './capture/begin-capture.ts';
 import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
-import { takeOffered } from './capture/page-picture.ts';
-import { pressShot, settleShots, takeShot } from './capture/take-page.ts';
-import { tellCapture, tellIfGone } from './capture/tell-capture.ts';
+import { pressShot, settleShots, takeShot } from './capture/take/take-page.ts';
+import { tellCapture, tellIfGone } from './capture/task/tell-capture.ts';
+import { takeOffered } from './capture/ways/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
 import { openFromNotification } from './entry/act-on-notification.ts';
@@ -58,7 +58,7 @@ import {
 } from './links/bulk.ts';
 import {
   addressOf,
-  deleteObject,
+  deleteAtHand,
   linkOf,
   linksOf,
   openLink,
@@ -73,7 +73,9 @@ import { onNotification } from './notices/notify.ts';
 import { clearRefererRules } from './requests/referer-rules.ts';
 import { takePageBytes } from './sources/page-bytes.ts';
 import { takeUpAllowed } from './sources/waiting-sources.ts';
+import { isSyncAlarm, keepSynced, syncSettings } from './sync/sync-settings.ts';
 import { freeAbandoned, isFreeingAlarm } from './transfer/free-abandoned.ts';
+import { letSessionsIn } from './transfer/let-sessions-in.ts';
 import { completeUpload, listParts, signParts } from './transfer/part-calls.ts';
 import { warmTransfer } from './transfer/warm-up.ts';
 
@@ -127,7 +129,7 @@ listen('background', {
   'links.recount': ({ jobIds }) => recountDownloads(jobIds),
   'link.renew': ({ jobId, expiresInSeconds }) => renewLink(jobId, expiresInSeconds),
   'link.revoke': ({ jobId }) => revokeLink(jobId),
-  'object.delete': ({ jobId }) => deleteObject(jobId),
+  'object.delete': ({ jobId }) => deleteAtHand(jobId),
   'history.remove': ({ jobIds }) => removeFromHistory(jobIds),
   'removal.begin': ({ id, jobIds }) => beginRemoval(id, jobIds),
   'removal.undo': ({ id }) => undoRemoval(id),
@@ -176,6 +178,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isTellingAlarm(name)) void tellUntold();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
+  if (isSyncAlarm(name)) void syncSettings();
 });
 browser.runtime.onConnect.addListener((port) => {
   if (port.name !== 'popup') return;
@@ -196,6 +199,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   void runCommand(command, tab);
 });
 keepContextMenus();
+keepSynced();
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 
@@ -208,6 +212,9 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
+void letSessionsIn();
+settingsRecord.watch(() => void letSessionsIn());
+credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
 void forgetStrangers();
 void resumeJobs();

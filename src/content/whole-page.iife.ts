@@ -1,9 +1,10 @@
 import { failureFrom } from '../core/job/failure.ts';
-import type { PageOrder, PageOutcome, SentShot } from '../protocol/page-shots.ts';
+import type { PageOrder, PageOutcome, PlannedShot } from '../protocol/page-shots.ts';
 import { PageStage } from './capture/page-stage.ts';
 import { CaptureEnded, sendShot, untilSettled } from './capture/send-shot.ts';
 import { shootPage } from './capture/shoot-page.ts';
 import { shootRect } from './capture/shoot-rect.ts';
+import { chosenScroller } from './scroll/scroller.ts';
 
 declare global {
   /** The page's side of a capture, in the isolated world: the page itself does not see it. */
@@ -14,11 +15,13 @@ const running = new Map<string, PageStage>();
 
 async function take({ runId, rect }: PageOrder): Promise<PageOutcome> {
   if (running.size > 0) return { kind: 'busy' };
-  const stage = new PageStage();
+  // Of a part that the person has chosen: what they have scrolled for it.
+  const scroller = chosenScroller();
+  const stage = new PageStage(rect ? scroller : undefined);
   running.set(runId, stage);
   try {
     stage.begin();
-    const send = (shot: SentShot) => sendShot(runId, shot, stage.signal);
+    const send = (shot: PlannedShot) => sendShot(runId, shot, stage.signal);
     const settled = () => untilSettled(runId);
     const page = rect ? await shootRect(stage, rect, send, settled) : await shootPage(stage, send, settled);
     return { kind: 'taken', ...page, ratio: devicePixelRatio };

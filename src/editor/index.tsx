@@ -7,13 +7,13 @@ import { followProgress } from '../uploads/view/progress-view.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { Editor } from './Editor.tsx';
 import './editor.css';
-import { bindKeys } from './frame/keys.ts';
 import { Missing } from './frame/Missing.tsx';
-import { takeLinks } from './frame/take-links.ts';
+import { bindKeys } from './hand/keys.ts';
 import { keepChanges } from './view/autosave.ts';
 import { openDrawing } from './view/drawing.ts';
 import { showDraft } from './view/picture.ts';
 import { readStyle } from './view/tool.ts';
+import { takeLinks } from './ways/take-links.ts';
 
 const id = new URLSearchParams(location.search).get('draft') ?? '';
 const reading = readDraft(id);

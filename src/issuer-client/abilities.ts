@@ -7,6 +7,8 @@ export interface EndpointAbilities {
   readonly setsTerms?: boolean;
   /** An upload can name the page that it shows. */
   readonly keepsPages?: boolean;
+  /** It has answered with a link, though not every endpoint of its kind does. */
+  readonly handsOutLinks?: boolean;
 }
 
 type Listener = (abilities: EndpointAbilities) => Promise<void>;

@@ -1,6 +1,14 @@
 import { isStorageAddress } from '../core/address/storage-address.ts';
 import { FailureError, failure } from '../core/job/failure.ts';
-import { type FormTicket, isForm, isInParts, type SignedPut, type UploadTicket } from '../core/job/ticket.ts';
+import {
+  type FormTicket,
+  type HostTicket,
+  isForm,
+  isInParts,
+  isToHost,
+  type SignedPut,
+  type UploadTicket,
+} from '../core/job/ticket.ts';
 import type { Connection } from './issuer-client.ts';
 
 /** Headers of an object, and the conditions of its PUT. Source: Amazon S3 API Reference, "PutObject". */
@@ -40,8 +48,15 @@ function acceptForm(ticket: FormTicket, connection: Connection): FormTicket {
   return { ...ticket, fields: Object.fromEntries(kept) };
 }
 
+/** A host's own request goes to the endpoint itself, with what its file says of it. */
+function acceptHost(ticket: HostTicket, connection: Connection): HostTicket {
+  acceptAddress(ticket.url, { ...connection, uploadOrigins: [] });
+  return ticket;
+}
+
 /** The same of a ticket. One for an upload in parts names no address: each of its parts is looked at when it is signed. */
 export function acceptTicket(ticket: UploadTicket, connection: Connection): UploadTicket {
   if (isForm(ticket)) return acceptForm(ticket, connection);
+  if (isToHost(ticket)) return acceptHost(ticket, connection);
   return isInParts(ticket) ? ticket : acceptRequest(ticket, connection);
 }

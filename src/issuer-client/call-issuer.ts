@@ -31,6 +31,8 @@ export interface Call extends Who {
   readonly body?: unknown;
   /** Besides our own, in whose place they stand. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The cookies that the browser has for that host are what lets the person in. Else none are sent. */
+  readonly withCookies?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** What a refusal in JSON of others means, where it is no problem of the contract; undefined leaves it to the status. */
   readonly refusal?: (body: unknown, status: number) => Failure | undefined;
@@ -99,7 +101,15 @@ async function askWith(call: Call): Promise<Answer> {
   return answer;
 }
 
-async function request({ method, url, token, body, headers: more = {}, signal }: Call): Promise<Response> {
+async function request({
+  method,
+  url,
+  token,
+  body,
+  headers: more = {},
+  withCookies,
+  signal,
+}: Call): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   if (token !== '') headers.set('authorization', `Bearer ${token}`);
   const isForm = body instanceof URLSearchParams;
@@ -113,7 +123,7 @@ async function request({ method, url, token, body, headers: more = {}, signal }:
       headers,
       // With anything else than the default the browser forgets the preflight too, and asks it again before every call.
       cache: method === 'GET' ? 'no-store' : 'default',
-      credentials: 'omit',
+      credentials: withCookies ? 'include' : 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

@@ -1,7 +1,9 @@
 import { acceptRequest, acceptTicket } from './accept-request.ts';
 import { createDialectClient } from './dialects/create-dialect-client.ts';
+import { createHostClient } from './dialects/create-host-client.ts';
 import { DECLARATIONS } from './dialects/declarations.ts';
 import { mapped } from './dialects/kinds/mapped.ts';
+import { sharex } from './dialects/kinds/sharex.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
 
@@ -28,6 +30,7 @@ export function createIssuerClient(connection: Connection): IssuerClient {
 function clientOf(connection: Connection): IssuerClient {
   const { dialect } = connection;
   if (dialect === 'native') return createNativeClient(connection);
+  if (dialect === 'sharex') return createHostClient(sharex, connection);
   const declaration =
     dialect === 'field-map' ? mapped(connection.fieldMap, connection.endpoint) : DECLARATIONS[dialect];
   return createDialectClient(declaration, connection);

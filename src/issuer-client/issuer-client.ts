@@ -14,6 +14,8 @@ export interface Connection {
   readonly token: string;
   /** In place of a token: the id of the account with which the person has signed in. */
   readonly account?: string;
+  /** As in the settings: how an endpoint of others is told the token, see `presentToken`. */
+  readonly tokenHeader?: string;
   readonly dialect: Dialect;
   readonly publicBase: string;
   readonly serverEncryption: ServerEncryption;
@@ -25,7 +27,7 @@ export interface Connection {
   readonly keepsPages?: boolean;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
-  /** As in the settings: for dialects that have several routes behind one address. */
+  /** As in the settings: for dialects that have several routes, or collections, behind one address. */
   readonly route?: string;
   /** As in the settings: for an endpoint of no known kind. */
   readonly fieldMap?: FieldMap;
@@ -56,6 +58,22 @@ export interface LinkWithTicket {
 
 export type { MadeLink };
 
+/** A file that is in the bucket. */
+export interface StoredFile {
+  readonly key: string;
+  readonly name: string;
+  /** As the source declared it; may be empty. */
+  readonly type: string;
+  readonly sizeBytes: number;
+}
+
+/** What an endpoint has answered when it heard that a file is in the bucket. */
+export interface Confirmed {
+  readonly link?: MadeLink;
+  /** See `deleteObject`. */
+  readonly deletion?: string;
+}
+
 export interface LinkWish {
   readonly key: string;
   readonly name: string;
@@ -83,7 +101,18 @@ export interface IssuerClient {
   revokeLink(linkId: string): Promise<void>;
   /** Has a pending link say whether its file is on its way. */
   tellUpload(linkId: string, state: 'running' | 'stopped'): Promise<void>;
-  deleteObject(key: string): Promise<void>;
+  /**
+   * Tells the endpoint that a file is in the bucket, where it wants to be told. Once for each file: what a second time does is
+   * not known of all of them.
+   */
+  confirmUpload?(file: StoredFile): Promise<Confirmed>;
+  /**
+   * Deletes a file, by its key or as the endpoint has said of this one.
+   *
+   * @param deletion what it has said, a secret of a form that this client alone knows
+   * @throws FailureError `deletion-by-hand` where a person has to confirm it on the page behind that
+   */
+  deleteObject(key: string, deletion?: string): Promise<void>;
   /** What the person's files take. Absent where no endpoint of the dialect can tell; an older one refuses. */
   readUsage?(): Promise<Usage>;
 }

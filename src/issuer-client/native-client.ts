@@ -23,7 +23,7 @@ export function createNativeClient(connection: Connection): IssuerClient {
   const at = (path: string) => endpointUrl(endpoint, path);
   const linkAt = (id: string) => at(`/v1/links/${encodeURIComponent(id)}`);
   return {
-    can: canOf('native', connection.setsTerms),
+    can: canOf('native', connection),
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {

@@ -9,6 +9,7 @@ import type { BatchProgress } from '../core/job/progress.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { FormattedLink, LinkFormat } from '../core/link/link-format.ts';
 import type { TermsChange } from '../core/link/link-terms.ts';
+import type { ReadAnswer } from '../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../core/time/learn-clock.ts';
 import type { SourceKind } from './page-calls.ts';
 import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
@@ -81,7 +82,11 @@ export interface Messages {
    * The person wants to connect by the set-up code in the address of `tabId`, and the browser is about to ask them. When the popup
    * is gone the settings page takes the place of that page and goes on. The reply comes when it is written down.
    */
-  'setup.begin': Message<'background', 'popup', { readonly code: string; readonly tabId: number }>;
+  'setup.begin': Message<
+    'background',
+    'popup',
+    { readonly code: string; readonly tabId: number; readonly placing: 'add' | 'replace' }
+  >;
   /**
    * Opens a window in which the person signs in at a place. The reply comes when they have; then the place is theirs, and uploads
    * that have waited for it go on.
@@ -342,6 +347,8 @@ export interface Messages {
     OfJob & {
       readonly attempt: number;
       readonly failure?: Failure;
+      /** What a host has answered that keeps files itself. Its link for deleting is a secret. */
+      readonly hosted?: ReadAnswer;
       readonly running: number;
       readonly time?: TimeSample;
     },

@@ -29,7 +29,7 @@ export type PageOutcome =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** The page is on the screen as it shall be in the picture: what of it goes where. */
-export interface SentShot {
+export interface PlannedShot {
   /** In the order of the plan, from 0. */
   readonly index: number;
   readonly pieces: readonly ShotPiece[];
@@ -45,6 +45,12 @@ export interface SentShot {
   readonly isLastTry: boolean;
   /** As many more, as far as it is known now. */
   readonly shotsLeft: number;
+}
+
+/** The same as the page asks for it. */
+export interface SentShot extends PlannedShot {
+  /** The person's gesture is with the page, and so with its message. */
+  readonly isCarried: boolean;
 }
 
 /** The same with what the browser gave. */

@@ -9,7 +9,7 @@ import { detectDialect } from '../../../src/issuer-client/detect-dialect.ts';
 import type { IssuerClient } from '../../../src/issuer-client/issuer-client.ts';
 import { multipartUploads, readObject, uploadedKeys } from '../../harness/bucket.ts';
 import { type OtherServer, startOtherServer } from '../../harness/other-server.ts';
-import { signAsSample, signAsUppy } from './sign-as-others.ts';
+import { signAsSample, signAsUppy } from '../as-published/sign-as-others.ts';
 import { type EndpointServer, requireServers, startServer } from './start-server.ts';
 
 const MIB = 1024 ** 2;

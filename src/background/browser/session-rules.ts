@@ -5,5 +5,7 @@
 export const UPLOAD_COOKIE_RULE_ID = 1;
 export const UPLOAD_REDIRECT_RULE_ID = 2;
 export const FORM_REDIRECT_RULE_ID = 3;
+export const SESSION_COOKIE_RULE_ID = 4;
+export const SESSION_ORIGIN_RULE_ID = 5;
 /** This one and all above. */
 export const FIRST_REFERER_RULE_ID = 100;

@@ -1,19 +1,13 @@
 import type { CaptureChoice, CaptureWhat } from '../../core/capture/capture-choice.ts';
 import type { TakenPicture } from '../../core/capture/taken-picture.ts';
 import type { CaptureStart } from '../../core/capture/under-way.ts';
-import type { Tabs } from '../../platform/browser/browser.ts';
 import { warmUp } from '../transfer/warm-up.ts';
 import { chooseArea } from './choose-area.ts';
-import { finishPicture } from './finish-picture.ts';
-import { takePage } from './take-page.ts';
-import { takeVisible } from './take-visible.ts';
-import { onRecord, unwatched, type Watched } from './under-way.ts';
-
-/** What is to be captured, and all that a part of it needs to know. */
-export interface CaptureTask extends CaptureStart, Watched {
-  readonly choice: CaptureChoice;
-  readonly tab: Tabs.Tab & { readonly id: number };
-}
+import { takePage } from './take/take-page.ts';
+import { takeVisible } from './take/take-visible.ts';
+import type { CaptureTask } from './task/capture-task.ts';
+import { onRecord, unwatched, type Watched } from './task/under-way.ts';
+import { finishPicture } from './ways/finish-picture.ts';
 
 /**
  * Takes a picture now and brings it where it shall go. Resolves when it is on its way there, or the person has given it up.

@@ -8,15 +8,15 @@ import type { RequestOf } from '../../protocol/messages.ts';
 import { callOverlay } from '../browser/call-overlay.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import { showEnd } from '../notices/badge.ts';
-import type { CaptureTask } from './carry-out.ts';
-import { finishPicture } from './finish-picture.ts';
-import { pictureSize } from './picture-size.ts';
-import { picturedPage } from './pictured-page.ts';
-import { findBoxes } from './suggest-boxes.ts';
-import { takePage } from './take-page.ts';
-import { takePicture } from './take-picture.ts';
-import { tellCapture } from './tell-capture.ts';
-import { onRecord, unwatched, type Watched } from './under-way.ts';
+import { takePicture } from './shot/take-picture.ts';
+import { pictureSize } from './take/picture-size.ts';
+import { picturedPage } from './take/pictured-page.ts';
+import { findBoxes } from './take/suggest-boxes.ts';
+import { takePage } from './take/take-page.ts';
+import type { CaptureTask } from './task/capture-task.ts';
+import { tellCapture } from './task/tell-capture.ts';
+import { onRecord, unwatched, type Watched } from './task/under-way.ts';
+import { finishPicture } from './ways/finish-picture.ts';
 
 /** A page that takes the overlay away each time is not asked for ever. */
 const MOST_TRIES = 4;

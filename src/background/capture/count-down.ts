@@ -9,8 +9,8 @@ import { callPage } from '../browser/call-page.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
 import { clearBadge, showCountdown } from '../notices/badge.ts';
 import { carryOut } from './carry-out.ts';
-import { tellCapture } from './tell-capture.ts';
-import { isRunningHere, recordOf } from './under-way.ts';
+import { tellCapture } from './task/tell-capture.ts';
+import { isRunningHere, recordOf } from './task/under-way.ts';
 
 /** Nobody expects a picture any more that is later than this. */
 const TOO_LATE_MS = 10_000;

@@ -1,8 +1,8 @@
 import type { CaptureChoice } from '../../core/capture/capture-choice.ts';
 import { settingsRecord } from '../../platform/storage/records.ts';
 import { beginCapture } from '../capture/begin-capture.ts';
-import { lendActivation } from '../capture/lend-activation.ts';
-import { tellCapture } from '../capture/tell-capture.ts';
+import { lendActivation } from '../capture/shot/lend-activation.ts';
+import { tellCapture } from '../capture/task/tell-capture.ts';
 
 /**
  * Begins a picture while the popup is closed: by a key, or from a menu. What is to become of it the settings say. To be called in

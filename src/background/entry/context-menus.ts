@@ -1,9 +1,9 @@
+import { afterBurst } from '../../platform/browser/after-burst.ts';
 import { browser, type Menus, type Tabs } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords, serverClocks, settingsRecord, shownMenu } from '../../platform/storage/records.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
 import { newestLinks } from '../jobs/newest-links.ts';
-import { afterBurst } from './after-burst.ts';
 import { captureEntries, captureFromMenu, isCaptureEntry } from './capture-menu.ts';
 import { insertFromMenu } from './insert-from-menu.ts';
 import { insertEntries, jobOfEntry, OFFERED_COUNT, UPLOAD_HERE_ID } from './insert-menu.ts';

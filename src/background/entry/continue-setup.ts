@@ -1,11 +1,12 @@
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
 import { setupWish } from '../../platform/storage/records.ts';
+import type { RequestOf } from '../../protocol/messages.ts';
 
 const OPTIONS_PATH = 'src/options/index.html';
 
 /** Remembers what the popup has begun: the browser's question closes it. */
-export async function beginSetup({ code, tabId }: { code: string; tabId: number }): Promise<undefined> {
-  await setupWish.write({ code, tabId, at: Date.now() });
+export async function beginSetup({ code, tabId, placing }: RequestOf<'setup.begin'>): Promise<undefined> {
+  await setupWish.write({ code, tabId, placing, at: Date.now() });
 }
 
 /**

@@ -1,4 +1,9 @@
-import { linkSecrets, ticketSecrets, waitingSources } from '../../platform/storage/records.ts';
+import {
+  deletionSecrets,
+  linkSecrets,
+  ticketSecrets,
+  waitingSources,
+} from '../../platform/storage/records.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
@@ -8,7 +13,7 @@ export async function letGo(jobIds: readonly string[]): Promise<void> {
   await Promise.all(jobIds.map(releaseBytes));
   await abandonUploads(jobIds);
   await Promise.all([
-    ...[linkSecrets, ticketSecrets, waitingSources].map((secrets) => secrets.remove(jobIds)),
+    ...[deletionSecrets, linkSecrets, ticketSecrets, waitingSources].map((secrets) => secrets.remove(jobIds)),
     dropThumbnails(jobIds),
   ]);
 }

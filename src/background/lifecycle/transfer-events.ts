@@ -1,10 +1,13 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { type Job, needsBytes } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import { isNews } from '../../core/time/learn-clock.ts';
 import { mayRefill } from '../../core/transfer/places.ts';
 import { isKeyTaken, isMixture, wasOutlived } from '../../core/transfer/send-course.ts';
 import { isUploadGone } from '../../core/transfer/upload-gone.ts';
+import { packDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
+import { publicLink } from '../../issuer-client/simple/simple-link.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { dropStoredFile } from '../../platform/storage/file-spool.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
@@ -14,6 +17,7 @@ import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
 import { issuerOf } from '../jobs/issuer-of.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
+import { keepDeletion } from '../links/confirm-upload.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
@@ -42,13 +46,14 @@ export async function onFileLost(jobId: string, failure: Failure): Promise<undef
 
 /** A transfer came to its end. One that outlived its ticket gets a new one and begins again, within limits. */
 export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise<ReplyOf<'transfer.ended'>> {
-  const { jobId, failure, running, time } = end;
+  const { jobId, failure, hosted, running, time } = end;
+  const host = hosted ? await hostedEvents(jobId, hosted) : undefined;
   let wasAwaited = false;
   let isClockNews = false;
   const job = await decideJob(jobId, { clocks: serverClocks }, (before, { clocks }) => {
     wasAwaited = isAwaited(before, end);
     isClockNews = time !== undefined && isNews(clocks, time);
-    return wasAwaited && !failure ? [{ type: 'bytes-stored' }, ...linkAtHand(before)] : [];
+    return wasAwaited && !failure ? (host ?? [{ type: 'bytes-stored' }, ...linkAtHand(before)]) : [];
   });
   if (!job || !wasAwaited) return { isStored: false };
   // What follows goes by it.
@@ -59,6 +64,16 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
   if (mayRefill(running)) void fillPlaces();
   void advanceJob(jobId, job);
   return { isStored: !failure };
+}
+
+/** What a host that keeps files itself has answered. How it deletes the file is kept before anybody knows that it has it. */
+async function hostedEvents(jobId: string, { url = '', deletionUrl }: ReadAnswer): Promise<JobEvent[]> {
+  const deletion = deletionUrl && packDeletionLink({ method: 'GET', url: deletionUrl, link: url });
+  const kept = await keepDeletion(jobId, deletion);
+  return [
+    { type: 'bytes-stored', ...kept },
+    { type: 'link-made', link: publicLink(url).link },
+  ];
 }
 
 function isAwaited(job: Job, { attempt, failure }: RequestOf<'transfer.ended'>): boolean {

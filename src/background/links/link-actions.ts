@@ -2,8 +2,9 @@ import { type Failure, FailureError, fail, failure, failureFrom } from '../../co
 import type { Job } from '../../core/job/job.ts';
 import { termsOf } from '../../core/job/job-terms.ts';
 import type { FormattedLink, LinkFormat } from '../../core/link/link-format.ts';
+import { unpackDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
 import { browser } from '../../platform/browser/browser.ts';
-import { jobRecords, linkSecrets } from '../../platform/storage/records.ts';
+import { deletionSecrets, jobRecords, linkSecrets } from '../../platform/storage/records.ts';
 import { dropThumbnails } from '../../platform/storage/thumbnails.ts';
 import type { ReplyOf } from '../../protocol/messages.ts';
 import { changeJob } from '../jobs/change-job.ts';
@@ -95,11 +96,27 @@ export async function revokeLink(jobId: string): Promise<undefined> {
   await changeJob(jobId, { type: 'link-changed', link: { ...link, revokedAt: Date.now() } });
 }
 
-/** Deletes the object, and with it every link to it. */
+/** Deletes the object, and with it every link to it. @throws FailureError as `IssuerClient.deleteObject` */
 export async function deleteObject(jobId: string): Promise<undefined> {
   const job = await finishedJob(jobId);
-  if (!job.key) return fail('object-gone');
-  await (await issuerOf(job)).deleteObject(job.key);
-  await Promise.all([linkSecrets.remove([jobId]), dropThumbnails([jobId])]);
+  const { key = '' } = job;
+  const deletion = await deletionSecrets.read(jobId);
+  if (key === '' && deletion === undefined) return fail('object-gone');
+  await (await issuerOf(job)).deleteObject(key, deletion);
+  await Promise.all([
+    ...[linkSecrets, deletionSecrets].map((secrets) => secrets.remove([jobId])),
+    dropThumbnails([jobId]),
+  ]);
   await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
+}
+
+/** The same for one that a person is looking at: what has to be confirmed on a page is opened for them. */
+export async function deleteAtHand(jobId: string): Promise<undefined> {
+  return deleteObject(jobId).catch(async (thrown) => {
+    if (failureFrom(thrown).code === 'deletion-by-hand') {
+      const deletion = unpackDeletionLink((await deletionSecrets.read(jobId)) ?? '');
+      if (deletion) await browser.tabs.create({ url: deletion.url });
+    }
+    throw thrown;
+  });
 }

@@ -7,6 +7,7 @@ import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { linkSecrets, ticketSecrets } from '../../platform/storage/records.ts';
 import { issuerOf } from '../jobs/issuer-of.ts';
 import { readLinkClock } from '../jobs/link-clock.ts';
+import { confirmUpload, keepDeletion } from './confirm-upload.ts';
 
 /** A link that was made with the ticket this long ago has lost nothing of its life that anyone would miss. */
 const FRESH_MS = 10_000;
@@ -47,7 +48,10 @@ export async function makeLink(job: Job): Promise<JobEvent> {
   const client = await issuerOf(job);
   const confirmed = await confirmLink(job, client);
   if (confirmed) return { type: 'link-made', link: confirmed };
-  const downloadUrl = (await ticketSecrets.read(job.id))?.downloadUrl;
+  const told = await confirmUpload(job, client);
+  if (told?.type === 'link-made' && told.link) return told;
+  const { downloadUrl, deletion } = (await ticketSecrets.read(job.id)) ?? {};
+  const besides = { ...told, ...(await keepDeletion(job.id, deletion)) };
   try {
     const { url, link } = await client.requestLink({
       key: job.key ?? '',
@@ -57,11 +61,11 @@ export async function makeLink(job: Job): Promise<JobEvent> {
       ...(downloadUrl ? { downloadUrl } : {}),
     });
     if (!link.url) await linkSecrets.write(job.id, url);
-    return { type: 'link-made', link };
+    return { ...besides, type: 'link-made', link };
   } catch (thrown) {
     const notice = failureFrom(thrown);
     if (notice.code === 'link-unavailable' || notice.code === 'bucket-unknown')
-      return { type: 'link-made', notice };
+      return { ...besides, type: 'link-made', notice };
     throw thrown;
   }
 }

@@ -35,6 +35,12 @@ export async function showProgress({
 export const showCountdown = (seconds: number) =>
   show(String(seconds), 'attention', words('badgeTitleCountdown', seconds));
 
+/** How much of a page is taken, 0 to 1. */
+export function showCapture(share: number): Promise<void> {
+  const percent = Math.min(99, Math.floor(share * 100));
+  return show(`${percent}%`, 'attention', words('badgeTitleCapturing', percent));
+}
+
 /** A job has been taken on and its bytes are not moving yet. */
 export const showBusy = () => show('…', 'busy', words('actionTitle'));
 

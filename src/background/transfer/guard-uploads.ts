@@ -60,7 +60,7 @@ async function setRules(storageHosts: readonly string[]): Promise<void> {
             { header: 'cookie', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
           ],
         },
-        condition: ourUploads('put', 'post'),
+        condition: ourUploads('put', 'post', 'patch'),
       },
       {
         id: UPLOAD_REDIRECT_RULE_ID,
@@ -81,5 +81,5 @@ const formRule = (storageHosts: readonly string[]) => ({
       { header: 'location', operation: 'remove' as chrome.declarativeNetRequest.HeaderOperation },
     ],
   },
-  condition: { ...ourUploads('post'), requestDomains: [...storageHosts] },
+  condition: { ...ourUploads('post', 'patch'), requestDomains: [...storageHosts] },
 });

@@ -1,13 +1,5 @@
+import type { Scroller } from '../scroll/scroller.ts';
 import { everyElement } from './every-element.ts';
-
-/** What is scrolled to see all of a page: the page itself, an element in it, or what scrolls in a frame of the same origin. */
-export interface Scroller {
-  readonly element: Element;
-  /** It scrolls a whole document: the page's, or a frame's. */
-  readonly isRoot: boolean;
-  /** From the outermost to its own; empty for the page's own document. */
-  readonly frames: readonly HTMLIFrameElement[];
-}
 
 /** A page that can be scrolled by at least this share of its window is what people mean, whatever scrolls in it. */
 const PAGE_SHARE = 0.25;

@@ -1,6 +1,6 @@
+import type { Scroller } from '../scroll/scroller.ts';
+import type { StyleHolder } from '../scroll/style-holder.ts';
 import { everyElement, isInside, parentOf } from './every-element.ts';
-import type { Scroller } from './find-scroller.ts';
-import type { StyleHolder } from './style-holder.ts';
 
 /** Where what floats over the page belongs: a header to its beginning, a bar at the window's foot to its end. */
 type Home = 'top' | 'bottom' | 'everywhere';

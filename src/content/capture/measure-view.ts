@@ -1,11 +1,14 @@
 import type { ScrollView } from '../../core/capture/scroll-view.ts';
 import type { PixelRect } from '../../core/capture/taken-picture.ts';
-import type { Scroller } from './find-scroller.ts';
+import { innerBox } from '../scroll/inner-box.ts';
+import type { Scroller } from '../scroll/scroller.ts';
 
 /** A page, its window and what scrolls in it, measured now. */
 export interface Measured {
   readonly view: ScrollView;
-  /** Of all that can be scrolled to, in device pixels. */
+  /** Of all that is there to its sides, in device pixels. */
+  readonly allWidthPx: number;
+  /** Of all that belongs to a picture of the whole, in device pixels. */
   readonly contentWidthPx: number;
   readonly contentHeightPx: number;
 }
@@ -17,15 +20,18 @@ export const pixelRatio = (): number => devicePixelRatio;
  * Sizes in whole device pixels. Of a window `visualViewport` alone tells fractions of CSS pixels, as there are on a
  * screen that is scaled to 125 %.
  */
-export function measureView({ element, isRoot, frames }: Scroller): Measured {
+export function measureView(scroller: Scroller): Measured {
+  const { element, isRoot, frames } = scroller;
   const ratio = pixelRatio();
   const { scale = 1 } = visualViewport ?? {};
   const widthPx = Math.round((visualViewport?.width ?? innerWidth) * scale * ratio);
   const heightPx = Math.round((visualViewport?.height ?? innerHeight) * scale * ratio);
   const whole = { x: 0, y: 0, width: widthPx, height: heightPx };
-  const box = isRoot && frames.length === 0 ? whole : cut(boxOf(element, isRoot, frames), whole);
+  const box = isRoot && frames.length === 0 ? whole : cut(boxOf(scroller), whole);
+  const allWidthPx = Math.round((element.scrollWidth - element.clientWidth) * ratio) + box.width;
   return {
     view: { widthPx, heightPx, box },
+    allWidthPx,
     contentWidthPx: isRoot && isWide(element) ? Math.round(element.scrollWidth * ratio) : box.width,
     contentHeightPx: Math.round((element.scrollHeight - element.clientHeight) * ratio) + box.height,
   };
@@ -40,26 +46,12 @@ function isWide(root: Element): boolean {
   return said !== 'hidden' && said !== 'clip';
 }
 
-/** The inside of an element, without borders and scrollbars, in the window of the page. */
-function boxOf(element: Element, isRoot: boolean, frames: readonly HTMLIFrameElement[]): PixelRect {
+/** The same in whole device pixels. */
+function boxOf(scroller: Scroller): PixelRect {
   const ratio = pixelRatio();
-  const rect = element.getBoundingClientRect();
-  let left = isRoot ? 0 : rect.left + element.clientLeft;
-  let top = isRoot ? 0 : rect.top + element.clientTop;
-  for (const frame of frames) {
-    const outer = frame.getBoundingClientRect();
-    const { paddingLeft, paddingTop } = getComputedStyle(frame);
-    left += outer.left + frame.clientLeft + Number.parseFloat(paddingLeft);
-    top += outer.top + frame.clientTop + Number.parseFloat(paddingTop);
-  }
-  const x = Math.round(left * ratio);
-  const y = Math.round(top * ratio);
-  return {
-    x,
-    y,
-    width: Math.round((left + element.clientWidth) * ratio) - x,
-    height: Math.round((top + element.clientHeight) * ratio) - y,
-  };
+  const { left, top, right, bottom } = innerBox(scroller);
+  const [x, y] = [Math.round(left * ratio), Math.round(top * ratio)];
+  return { x, y, width: Math.round(right * ratio) - x, height: Math.round(bottom * ratio) - y };
 }
 
 /** What of it is inside the window. */

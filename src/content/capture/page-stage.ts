@@ -1,5 +1,7 @@
 import type { ScrollPlace, ShownEnds } from '../../core/capture/scroll-view.ts';
-import { findScroller, type Scroller } from './find-scroller.ts';
+import type { Scroller } from '../scroll/scroller.ts';
+import { StyleHolder } from '../scroll/style-holder.ts';
+import { findScroller } from './find-scroller.ts';
 import { FloatingParts } from './floating-parts.ts';
 import { GrowthWait } from './growth-wait.ts';
 import { guardInput } from './guard-input.ts';
@@ -7,7 +9,6 @@ import { measureView, pixelRatio } from './measure-view.ts';
 import { ImageWait, untilDrawn, untilSeen } from './page-ready.ts';
 import { PageMemory } from './remember-page.ts';
 import { StillAnimations } from './still-animations.ts';
-import { StyleHolder } from './style-holder.ts';
 
 /** Frames after something was changed that had been drawn already. */
 const FRAMES_AFTER_CHANGE = 2;
@@ -30,8 +31,9 @@ export class PageStage {
   /** Of the scroller at its upper left end. */
   #origin = { left: 0, top: 0 };
 
-  constructor() {
-    this.scroller = findScroller();
+  /** @param scroller what is to be scrolled; left out, what scrolls most of the page */
+  constructor(scroller: Scroller = findScroller()) {
+    this.scroller = scroller;
     const { element, frames } = this.scroller;
     this.#docs = [document, ...frames.flatMap((frame) => frame.contentDocument ?? [])];
     this.#growth = new GrowthWait(element);

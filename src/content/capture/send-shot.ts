@@ -1,5 +1,5 @@
 import { send } from '../../platform/messaging/messages.ts';
-import type { SentShot } from '../../protocol/page-shots.ts';
+import type { PlannedShot } from '../../protocol/page-shots.ts';
 import { untilSeen } from './page-ready.ts';
 
 /** Between two looks whether the page is in front again. */
@@ -17,13 +17,16 @@ export class CaptureEnded extends Error {}
  */
 export async function sendShot(
   runId: string,
-  shot: SentShot,
+  shot: PlannedShot,
   signal: AbortSignal,
 ): Promise<readonly number[]> {
   for (;;) {
     const watch = watchSight();
     try {
-      const { outcome, again } = await send('page.shot', { runId, shot });
+      const { outcome, again } = await send('page.shot', {
+        runId,
+        shot: { ...shot, isCarried: navigator.userActivation.isActive },
+      });
       if (outcome === 'ended') throw new CaptureEnded();
       // A shot of the tab that was in front meanwhile was thrown away by the worker, unless it came back in time.
       if (outcome === 'taken' && !watch.wasAway()) return again;

@@ -3,7 +3,7 @@ import { pictureSize, placeShot } from '../../core/capture/place-shot.ts';
 import { isLastStop, nextStop } from '../../core/capture/scroll-stops.ts';
 import type { ScrollPlace, ShownEnds } from '../../core/capture/scroll-view.ts';
 import type { PictureCut } from '../../core/job/job.ts';
-import type { SentShot } from '../../protocol/page-shots.ts';
+import type { PlannedShot } from '../../protocol/page-shots.ts';
 import { type Measured, measureView, pixelRatio } from './measure-view.ts';
 import type { PageStage } from './page-stage.ts';
 
@@ -37,7 +37,7 @@ interface Seen {
  */
 export async function shootPage(
   stage: PageStage,
-  send: (shot: SentShot) => Promise<readonly number[]>,
+  send: (shot: PlannedShot) => Promise<readonly number[]>,
   settled: () => Promise<readonly number[]>,
 ): Promise<ShotPage> {
   const stops: Stop[] = [];

@@ -2,7 +2,7 @@ import { placeInRect } from '../../core/capture/place-shot.ts';
 import { nextStop } from '../../core/capture/scroll-stops.ts';
 import type { ScrollPlace } from '../../core/capture/scroll-view.ts';
 import type { PixelRect } from '../../core/capture/taken-picture.ts';
-import type { SentShot } from '../../protocol/page-shots.ts';
+import type { PlannedShot } from '../../protocol/page-shots.ts';
 import { measureView, pixelRatio } from './measure-view.ts';
 import type { PageStage } from './page-stage.ts';
 import type { ShotPage } from './shoot-page.ts';
@@ -19,17 +19,17 @@ const TRIES = 3;
 export async function shootRect(
   stage: PageStage,
   rect: PixelRect,
-  send: (shot: SentShot) => Promise<readonly number[]>,
+  send: (shot: PlannedShot) => Promise<readonly number[]>,
   settled: () => Promise<readonly number[]>,
 ): Promise<ShotPage> {
-  const { view, contentWidthPx, contentHeightPx } = measureView(stage.scroller);
+  const { view, allWidthPx, contentHeightPx } = measureView(stage.scroller);
   const ratio = pixelRatio();
   const px = (css: number) => Math.round(css * ratio);
   const [x, y] = [Math.max(0, px(rect.x)), Math.max(0, px(rect.y))];
   const wanted = {
     x,
     y,
-    width: Math.min(px(rect.x + rect.width), contentWidthPx) - x,
+    width: Math.min(px(rect.x + rect.width), allWidthPx) - x,
     height: Math.min(px(rect.y + rect.height), contentHeightPx) - y,
   };
   const stops = stopsIn(wanted.y, wanted.height, view.box.height).flatMap((top) =>

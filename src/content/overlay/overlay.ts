@@ -4,11 +4,13 @@ import type { CaptureWay } from '../../core/capture/capture-choice.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { words, wordsLanguage } from '../../platform/words/words.ts';
 import type { OverlayWish } from '../../protocol/overlay-calls.ts';
+import { chooseScroller } from '../scroll/scroller.ts';
 import { Chooser } from './choose/chooser.ts';
 import { released } from './choose/key-release.ts';
 import { listenToKeys } from './choose/keys.ts';
 import { pageElements } from './choose/page-elements.ts';
 import { listenToPointer } from './choose/pointer.ts';
+import { PageRoll } from './roll/page-roll.ts';
 import { OVERLAY_STYLE } from './scene/overlay-style.ts';
 import { inPicture, outerArea, type ShownPicture } from './scene/picture.ts';
 import { makeScene, type Shown } from './scene/scene.ts';
@@ -64,7 +66,13 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
   let shown: Shown | null = null;
   let frame = 0;
   const elements = pageElements(stage, picture, inShot);
-  const chooser = new Chooser(inShot, elements, (next) => {
+  const roll = new PageRoll({
+    window: inShot,
+    scale: picture.scale * stage.inOverlay({ x: 0, y: 0, width: 1, height: 1 }).width,
+    inPage: ({ x, y }) => stage.inPage({ x: x / picture.scale, y: y / picture.scale }),
+    isOurs: (element) => element === stage.host,
+  });
+  const chooser = new Chooser(roll, elements, (next) => {
     shown = next;
     frame ||= requestAnimationFrame(() => {
       frame = 0;
@@ -75,8 +83,11 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
   let pointer: Point | null = null;
   const take = (way?: CaptureWay) => {
     const { area, mode } = chooser;
-    const whole = mode === 'element' ? elements.whole : null;
-    if (area) end({ area, ...(way ? { way } : {}), ...(whole ? { whole } : {}) });
+    if (!area) return;
+    const rolled = mode === 'area' ? roll.whole(area) : null;
+    const whole = mode === 'element' ? elements.whole : rolled?.rect;
+    chooseScroller(rolled?.scroller);
+    end({ area, ...(way ? { way } : {}), ...(whole ? { whole } : {}) });
   };
   const scene = makeScene({
     root,
@@ -97,7 +108,11 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
     areaElement: scene.areaElement,
     barElement: scene.barElement,
     chooser,
-    placeOf: (event) => inPicture(placeOfEvent(event), picture),
+    inPicture: (place) => {
+      const { x, y } = inPicture(place, picture);
+      return { x: x + roll.offset.x, y: y + roll.offset.y };
+    },
+    window: scene.window,
     take,
   });
   onKey = listenToKeys({ root, chooser, ways: wish.ways, take, cancel: () => end('cancelled') });
@@ -116,6 +131,7 @@ function openOverlay(wish: OverlayWish, image: Blob, bitmap: ImageBitmap): boole
     cancelAnimationFrame(frame);
     const isSilent = isReplaced;
     stage.clear();
+    roll.putBack();
     bitmap.close();
     void released(isSilent || how === 'again' ? null : lastEvent, root).then(() => {
       stage.close(pointer && stage.inPage(pointer));

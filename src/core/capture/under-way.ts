@@ -24,7 +24,12 @@ export interface CaptureUnderWay {
   readonly dueAtMs: number;
   /** How much of it is taken, 0 to 1; absent where nobody knows. */
   readonly share?: number;
+  /** How long the rest will take; absent where too little is known. */
+  readonly leftMs?: number;
 }
+
+/** How far a picture is that takes a while. */
+export type CaptureProgress = Required<Pick<CaptureUnderWay, 'share'>> & Pick<CaptureUnderWay, 'leftMs'>;
 
 /** Whole seconds that are left, as a countdown says them: the last one is 1. */
 export const secondsLeft = (dueAtMs: number, nowMs: number): number =>

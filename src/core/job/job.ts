@@ -143,6 +143,10 @@ export interface Job {
   readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** The service was told that it is there, as far as anybody knows: it is never told twice. */
+  readonly confirmBegun?: true;
+  /** The service has said how it deletes this file; that is a secret, and is kept apart. */
+  readonly deletable?: true;
   /** Stopped by the person until they resume it; it is queued then. */
   readonly paused?: boolean;
   /** Bytes of a large file that S3 had when it was paused or failed: it goes on from there. */

@@ -1,4 +1,5 @@
 import type { CrcAlgorithm } from '../parts/crc-algorithm.ts';
+import type { AnswerTemplates } from '../sxcu/uploader.ts';
 import type { MadeLink } from './job.ts';
 
 interface TicketFacts {
@@ -10,6 +11,8 @@ interface TicketFacts {
   readonly expiresByOwnClock?: boolean;
   /** The link that some simple endpoints hand out together with the ticket. */
   readonly downloadUrl?: string;
+  /** How the endpoint deletes the file, where it has said so together with the ticket. A secret: see `IssuerClient.deleteFile`. */
+  readonly deletion?: string;
   /** The link that came in the same answer, where it was asked for. */
   readonly link?: MadeLink;
   /** A transfer was started with it before. */
@@ -38,8 +41,26 @@ export interface FormTicket extends TicketFacts {
   readonly fileName: string;
 }
 
+/**
+ * One request that carries the file to a host which keeps it itself, and says in its answer under which link. Not signed: what
+ * lets it in is in its headers or fields. A secret: kept in memory only.
+ */
+export interface HostTicket extends TicketFacts {
+  readonly mode: 'host';
+  readonly method: 'POST' | 'PUT' | 'PATCH';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The form's other fields, and what it calls the file; null: the file is all of the body. */
+  readonly form: {
+    readonly fields: readonly (readonly [string, string])[];
+    readonly fileField: string;
+  } | null;
+  readonly fileName: string;
+  readonly answer: AnswerTemplates;
+}
+
 /** A ticket for one request that carries the whole file. */
-export type WholeTicket = PutTicket | FormTicket;
+export type WholeTicket = PutTicket | FormTicket | HostTicket;
 
 /** An upload in parts that was begun at S3. */
 export interface PartsTicket extends TicketFacts {
@@ -79,6 +100,8 @@ export function isFresh(
 export const isInParts = (ticket: UploadTicket): ticket is PartsTicket => ticket.mode === 'multipart';
 
 export const isForm = (ticket: UploadTicket): ticket is FormTicket => ticket.mode === 'post';
+
+export const isToHost = (ticket: UploadTicket): ticket is HostTicket => ticket.mode === 'host';
 
 /** Where a ticket's bytes go, as far as that is known. */
 export function ticketOrigins(ticket: UploadTicket): readonly string[] {

@@ -27,8 +27,18 @@ export type JobEvent =
   | { readonly type: 'send-confirmed' }
   /** The endpoint will be asked again; `isCounted` while there is an end to that. */
   | { readonly type: 'put-off'; readonly isCounted: boolean; readonly untilMs: number }
-  | { readonly type: 'bytes-stored' }
-  | { readonly type: 'link-made'; readonly link?: JobLink; readonly notice?: Failure }
+  /** `deletable`: it was said how the file is deleted. */
+  | { readonly type: 'bytes-stored'; readonly deletable?: true }
+  /** The service is about to be told that the file is there. */
+  | { readonly type: 'confirm-begun' }
+  /** It has answered that it did not listen. */
+  | { readonly type: 'confirm-refused' }
+  | {
+      readonly type: 'link-made';
+      readonly link?: JobLink;
+      readonly notice?: Failure;
+      readonly deletable?: true;
+    }
   | { readonly type: 'paste-tried' }
   | { readonly type: 'early-delivered'; readonly early: EarlyDelivery }
   | {
@@ -97,7 +107,16 @@ const sendBegun: Apply = (job, event: Extract<JobEvent, { type: 'send-begun' }>)
 /** One is left: it has come far, and is worth waiting for. */
 const sendConfirmed: Apply = ({ deadTickets: _buried, ...job }: Job) => ({ ...job, sends: 1 });
 
-const stored: Apply = (job) => ({ ...job, phase: 'linking', stored: true });
+const stored: Apply = (job, event: Extract<JobEvent, { type: 'bytes-stored' }>) => ({
+  ...job,
+  phase: 'linking',
+  stored: true,
+  ...(event.deletable ? { deletable: true } : {}),
+});
+
+const confirmBegun: Apply = (job) => ({ ...job, confirmBegun: true });
+
+const confirmRefused: Apply = ({ confirmBegun: _unheard, ...job }: Job) => job;
 
 /** Another link has no password: nobody keeps one. Whoever meant the file to have one is told. */
 function withLink({ passwordLost: wasLost, ...job }: Job, link: JobLink): Job {
@@ -147,6 +166,7 @@ const linked: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>) => 
   ...answered(event.link ? withLink(job, event.link) : job),
   phase: 'delivering',
   ...(event.notice ? { notice: event.notice } : {}),
+  ...(event.deletable ? { deletable: true } : {}),
 });
 
 const delivered: Apply = (job, event: Extract<JobEvent, { type: 'delivered' }>) => ({
@@ -203,7 +223,10 @@ const termsSet: Apply = (
 
 const renamed: Apply = (job, event: Extract<JobEvent, { type: 'renamed' }>) => ({ ...job, name: event.name });
 
-const objectDeleted: Apply = (job, event: Extract<JobEvent, { type: 'object-deleted' }>) => ({
+const objectDeleted: Apply = (
+  { deletable: _done, ...job }: Job,
+  event: Extract<JobEvent, { type: 'object-deleted' }>,
+) => ({
   ...job,
   deletedAt: event.at,
 });
@@ -255,7 +278,13 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
     'send-confirmed': sendConfirmed,
     'bytes-stored': stored,
   },
-  linking: { ...travelling, 'put-off': putOff, 'link-made': linked },
+  linking: {
+    ...travelling,
+    'put-off': putOff,
+    'confirm-begun': confirmBegun,
+    'confirm-refused': confirmRefused,
+    'link-made': linked,
+  },
   delivering: { ...early, delivered, 'paste-tried': pasteTried },
   done: history,
   failed: {

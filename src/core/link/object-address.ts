@@ -18,7 +18,7 @@ export function signingTime(url: string): number | null {
 
 /**
  * The life of a presigned URL in epoch ms by the signer's clock, read from the URL itself: `X-Amz-Date` plus `X-Amz-Expires`, the same with
- * Google's `X-Goog-`, or the second in which a URL of the older signature ends. Null for any other URL.
+ * Google's `X-Goog-`, the second in which a URL of the older signature ends, or `exp` of a JWT that is its token. Null for any other URL.
  *
  * Source: AWS, "Authenticating Requests: Using Query Parameters (AWS Signature Version 4)" and "Signing and authenticating
  * REST requests (AWS signature version 2)"; Google Cloud, "Canonical requests".
@@ -29,7 +29,20 @@ export function presignedExpiry(url: string): number | null {
   const life = query.get('x-amz-expires') ?? query.get('x-goog-expires') ?? '';
   if (signedAtMs !== null && /^\d{1,7}$/.test(life)) return signedAtMs + Number(life) * 1000;
   const endSeconds = query.has('signature') ? (query.get('expires') ?? '') : '';
-  return /^\d{9,11}$/.test(endSeconds) ? Number(endSeconds) * 1000 : null;
+  if (/^\d{9,11}$/.test(endSeconds)) return Number(endSeconds) * 1000;
+  return jwtExpiry(query.get('token') ?? '');
+}
+
+/** `exp` of RFC 7519 in epoch ms; null where it has none, or it is no JWT. */
+function jwtExpiry(token: string): number | null {
+  const payload = /^[\w-]{2,2000}\.([\w-]{2,4000})\.[\w-]{2,2000}$/.exec(token)?.[1];
+  if (payload === undefined) return null;
+  try {
+    const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    return Number.isFinite(exp) ? Number(exp) * 1000 : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Names of the headers that the signature of a presigned URL covers, lower case, without `host`. */

@@ -22,24 +22,43 @@ export function withPlace(
   { isCurrent }: { readonly isCurrent: boolean },
 ): StoredSettings {
   if (settings.places.length >= PLACES_MAX) return settings;
+  const { [place.id]: _removed, ...removedMs } = settings.removedMs;
   return {
     ...settings,
+    removedMs,
     places: [...settings.places, place],
     currentPlaceId: isCurrent ? place.id : (settings.currentPlaceId ?? place.id),
     firstPlaceId: settings.firstPlaceId ?? place.id,
   };
 }
 
+/** As many removals are remembered as machines that were away for long may have missed. */
+const REMOVALS_MAX = 40;
+
+/** Remembers that a place was removed, so that no other machine brings it back. */
+export function withRemoval(settings: StoredSettings, id: string, atMs: number): StoredSettings {
+  const others = Object.entries(settings.removedMs).filter(([known]) => known !== id);
+  const kept = [...others, [id, atMs] as const].sort(([, one], [, other]) => other - one);
+  return { ...settings, removedMs: Object.fromEntries(kept.slice(0, REMOVALS_MAX)) };
+}
+
+/** The stamp of a change: later than the one that it is made to, whatever the clock of the machine says that made that. */
+export const stampAfter = (beforeMs: number, nowMs: number): number => Math.max(nowMs, beforeMs + 1);
+
 /** Without it, and without its rules. Where it was the current one, the next is. */
 export function withoutPlace(settings: StoredSettings, placeId: string, nowMs: number): StoredSettings {
-  const places = settings.places.filter(({ id }) => id !== placeId);
-  if (places.length === settings.places.length) return settings;
+  const removed = settings.places.find(({ id }) => id === placeId);
+  if (!removed) return settings;
+  const places = settings.places.filter((place) => place !== removed);
   const rules = settings.rules.filter((rule) => rule.placeId !== placeId);
   return {
-    ...settings,
+    ...withRemoval(settings, placeId, stampAfter(removed.changedMs, nowMs)),
     places,
     rules,
-    rulesChangedMs: rules.length === settings.rules.length ? settings.rulesChangedMs : nowMs,
+    rulesChangedMs:
+      rules.length === settings.rules.length
+        ? settings.rulesChangedMs
+        : stampAfter(settings.rulesChangedMs, nowMs),
     currentPlaceId: settings.currentPlaceId === placeId ? (places[0]?.id ?? null) : settings.currentPlaceId,
   };
 }
@@ -85,5 +104,7 @@ export function withHabits(settings: StoredSettings, habits: Habits, nowMs: numb
   const isSame = (Object.keys(wanted) as (keyof Habits)[]).every(
     (field) => wanted[field] === settings.habits[field],
   );
-  return isSame ? settings : { ...settings, habits: wanted, habitsChangedMs: nowMs };
+  return isSame
+    ? settings
+    : { ...settings, habits: wanted, habitsChangedMs: stampAfter(settings.habitsChangedMs, nowMs) };
 }

@@ -12,6 +12,7 @@ const place = (id: string): Place => ({
   placeName: id,
   endpoint: `https://${id}.example`,
   changedMs: 0,
+  needsCredential: false,
 });
 const rule = (placeId: string, kind: RuleKind | null, site = ''): PlaceRule => ({
   id: `${placeId}-${kind}-${site}`,

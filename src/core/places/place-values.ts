@@ -10,7 +10,7 @@ import { isSameMap } from '../settings/field-map.ts';
 import { defaultPlaceSettings, type Place, type PlaceSettings, placeSettingsOf } from '../settings/place.ts';
 import type { Settings } from '../settings/settings.ts';
 import { idOfEndpoint, type StoredSettings, settingsAt } from '../settings/stored-settings.ts';
-import { freeColour, withHabits, withPlace, withPlaceChange } from './change-places.ts';
+import { freeColour, stampAfter, withHabits, withPlace, withPlaceChange } from './change-places.ts';
 
 /** All that a person edits of one place, and their habits. */
 export interface PlaceValues {
@@ -65,8 +65,10 @@ export function withValues(
 ): AllStored {
   const known = settings.places.find(({ id }) => id === placeId);
   const values = placeSettingsOf(typed);
-  const changedMs = known && isSamePlace(known, values) ? known.changedMs : nowMs;
-  const place: Place = { ...values, id: placeId, changedMs };
+  const stamp = stampAfter(known?.changedMs ?? settings.removedMs[placeId] ?? 0, nowMs);
+  const changedMs = known && isSamePlace(known, values) ? known.changedMs : stamp;
+  const needsCredential = known?.needsCredential === true && token === '';
+  const place: Place = { ...values, id: placeId, changedMs, needsCredential };
   const changed = known
     ? withPlaceChange(settings, placeId, () => place)
     : withPlace(settings, place, { isCurrent: true });
@@ -89,5 +91,8 @@ export function withAccount(
   placeId: string,
   accountId: string,
 ): AllStored {
-  return { settings, credentials: { ...credentials, [placeId]: { kind: 'account', accountId } } };
+  return {
+    settings: withPlaceChange(settings, placeId, () => ({ needsCredential: false })),
+    credentials: { ...credentials, [placeId]: { kind: 'account', accountId } },
+  };
 }

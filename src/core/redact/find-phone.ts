@@ -7,23 +7,29 @@ const COUNTRY_CODES =
 
 /** What stands before a number that is one whatever its form. */
 const CALLED =
-  /(?:\btel(?:ephone|efon)?|\b(?:t|ph)(?=[.:])|phone|mobile?|cell|call|fax|handy|whatsapp|전화|휴대폰|핸드폰|연락처|電話|携帯)[^\p{L}\d]{0,4}$/iu;
+  /(?:\btel(?:ephone|efon)?|\b(?:t|ph)(?=[.:])|phone|mobile?|cell|call|fax|handy|whatsapp|전화|휴대폰|핸드폰|연락처|電話|携帯|电话|手机|手機)[^\p{L}\d]{0,4}$/iu;
 const CALLED_LENGTH = 24;
 
 /** Phone numbers: international ones, and national ones of forms that are nothing else. */
 export const findPhones: Finder = (text) =>
   numberRuns(text)
-    .filter((run) => isPhone(run, text.slice(Math.max(0, run.start - CALLED_LENGTH), run.start)))
+    .filter((run) =>
+      isPhone(
+        run,
+        text.slice(Math.max(0, run.start - CALLED_LENGTH), run.start),
+        text.slice(run.end, run.end + UNIT_LENGTH),
+      ),
+    )
     .map(({ start, end }) => ({ kind: 'phone', start, end }));
 
-function isPhone(run: NumberRun, before: string): boolean {
+function isPhone(run: NumberRun, before: string, behind: string): boolean {
   const digits = run.groups.join('');
   if (digits.length < 7 || digits.length > 15 || isDate(run.groups) || isAddress(run)) return false;
   if (CALLED.test(before)) return !/^[#$]/.test(run.before) && !/[\p{L}]/u.test(run.after);
   if (!standsAlone(run)) return false;
   if (run.text.startsWith('+') || run.text.startsWith('(+')) return isInternational(digits);
   if (digits.startsWith('00')) return run.groups.length > 1 && isInternational(digits.slice(2));
-  return isNorthAmerican(run) || isWithTrunk(run) || isRussian(run);
+  return isNorthAmerican(run) || isWithTrunk(run) || isRussian(run) || isChinese(run, behind);
 }
 
 const isInternational = (digits: string) =>
@@ -54,6 +60,22 @@ function isNorthAmerican({ groups, text }: NumberRun): boolean {
 
 /** 8 (495) 123-45-67, as it is dialled within Russia. */
 const isRussian = ({ groups }: NumberRun) => /^8 \d{3} \d{3} \d\d \d\d$/.test(groups.join(' '));
+
+/** The first three digits that China gives to mobile numbers (MIIT, numbering plan). */
+const CHINESE_MOBILE = /^1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])/;
+/** Eleven digits are as well a size, a count, a time: what says so behind it. Sizes and sums are often round. */
+const UNIT =
+  /^\s?(?:bytes?|octets?|[kmgtp]?i?b|bits?|[mnµ]?s|sec|rows?|records?|items?|points?|tokens?|元|円|원|件|个|개)(?![\p{L}\d])/iu;
+const UNIT_LENGTH = 12;
+const ROUND = /000$/;
+
+/** 13901234567, 139 0123 4567, 139-0123-4567. */
+function isChinese({ groups, text }: NumberRun, behind: string): boolean {
+  const lengths = groups.map(({ length }) => length).join(' ');
+  const digits = groups.join('');
+  const isGrouped = lengths === '11' || (lengths === '3 4 4' && /^\d+([ -])\d+\1\d+$/.test(text));
+  return isGrouped && CHINESE_MOBILE.test(digits) && !ROUND.test(digits) && !UNIT.test(behind);
+}
 
 /** Mobile numbers that people write in one piece, of Korea, Japan and Britain. */
 const IN_ONE_PIECE = /^(?:01[016789]\d{7,8}|0[789]0\d{8}|07[1-9]\d{8})$/;

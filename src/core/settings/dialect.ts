@@ -9,11 +9,15 @@ export const DIALECTS = [
   'better-upload',
   'next-s3-upload',
   'aws-sample',
+  'payload',
+  'chibisafe',
+  'supabase',
   'lambda',
   'presign',
   'field-map',
+  'sharex',
 ] as const;
 export type Dialect = (typeof DIALECTS)[number];
 export type ForeignDialect = Exclude<Dialect, 'native'>;
-/** Those that say themselves how they are spoken to; the others are written down in the settings. */
-export type KnownDialect = Exclude<ForeignDialect, 'field-map'>;
+/** Those that an address is enough for; of the others the person says how they are spoken to. */
+export type KnownDialect = Exclude<ForeignDialect, 'field-map' | 'sharex'>;

@@ -38,7 +38,12 @@ export interface PlaceSettings {
   readonly publicBase: string;
   /** Name of the bucket, for storages whose URLs do not tell which part of them it is; may be empty. */
   readonly bucket: string;
-  /** Name of a route, for a `better-upload` endpoint, which has several behind one address; may be empty. */
+  /** How the token is sent to an endpoint of others, see `token-header`; empty: as a Bearer token. */
+  readonly tokenHeader: string;
+  /**
+   * Name of a route of a `better-upload` endpoint, or of a collection of a `payload` one, which have several behind one address;
+   * may be empty.
+   */
   readonly route: string;
   /** For a `field-map` endpoint. */
   readonly fieldMap: FieldMap;
@@ -56,6 +61,8 @@ export interface Place extends PlaceSettings {
   readonly id: string;
   /** Epoch ms, by this machine's clock, of the person's last change; 0: of before anybody wrote that down. */
   readonly changedMs: number;
+  /** It came here without the credential that it has elsewhere: the person is to enter it. */
+  readonly needsCredential: boolean;
 }
 
 export const defaultPlaceSettings: PlaceSettings = {
@@ -72,6 +79,7 @@ export const defaultPlaceSettings: PlaceSettings = {
   pictureSource: false,
   publicBase: '',
   bucket: '',
+  tokenHeader: '',
   route: '',
   fieldMap: defaultFieldMap,
   serverEncryption: 'none',
@@ -100,6 +108,7 @@ export function readPlaceSettings(stored: unknown): PlaceSettings {
     pictureSource: from.pictureSource === true,
     publicBase: text(from.publicBase, ''),
     bucket: text(from.bucket, ''),
+    tokenHeader: text(from.tokenHeader, ''),
     route: text(from.route, ''),
     fieldMap: readFieldMap(from.fieldMap),
     serverEncryption: oneOf(from.serverEncryption, SERVER_ENCRYPTIONS, 'none'),

@@ -3,8 +3,10 @@ import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import type { LinkTerms } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, type PictureNameProblem } from '../naming/picture-name.ts';
+import { unpackUploader } from '../sxcu/uploader.ts';
 import { defaultHabits, type Habits, isPictureLimit } from './habits.ts';
 import { defaultPlaceSettings, type PlaceSettings } from './place.ts';
+import { readTokenHeader } from './token-header.ts';
 
 /** All that holds for uploads to one place: what the options page edits, except the credential, which is kept apart. */
 export interface Settings extends Habits, PlaceSettings {}
@@ -21,9 +23,11 @@ export type SettingsField =
   | 'bucket'
   | 'pictureName'
   | 'pictureMaxBytes'
-  | 'route';
+  | 'route'
+  | 'tokenHeader';
 export type SettingsProblem =
   | 'missing'
+  | 'taken'
   | AddressProblem
   | 'has-query'
   | 'has-space'
@@ -31,7 +35,9 @@ export type SettingsProblem =
   | 'out-of-range'
   | FolderProblem
   | PictureNameProblem
-  | 'bad-size';
+  | 'bad-size'
+  | 'bad-header'
+  | 'no-file';
 
 /** One wrong field. The page shows a sentence for `problem` beside `field`. */
 export interface SettingsError {
@@ -55,7 +61,10 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   const add = (field: SettingsField, problem: SettingsProblem | null) => {
     if (problem) errors.push({ field, problem });
   };
-  if (settings.endpoint === '') add('endpoint', 'missing');
+  // A file names its own.
+  const isByFile = settings.dialect === 'sharex';
+  if (isByFile && !unpackUploader(token)) add('token', 'no-file');
+  else if (settings.endpoint === '') add('endpoint', 'missing');
   else add('endpoint', checkAddress(settings.endpoint));
   // A header carries nothing else, and chats and mails add what cannot be seen.
   if (/[^\x21-\x7e]/.test(token)) add('token', 'has-space');
@@ -74,6 +83,8 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
   if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
+  if (settings.dialect === 'supabase' && settings.bucket === '') add('bucket', 'missing');
+  if (readTokenHeader(settings.tokenHeader) === undefined) add('tokenHeader', 'bad-header');
   if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'missing');
   return errors;
 }

@@ -42,7 +42,7 @@ describe('stored settings', () => {
   });
 
   it('keep the first of two places with one id, and a place that is there as the current one', () => {
-    const place = { ...good, id: 'a', changedMs: 5 };
+    const place = { ...good, id: 'a', changedMs: 5, needsCredential: false };
     const read = readSettings({
       version: 3,
       places: [place, { ...place, endpoint: 'https://other.example' }, { ...place, id: 'b' }],

@@ -22,6 +22,8 @@ export interface StoredSettings {
   readonly rules: readonly PlaceRule[];
   /** The place of jobs, and of a token, of before there were several. */
   readonly firstPlaceId: string | null;
+  /** Places that were removed, by id, and when (epoch ms): no other machine shall bring them back. */
+  readonly removedMs: Readonly<Record<string, number>>;
 }
 
 export const noSettings: StoredSettings = {
@@ -33,6 +35,7 @@ export const noSettings: StoredSettings = {
   currentPlaceId: null,
   rules: [],
   firstPlaceId: null,
+  removedMs: {},
 };
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -94,10 +97,14 @@ export function readSettings(stored: unknown): StoredSettings {
     currentPlaceId: has(from.currentPlaceId) ? from.currentPlaceId : (places[0]?.id ?? null),
     rules: readRules(from.rules),
     firstPlaceId: typeof from.firstPlaceId === 'string' ? from.firstPlaceId : null,
+    removedMs: readRemovals(from.removedMs),
   };
 }
 
 export const readMoment = (stored: unknown): number => (isWhole(stored, 0, 8.64e15) ? stored : 0);
+
+const readRemovals = (stored: unknown) =>
+  Object.fromEntries(Object.entries(record(stored)).map(([id, ms]) => [id, readMoment(ms)]));
 
 function readPlaces(stored: unknown): Place[] {
   if (!Array.isArray(stored)) return [];
@@ -107,10 +114,10 @@ function readPlaces(stored: unknown): Place[] {
 
 /** Null where it has no id or no address: then nothing can be sent there. */
 export function readPlace(stored: unknown): Place | null {
-  const { id, changedMs } = record(stored);
+  const { id, changedMs, needsCredential } = record(stored);
   const settings = readPlaceSettings(stored);
   if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id) || settings.endpoint === '') return null;
-  return { ...settings, id, changedMs: readMoment(changedMs) };
+  return { ...settings, id, changedMs: readMoment(changedMs), needsCredential: needsCredential === true };
 }
 
 /** The place of a job: without one in its record it is of before there were several. Undefined: it was removed. */

@@ -20,7 +20,7 @@ export interface StorageAnswer {
  * Codes whose meaning does not hang on the status. The engines spell one thing in many ways.
  *
  * Sources: Amazon S3 API Reference, "Error responses"; Cloudflare R2, "Error codes"; Google Cloud Storage, "XML API
- * error responses"; MinIO, cmd/api-errors.go; Ceph, src/rgw/rgw_common.cc.
+ * error responses"; MinIO, cmd/api-errors.go; Ceph, src/rgw/rgw_common.cc; supabase/storage, src/internal/errors/codes.ts.
  */
 const MEANINGS: Readonly<Record<string, FailureCode>> = {
   ExpiredRequest: 'ticket-expired',
@@ -43,7 +43,13 @@ const MEANINGS: Readonly<Record<string, FailureCode>> = {
   XMinioStorageFull: 'storage-full',
 
   NotImplemented: 'storage-unable',
+
+  InvalidMimeType: 'type-refused',
+  invalid_mime_type: 'type-refused',
 };
+
+/** That something is there already, in a storage that does not say so by its status. */
+const EXISTS_CODES: ReadonlySet<string> = new Set(['ResourceAlreadyExists', 'KeyAlreadyExists', 'Duplicate']);
 
 /** Codes that pass by themselves, whatever 4xx or 5xx they come with. */
 const PASSING_CODES: ReadonlySet<string> = new Set([
@@ -77,8 +83,9 @@ const PASSING_CODES: ReadonlySet<string> = new Set([
  * request, so it is looked at and dropped.
  */
 export function failureOfStorage(answer: StorageAnswer): Failure {
-  const { status } = answer;
   const error = readError(answer.body);
+  // Whose key it is that exists already is one question, however a storage says that it does.
+  const status = EXISTS_CODES.has(error.code) ? 412 : (error.status ?? answer.status);
   const requestId = { ...requestIdIn(answer.requestId), ...requestIdInError(answer.body) };
   const detail = { status, s3Code: error.code, ...requestId };
   const code = meaningOf(status, error);

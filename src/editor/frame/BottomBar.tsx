@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { note } from '../../uploads/view/note.ts';
 import { unit } from '../view/picture.ts';
 import { fitPicture, showPixels, view, visiblePart, zoomBy } from '../view/viewport.ts';
-import { fileName } from './output.ts';
+import { fileName } from '../ways/output.ts';
 
 const STEP = 1.25;
 

@@ -5,8 +5,8 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { kept } from '../view/drawing.ts';
 import { draft } from '../view/picture.ts';
-import { closePage } from './close-page.ts';
-import { isAskingToDiscard } from './discard.ts';
+import { closePage } from '../ways/close-page.ts';
+import { isAskingToDiscard } from '../ways/discard.ts';
 
 async function discard(): Promise<void> {
   if (draft.value) await dropDrafts([draft.value.id]);

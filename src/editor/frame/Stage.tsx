@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
 import { Layers } from '../canvas/Layers.tsx';
+import { followPointer } from '../hand/pointer.ts';
 import { SuggestBoxes } from '../suggest/SuggestBoxes.tsx';
 import { CropFrame } from '../tools/CropFrame.tsx';
 import { Handles } from '../tools/Handles.tsx';
@@ -8,7 +9,6 @@ import { MarkStops } from '../tools/MarkStops.tsx';
 import { TextField } from '../tools/TextField.tsx';
 import { shown } from '../view/picture.ts';
 import { followStage } from '../view/viewport.ts';
-import { followPointer } from './pointer.ts';
 
 /** The picture and all that lies on it. */
 export function Stage() {

@@ -3,12 +3,12 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { canRedo, canUndo, redoChange, undoChange } from '../view/drawing.ts';
-import { copyPicture } from './copy-picture.ts';
+import { copyPicture } from '../ways/copy-picture.ts';
+import { savePicture } from '../ways/save-picture.ts';
+import { isUploading, uploadPicture } from '../ways/upload-picture.ts';
 import { askToDiscard } from './DiscardDialog.tsx';
 import { StyleBar } from './StyleBar.tsx';
-import { savePicture } from './save-picture.ts';
 import { ToolBar } from './ToolBar.tsx';
-import { isUploading, uploadPicture } from './upload-picture.ts';
 
 /** Everything that can be done, in one line: with what, how, and what then. */
 export function TopBar() {

@@ -3,8 +3,8 @@ import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { progressOf } from '../../uploads/view/progress-view.ts';
-import { closePage } from './close-page.ts';
-import { stopUpload, upload } from './upload-picture.ts';
+import { closePage } from '../ways/close-page.ts';
+import { stopUpload, upload } from '../ways/upload-picture.ts';
 
 /** While the picture is on its way: how far it is. Whoever does not want to wait closes the page, and it goes on. */
 export function UploadCard() {

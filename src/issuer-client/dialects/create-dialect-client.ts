@@ -1,23 +1,25 @@
-import * as v from 'valibot';
 import { fail } from '../../core/job/failure.ts';
-import { callIssuer } from '../call-issuer.ts';
+import { presignedExpiry } from '../../core/link/object-address.ts';
+import { tellAbilities } from '../abilities.ts';
 import { canOf } from '../can.ts';
-import type { Connection, IssuerClient } from '../issuer-client.ts';
+import type { Connection, IssuerClient, LinkWish, MadeLink } from '../issuer-client.ts';
 import { anyTicket } from '../simple/any-ticket.ts';
-import { simpleLimits, simpleLink } from '../simple/simple-link.ts';
+import { publicLink, simpleLimits, simpleLink } from '../simple/simple-link.ts';
+import { typeToSign } from '../simple/type-to-sign.ts';
+import { askEndpoint, tellEndpoint } from './ask-endpoint.ts';
 import { askedFile } from './asked-file.ts';
-import type { Declaration, Question } from './declaration.ts';
+import type { Declaration } from './declaration.ts';
 import { askStorage } from './parts/ask-storage.ts';
 import { beginParts, createDialectParts, keepBegun } from './parts/dialect-parts.ts';
 import type { Ways } from './parts/parts-declaration.ts';
-import { resolveUrls } from './resolve-urls.ts';
 
 /** S3 takes no more in one request. Source: Amazon S3 User Guide, "Uploading objects" */
 const PUT_MAX_BYTES = 5 * 1024 ** 3;
 
 /** The client for an endpoint that somebody else has written, by the declaration of its kind. */
 export function createDialectClient(declaration: Declaration, connection: Connection): IssuerClient {
-  const { parts } = declaration;
+  const { parts, confirm, remove } = declaration;
+  const { endpoint } = connection;
   const ways: Ways = {
     to: connection,
     ask: (question, schema) => askEndpoint(question, schema, declaration, connection),
@@ -25,7 +27,7 @@ export function createDialectClient(declaration: Declaration, connection: Connec
   };
   return {
     ...simpleLimits,
-    can: canOf(connection.dialect),
+    can: canOf(connection.dialect, connection),
     ...(parts ? { parts: createDialectParts(parts, ways) } : {}),
 
     async requestTicket(file) {
@@ -37,24 +39,34 @@ export function createDialectClient(declaration: Declaration, connection: Connec
       if ('begun' in signed) return keepBegun(signed, asked, ways);
       if (asked.sizeBytes > PUT_MAX_BYTES) fail('too-large', { maxBytes: PUT_MAX_BYTES });
       declaration.judge?.(asked, signed);
+      if (signed.downloadUrl) await tellAbilities({ endpoint, linkWithTicket: false, handsOutLinks: true });
       return anyTicket(signed, { ...asked, key: declaration.wantedKey(asked) }, connection);
     },
 
-    requestLink: async (wish) => simpleLink(wish, connection.publicBase),
+    ...(confirm && {
+      async confirmUpload(file) {
+        const question = confirm.ask({ ...file, contentType: typeToSign(file) }, connection);
+        const { url, deletion } = await ways.ask(question, confirm.answer);
+        return { link: publicLink(url), ...(deletion ? { deletion } : {}) };
+      },
+    }),
+
+    requestLink: (wish) => linkFor(wish, declaration, ways),
+
+    ...(remove && {
+      deleteObject: (key, deletion = '') =>
+        tellEndpoint(remove({ key, deletion }, connection), declaration, connection),
+    }),
   };
 }
 
-/** Asks, and reads the answer by `schema`. @throws FailureError as `callIssuer`, or what the dialect's own words mean */
-function askEndpoint<S extends v.GenericSchema>(
-  question: Question,
-  schema: S,
-  { refusal }: Pick<Declaration, 'refusal'>,
-  { token }: Pick<Connection, 'token'>,
-): Promise<v.InferOutput<S>> {
-  const resolving = v.pipe(
-    v.unknown(),
-    v.transform((body) => resolveUrls(body, question.url.href)),
-    schema,
-  );
-  return callIssuer({ token, ...question, ...(refusal ? { refusal } : {}) }, resolving);
+async function linkFor(wish: LinkWish, { links }: Declaration, ways: Ways): Promise<MadeLink> {
+  const { publicBase } = ways.to;
+  if (!links || publicBase !== '') return simpleLink(wish, publicBase);
+  const { url } = await ways.ask(links.ask(wish.key, wish.expiresInSeconds, ways.to), links.answer);
+  const expiresAt = presignedExpiry(url) ?? Date.now() + wish.expiresInSeconds * 1000;
+  return {
+    url,
+    link: { id: '', kind: 'presigned', expiresAt, renewable: false, revocable: 'object' },
+  };
 }

@@ -22,12 +22,14 @@ export function simpleLink({ key, downloadUrl }: LinkWish, publicBase: string): 
   if (publicBase === '') return fail('link-unavailable');
   if (key === '') return fail('bucket-unknown');
   const url = publicObjectUrl(publicBase, key);
-  if (url === null) return fail('link-unavailable');
-  return {
-    url,
-    link: { id: '', kind: 'public', expiresAt: null, renewable: false, revocable: 'none', url },
-  };
+  return url === null ? fail('link-unavailable') : publicLink(url);
 }
+
+/** A link that nobody has said the end of, and that everybody may keep. */
+export const publicLink = (url: string): MadeLink => ({
+  url,
+  link: { id: '', kind: 'public', expiresAt: null, renewable: false, revocable: 'none', url },
+});
 
 /** What a simple endpoint cannot do, of whichever dialect. */
 export const simpleLimits: Pick<

@@ -17,6 +17,8 @@ export class PngScanlines {
   readonly #widthPx: number;
   #above: Uint8Array;
   #row: Uint8Array;
+  /** The row before, a number for each pixel; there is none before the first. */
+  #lastPixels: Uint32Array | undefined;
 
   constructor(widthPx: number) {
     this.#widthPx = widthPx;
@@ -24,18 +26,28 @@ export class PngScanlines {
     this.#row = new Uint8Array(widthPx * CHANNELS);
   }
 
-  /** @param pixels RGBA of whole rows; the next ones each time */
+  /** @param pixels RGBA of whole rows, from a place in their buffer that four divides; the next ones each time */
   filter(pixels: Uint8ClampedArray, rows: number): Uint8Array<ArrayBuffer> {
     const rowBytes = this.#widthPx * CHANNELS;
     const lines = new Uint8Array(new ArrayBuffer((rowBytes + 1) * rows));
+    const all = new Uint32Array(pixels.buffer, pixels.byteOffset, this.#widthPx * rows);
     for (let row = 0; row < rows; row += 1) {
-      this.#take(pixels, row);
       const at = row * (rowBytes + 1);
+      const own = all.subarray(row * this.#widthPx, (row + 1) * this.#widthPx);
+      const isAsAbove = this.#lastPixels !== undefined && isSame(own, this.#lastPixels);
+      this.#lastPixels = own;
+      // Much of a page is ground: no differences, and the numbers are zero already.
+      if (isAsAbove) {
+        lines[at] = UP;
+        continue;
+      }
+      this.#take(pixels, row);
       const filter = this.#choose();
       lines[at] = filter;
       this.#write(filter, lines, at + 1);
       [this.#above, this.#row] = [this.#row, this.#above];
     }
+    this.#lastPixels = this.#lastPixels?.slice();
     return lines;
   }
 
@@ -78,4 +90,9 @@ export class PngScanlines {
       lines[at + i] = (row[i] as number) - (row[i - CHANNELS] as number);
     }
   }
+}
+
+function isSame(one: Uint32Array, other: Uint32Array): boolean {
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -8,6 +8,7 @@ export class PngSheet {
   readonly #writer: WritableStreamDefaultWriter<BufferSource>;
   readonly #chunks: Promise<Blob[]>;
   #rows = 0;
+  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(widthPx: number) {
     this.#widthPx = widthPx;
@@ -22,10 +23,14 @@ export class PngSheet {
     return this.#rows;
   }
 
-  /** @param pixels RGBA of the next rows */
+  /** Resolves when those before are compressed: the next ones can be drawn while these are. @param pixels RGBA of the next rows */
   async add(pixels: Uint8ClampedArray, rows: number): Promise<void> {
     this.#rows += rows;
-    await this.#writer.write(this.#lines.filter(pixels, rows));
+    const lines = this.#lines.filter(pixels, rows);
+    await this.#lastWrite;
+    this.#lastWrite = this.#writer.write(lines);
+    // Whoever adds more, or finishes, hears of it.
+    this.#lastWrite.catch(() => undefined);
   }
 
   async finish(): Promise<Blob> {

@@ -1,17 +1,24 @@
 import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import type { FormTicket, SignedPut } from '../../core/job/ticket.ts';
+import type { HostTicket } from '../../core/job/ticket.ts';
+import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
+import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
-import { formOf } from '../../platform/network/form-of.ts';
+import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
+import { requestOf, type Sendable } from '../../platform/network/request-of.ts';
 import { readHeader } from './read-header.ts';
 import { storageTime } from './storage-time.ts';
 
-/** One signed PUT, of an object or of a part, or one form. */
-type Form = Pick<FormTicket, 'mode' | 'url' | 'fields' | 'fileName'>;
-type Sendable = (SignedPut & { readonly mode?: 'put' }) | Form;
-const isForm = (ticket: Sendable): ticket is Form => ticket.mode === 'post';
+/** What is known of a file that has arrived. */
+export interface Sent {
+  /** Where S3 lets us read it. */
+  readonly etag: string | null;
+  /** What a host that keeps files itself has answered. */
+  readonly hosted?: ReadAnswer;
+}
 
 export interface SendOptions {
   readonly signal: AbortSignal;
@@ -26,13 +33,13 @@ export interface SendOptions {
 }
 
 /**
- * Sends `file` with one signed PUT, or one form. XHR rather than fetch, because only XHR tells how many bytes have left.
+ * Sends `file` with one signed PUT, one form, or one request to a host. XHR rather than fetch, because only XHR tells how many
+ * bytes have left.
  *
- * @returns the ETag where S3 lets us read it
- * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what S3's answer means
- * (`failureOfStorage`)
+ * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what the answer means
+ * (`failureOfStorage`, `failureOfHost`)
  */
-export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): Promise<string | null> {
+export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): Promise<Sent> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -66,11 +73,15 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
       const answer = answerOf(request);
       const time = storageTime(answer, ticket.url, sentAtMs);
       if (time) heard(time);
+      if (ticket.mode === 'host') {
+        void hostedBy(request, answer, ticket).then(resolve, reject);
+        return;
+      }
       const isStored =
         (answer.status >= 200 && answer.status < 300) ||
-        (isForm(ticket) && answer.status === 303 && asksForRedirect(ticket.fields));
-      if (isStored) resolve(readHeader(request, 'etag'));
-      else give(failureOfStorage(answer));
+        (ticket.mode === 'post' && answer.status === 303 && asksForRedirect(ticket.fields));
+      if (isStored) resolve({ etag: readHeader(request, 'etag') });
+      else give(explainedByChecksum(failureOfStorage(answer), ticket.url, file.size));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));
@@ -87,16 +98,35 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
 }
 
 function start(request: XMLHttpRequest, file: Blob, ticket: Sendable): void {
-  request.open(isForm(ticket) ? 'POST' : 'PUT', ticket.url);
-  if (isForm(ticket)) {
-    request.send(formOf(file, ticket));
-    return;
-  }
-  for (const [name, value] of Object.entries(ticket.headers)) request.setRequestHeader(name, value);
-  // The Blob's own type would be sent as Content-Type and, not being the signed one, refused.
-  const type = ticket.headers['content-type'] ?? '';
-  request.send(file.type === type ? file : file.slice(0, file.size, type));
+  const { method, headers, body } = requestOf(file, ticket);
+  request.open(method, ticket.url);
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  request.send(body);
 }
+
+/** The link in a host's answer. @throws FailureError as `failureOfHost` where there is none */
+async function hostedBy(
+  request: XMLHttpRequest,
+  { status, body, retryAfter, date }: StorageAnswer,
+  ticket: HostTicket,
+): Promise<Sent> {
+  const answer = { status, text: body, url: request.responseURL || ticket.url, headers: headersOf(request) };
+  const hosted = await readAnswerApart({ templates: ticket.answer, answer, fileName: ticket.fileName });
+  if (hosted.url !== undefined) return { etag: null, hosted };
+  const { said } = hosted;
+  throw new FailureError(failureOfHost({ status, host: hostOf(ticket), said, retryAfter, date }));
+}
+
+const headersOf = (request: XMLHttpRequest): Record<string, string> =>
+  Object.fromEntries(
+    request
+      .getAllResponseHeaders()
+      .split('\r\n')
+      .flatMap((line) => {
+        const colon = line.indexOf(':');
+        return colon < 1 ? [] : [[line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]];
+      }),
+  );
 
 const hostOf = (ticket: Sendable) => new URL(ticket.url).host;
 

@@ -1,5 +1,6 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { isFresh, type WholeTicket } from '../../core/job/ticket.ts';
+import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
@@ -31,18 +32,19 @@ export interface TransferOptions extends KnownOfTransfer {
 }
 
 /**
- * Brings a file into S3 and does not give up at the first trouble: network errors, stalls and a busy S3 are tried again
+ * Brings a file into S3, or to a host, and does not give up at the first trouble: network errors, stalls and a busy S3 are tried again
  * with growing pauses, a bounded number of times, and being offline is waited out. What no retry can mend ends at once: a
  * refusal by CORS looks like a dead network, so the first network error of a host that is not granted counts as one,
  * unless S3 has let us in before.
  *
+ * @returns what a host has answered that keeps files itself
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
 export async function transferFile(
   picked: Blob,
   ticket: WholeTicket,
   options: TransferOptions,
-): Promise<void> {
+): Promise<ReadAnswer | undefined> {
   const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
   const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
   const { host } = new URL(ticket.url);
@@ -71,8 +73,9 @@ export async function transferFile(
       progressed(bytes, 'sending');
     };
     try {
-      await sendObject(file, ticket, { signal, progressed: watched, heard, ...stallLimits(course.stalls) });
-      return;
+      const limits = stallLimits(course.stalls);
+      const { hosted } = await sendObject(file, ticket, { signal, progressed: watched, heard, ...limits });
+      return hosted;
     } catch (thrown) {
       // A file that has changed breaks a PUT as a lost connection does.
       const sent = file;
@@ -86,7 +89,7 @@ export async function transferFile(
         host,
       };
       const next = afterSend(course, end, Math.random());
-      if (next.do === 'stored') return;
+      if (next.do === 'stored') return undefined;
       if (next.do === 'end') throw new FailureError(next.failure);
       progressed(0, 'waiting');
       await waitForRetry(next.delayMs, signal);

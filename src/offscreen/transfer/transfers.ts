@@ -2,6 +2,7 @@ import { EARLY_AFTER_START_MS } from '../../core/job/early-link.ts';
 import { type Failure, FailureError, fail, failureFrom } from '../../core/job/failure.ts';
 import type { TransferProgress } from '../../core/job/progress.ts';
 import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
+import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
@@ -46,9 +47,15 @@ interface Running {
   time?: TimeSample;
 }
 
+/** Why there was no success; else what a host has answered that keeps files itself. */
+interface Outcome {
+  readonly failure?: Failure;
+  readonly hosted?: ReadAnswer;
+}
+
 interface Ended {
   readonly attempt: number;
-  readonly outcome: Failure | undefined;
+  readonly outcome: Outcome;
   readonly time: TimeSample | undefined;
 }
 
@@ -80,7 +87,7 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     const { attempt, outcome, time } = end;
     const besides = { running: running.size, ...(time ? { time } : {}) };
     try {
-      const news = { jobId, attempt, ...besides, ...(outcome ? { failure: outcome } : {}) };
+      const news = { jobId, attempt, ...besides, ...outcome };
       const { isStored } = await send('transfer.ended', news);
       if (ended.get(jobId) !== end) return;
       ended.delete(jobId);
@@ -90,7 +97,7 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     }
   };
 
-  const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running) => {
+  const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running): Promise<Outcome> => {
     const findFile = () => source.fileOf(jobId);
     const file = await findFile();
     const totalBytes = file.size;
@@ -110,17 +117,16 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     if (isInParts(ticket)) {
       const confirmed = () => send('parts.confirmed', { jobId });
       await uploadInParts(file, ticket, { ...options, jobId, lanes, progressed, confirmed });
-    } else {
-      await transferFile(file, ticket, {
-        ...options,
-        progressed: (sentBytes, state) => progressed({ sentBytes, state }),
-      });
-      if (await source.isAsPicked(jobId)) return undefined;
-      // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
-      await findFile().catch(() => fail('file-changing', mixture.detail));
-      throw new FailureError(mixture);
+      return {};
     }
-    return undefined;
+    const hosted = await transferFile(file, ticket, {
+      ...options,
+      progressed: (sentBytes, state) => progressed({ sentBytes, state }),
+    });
+    if (await source.isAsPicked(jobId)) return hosted ? { hosted } : {};
+    // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
+    await findFile().catch(() => fail('file-changing', mixture.detail));
+    throw new FailureError(mixture);
   };
 
   const remove = (jobId: string) => {
@@ -132,10 +138,10 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     }
   };
 
-  const finish = (jobId: string, transfer: Running, outcome: Failure | undefined) => {
+  const finish = (jobId: string, transfer: Running, outcome: Outcome) => {
     // Stopped meanwhile: how it ended is nobody's concern.
     if (running.get(jobId) !== transfer) return;
-    if (outcome) meter.gone(jobId);
+    if (outcome.failure) meter.gone(jobId);
     else meter.stored(jobId);
     ended.set(jobId, { attempt: transfer.attempt, outcome, time: transfer.time });
     remove(jobId);
@@ -162,7 +168,7 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
       running.set(jobId, transfer);
       ticker ??= setInterval(tick, PAGE_EVERY_MS);
       void run(order, transfer)
-        .catch(failureFrom)
+        .catch((thrown): Outcome => ({ failure: failureFrom(thrown) }))
         .then((outcome) => finish(jobId, transfer, outcome));
     },
 

@@ -7,6 +7,7 @@ import { RequestId } from '../../ui/RequestId.tsx';
 import { form } from '../form/form-state.ts';
 import { SignInButton } from '../sign-in/SignInButton.tsx';
 import { AllowButton } from './AllowButton.tsx';
+import { OpenSignInPage } from './OpenSignInPage.tsx';
 import type { CheckStep } from './steps/check-step.ts';
 import { adminLine } from './words/admin-line.ts';
 import { describeCheckFailure } from './words/describe-check-failure.ts';
@@ -25,6 +26,8 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
   const described = describeCheckFailure(step, failure, { grant, endpoint, hasToken: token !== '' });
   const line = described.todo === undefined ? null : adminLine(described, { step, failure, endpoint });
   const requestId = requestIdOf(failure);
+  const { reason, origin } = failure.detail ?? {};
+  const signInOrigin = reason === 'signed-out' && typeof origin === 'string' ? origin : null;
   return (
     <div class="check-step-detail">
       <p class="check-step-what">{described.what}</p>
@@ -37,6 +40,7 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
       )}
       {needsSignIn(failure) && <SignInButton host={String(failure.detail?.host ?? '')} />}
       {grant && <AllowButton origin={grant} />}
+      {signInOrigin && <OpenSignInPage origin={signInOrigin} />}
       {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
     </div>
   );

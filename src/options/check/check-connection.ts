@@ -5,14 +5,16 @@ import { signingTime } from '../../core/link/object-address.ts';
 import { expandFolder } from '../../core/naming/folder-template.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
+import { packDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
+import { publicLink } from '../../issuer-client/simple/simple-link.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
 import { CHECK_STEPS, type CheckEvent, type CheckStep, type StepState } from './steps/check-step.ts';
 import { factsOfCapabilities } from './steps/endpoint-facts.ts';
 import { judgeToken, type Reached, reachEndpoint } from './steps/endpoint-steps.ts';
 import { explained } from './steps/explain-loss.ts';
 import { readBack } from './steps/link-steps.ts';
-import { cleanUp, getTicket, putBytes, type TestUpload } from './steps/object-steps.ts';
+import { type Arrived, cleanUp, getTicket, putBytes, type TestUpload } from './steps/object-steps.ts';
 import { performStep, type StepEnd, skipSteps, stepEvent } from './steps/perform-step.ts';
 import { chooseTestFiles } from './test-file/choose-test-files.ts';
 
@@ -60,17 +62,19 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
     storageMs = time.serverMs - time.receivedAtMs;
     return ports.learnTime(time);
   };
-  const isStored = yield* perform('upload', () => putBytes(upload, ports, heard));
-  if (!isAllowed) yield stepEvent('permission', withoutPermission(ticket.url, isStored));
+  const arrived = yield* perform('upload', () => putBytes(upload, ports, heard));
+  if (!isAllowed) yield stepEvent('permission', withoutPermission(ticket.url, arrived !== null));
   yield* judgeClocks(reached.serviceMs ?? aheadBy(signingTime(ticket.url), askedAtMs), storageMs);
-  if (!isStored) {
+  if (!arrived) {
     yield* skipSteps(['link', 'download'], { code: 'earlier-failed' });
     return yield* skipSteps(['cleanup'], { code: 'nothing-stored' });
   }
-  const made = yield* link({ client, upload, publicBase: connection.publicBase, reached, perform });
-  const trial = made && { made, bytes: file.bytes, endpoint: connection.endpoint };
+  const work = { client, upload, arrived, publicBase: connection.publicBase, reached, perform };
+  const { made, deletion } = yield* link(work);
+  const isHosted = arrived.hosted !== undefined;
+  const trial = made && { made, bytes: file.bytes, endpoint: connection.endpoint, isHosted };
   if (trial) yield* perform('download', () => readBack(trial, ports));
-  yield* tidy(client, ticket, { made, perform });
+  yield* tidy(client, upload, { made, deletion, perform });
 }
 
 function factsOf({ dialect, capabilities }: Reached) {
@@ -104,7 +108,7 @@ async function* settlePermission(
 }
 
 /** What came of going on without it; where the upload failed, that says so, with the cure. */
-function withoutPermission(url: string, isStored: true | null): StepState {
+function withoutPermission(url: string, isStored: boolean): StepState {
   return isStored
     ? { status: 'passed', note: { code: 'without', host: new URL(url).host } }
     : { status: 'skipped', reason: { code: 'earlier-failed' } };
@@ -122,18 +126,46 @@ function* judgeClocks(serviceMs: number | undefined, storageMs: number | undefin
 interface LinkWork {
   readonly client: IssuerClient;
   readonly upload: TestUpload;
+  readonly arrived: Arrived;
   readonly publicBase: string;
   readonly reached: Reached;
   readonly perform: Perform;
 }
 
-async function* link({
-  client,
-  upload: { ticket, file },
-  publicBase,
-  reached,
-  perform,
-}: LinkWork): AsyncGenerator<CheckEvent, MadeLink | null> {
+/** The link, and how the service deletes its file, where it says that of each. */
+interface Linked {
+  readonly made: MadeLink | null;
+  readonly deletion?: string | undefined;
+}
+
+async function* link(work: LinkWork): AsyncGenerator<CheckEvent, Linked> {
+  const { client, arrived, upload, perform } = work;
+  const { ticket, file } = upload;
+  const { hosted } = arrived;
+  const passed = (made: MadeLink) =>
+    ({ status: 'passed', note: { code: 'link', kind: made.link.kind } }) as const;
+  if (hosted?.url !== undefined) {
+    const made = publicLink(hosted.url);
+    yield stepEvent('link', passed(made));
+    const { deletionUrl: url } = hosted;
+    return { made, deletion: url && packDeletionLink({ method: 'GET', url, link: made.url }) };
+  }
+  const { confirmUpload } = client;
+  if (!confirmUpload) return { made: yield* requested(work, passed), deletion: ticket.deletion };
+  const stored = { key: ticket.key ?? '', name: file.name, type: file.type, sizeBytes: file.bytes.length };
+  const confirmed = yield* perform('link', async () => {
+    const value = await confirmUpload(stored);
+    return { state: value.link ? passed(value.link) : ({ status: 'passed' } as const), value };
+  });
+  if (!confirmed?.link) yield* skipSteps(['download'], { code: 'earlier-failed' });
+  return { made: confirmed?.link ?? null, deletion: confirmed?.deletion };
+}
+
+/** One that is asked for, where there is any. */
+async function* requested(
+  { client, upload: { ticket, file }, publicBase, reached, perform }: LinkWork,
+  passed: (made: MadeLink) => StepState,
+): AsyncGenerator<CheckEvent, MadeLink | null> {
   const { key = '', downloadUrl } = ticket;
   if (!client.can.links && !downloadUrl && (publicBase === '' || key === '')) {
     yield* skipSteps(['link'], { code: publicBase === '' ? 'no-links' : 'no-bucket' });
@@ -145,7 +177,7 @@ async function* link({
   const wish = { key, name: file.name, expiresInSeconds, ...(downloadUrl ? { downloadUrl } : {}) };
   const made = yield* perform('link', async () => {
     const value = await client.requestLink(wish);
-    return { state: { status: 'passed', note: { code: 'link', kind: value.link.kind } } as const, value };
+    return { state: passed(value), value };
   });
   if (!made) yield* skipSteps(['download'], { code: 'earlier-failed' });
   return made;
@@ -153,11 +185,11 @@ async function* link({
 
 async function* tidy(
   client: IssuerClient,
-  { key = '' }: WholeTicket,
-  { made, perform }: { readonly made: MadeLink | null; readonly perform: Perform },
+  { ticket: { key = '' }, file }: TestUpload,
+  { made, deletion, perform }: Linked & { readonly perform: Perform },
 ): AsyncGenerator<CheckEvent> {
-  if (!client.can.deleteObject || key === '') {
-    return yield* skipSteps(['cleanup'], { code: 'cannot-delete', key });
+  if (!deletion && (!client.can.deleteObject || key === '')) {
+    return yield* skipSteps(['cleanup'], { code: 'cannot-delete', key: key || file.name });
   }
-  yield* perform('cleanup', () => cleanUp(client, key, made));
+  yield* perform('cleanup', () => cleanUp(client, { key, name: file.name }, made, deletion));
 }

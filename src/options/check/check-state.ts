@@ -3,8 +3,9 @@ import { askEcho } from '../../issuer-client/ask-echo.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
+import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
-import { form, learn } from '../form/form-state.ts';
+import { editedPlaceId, form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
 import { accountIdFor } from '../sign-in/account-state.ts';
 import { checkConnection } from './check-connection.ts';
@@ -46,6 +47,7 @@ const ports: Omit<CheckPorts, 'way'> = {
   detectDialect,
   createIssuerClient,
   askEcho,
+  readAnswer: readAnswerApart,
   fetch: (input, init) => fetch(input, init),
   isGranted: (origin) => isGranted({ addresses: [origin] }),
   askGrant,
@@ -86,17 +88,26 @@ export async function runCheck(): Promise<void> {
     fieldMap,
     serverEncryption,
   };
+  const placeId = editedPlaceId.value;
+  // Somebody who has opened another place meanwhile looks at that one.
+  const show = (states: StepStates) => {
+    if (placeId === null || editedPlaceId.value === placeId) stepStates.value = states;
+  };
+  let states = allWaiting;
   isChecking.value = true;
-  stepStates.value = allWaiting;
+  show(states);
   const way = watchWay();
   try {
     for await (const event of checkConnection({ connection, folder, uploadOrigins }, { ...ports, way })) {
       if (event.type === 'learned') {
         checked = withFacts(checked, event.facts);
         await learn(endpoint, event.facts);
-      } else stepStates.value = { ...(stepStates.value ?? allWaiting), [event.step]: event.state };
+        continue;
+      }
+      states = { ...states, [event.step]: event.state };
+      show(states);
     }
-    noteCheck(checked, stepStates.value);
+    noteCheck(checked, states);
   } finally {
     way.end();
     isChecking.value = false;

@@ -66,6 +66,7 @@ export function world(
     isOnline: () => true,
     nowMs: () => nowMs,
     learnTime: async () => undefined,
+    readAnswer: async () => ({}),
     askEcho: () => fail('not-an-issuer'),
     way: { last: async () => null, forget: () => undefined },
     ...change,

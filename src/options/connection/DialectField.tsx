@@ -2,7 +2,7 @@ import { DIALECTS, type Dialect } from '../../core/settings/dialect.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { change, form } from '../form/form-state.ts';
+import { change, changeToken, form } from '../form/form-state.ts';
 import { dialectName } from './dialect-name.ts';
 
 const HINTS = {
@@ -12,12 +12,23 @@ const HINTS = {
   'better-upload': 'optionsDialectBetterUploadHint',
   'next-s3-upload': 'optionsDialectNextS3UploadHint',
   'aws-sample': 'optionsDialectAwsSampleHint',
+  payload: 'optionsDialectPayloadHint',
+  chibisafe: 'optionsDialectChibisafeHint',
+  supabase: 'optionsDialectSupabaseHint',
   lambda: 'optionsDialectLambdaHint',
   presign: 'optionsDialectPresignHint',
   'field-map': 'optionsDialectFieldMapHint',
+  sharex: 'optionsDialectSharexHint',
 } as const;
 
 const ID = 'field-dialect';
+
+/** A file's keys are for its own host, and a token is no file. */
+function choose(dialect: Dialect): void {
+  const isFileOf = (one: Dialect) => one === 'sharex';
+  if (isFileOf(dialect) !== isFileOf(form.value.settings.dialect)) changeToken('');
+  change({ dialect });
+}
 
 export function DialectField() {
   const { dialect } = form.value.settings;
@@ -28,7 +39,7 @@ export function DialectField() {
         describedBy={noteIdOf(ID)}
         value={dialect}
         options={DIALECTS.map((value) => ({ value, label: dialectName(value) }))}
-        onChange={(value) => change({ dialect: value as Dialect })}
+        onChange={(value) => choose(value as Dialect)}
       />
     </Field>
   );

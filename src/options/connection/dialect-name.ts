@@ -8,9 +8,13 @@ const NAMES = {
   'better-upload': 'optionsDialectBetterUpload',
   'next-s3-upload': 'optionsDialectNextS3Upload',
   'aws-sample': 'optionsDialectAwsSample',
+  payload: 'optionsDialectPayload',
+  chibisafe: 'optionsDialectChibisafe',
+  supabase: 'optionsDialectSupabase',
   lambda: 'optionsDialectLambda',
   presign: 'optionsDialectPresign',
   'field-map': 'optionsDialectFieldMap',
+  sharex: 'optionsDialectSharex',
 } as const satisfies Record<Dialect, unknown>;
 
 export function dialectName(dialect: Dialect): string {

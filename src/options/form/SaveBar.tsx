@@ -2,7 +2,9 @@ import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { discard, isDirty } from './form-state.ts';
+import { MovedDialog } from '../places/MovedDialog.tsx';
+import { asksWhetherMoved } from '../places/moved.ts';
+import { discard, isDirty, problems } from './form-state.ts';
 import { saveForm, savePhase } from './save-form.ts';
 
 const SAVED_SHOWN_MS = 2500;
@@ -21,10 +23,13 @@ export function SaveBar() {
     const isInside = relatedTarget instanceof Node && (currentTarget as Element).contains(relatedTarget);
     if (relatedTarget instanceof HTMLElement && !isInside) cameFrom.current = relatedTarget;
   };
-  const save = async () => {
+  const saveNow = async () => {
     const wrong = await saveForm();
     const wrongField = wrong && document.getElementById(`field-${wrong}`);
     (wrongField ?? cameFrom.current)?.focus();
+  };
+  const save = async () => {
+    if (problems.value.length > 0 || !(await asksWhetherMoved())) await saveNow();
   };
   const discardAll = () => {
     discard();
@@ -36,6 +41,7 @@ export function SaveBar() {
       <p class="save-bar-status" role="status">
         {statusText(phase, isDirty.value)}
       </p>
+      <MovedDialog save={() => void saveNow()} />
       {isDirty.value && (
         <div class="save-bar-buttons">
           <Button variant="quiet" onClick={discardAll}>

@@ -1,9 +1,11 @@
 import { batch, computed, effect, signal } from '@preact/signals';
+import { isNameTaken } from '../../core/places/change-places.ts';
 import { type AllStored, newPlaceId, valuesOf, withValues } from '../../core/places/place-values.ts';
 import {
   checkSettings,
   defaultSettings,
   type Settings,
+  type SettingsError,
   type SettingsField,
 } from '../../core/settings/settings.ts';
 import { noSettings } from '../../core/settings/stored-settings.ts';
@@ -42,7 +44,11 @@ export const isAdding = signal(false);
 
 export const problems = computed(() => {
   const { settings, token } = withoutStraySpace(form.value);
-  return checkSettings(settings, token);
+  const others = places.value.filter(({ id }) => id !== editedPlaceId.value);
+  // Without a name it is called by its host, which two places may well share.
+  const isTaken = settings.placeName !== '' && isNameTaken(settings.placeName, others);
+  const taken: SettingsError[] = isTaken ? [{ field: 'placeName', problem: 'taken' }] : [];
+  return [...taken, ...checkSettings(settings, token)];
 });
 export const shownProblems = computed(() => problems.value.filter(({ field }) => visited.value.has(field)));
 

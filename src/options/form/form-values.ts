@@ -31,6 +31,7 @@ const TYPED_FIELDS = [
   'publicBase',
   'bucket',
   'route',
+  'tokenHeader',
   'serverEncryption',
 ] as const satisfies readonly (keyof Settings)[];
 
@@ -49,7 +50,8 @@ export function isSameConnection(one: FormValues, other: FormValues): boolean {
     one.token === other.token &&
     one.settings.endpoint === other.settings.endpoint &&
     one.settings.dialect === other.settings.dialect &&
-    one.settings.route === other.settings.route
+    one.settings.route === other.settings.route &&
+    one.settings.tokenHeader === other.settings.tokenHeader
   );
 }
 
@@ -71,6 +73,7 @@ export function withoutStraySpace({ settings, token }: FormValues): FormValues {
       publicBase: settings.publicBase.trim(),
       bucket: settings.bucket.trim(),
       route: settings.route.trim(),
+      tokenHeader: settings.tokenHeader.trim(),
     },
     token: token.trim(),
   };

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
-import { checkSettings, type SettingsField } from '../../core/settings/settings.ts';
+import type { SettingsField } from '../../core/settings/settings.ts';
 import { readCapabilities } from '../../issuer-client/read-capabilities.ts';
 import { isGranted, OPTIONAL_APIS, requestGrant } from '../../platform/browser/permissions.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
 import { factsOfCapabilities, shownOrigins } from '../check/steps/endpoint-facts.ts';
 import { addressesOf, isRefused } from '../grants/grant-state.ts';
-import { form, saved, shortenedToSeconds, store, visit } from './form-state.ts';
+import { form, problems, saved, shortenedToSeconds, store, visit } from './form-state.ts';
 import { type FormValues, isSameConnection, withFacts, withoutStraySpace } from './form-values.ts';
 
 /** `asking`: the browser shows its permission prompt. */
@@ -18,7 +18,7 @@ const FACTS_TIMEOUT_MS = 1500;
 /** Saves what is in the form. Resolves with the first wrong field, or null when it was saved. */
 export async function saveForm(): Promise<SettingsField | null> {
   const values = withoutStraySpace(form.value);
-  const wrong = checkSettings(values.settings, values.token);
+  const { value: wrong } = problems;
   visit(...wrong.map(({ field }) => field));
   if (wrong[0]) return wrong[0].field;
   await saveValues(values);

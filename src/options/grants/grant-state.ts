@@ -25,7 +25,10 @@ export const grants = signal<readonly Grant[]>([]);
 export const isRefused = signal(false);
 
 /** Origins that Putlink talks to with these settings, the endpoint's first. */
-export function addressesOf({ endpoint, uploadOrigins }: Settings): string[] {
+export function addressesOf({
+  endpoint,
+  uploadOrigins,
+}: Pick<Settings, 'endpoint' | 'uploadOrigins'>): string[] {
   const endpointOrigins = endpoint === '' ? [] : [new URL(endpoint).origin];
   return [...new Set([...endpointOrigins, ...uploadOrigins])];
 }

@@ -11,6 +11,7 @@ import {
   redemptionRecord,
   serverClocks,
   settingsRecord,
+  syncState,
   untoldLinks,
 } from '../../platform/storage/records.ts';
 import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
@@ -42,6 +43,7 @@ export async function forgetEverything(): Promise<boolean> {
       credentialsRecord.clear(),
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
+      syncState.clear(),
     ]);
   }
   try {

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type SetupCode, UPLOAD_HOSTS_MAX } from '../../contract/setup-code.ts';
+import { placeLabel } from '../../core/settings/place.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { isDirty, isSetUp } from '../form/form-state.ts';
+import { isAdding, isDirty, isSetUp, saved } from '../form/form-state.ts';
 import { savePhase } from '../form/save-form.ts';
 import { hostOf } from './host-of.ts';
 import {
@@ -14,6 +15,7 @@ import {
   isReplacing,
   isTrading,
   judgeCode,
+  placeOfCode,
   reading,
   refusal,
   shownFault,
@@ -30,9 +32,15 @@ export function SetupForm() {
   const fault = shownFault.value;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!(await connect())) return focusField();
+    if (!(await connect('add'))) return focusField();
     document.getElementById('setup-done')?.focus();
   };
+  const replace = async () => {
+    if (!(await connect('replace'))) return focusField();
+    document.getElementById('setup-done')?.focus();
+  };
+  // With a code that is for a place which is there, that one is renewed.
+  const adds = isSetUp.value && !('code' in read && placeOfCode(read.code));
   const paste = (event: ClipboardEvent) => {
     if (event.clipboardData && takePasted(event.clipboardData)) event.preventDefault();
     else setTimeout(judgeCode);
@@ -57,9 +65,14 @@ export function SetupForm() {
       />
       <div class="setup-buttons">
         <Button variant={isFormOpen() ? 'secondary' : 'primary'} type="submit" aria-disabled={isBusy()}>
-          {words('optionsConnect')}
+          {words(adds ? 'placeAdd' : 'optionsConnect')}
         </Button>
-        {isSetUp.value ? (
+        {adds && !isAdding.value && (
+          <Button aria-disabled={isBusy()} onClick={() => void replace()}>
+            {words('setupReplace', placeLabel(saved.value.settings))}
+          </Button>
+        )}
+        {isSetUp.value && !isAdding.value ? (
           <Button variant="quiet" onClick={close}>
             {words('optionsCancel')}
           </Button>
@@ -78,6 +91,7 @@ export function SetupForm() {
 /** Every host that the code would make Putlink talk to, before anything is asked of the browser. */
 function preview(code: SetupCode): ComponentChildren {
   const host = hostOf(code.endpoint);
+  const known = placeOfCode(code);
   const storage = [...new Set((code.uploadHosts ?? []).map(hostOf))];
   const where =
     storage.length === 0
@@ -86,6 +100,7 @@ function preview(code: SetupCode): ComponentChildren {
   return (
     <>
       {where}
+      {known && ` ${words('setupRenews', placeLabel(known))}`}
       <br />
       {words('connectAsk')}
     </>

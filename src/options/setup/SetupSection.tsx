@@ -1,6 +1,6 @@
 import { words } from '../../platform/words/words.ts';
 import { CheckPanel } from '../check/CheckPanel.tsx';
-import { isSetUp } from '../form/form-state.ts';
+import { isAdding, isSetUp } from '../form/form-state.ts';
 import { RefusedNotice } from '../grants/RefusedNotice.tsx';
 import { Section } from '../page/Section.tsx';
 import { AccountLine } from '../sign-in/AccountLine.tsx';
@@ -23,11 +23,13 @@ export function SetupSection() {
       </section>
     );
   }
-  const hint = words(isSetUp.value ? 'optionsSetupReplaceHint' : 'optionsSetupHint');
+  const hint = words(
+    isAdding.value ? 'placeAddHint' : isSetUp.value ? 'optionsSetupReplaceHint' : 'optionsSetupHint',
+  );
   return (
     <Section id="setup" heading={words('optionsSetupHeading')} hint={hint}>
       <SetupForm />
-      {isSetUp.value && <CheckPanel />}
+      {isSetUp.value && !isAdding.value && <CheckPanel />}
     </Section>
   );
 }

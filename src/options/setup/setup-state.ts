@@ -7,7 +7,7 @@ import {
 } from '../../issuer-client/setup/judge-setup-code.ts';
 import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
 import { runCheck } from '../check/check-state.ts';
-import { form, isSetUp } from '../form/form-state.ts';
+import { editedPlaceId, editPlace, form, isAdding, isSetUp, places, saved } from '../form/form-state.ts';
 import { type Ask, askForAll, savePhase, saveValues } from '../form/save-form.ts';
 import { isFresh } from '../start/start-state.ts';
 import { describeRedemption } from './describe-redemption.ts';
@@ -23,7 +23,7 @@ const isTried = signal(false);
 export const isReplacing = signal(false);
 /** Nothing is set up and the person wants the whole form. */
 export const isByHand = signal(false);
-export const isAskingForCode = computed(() => !isSetUp.value || isReplacing.value);
+export const isAskingForCode = computed(() => !isSetUp.value || isReplacing.value || isAdding.value);
 
 export const reading = computed<JudgedCode>(() => judgeSetupCode(codeText.value));
 
@@ -60,20 +60,39 @@ export function takePasted(data: DataTransfer): boolean {
   return false;
 }
 
+/** Whether a code becomes another place, or takes the place of one. */
+export type Placing = 'add' | 'replace';
+
+/** The place that a code is for by its address: what it brings is a new credential. */
+export const placeOfCode = ({ endpoint }: SetupCode) =>
+  places.value.find((place) => place.endpoint === endpoint);
+
+/** Opens the place that the code is to change, or a new one. */
+function openTarget(code: SetupCode, placing: Placing): void {
+  const known = placeOfCode(code);
+  if (known) editPlace(known.id);
+  else if (placing === 'add') editPlace(null);
+}
+
 /**
  * Uses the code: trades its invitation, saves, asks for permission, checks. Resolves false when the code cannot be used. What was
  * saved before stays until then.
  *
+ * @param placing whether it becomes another place, or takes the place of the open one; one with the code's own address is renewed
  * @param ask how the person is asked for the permissions
  */
-export async function connect(ask: Ask = askForAll): Promise<boolean> {
+export async function connect(placing: Placing = 'add', ask: Ask = askForAll): Promise<boolean> {
   isTried.value = true;
   const { value } = reading;
   if (!('code' in value)) return false;
   if (savePhase.value === 'saving' || isTrading.value) return true;
   const token = await tokenOf(value.code);
   if (token === null) return false;
-  const { answered } = await saveValues(valuesOfCode({ ...value.code, token }, form.value.settings), ask);
+  const { linkFormat, withExpiry } = saved.value.settings;
+  openTarget(value.code, placing);
+  const current = isSetUp.value && editedPlaceId.value === null ? { linkFormat, withExpiry } : {};
+  const values = valuesOfCode({ ...value.code, token }, { ...form.value.settings, ...current });
+  const { answered } = await saveValues(values, ask);
   codeText.value = '';
   isTried.value = false;
   isReplacing.value = false;

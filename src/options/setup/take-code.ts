@@ -25,5 +25,7 @@ export async function takeBegunSetup(): Promise<void> {
   if (!isWithin(LIFE_MS, wish.at, Date.now())) return;
   codeText.value = wish.code;
   isReplacing.value = true;
-  void connect(({ settings }) => awaitAnswer({ addresses: addressesOf(settings), apis: OPTIONAL_APIS }));
+  void connect(wish.placing, ({ settings }) =>
+    awaitAnswer({ addresses: addressesOf(settings), apis: OPTIONAL_APIS }),
+  );
 }

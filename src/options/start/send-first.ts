@@ -4,6 +4,7 @@ import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { words } from '../../platform/words/words.ts';
 import type { UploadStart } from '../../protocol/messages.ts';
+import { editedPlaceId } from '../form/form-state.ts';
 
 export type FirstSource = 'dropped' | 'picked';
 
@@ -11,7 +12,10 @@ export type FirstSource = 'dropped' | 'picked';
 export function uploadOf(file: File, source: FirstSource): UploadStart {
   const name = cleanFileName(file.name, words('unnamedFileName'));
   const type = typeOfName(name) || file.type;
-  return { jobId: crypto.randomUUID(), source, name, type, sizeBytes: file.size };
+  const { value: placeId } = editedPlaceId;
+  // The one that was connected a moment ago, whatever the rules say.
+  const placed = placeId === null ? {} : { placeId };
+  return { jobId: crypto.randomUUID(), source, name, type, sizeBytes: file.size, ...placed };
 }
 
 /** Hands files over as the popup does; the worker asks for their tickets. */

@@ -63,6 +63,13 @@ export async function withdrawGrants(): Promise<void> {
   await chromeOnly.permissions.remove({ permissions: ['identity'] });
 }
 
+/** Gives back what no other place needs of the hosts of one that was removed. Never prompts. */
+export async function giveUpGrants(addresses: readonly string[], needed: readonly string[]): Promise<void> {
+  const kept = new Set(needed.map(hostPattern));
+  const origins = [...new Set(addresses.map(hostPattern))].filter((pattern) => !kept.has(pattern));
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false);
+}
+
 /** Calls back whenever a permission is added or removed; returns the way to stop. */
 export function watchGrants(changed: () => void): () => void {
   browser.permissions.onAdded.addListener(changed);

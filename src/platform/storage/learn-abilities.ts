@@ -10,7 +10,8 @@ export async function learnAbilities(abilities: EndpointAbilities): Promise<void
   const isNew =
     known?.linkWithTicket !== abilities.linkWithTicket ||
     known.setsTerms !== abilities.setsTerms ||
-    known.keepsPages !== abilities.keepsPages;
+    known.keepsPages !== abilities.keepsPages ||
+    known.handsOutLinks !== abilities.handsOutLinks;
   if (!isNew) return;
   await endpointAbilities.write([...all.filter((one) => one !== known), abilities].slice(-KEPT_COUNT));
 }

@@ -23,6 +23,21 @@ export const settingsRecord = storedItem<StoredSettings>('local', 'settings', re
 /** On disk, apart from the settings, so that no log of those can carry it: each place's credential. */
 export const credentialsRecord = storedItem<Credentials>('local', 'token', readCredentials);
 
+/** Whether settings are kept the same on all machines of the person, and what stands in the way. */
+export interface SyncState {
+  readonly isOn: boolean;
+  readonly problem?: 'too-large' | 'quota' | 'failed';
+  /** Names of the places that it is about. */
+  readonly about?: string;
+}
+
+/** On disk, of this machine alone. */
+export const syncState = storedItem<SyncState>(
+  'local',
+  'sync-state',
+  (stored) => (stored as SyncState | undefined) ?? { isOn: false },
+);
+
 /** A token that was made for an invitation, and which invitation that was. */
 export interface Redemption {
   readonly invitationSha256: string;
@@ -42,6 +57,8 @@ export const redemptionRecord = storedItem<Redemption | null>(
 /** A set-up that was begun in the popup, over the page that a set-up link leads to. */
 export interface SetupWish {
   readonly code: string;
+  /** Whether it becomes another place, where there is one, or takes the place of the current one. */
+  readonly placing: 'add' | 'replace';
   /** Where the settings page is to go on with it; undefined once it was sent there. */
   readonly tabId?: number;
   /** Epoch ms. */
@@ -107,6 +124,12 @@ export const uploadUrlSecrets = storedCollection<UploadUrlSecrets>('session', 'u
 /** In memory until the browser ends: the URLs of presigned links, by job. */
 export const linkSecrets = storedCollection<string>('session', 'link');
 
+/**
+ * On disk, as closed as the token: how a service deletes a job's file, as it has said itself. Whoever has it deletes the file, so it is
+ * in no record of a job, and is shown nowhere.
+ */
+export const deletionSecrets = storedCollection<string>('local', 'deletion');
+
 /** A link that people may have, and that waits for a file which will not come: the endpoint is yet to hear of it. */
 export interface UntoldLink {
   readonly linkId: string;
@@ -142,6 +165,7 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
   readonly keepsPages?: boolean;
+  readonly handsOutLinks?: boolean;
 }
 
 /** On disk: what endpoints can do that were asked, the one that was asked last at the end. */

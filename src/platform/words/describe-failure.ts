@@ -21,6 +21,7 @@ const keyOf = (code: FailureCode) =>
 
 /** Codes that an administrator has to look into: the bare facts are worth showing. */
 const FOR_ADMINISTRATORS: ReadonlySet<FailureCode> = new Set([
+  'host-refused',
   'issuer-unreachable',
   'issuer-refused',
   'not-an-issuer',
@@ -114,13 +115,43 @@ const ENDED_TOKENS: Readonly<Record<string, MessageKey>> = {
   token_expired: 'failure_unauthorized_expired',
 };
 
+/** Reasons that have sentences of their own, both what happened and what to do. */
+const OWN_SENTENCES: Readonly<Record<string, MessageKey>> = {
+  'issuer-refused:no-network-storage': 'failure_issuer_refused_no_network_storage',
+  'issuer-refused:client-uploads': 'failure_issuer_refused_client_uploads',
+  'issuer-refused:collection': 'failure_issuer_refused_collection',
+  'issuer-refused:bucket': 'failure_issuer_refused_bucket',
+  'issuer-refused:empty': 'failure_issuer_refused_empty',
+  'issuer-refused:sxcu': 'failure_issuer_refused_sxcu',
+  'storage-refused:empty-checksum': 'failure_storage_refused_empty_checksum',
+  'unauthorized:policy': 'failure_unauthorized_policy',
+  'unauthorized:signed-out': 'failure_unauthorized_signed_out',
+};
+
+function ownSentences({ code, detail = {} }: Failure): FailureWords | undefined {
+  const key = OWN_SENTENCES[`${code}:${detail.reason}`];
+  if (!key) return undefined;
+  return { what: words(key, String(detail.host ?? '')), remedy: words(`${key}_remedy` as MessageKey) };
+}
+
+/** What a host has said itself, else that it did not take the file. */
+function hostRefusal({ said, host, reason }: NonNullable<Failure['detail']>): string | undefined {
+  if (said !== undefined) return words('failure_host_said', String(host), String(said));
+  return reason === 'no-link' ? words('failure_host_refused_no_link') : undefined;
+}
+
 /** A failure in the reader's language: a sentence for what happened and one for what to do. */
 export function describeFailure(failure: Failure): FailureWords {
   const { code, detail = {} } = failure;
   const obstacle = describeObstacle(failure);
   if (obstacle) return { what: obstacle, remedy: words('way_remedy') };
+  const own = ownSentences(failure);
+  if (own) return own;
   const key: MessageKey = keyOf(code);
   const remedy = words(`${keyOf(code)}_remedy`);
+  const byHost = hostRefusal(detail);
+  if (byHost !== undefined) return { what: byHost, remedy };
+  if (code === 'deletion-by-hand') return { what: words(key, String(detail.host)), remedy };
   if (code === 'too-large' && typeof detail.maxBytes === 'number') {
     return { what: words('failure_too_large_limit', formatBytes(detail.maxBytes, wordsLocale())), remedy };
   }

@@ -3,6 +3,7 @@ import type { Job } from '../../core/job/job.ts';
 import { AllowHost } from './AllowHost.tsx';
 import { AllowStorage } from './AllowStorage.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
+import { SignInAt } from './SignInAt.tsx';
 
 interface FailureRemediesProps {
   readonly job: Job;
@@ -10,20 +11,29 @@ interface FailureRemediesProps {
 }
 
 /** The buttons that mend what failed: the first in words, what may be tried besides as an icon. */
-export function FailureRemedies({ job, failure: { code, detail = {} } }: FailureRemediesProps) {
+export function FailureRemedies({ job, failure }: FailureRemediesProps) {
+  const { code, detail = {} } = failure;
   const { origin, reason } = detail;
   if (code === 'storage-unknown' && typeof origin === 'string') {
     return (
       <>
         <AllowStorage job={job} origin={origin} />
-        <RemedyButtons job={job} code={code} worded={false} />
+        <RemedyButtons job={job} failure={failure} worded={false} />
+      </>
+    );
+  }
+  if (reason === 'signed-out' && typeof origin === 'string') {
+    return (
+      <>
+        <SignInAt origin={origin} />
+        <RemedyButtons job={job} failure={failure} worded={false} />
       </>
     );
   }
   return (
     <>
       {reason === 'host-not-allowed' && typeof origin === 'string' && <AllowHost origin={origin} short />}
-      <RemedyButtons job={job} code={code} worded />
+      <RemedyButtons job={job} failure={failure} worded />
     </>
   );
 }

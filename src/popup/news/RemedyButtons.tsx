@@ -1,5 +1,5 @@
 import { FileUp, type IconNode, LogIn, Play, RotateCw, Settings } from 'lucide';
-import type { FailureCode } from '../../core/job/failure.ts';
+import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { words } from '../../platform/words/words.ts';
@@ -11,7 +11,7 @@ import { continueUpload, retryUpload, signInFor } from '../verbs/job-actions.ts'
 
 interface RemedyButtonsProps {
   readonly job: Job;
-  readonly code: FailureCode;
+  readonly failure: Failure;
   /** Says the first in words; there is no room for more of them. */
   readonly worded: boolean;
 }
@@ -23,7 +23,7 @@ interface RemedyButton {
 }
 
 /** The buttons that do what a failure's second sentence asks for. */
-export function RemedyButtons({ job, code, worded }: RemedyButtonsProps) {
+export function RemedyButtons({ job, failure: { code, detail }, worded }: RemedyButtonsProps) {
   const buttons: Record<Remedy, RemedyButton> = {
     settings: { label: words('openSettings'), icon: Settings, act: openOptions },
     choose: { label: words('chooseFiles'), icon: FileUp, act: openPicker },
@@ -31,7 +31,7 @@ export function RemedyButtons({ job, code, worded }: RemedyButtonsProps) {
     'sign-in': { label: words('signIn'), icon: LogIn, act: () => signInFor(job) },
     retry: { label: words('verbRetry'), icon: RotateCw, act: () => retryUpload(job) },
   };
-  return remediesOf(code).map((remedy, index) => {
+  return remediesOf(code, detail?.reason).map((remedy, index) => {
     const { label, icon, act } = buttons[remedy];
     const name = `${label}: ${job.name}`;
     return worded && index === 0 ? (

@@ -5,6 +5,8 @@ import { tab } from '../../uploads/view/standing.ts';
 export interface SetupOffer {
   /** The code alone. */
   readonly code: string;
+  /** The service's address. */
+  readonly endpoint: string;
   /** Of the service. */
   readonly host: string;
   /** Hosts where files are kept; empty where the code does not say. */
@@ -42,5 +44,5 @@ async function read(address: string, tabId: number): Promise<SetupOffer | null> 
   const hostOf = (from: string) => new URL(from).host;
   const host = hostOf(found.code.endpoint);
   const storages = addresses.map(hostOf).filter((other) => other !== host);
-  return { code: found.text, host, storages, addresses, tabId };
+  return { code: found.text, endpoint: found.code.endpoint, host, storages, addresses, tabId };
 }

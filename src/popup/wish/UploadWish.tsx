@@ -1,31 +1,35 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import { type MessageKey, words, wordsLocale } from '../../platform/words/words.ts';
+import { handsOutLinks as everyOneLinks } from '../../issuer-client/can.ts';
+import { words, wordsLocale } from '../../platform/words/words.ts';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
-import { can, settings } from '../../uploads/view/standing.ts';
-import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone } from './upload-wish.ts';
+import { canAt, handsOutLinksAt } from '../../uploads/view/standing.ts';
+import { usedPlace } from './place-wish.ts';
+import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone, usedSettings } from './upload-wish.ts';
 
 /** What is to be expected of links where the endpoint gives none that expires as asked. */
-function linkLimit({ dialect, fieldMap, publicBase }: Settings): MessageKey {
-  if (dialect === 'field-map' && fieldMap.linkAt !== '') return 'wishServiceLinks';
-  return publicBase === '' ? 'wishNoLinks' : 'wishPublicLinks';
+function linkLimit({ dialect, endpoint, fieldMap, publicBase }: Settings): string {
+  if (dialect === 'sharex') return words('wishHostLinks', URL.parse(endpoint)?.hostname ?? '');
+  if (dialect === 'field-map' && fieldMap.linkAt !== '') return words('wishServiceLinks');
+  if (everyOneLinks(dialect) || handsOutLinksAt(endpoint)) return words('wishServiceLinks');
+  return words(publicBase === '' ? 'wishNoLinks' : 'wishPublicLinks');
 }
 
 /** What shall happen to the next upload. */
 export function UploadWish() {
   return (
     <div class="wish">
-      {can.value.links ? (
+      {canAt(usedPlace.value).links ? (
         <ExpiryField
           seconds={expiresInSeconds.value}
-          maxSeconds={settings.value.linkMaxSeconds}
+          maxSeconds={usedSettings.value.linkMaxSeconds}
           onChange={chooseExpiry}
           locale={wordsLocale()}
           texts={expiryTexts()}
         />
       ) : (
-        <p class="wish-limit">{words(linkLimit(settings.value))}</p>
+        <p class="wish-limit">{linkLimit(usedSettings.value)}</p>
       )}
       <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
         {words('pasteWhenDone')}

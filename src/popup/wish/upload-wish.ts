@@ -1,15 +1,20 @@
 import { computed, signal } from '@preact/signals';
 import type { AfterUpload } from '../../core/job/job.ts';
 import type { Settings } from '../../core/settings/settings.ts';
-import { settings } from '../../uploads/view/standing.ts';
+import { settingsAt } from '../../core/settings/stored-settings.ts';
+import { allSettings, settings } from '../../uploads/view/standing.ts';
 import { insertWish } from './insert-wish.ts';
+import { usedPlace } from './place-wish.ts';
 
 /** What was chosen in this popup; null as long as the settings decide. */
 const chosenSeconds = signal<number | null>(null);
 const chosenPaste = signal<boolean | null>(null);
 
-/** How long the next upload's link lives, at the current place. */
-export const expiresInSeconds = computed(() => expiryAt(settings.value));
+/** What holds for the next upload, as far as is known before there is a file. */
+export const usedSettings = computed(() => settingsAt(allSettings.value, usedPlace.value));
+
+/** How long its link lives. */
+export const expiresInSeconds = computed(() => expiryAt(usedSettings.value));
 
 /** The same at another one, where a rule sends the file. */
 export const expiryAt = ({ expiresInSeconds: preset, linkMaxSeconds }: Settings): number =>

@@ -104,6 +104,8 @@ describe('remediesOf', () => {
         'source-refused',
         'source-unreachable',
         'object-gone',
+        'deletion-by-hand',
+        'upload-unconfirmed',
         'malware-found',
         'cancelled',
       ]),

@@ -28,6 +28,7 @@ export interface Abilities {
   readonly renew: boolean;
   readonly revoke: boolean;
   readonly deleteObject: boolean;
+  readonly deletesAsTold?: boolean;
   readonly setTerms: boolean;
 }
 
@@ -54,7 +55,8 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     (format): Verb => `copy-${format}`,
   );
   const revoke: Verb[] = job.link?.revocable === 'link' && can.revoke ? ['revoke'] : [];
-  const remove: Verb[] = key && can.deleteObject ? ['delete', 'remove'] : ['remove'];
+  const remove: Verb[] =
+    (job.deletable && can.deletesAsTold) || (key && can.deleteObject) ? ['delete', 'remove'] : ['remove'];
   switch (state.kind) {
     case 'ready':
       return {
@@ -114,13 +116,21 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   // Only the page has the bytes: a new try begins there.
   'source-unreachable': [],
   'object-gone': ['choose'],
+  'deletion-by-hand': [],
+  'upload-unconfirmed': [],
   'malware-found': [],
   'capture-refused': [],
   'capture-busy': [],
   cancelled: [],
 };
 
+/** Refusals of a service that a person mends in the settings. */
+const IN_SETTINGS: ReadonlySet<unknown> = new Set(['no-network-storage', 'collection', 'bucket', 'sxcu']);
+
 /** The buttons that do what the failure's second sentence says. */
-export function remediesOf(code: FailureCode): readonly Remedy[] {
+export function remediesOf(code: FailureCode, reason?: string | number): readonly Remedy[] {
+  if (code === 'issuer-refused' && IN_SETTINGS.has(reason)) return ['settings', 'retry'];
+  // Where one signs in has a button of its own.
+  if (code === 'unauthorized' && reason === 'signed-out') return ['retry'];
   return remedies[code] ?? ['retry'];
 }

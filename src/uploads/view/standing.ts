@@ -60,13 +60,15 @@ export const connection = computed(() => {
   return place ? connectionOf(place) : null;
 });
 
-const canAt = (place: Place | undefined): Can => {
+/** What a place can do with a file. */
+export const canAt = (place: Place | undefined): Can => {
   const known = abilities.value.find(({ endpoint }) => endpoint === place?.endpoint);
-  return canOf(place?.dialect ?? 'native', known?.setsTerms);
+  return canOf(place?.dialect ?? 'native', { ...place, ...known });
 };
 
-/** What the current place can do with a file. */
-export const can = computed(() => canAt(currentPlace(allSettings.value)));
+/** An endpoint has answered with a link of its own, though not every one of its kind does. */
+export const handsOutLinksAt = (endpoint: string): boolean =>
+  abilities.value.find((known) => known.endpoint === endpoint)?.handsOutLinks ?? false;
 
 /** Nothing can be done any more with a file whose place is gone, but to take it out of the list. */
 const NOTHING: Can = {
@@ -74,6 +76,7 @@ const NOTHING: Can = {
   renew: false,
   revoke: false,
   deleteObject: false,
+  deletesAsTold: false,
   setTerms: false,
   parts: false,
   folder: false,

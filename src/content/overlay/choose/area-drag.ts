@@ -4,7 +4,6 @@ import {
   type Handle,
   moveArea,
   type Point,
-  pointInside,
   resizeArea,
 } from '../../../core/capture/area/area.ts';
 
@@ -12,7 +11,7 @@ import {
 export interface AreaDrag {
   readonly before: Area | null;
   readonly at: Point;
-  to(point: Point, isSquare: boolean): Area;
+  to(point: Point, bounds: Area, isSquare: boolean): Area;
 }
 
 /** A shorter drag is a click, in pixels of the picture. */
@@ -22,19 +21,20 @@ export const isFar = (from: Point, to: Point): boolean =>
   Math.abs(from.x - to.x) >= LEAST_DRAG || Math.abs(from.y - to.y) >= LEAST_DRAG;
 
 /** A new area, whatever was there before. */
-export function drawing(place: Point, before: Area | null, bounds: Area): AreaDrag {
-  const at = pointInside(place, bounds);
-  return { before, at, to: (to, isSquare) => areaBetween(at, to, bounds, isSquare) };
-}
-
-export const moving = (at: Point, before: Area, bounds: Area): AreaDrag => ({
+export const drawing = (at: Point, before: Area | null): AreaDrag => ({
   before,
   at,
-  to: (to) => moveArea(before, { x: to.x - at.x, y: to.y - at.y }, bounds),
+  to: (to, bounds, isSquare) => areaBetween(at, to, bounds, isSquare),
 });
 
-export const resizing = (at: Point, before: Area, handle: Handle, bounds: Area): AreaDrag => ({
+export const moving = (at: Point, before: Area): AreaDrag => ({
   before,
   at,
-  to: (to, isSquare) => resizeArea(before, handle, to, bounds, isSquare),
+  to: (to, bounds) => moveArea(before, { x: to.x - at.x, y: to.y - at.y }, bounds),
+});
+
+export const resizing = (at: Point, before: Area, handle: Handle): AreaDrag => ({
+  before,
+  at,
+  to: (to, bounds, isSquare) => resizeArea(before, handle, to, bounds, isSquare),
 });

@@ -1,5 +1,11 @@
-import type { Handle, Point } from '../../../core/capture/area/area.ts';
+import type { Area, Handle, Point, Size } from '../../../core/capture/area/area.ts';
+import { watchEdge } from '../roll/edge-scroll.ts';
 import type { Chooser } from './chooser.ts';
+
+const isInside = ({ x, y }: Point, area: Area | null): boolean =>
+  area !== null && x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
+
+const windowPlace = ({ clientX, clientY }: MouseEvent): Point => ({ x: clientX, y: clientY });
 
 /** A wheel of a mouse gives 100 and more for a notch, a trackpad many small ones. */
 const WHEEL_STEP = 60;
@@ -9,8 +15,9 @@ interface PointerOptions {
   readonly areaElement: HTMLElement;
   readonly barElement: HTMLElement;
   readonly chooser: Chooser;
-  /** A place of an event in the picture. */
-  readonly placeOf: (event: MouseEvent) => Point;
+  /** A place of the overlay's window in the picture. */
+  readonly inPicture: (place: Point) => Point;
+  readonly window: Size;
   /** A click on an element, or two on an area: that is it. */
   readonly take: () => void;
 }
@@ -21,12 +28,20 @@ export function listenToPointer({
   areaElement,
   barElement,
   chooser,
-  placeOf,
+  inPicture,
+  window,
   take,
 }: PointerOptions): void {
+  const placeOf = (event: MouseEvent) => inPicture(windowPlace(event));
   const isOnBar = ({ target }: Event) => barElement.contains(target as Node);
   let held: number | null = null;
   let wheeled = 0;
+  let isFirstTouch = false;
+  let last = { pointer: { x: 0, y: 0 }, isSquare: false };
+  const view = root.ownerDocument.defaultView ?? globalThis.window;
+  const edge = watchEdge(view, window, (by) => {
+    if (chooser.roll(by)) chooser.dragTo(inPicture(last.pointer), last.isSquare);
+  });
 
   root.addEventListener('pointerdown', (event) => {
     if (isOnBar(event)) return;
@@ -39,26 +54,35 @@ export function listenToPointer({
     const at = placeOf(event);
     const target = event.target as HTMLElement;
     const handle = target.dataset.handle as Handle | undefined;
+    // A finger shows nothing before it is down: with the first touch the element is outlined, with the next one taken.
+    isFirstTouch = event.pointerType === 'touch' && chooser.mode === 'element' && !isInside(at, chooser.area);
+    if (isFirstTouch) chooser.hover(at);
     if (handle) chooser.startResizing(at, handle);
     else if (chooser.mode === 'area' && target === areaElement) chooser.startMoving(at);
     else chooser.startDrawing(at);
   });
   root.addEventListener('pointermove', (event) => {
-    if (event.pointerId === held) chooser.dragTo(placeOf(event), event.shiftKey);
-    else if (held === null) chooser.hover(isOnBar(event) ? null : placeOf(event));
+    if (event.pointerId === held) {
+      last = { pointer: windowPlace(event), isSquare: event.shiftKey };
+      chooser.dragTo(placeOf(event), event.shiftKey);
+      if (chooser.isDragging) edge.at(last.pointer);
+    } else if (held === null) chooser.hover(isOnBar(event) ? null : placeOf(event));
   });
   root.addEventListener('pointerup', (event) => {
     if (event.pointerId !== held) return;
     held = null;
+    edge.end();
     const wasElement = chooser.mode === 'element';
-    if (chooser.endDrag(placeOf(event)) && wasElement && chooser.area) take();
+    if (chooser.endDrag(placeOf(event)) && wasElement && chooser.area && !isFirstTouch) take();
   });
   root.addEventListener('pointercancel', () => {
     held = null;
+    edge.end();
     chooser.cancelDrag();
   });
-  root.addEventListener('pointerleave', () => {
-    if (held === null) chooser.hover(null);
+  root.addEventListener('pointerleave', ({ pointerType }) => {
+    // A finger that is lifted has left nothing.
+    if (held === null && pointerType !== 'touch') chooser.hover(null);
   });
   root.addEventListener('dblclick', (event) => {
     if (event.target === areaElement && chooser.mode === 'area') take();
@@ -67,6 +91,9 @@ export function listenToPointer({
   // Else the browser would scroll the page below.
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
+    if (held !== null && chooser.roll({ x: event.deltaX, y: event.deltaY })) {
+      chooser.dragTo(inPicture(last.pointer), last.isSquare);
+    }
     if (chooser.mode !== 'element' || event.ctrlKey) return;
     wheeled += event.deltaY;
     if (Math.abs(wheeled) < WHEEL_STEP) return;

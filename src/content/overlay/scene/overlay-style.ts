@@ -64,6 +64,7 @@ export const OVERLAY_STYLE = `
     border-radius: 3px;
   }
   .handle::before { content: ""; position: absolute; inset: -7px; }
+  @media (pointer: coarse) { .handle::before { inset: -16px; } }
   .handle[data-handle*="n"] { top: 0; }
   .handle[data-handle*="s"] { top: 100%; }
   .handle[data-handle*="w"] { left: 0; }

@@ -19,6 +19,10 @@ export interface Shown {
   /** Where the pointer or the crosshair is; null where neither is to be seen. */
   readonly cursor: Point | null;
   readonly isDragging: boolean;
+  /** How far the page was scrolled below the overlay. */
+  readonly offset: Point;
+  /** The shot does not show what is below any more: the page itself is seen. */
+  readonly isRolled: boolean;
 }
 
 export interface Scene {
@@ -67,8 +71,9 @@ export function makeScene({ root, picture, zoom, ways, actions }: SceneOptions):
   const [placedLabel, placedLens, placedBar] = [label, lens, bar].map(({ element }) =>
     placed(document, element, zoom),
   ) as [ReturnType<typeof placed>, ReturnType<typeof placed>, ReturnType<typeof placed>];
+  const shot = drawShot(document, picture);
   root.append(
-    drawShot(document, picture),
+    shot,
     dim,
     area,
     across,
@@ -79,8 +84,10 @@ export function makeScene({ root, picture, zoom, ways, actions }: SceneOptions):
     voice.element,
   );
 
-  const drawArea = (shown: Area, { name, mode, isDragging }: Shown) => {
-    const box = inOverlay(shown, picture);
+  const inWindow = (shown: Area, offset: Point) =>
+    inOverlay({ ...shown, x: shown.x - offset.x, y: shown.y - offset.y }, picture);
+  const drawArea = (shown: Area, { name, mode, isDragging, offset }: Shown) => {
+    const box = inWindow(shown, offset);
     Object.assign(area.style, {
       left: `${box.x}px`,
       top: `${box.y}px`,
@@ -93,11 +100,10 @@ export function makeScene({ root, picture, zoom, ways, actions }: SceneOptions):
     placedLabel.move(placeLabel(box, placedLabel.size(), window));
     if (mode === 'area' && !isDragging) placedBar.move(placeBar(box, placedBar.size(), window));
     else placeAtBottom();
-    say(shown, name);
+    say(shown, box, name);
   };
-  const say = (shown: Area, name: string) => {
+  const say = (shown: Area, { x, y }: Point, name: string) => {
     const { css } = sizeWords(shown, picture);
-    const { x, y } = inOverlay(shown, picture);
     voice.say(
       name === ''
         ? words('overlaySaidArea', css, Math.round(x), Math.round(y))
@@ -114,8 +120,9 @@ export function makeScene({ root, picture, zoom, ways, actions }: SceneOptions):
     areaElement: area,
     barElement: placedBar.element,
     draw(shown) {
-      const { mode, area: chosen, cursor, isDragging } = shown;
+      const { mode, area: chosen, cursor, isDragging, offset, isRolled } = shown;
       root.dataset.mode = mode;
+      shot.hidden = isRolled;
       root.toggleAttribute('data-dragging', isDragging);
       dim.hidden = chosen !== null;
       area.hidden = chosen === null;
@@ -128,10 +135,12 @@ export function makeScene({ root, picture, zoom, ways, actions }: SceneOptions):
       const isAiming = cursor !== null && mode === 'area' && (isDragging || chosen === null);
       across.hidden = !isAiming || chosen !== null;
       upright.hidden = across.hidden;
-      placedLens.element.hidden = !isAiming;
+      // Of a page that is seen itself there are no pixels to magnify.
+      placedLens.element.hidden = !isAiming || isRolled;
       if (!isAiming) return;
-      across.style.top = `${cursor.y / picture.scale}px`;
-      upright.style.left = `${cursor.x / picture.scale}px`;
+      across.style.top = `${(cursor.y - offset.y) / picture.scale}px`;
+      upright.style.left = `${(cursor.x - offset.x) / picture.scale}px`;
+      if (isRolled) return;
       placedLens.move(lens.show(cursor, placedLens.size(), window));
     },
   };

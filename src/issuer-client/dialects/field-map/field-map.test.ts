@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultFieldMap, type FieldMap, readFieldMap } from '../../../core/settings/field-map.ts';
+import { valueAt } from '../../../core/sxcu/value-at.ts';
 import { createIssuerClient } from '../../create-issuer-client.ts';
 import { fillInJson, linesOf } from './fill-in.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { tryMap } from './try-map.ts';
-import { valueAt } from './value-at.ts';
 
 describe('a place in an answer', () => {
   const answer = { data: { Files: [{ url: 'a' }, { url: 'b' }], 'a name': 1 }, 'x.y': 2, nothing: null };

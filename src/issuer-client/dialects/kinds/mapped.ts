@@ -4,11 +4,11 @@ import { HeadersSchema } from '../../../contract/headers.ts';
 import { WebUrlSchema } from '../../../contract/primitives.ts';
 import { fail } from '../../../core/job/failure.ts';
 import { defaultFieldMap, type FieldMap } from '../../../core/settings/field-map.ts';
+import { valueAt } from '../../../core/sxcu/value-at.ts';
 import type { Connection } from '../../issuer-client.ts';
 import type { SignedAnswer } from '../../simple/any-ticket.ts';
 import type { AskedFile, Declaration, Question } from '../declaration.ts';
 import { type Facts, factsOf, fillIn, fillInJson, linesOf } from '../field-map/fill-in.ts';
-import { valueAt } from '../field-map/value-at.ts';
 import { resolveUrl } from '../resolve-urls.ts';
 
 /** An endpoint of no known kind, by what the person has written down of it in the settings. */

@@ -66,7 +66,7 @@ async function sendByXhr(
 ): Promise<string | null> {
   let givenBytes = 0;
   let bodySentMs: number | undefined;
-  const etag = await sendObject(body, part, {
+  const { etag } = await sendObject(body, part, {
     signal,
     heard,
     ...line.limits(),

@@ -28,6 +28,8 @@ export type Note =
   | { readonly code: 'without'; readonly host: string }
   | { readonly code: 'bytes'; readonly bytes: number }
   | { readonly code: 'link'; readonly kind: LinkKind }
+  /** The link leads to a page that shows the file. */
+  | { readonly code: 'page'; readonly host: string }
   | { readonly code: 'scanning' };
 
 export type SkipReason =

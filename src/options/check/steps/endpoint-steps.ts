@@ -37,9 +37,8 @@ export async function reachEndpoint(
   ports: CheckPorts,
 ): Promise<StepEnd<Reached>> {
   // The person has said how it is spoken to: another kind that answers to the same question would only be a guess.
-  if (connection.dialect === 'field-map') {
-    return { state: stateOf('field-map'), value: { dialect: 'field-map' } };
-  }
+  const { dialect: said } = connection;
+  if (said === 'field-map' || said === 'sharex') return { state: stateOf(said), value: { dialect: said } };
   try {
     const found = await ports.detectDialect({ ...connection, folder });
     const { dialect, capabilities } = found;

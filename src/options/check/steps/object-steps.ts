@@ -1,10 +1,20 @@
 import { type Failure, FailureError, fail, failureFrom } from '../../../core/job/failure.ts';
-import { isForm, isInParts, type PartsTicket, type WholeTicket } from '../../../core/job/ticket.ts';
+import {
+  type HostTicket,
+  isForm,
+  isInParts,
+  isToHost,
+  type PartsTicket,
+  type WholeTicket,
+} from '../../../core/job/ticket.ts';
+import type { ReadAnswer } from '../../../core/sxcu/read-answer.ts';
 import { readHttpDate } from '../../../core/time/http-date.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
+import { explainedByChecksum } from '../../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
+import { failureOfHost } from '../../../core/transfer/host-refusal.ts';
 import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
-import { formOf } from '../../../platform/network/form-of.ts';
+import { requestOf } from '../../../platform/network/request-of.ts';
 import type { TestFile } from '../test-file/choose-test-files.ts';
 import { ask } from './ask.ts';
 import type { CheckPorts } from './check-ports.ts';
@@ -55,6 +65,12 @@ async function onePart(client: IssuerClient, upload: PartsTicket, { bytes }: Tes
 /** A simple endpoint has no words of ours for it, but HTTP has one: 415 Unsupported Media Type. */
 const isRefusedType = ({ code, detail }: Failure) => code === 'type-refused' || detail?.status === 415;
 
+/** What is known of the test file once it has arrived. */
+export interface Arrived {
+  /** What a host has answered that keeps files itself. */
+  readonly hosted?: ReadAnswer;
+}
+
 /**
  * One PUT with exactly the ticket's headers, or one form with its fields, as a real upload sends them.
  *
@@ -64,9 +80,10 @@ export async function putBytes(
   { ticket, file, join }: TestUpload,
   ports: CheckPorts,
   heard: (time: TimeSample) => Promise<void>,
-): Promise<StepEnd<true>> {
+): Promise<StepEnd<Arrived>> {
   // Where a redirect leads was shown to nobody.
-  const request = { ...requestOf(ticket, file), redirect: 'manual' } as const;
+  const { method, headers, body } = requestOf(new Blob([file.bytes]), ticket);
+  const request = { method, headers: { ...headers }, body, redirect: 'manual' } as const;
   const sentAtMs = ports.nowMs();
   const response = await ask(ticket.url, request, ports);
   const serverMs = readHttpDate(response.headers.get('date') ?? '');
@@ -74,26 +91,48 @@ export async function putBytes(
   if (serverMs !== null) {
     await heard({ origin, serverMs, resolutionMs: 1000, sentAtMs, receivedAtMs: ports.nowMs() });
   }
+  const state = { status: 'passed', note: { code: 'bytes', bytes: file.bytes.length } } as const;
+  if (isToHost(ticket)) return { state, value: { hosted: await hostedBy(response, ticket, ports) } };
   const isRedirect = response.type === 'opaqueredirect';
   const isWanted = isForm(ticket) && asksForRedirect(ticket.fields);
   if (isRedirect && !isWanted) fail('storage-redirects', { host });
-  if (!response.ok && !isRedirect) throw new FailureError(await readRefusal(response, ticket.url));
+  if (!response.ok && !isRedirect) {
+    const refusal = await readRefusal(response, ticket.url);
+    throw new FailureError(explainedByChecksum(refusal, ticket.url, file.bytes.length));
+  }
   await join?.(response.headers.get('etag'));
-  return { state: { status: 'passed', note: { code: 'bytes', bytes: file.bytes.length } }, value: true };
+  return { state, value: {} };
 }
 
-function requestOf(ticket: WholeTicket, { bytes }: TestFile): RequestInit {
-  if (!isForm(ticket)) return { method: 'PUT', headers: { ...ticket.headers }, body: bytes };
-  return { method: 'POST', body: formOf(new Blob([bytes]), ticket) };
+/** What a host has answered. @throws FailureError as `failureOfHost` where there is no link in it */
+async function hostedBy(
+  response: Response,
+  { answer: templates, fileName, url }: HostTicket,
+  ports: CheckPorts,
+): Promise<ReadAnswer> {
+  const { status, headers } = response;
+  const text = await response.text().catch(() => '');
+  const answer = { status, text, url: response.url || url, headers: Object.fromEntries(headers) };
+  const hosted = await ports.readAnswer({ templates, answer, fileName });
+  if (hosted.url !== undefined) return hosted;
+  const { said } = hosted;
+  throw new FailureError(failureOfHost({ status, host: new URL(url).host, said }));
 }
 
 /** Takes the test object and its link away again. */
 export async function cleanUp(
   client: IssuerClient,
-  key: string,
+  { key, name }: { readonly key: string; readonly name: string },
   made: MadeLink | null,
+  deletion?: string,
 ): Promise<StepEnd<true>> {
   if (made?.link.revocable === 'link') await client.revokeLink(made.link.id);
-  await client.deleteObject(key);
+  try {
+    await client.deleteObject(key, deletion);
+  } catch (thrown) {
+    // A page asks whether it is meant: nobody opens it for a test file.
+    if (failureFrom(thrown).code !== 'deletion-by-hand') throw thrown;
+    return { state: { status: 'skipped', reason: { code: 'cannot-delete', key: name } }, value: true };
+  }
   return { state: { status: 'passed' }, value: true };
 }

@@ -53,6 +53,10 @@ export function describeCheckFailure(
     return { what, remedy: scene.grant ? words('checkCause_service_blocked_remedy') : remedy };
   }
   if (failure.code === 'not-an-issuer' && step === 'reach') return cause('no_service');
+  if (failure.detail?.reason === 'empty-checksum') {
+    const { what, remedy } = describeFailure(failure);
+    return forAdmin(what, remedy);
+  }
   // The browser, which is told not to follow, keeps the rest to itself.
   const isOpaque = failure.code === 'storage-redirects' && !failure.detail?.status;
   if (OF_STORAGE.has(failure.code) && !isOpaque) return storageRefusal(step, failure);

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../core/settings/dialect.ts';
 import { formatBytes } from '../../../core/words/format-words.ts';
-import { canOf } from '../../../issuer-client/can.ts';
+import { canOf, tellsDeletion } from '../../../issuer-client/can.ts';
 import { words, wordsLocale } from '../../../platform/words/words.ts';
 import { dialectName } from '../../connection/dialect-name.ts';
 import type { Note, SkipReason } from '../steps/check-step.ts';
@@ -24,7 +24,7 @@ function kindWords(dialect: Dialect): string {
   const lacks = [
     links ? '' : words('checkLacksLinks'),
     parts ? '' : words('checkLacksParts'),
-    deleteObject ? '' : words('checkLacksDeleting'),
+    deleteObject || tellsDeletion(dialect) ? '' : words('checkLacksDeleting'),
   ].filter((lack) => lack !== '');
   return lacks.length === 0
     ? dialectName(dialect)
@@ -54,6 +54,8 @@ export function describeNote(note: Note): string {
       return formatBytes(note.bytes, wordsLocale());
     case 'link':
       return words(LINK_NOTES[note.kind]);
+    case 'page':
+      return words('checkNotePage', note.host);
     case 'scanning':
       return words('checkNoteScanning');
   }

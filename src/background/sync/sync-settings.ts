@@ -1,0 +1,70 @@
+import { itemsToWrite, mergeSynced, type SyncItems, syncItemsOf } from '../../core/places/sync-items.ts';
+import { placeLabel } from '../../core/settings/place.ts';
+import { afterBurst } from '../../platform/browser/after-burst.ts';
+import { browser } from '../../platform/browser/browser.ts';
+import { underLock } from '../../platform/browser/worker-locks.ts';
+import { changeSettings } from '../../platform/storage/change-settings.ts';
+import { type SyncState, settingsRecord, syncState } from '../../platform/storage/records.ts';
+
+const ALARM_NAME = 'sync-settings';
+/** The browser takes 120 writes a minute: many changes, as of somebody who types, are one. */
+const QUIET_MS = 1_500;
+const AT_MOST_MS = 10_000;
+const AGAIN_MINUTES = 5;
+/** Of an item, key and JSON together. Source: `storage.sync.QUOTA_BYTES_PER_ITEM`. */
+const ITEM_BYTES = 8_192;
+
+export const isSyncAlarm = (name: string) => name === ALARM_NAME;
+
+/**
+ * Keeps the settings the same on all machines of the person, where they want that. To be called at the worker's start. Changes
+ * here and on other machines lead to the same thing: look at both, take over what is newer there, write what is newer here.
+ */
+export function keepSynced(): void {
+  const soon = afterBurst(() => void syncSettings(), QUIET_MS, AT_MOST_MS);
+  settingsRecord.watch(soon);
+  syncState.watch(soon);
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'sync') soon();
+  });
+  soon();
+}
+
+/** Brings both together once. Said twice it changes nothing. */
+export function syncSettings(): Promise<void> {
+  return underLock(ALARM_NAME, async () => {
+    const state = await syncState.read();
+    if (!state.isOn) return;
+    const outcome: Outcome = await bringTogether().catch((thrown) => ({ problem: problemOf(thrown) }));
+    await note(state, outcome);
+  });
+}
+
+type Outcome = Pick<SyncState, 'problem' | 'about'>;
+
+async function bringTogether(): Promise<Outcome> {
+  const theirs: SyncItems = await browser.storage.sync.get(null);
+  const all = await changeSettings((before) => mergeSynced(before, theirs));
+  const writes = Object.entries(itemsToWrite(syncItemsOf(all), theirs));
+  const tooLarge = writes.filter((entry) => sizeOf(entry) > ITEM_BYTES).map(([key]) => key);
+  const fitting = Object.fromEntries(writes.filter(([key]) => !tooLarge.includes(key)));
+  if (Object.keys(fitting).length > 0) await browser.storage.sync.set(fitting);
+  if (tooLarge.length === 0) return {};
+  const places = all.settings.places.filter(({ id }) => tooLarge.includes(`place:${id}`));
+  return { problem: 'too-large', about: places.map(placeLabel).join(', ') || tooLarge.join(', ') };
+}
+
+const sizeOf = ([key, item]: readonly [string, unknown]) =>
+  new TextEncoder().encode(key + JSON.stringify(item)).length;
+
+/** What the browser says when its limits are reached has their names in it, such as `MAX_WRITE_OPERATIONS_PER_MINUTE`. */
+const problemOf = (thrown: unknown) =>
+  /QUOTA_BYTES|MAX_ITEMS/.test(String(thrown)) ? ('quota' as const) : ('failed' as const);
+
+async function note(before: SyncState, { problem, about }: Outcome): Promise<void> {
+  if (problem === 'failed') await browser.alarms.create(ALARM_NAME, { delayInMinutes: AGAIN_MINUTES });
+  if (before.problem === problem && before.about === about) return;
+  // The person may have switched it off meanwhile.
+  const { isOn } = await syncState.read();
+  await syncState.write({ isOn, ...(problem ? { problem } : {}), ...(about ? { about } : {}) });
+}

@@ -1,0 +1,67 @@
+import { useSignal } from '@preact/signals';
+import { Plus } from 'lucide';
+import type { Place } from '../../core/settings/place.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { hasSeveralPlaces, isAdding, isDirty, places } from '../form/form-state.ts';
+import { Section } from '../page/Section.tsx';
+import { PlaceRow } from './PlaceRow.tsx';
+import { addPlace, mustSaveFirst, stopAdding } from './places-state.ts';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { RuleList } from './RuleList.tsx';
+import './places.css';
+
+/** All places, for those who have several, or are adding one. Below it the page is about the one that is open. */
+export function PlacesSection() {
+  const removing = useSignal<Place | null>(null);
+  if (!hasSeveralPlaces.value && !isAdding.value) return null;
+  return (
+    <Section id="places" heading={words('placesHeading')} hint={words('placesHint')}>
+      <ul class="places" tabIndex={-1}>
+        {places.value.map((place) => (
+          <PlaceRow key={place.id} place={place} remove={() => (removing.value = place)} />
+        ))}
+        {isAdding.value && (
+          <li class="place place-open">
+            <span class="place-main place-new">{words('placeNew')}</span>
+            <Button size="small" variant="quiet" onClick={stopAdding}>
+              {words('cancel')}
+            </Button>
+          </li>
+        )}
+      </ul>
+      {mustSaveFirst.value && isDirty.value && (
+        <Notice tone="info" live>
+          {words('placeSaveFirst')}
+        </Notice>
+      )}
+      {!isAdding.value && (
+        <div>
+          <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>
+            {words('placeAdd')}
+          </Button>
+        </div>
+      )}
+      {hasSeveralPlaces.value && !isAdding.value && <RuleList />}
+      <RemoveDialog removing={removing} />
+    </Section>
+  );
+}
+
+/** For those who have one place: the way to a second one, and nothing else. */
+export function AddPlace() {
+  if (hasSeveralPlaces.value || isAdding.value) return null;
+  return (
+    <div class="place-add">
+      <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>
+        {words('placeAdd')}
+      </Button>
+      {mustSaveFirst.value && isDirty.value && (
+        <p class="quiet" role="status">
+          {words('placeSaveFirst')}
+        </p>
+      )}
+    </div>
+  );
+}

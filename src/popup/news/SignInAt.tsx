@@ -1,0 +1,19 @@
+import { browser } from '../../platform/browser/browser.ts';
+import { words } from '../../platform/words/words.ts';
+import { Button } from '../../ui/Button.tsx';
+
+interface SignInAtProps {
+  /** Of the page whose session lets the person in. */
+  readonly origin: string;
+}
+
+/** Opens the page where one signs in, for a service that goes by the session of its own page. */
+export function SignInAt({ origin }: SignInAtProps) {
+  const whole = words('signInAt', new URL(origin).host);
+  const open = () => void browser.tabs.create({ url: `${origin}/admin` });
+  return (
+    <Button size="small" title={whole} onClick={open}>
+      {whole}
+    </Button>
+  );
+}
