@@ -35,6 +35,21 @@ for (const [language, more, section] of [
       await popup.emulateMedia({ forcedColors: 'active' });
       await button.click();
       await popup.screenshot({ path: `test-results/look/capture-forced-${language}.png` });
+      await popup.keyboard.press('Escape');
+      await popup.emulateMedia({ forcedColors: 'none' });
+      const observer = await extension.observer();
+      await observer.evaluate(
+        (choice) => {
+          const entry = { id: 'one', choice, start: {}, tabId: 1, stage: 'taking', dueAtMs: 0 };
+          return chrome.storage.session.set({
+            'capture-under-way': { ...entry, share: 0.42, leftMs: 4200 },
+          });
+        },
+        stored as Record<string, unknown>,
+      );
+      await expect(popup.getByRole('progressbar')).toHaveJSProperty('value', 0.42);
+      await expect(popup.locator('.capture-left')).toContainText('5');
+      await look(popup, `capture-under-way-${language}`);
       await popup.close();
 
       await extension.configure(stack, { pictureFormat: 'jpeg', pictureMaxBytes: 2_000_000 });

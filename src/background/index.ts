@@ -20,6 +20,7 @@ import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { pressShot, settleShots, takeShot } from './capture/take/take-page.ts';
 import { tellCapture, tellIfGone } from './capture/task/tell-capture.ts';
+import { editImages } from './capture/ways/edit-images.ts';
 import { takeOffered } from './capture/ways/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
@@ -115,6 +116,7 @@ listen('background', {
     if (needsThePage(choice) && choice.delaySeconds === 0) begun.catch(tellCapture);
     else await begun.catch(tellIfGone);
   },
+  'pictures.edit': (wish) => editImages(wish),
   'capture.cancel': ({ id }) => cancelCapture(id),
   'capture.due': ({ id }) => onCaptureDue(id),
   'link.read': ({ jobId, format }) => linkOf(jobId, format),

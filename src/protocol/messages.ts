@@ -143,6 +143,20 @@ export interface Messages {
       readonly afterUpload?: AfterUpload;
     }
   >;
+  /** Images that are to be drawn on before they are sent; each is opened in a tab of its own. */
+  'pictures.edit': Message<
+    'background',
+    'popup',
+    {
+      readonly pictures: readonly { readonly bytes: Blob; readonly name: string }[];
+      readonly tabId?: number;
+      readonly placeId?: string | undefined;
+      readonly expiresInSeconds?: number | undefined;
+      readonly afterUpload: AfterUpload;
+      /** Of the first. */
+      readonly target?: InsertTarget;
+    }
+  >;
   /** The person does not want the picture any more that is waited for or being taken. */
   'capture.cancel': Message<'background', Page | 'content', { readonly id: string }>;
   /** The link in the job's format; a presigned one may be made anew for it. */
@@ -451,6 +465,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.pause': { to: 'background', from: PAGES },
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
+  'pictures.edit': { to: 'background', from: ['popup'] },
   'capture.cancel': { to: 'background', from: [...PAGES, 'content'] },
   'link.read': { to: 'background', from: PAGES },
   'link.address': { to: 'background', from: PAGES },
