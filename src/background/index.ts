@@ -10,6 +10,7 @@ import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
 import { renewedToken } from './accounts/renew-token.ts';
 import { signInAt } from './accounts/sign-in-at.ts';
 import { signOut } from './accounts/sign-out.ts';
@@ -88,6 +89,7 @@ listen('background', {
   'setup.begin': beginSetup,
   'account.sign-in': signInAt,
   'account.sign-out': ({ accountId }) => signOut(accountId),
+  'accounts.forget': () => forgetAccounts(() => true),
   'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
@@ -216,6 +218,7 @@ void letSessionsIn();
 settingsRecord.watch(() => void letSessionsIn());
 credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
+void forgetStrangers();
 void resumeJobs();
 void resumeCapture();
 void freeAbandoned();
