@@ -2,6 +2,8 @@ import { look } from '../harness/look.ts';
 import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 for (const [language, more, section] of [
   ['en-US', 'Ways to take a screenshot', 'Screenshots'],
   ['ko', '캡처 방법', '스크린샷'],
@@ -35,6 +37,21 @@ for (const [language, more, section] of [
       await popup.emulateMedia({ forcedColors: 'active' });
       await button.click();
       await popup.screenshot({ path: `test-results/look/capture-forced-${language}.png` });
+      await popup.keyboard.press('Escape');
+      await popup.emulateMedia({ forcedColors: 'none' });
+      const observer = await extension.observer();
+      await observer.evaluate(
+        (choice) => {
+          const entry = { id: 'one', choice, start: {}, tabId: 1, stage: 'taking', dueAtMs: 0 };
+          return chrome.storage.session.set({
+            'capture-under-way': { ...entry, share: 0.42, leftMs: 4200 },
+          });
+        },
+        stored as Record<string, unknown>,
+      );
+      await expect(popup.getByRole('progressbar')).toHaveJSProperty('value', 0.42);
+      await expect(popup.locator('.capture-left')).toContainText('5');
+      await look(popup, `capture-under-way-${language}`);
       await popup.close();
 
       await extension.configure(stack, { pictureFormat: 'jpeg', pictureMaxBytes: 2_000_000 });

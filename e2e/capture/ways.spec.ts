@@ -1,4 +1,5 @@
 import { expect, type Frame, type Page } from '@playwright/test';
+import { drawPng } from '../../dev/draw-png.ts';
 import { download } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
@@ -150,5 +151,24 @@ test('every way out of every picture: edited, copied, as JPEG; of a page with a 
       60, 40,
     ]);
     expect(await page.evaluate(() => document.fullscreenElement?.id)).toBe('film');
+  });
+
+  await test.step('an image of the person’s own, edited before it is sent; a text beside it goes at once', async () => {
+    await page.evaluate(() => document.exitFullscreen());
+    const popup = await extension.openPopup();
+    await popup.getByRole('switch', { name: 'Edit images first' }).click();
+    const png = drawPng('own', 300);
+    const editor = await editorAfter(extension, () =>
+      popup.locator('#file-picker').setInputFiles([
+        { name: 'holiday.png', mimeType: 'image/png', buffer: png },
+        { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('words') },
+      ]),
+    );
+    await expect.poll(async () => (await extension.jobs()).length).toBe(6);
+    expect((await extension.jobIn(['done', 'failed'])).name).toBe('notes.txt');
+    const bytes = await uploadFrom(extension, editor, 7);
+    expect(bytes.equals(png)).toBe(true);
+    expect((await extension.jobs())[0]?.name).toBe('holiday.png');
+    await popup.close();
   });
 });

@@ -180,6 +180,8 @@ test('anything else: written down in the settings, tried with its answer shown, 
   stack,
   serve,
 }) => {
+  // Axe takes its time on a busy machine.
+  test.setTimeout(150_000);
   const endpoint = await serve(async ({ path, headers }) => {
     if (headers['x-api-key'] !== stack.token.token) return { status: 401, body: { message: 'no key' } };
     const key = `inbox/${new URL(path, 'http://x').searchParams.get('f')}`;

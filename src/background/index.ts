@@ -10,6 +10,7 @@ import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
 import { renewedToken } from './accounts/renew-token.ts';
 import { signInAt } from './accounts/sign-in-at.ts';
 import { signOut } from './accounts/sign-out.ts';
@@ -19,6 +20,7 @@ import { onAreaChosen } from './capture/choose-area.ts';
 import { cancelCapture, onCaptureDue, resumeCapture } from './capture/count-down.ts';
 import { pressShot, settleShots, takeShot } from './capture/take/take-page.ts';
 import { tellCapture, tellIfGone } from './capture/task/tell-capture.ts';
+import { editImages } from './capture/ways/edit-images.ts';
 import { takeOffered } from './capture/ways/page-picture.ts';
 import { handOutEarly } from './delivery/hand-out-early.ts';
 import { pasteForPopup } from './delivery/paste-unseen.ts';
@@ -88,6 +90,7 @@ listen('background', {
   'setup.begin': beginSetup,
   'account.sign-in': signInAt,
   'account.sign-out': ({ accountId }) => signOut(accountId),
+  'accounts.forget': () => forgetAccounts(() => true),
   'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
@@ -114,6 +117,7 @@ listen('background', {
     if (needsThePage(choice) && choice.delaySeconds === 0) begun.catch(tellCapture);
     else await begun.catch(tellIfGone);
   },
+  'pictures.edit': (wish) => editImages(wish),
   'capture.cancel': ({ id }) => cancelCapture(id),
   'capture.due': ({ id }) => onCaptureDue(id),
   'link.read': ({ jobId, format }) => linkOf(jobId, format),
@@ -220,6 +224,7 @@ void letSessionsIn();
 settingsRecord.watch(() => void letSessionsIn());
 credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
+void forgetStrangers();
 void resumeJobs();
 void resumeCapture();
 void freeAbandoned();

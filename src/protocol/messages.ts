@@ -104,6 +104,8 @@ export interface Messages {
     { readonly accountId: string; readonly label: string }
   >;
   'account.sign-out': Message<'background', Page, { readonly accountId: string }>;
+  /** Signs everybody out, and forgets who they were. */
+  'accounts.forget': Message<'background', 'options', Record<never, never>>;
   /** Puts a token into memory that may be sent now. `refused`: one that the endpoint takes no more. */
   'account.renew': Message<'background', Page, { readonly accountId: string; readonly refused?: string }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
@@ -139,6 +141,20 @@ export interface Messages {
       readonly placeId?: string | undefined;
       readonly expiresInSeconds?: number | undefined;
       readonly afterUpload?: AfterUpload;
+    }
+  >;
+  /** Images that are to be drawn on before they are sent; each is opened in a tab of its own. */
+  'pictures.edit': Message<
+    'background',
+    'popup',
+    {
+      readonly pictures: readonly { readonly bytes: Blob; readonly name: string }[];
+      readonly tabId?: number;
+      readonly placeId?: string | undefined;
+      readonly expiresInSeconds?: number | undefined;
+      readonly afterUpload: AfterUpload;
+      /** Of the first. */
+      readonly target?: InsertTarget;
     }
   >;
   /** The person does not want the picture any more that is waited for or being taken. */
@@ -438,6 +454,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'setup.begin': { to: 'background', from: ['popup'] },
   'account.sign-in': { to: 'background', from: PAGES },
   'account.sign-out': { to: 'background', from: PAGES },
+  'accounts.forget': { to: 'background', from: ['options'] },
   'account.renew': { to: 'background', from: PAGES },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },
@@ -448,6 +465,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'upload.pause': { to: 'background', from: PAGES },
   'upload.resume': { to: 'background', from: PAGES },
   'page.capture': { to: 'background', from: PAGES },
+  'pictures.edit': { to: 'background', from: ['popup'] },
   'capture.cancel': { to: 'background', from: [...PAGES, 'content'] },
   'link.read': { to: 'background', from: PAGES },
   'link.address': { to: 'background', from: PAGES },

@@ -6,6 +6,7 @@ import { type EmbeddedS3, startEmbeddedS3 } from '../../../dev/s3/server.ts';
 import { type Failure, FailureError } from '../../../src/core/job/failure.ts';
 import type { UploadTicket } from '../../../src/core/job/ticket.ts';
 import type { ForeignDialect } from '../../../src/core/settings/dialect.ts';
+import { defaultFieldMap } from '../../../src/core/settings/field-map.ts';
 import { readAnswer } from '../../../src/core/sxcu/read-answer.ts';
 import { readSxcu } from '../../../src/core/sxcu/read-sxcu.ts';
 import { packUploader } from '../../../src/core/sxcu/uploader.ts';
@@ -450,6 +451,20 @@ describe('a link for deleting', () => {
     const deletion = packDeletionLink({ method: 'GET', url: `${origin}${path}`, link: `${origin}${link}` });
     expect((await failureIn(client.deleteObject('', deletion)))?.code ?? null).toBe(code);
     expect(seen[0]).toMatchObject({ method: 'GET', path });
+  });
+
+  it('of an endpoint that is written down in the settings is asked as they say, with what lets the person in', async () => {
+    const { origin, seen } = await serve(({ method, path }) =>
+      method === 'POST'
+        ? { body: { url: `${s3.endpoint}/b/k?X-Amz-Signature=1`, del: `${path}/k` } }
+        : { body: { success: true } },
+    );
+    const fieldMap = { ...defaultFieldMap, headers: 'X-Key: {token}', deletionAt: 'del' };
+    const client = clientFor('field-map', `${origin}/files`, { token: 't', fieldMap });
+    const { deletion } = await client.requestTicket(fileOf('a.png', 'image/png', 5));
+    await client.deleteObject('k', deletion);
+    expect(seen[1]).toMatchObject({ method: 'DELETE', headers: { 'x-key': 't' } });
+    expect(seen[1]?.headers.authorization).toBeUndefined();
   });
 
   it('that leads elsewhere is opened by nobody but the person', async () => {

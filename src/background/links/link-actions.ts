@@ -115,7 +115,7 @@ export async function deleteAtHand(jobId: string): Promise<undefined> {
   return deleteObject(jobId).catch(async (thrown) => {
     if (failureFrom(thrown).code === 'deletion-by-hand') {
       const deletion = unpackDeletionLink((await deletionSecrets.read(jobId)) ?? '');
-      if (deletion) await browser.tabs.create({ url: deletion.url });
+      if (deletion?.method === 'GET') await browser.tabs.create({ url: deletion.url });
     }
     throw thrown;
   });

@@ -1,4 +1,5 @@
 export const FIELD_MAP_METHODS = ['POST', 'GET', 'PUT'] as const;
+export const FIELD_MAP_DELETIONS = ['DELETE', 'GET', 'POST'] as const;
 export const FIELD_MAP_BODIES = ['json', 'form', 'none'] as const;
 
 /**
@@ -20,6 +21,9 @@ export interface FieldMap {
   readonly keyAt: string;
   readonly headersAt: string;
   readonly linkAt: string;
+  /** Of an address that deletes the file, and how it is asked to. */
+  readonly deletionAt: string;
+  readonly deletionMethod: (typeof FIELD_MAP_DELETIONS)[number];
 }
 
 export const defaultFieldMap: FieldMap = {
@@ -33,6 +37,8 @@ export const defaultFieldMap: FieldMap = {
   keyAt: 'key',
   headersAt: '',
   linkAt: '',
+  deletionAt: '',
+  deletionMethod: 'DELETE',
 };
 
 /** Whatever is in storage, every field that is not as it should be replaced. */
@@ -47,6 +53,7 @@ export function readFieldMap(stored: unknown): FieldMap {
     ...map,
     method: FIELD_MAP_METHODS.includes(map.method) ? map.method : 'POST',
     bodyKind: FIELD_MAP_BODIES.includes(map.bodyKind) ? map.bodyKind : 'json',
+    deletionMethod: FIELD_MAP_DELETIONS.includes(map.deletionMethod) ? map.deletionMethod : 'DELETE',
   };
 }
 

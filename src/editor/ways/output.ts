@@ -1,6 +1,7 @@
 import {
   exactOutput,
   outputOf,
+  PICTURE_FORMATS,
   type PictureOutput,
   pictureExtension,
   pictureType,
@@ -21,8 +22,17 @@ export const exactPicture = async (): Promise<Blob> => (await encoded(exactOutpu
  * @throws FailureError `capture-refused` where the browser makes no file of it
  */
 export async function pictureFile(): Promise<File> {
-  const { bytes, format } = await encoded(outputOf(settings.value));
+  const { bytes, format } = await encoded(wanted());
   return new File([bytes], nameWith(pictureExtension(format)), { type: pictureType(format) });
+}
+
+/** As the settings want captures. A file of the person's own stays what it was, if that can be written, and as large. */
+function wanted(): PictureOutput {
+  const output = outputOf(settings.value);
+  const opened = draft.value;
+  if (!opened?.isOwnFile) return output;
+  const format = PICTURE_FORMATS.find((known) => pictureType(known) === opened.picture.type) ?? 'png';
+  return { ...output, format, scale: 'device', maxBytes: null };
 }
 
 async function encoded(output: PictureOutput) {
@@ -31,9 +41,8 @@ async function encoded(output: PictureOutput) {
   const drawing = kept.value;
   const { format, scale, maxBytes } = output;
   const { picture } = opened;
-  // Nothing is gained by making a PNG anew where nothing was drawn.
-  const isAsWanted =
-    format === 'png' && (scale === 'device' || unit.value <= 1) && picture.type === 'image/png';
+  // Nothing is gained by making a file anew where nothing was drawn.
+  const isAsWanted = picture.type === pictureType(format) && (scale === 'device' || unit.value <= 1);
   if (isUntouched(drawing) && isAsWanted && (maxBytes === null || picture.size <= maxBytes)) {
     return { bytes: picture, format };
   }
@@ -41,7 +50,7 @@ async function encoded(output: PictureOutput) {
 }
 
 /** What it will be called. */
-export const fileName = () => nameWith(pictureExtension(settings.value.pictureFormat));
+export const fileName = () => nameWith(pictureExtension(wanted().format));
 
 const nameWith = (extension: string) =>
   `${(draft.value?.name ?? 'picture').replace(/\.(?:png|jpe?g|webp|gif|avif|bmp)$/i, '')}.${extension}`;

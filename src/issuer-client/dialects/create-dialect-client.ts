@@ -9,6 +9,7 @@ import { typeToSign } from '../simple/type-to-sign.ts';
 import { askEndpoint, tellEndpoint } from './ask-endpoint.ts';
 import { askedFile } from './asked-file.ts';
 import type { Declaration } from './declaration.ts';
+import { followDeletionLink } from './deletion-link.ts';
 import { askStorage } from './parts/ask-storage.ts';
 import { beginParts, createDialectParts, keepBegun } from './parts/dialect-parts.ts';
 import type { Ways } from './parts/parts-declaration.ts';
@@ -18,7 +19,7 @@ const PUT_MAX_BYTES = 5 * 1024 ** 3;
 
 /** The client for an endpoint that somebody else has written, by the declaration of its kind. */
 export function createDialectClient(declaration: Declaration, connection: Connection): IssuerClient {
-  const { parts, confirm, remove } = declaration;
+  const { parts, confirm, remove, deletionHeaders } = declaration;
   const { endpoint } = connection;
   const ways: Ways = {
     to: connection,
@@ -52,6 +53,11 @@ export function createDialectClient(declaration: Declaration, connection: Connec
     }),
 
     requestLink: (wish) => linkFor(wish, declaration, ways),
+
+    ...(deletionHeaders && {
+      deleteObject: async (_key, deletion = '') =>
+        followDeletionLink(deletion, connection, deletionHeaders(connection)),
+    }),
 
     ...(remove && {
       deleteObject: (key, deletion = '') =>

@@ -12,6 +12,7 @@ export function createHostClient(declaration: HostDeclaration, connection: Conne
     can: canOf(connection.dialect),
     requestTicket: async (file) => declaration.ticket(askedFile(file), connection),
     requestLink: async (wish) => simpleLink(wish, ''),
-    deleteObject: async (_key, deletion = '') => followDeletionLink(deletion, connection),
+    deleteObject: async (_key, deletion = '') =>
+      followDeletionLink(deletion, { endpoint: connection.endpoint }),
   };
 }

@@ -84,6 +84,11 @@ export interface Declaration extends Manners {
   readonly parts?: PartsDeclaration;
   readonly confirm?: ConfirmDeclaration;
   readonly links?: LinkDeclaration;
+  /**
+   * Files are deleted by the links that the service answers with (`SignedAnswer.deletion`): what is sent along where such a link is
+   * the service's own.
+   */
+  deletionHeaders?(to: Connection): Readonly<Record<string, string>>;
   /** Deletes a file by its key, or by what the service has said of it. Absent where it cannot. */
   remove?(file: { readonly key: string; readonly deletion: string }, to: Connection): Question;
 }

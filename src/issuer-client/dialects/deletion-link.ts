@@ -29,26 +29,31 @@ const GONE: ReadonlySet<number> = new Set([404, 410]);
 
 /**
  * Deletes a file by the link that its service has answered with. What answers with a page may have done it or may ask on it; the
- * file's own link tells. A link to another host is not opened unseen: an answer could name anything.
+ * file's own link tells. A link to a host that the person was never shown is not opened unseen: an answer could name anything.
  *
+ * @param headers sent along where the link is the service's own
  * @throws FailureError `deletion-by-hand` where a person has to look at the page; `unauthorized`, `issuer-refused`,
  *   `issuer-unreachable`; `object-gone` for a text that is no such link
  */
 export async function followDeletionLink(
   text: string,
-  { endpoint }: Pick<Connection, 'endpoint'>,
+  { endpoint, uploadOrigins = [] }: Pick<Connection, 'endpoint' | 'uploadOrigins'>,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const deletion = unpackDeletionLink(text);
   if (!deletion) return fail('object-gone');
   const { method, url, link } = deletion;
   const { host, origin } = new URL(url);
-  if (origin !== new URL(endpoint).origin) fail('deletion-by-hand', { host });
-  const response = await ask(url, method).catch(() => fail('issuer-unreachable', { host }));
-  const { status, type, headers } = response;
+  const isOwn = origin === new URL(endpoint).origin;
+  if (!isOwn && !uploadOrigins.includes(origin)) fail('deletion-by-hand', { host });
+  const response = await ask(url, method, isOwn ? headers : {}).catch(() =>
+    fail('issuer-unreachable', { host }),
+  );
+  const { status, type } = response;
   if (GONE.has(status)) return;
   if (status === 401 || status === 403) fail('unauthorized', { status });
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
-  const isPage = isRedirect || /\bhtml\b/i.test(headers.get('content-type') ?? '');
+  const isPage = isRedirect || /\bhtml\b/i.test(response.headers.get('content-type') ?? '');
   if (!response.ok && !isPage) fail('issuer-refused', { status });
   if (!isPage) {
     if (saysNo(await response.text().catch(() => ''))) fail('issuer-refused', { status });
@@ -57,10 +62,10 @@ export async function followDeletionLink(
   if (!link || !(await isGone(link))) fail('deletion-by-hand', { host });
 }
 
-function ask(url: string, method: string): Promise<Response> {
+function ask(url: string, method: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   return fetch(url, {
     method,
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...headers },
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'manual',

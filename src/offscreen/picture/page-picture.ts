@@ -10,16 +10,19 @@ interface Asked {
   reject(reason: FailureError): void;
 }
 
+interface Waiting {
+  readonly shot: PageShot;
+  judged(isDrawn: boolean): void;
+  failed(reason: unknown): void;
+}
+
 type Order = { readonly do: 'add'; readonly shot: PageShot } | { readonly do: 'finish' };
 
 /** A page in the making. Its shots may come in any order: one that waits for the one before it is kept as it came. */
 export class PagePicture {
   readonly #worker = new Worker(new URL('./page-sheet-worker.ts', import.meta.url), { type: 'module' });
   readonly #asked = new Map<number, Asked>();
-  readonly #waiting = new Map<
-    number,
-    { shot: PageShot; judged(isDrawn: boolean): void; failed(reason: unknown): void }
-  >();
+  readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #next = 0;
   #isDrawing = false;
@@ -37,6 +40,8 @@ export class PagePicture {
   /** False: it is to be taken again. Resolves when all before it are drawn. */
   add(shot: PageShot): Promise<boolean> {
     return new Promise((judged, failed) => {
+      // One that came again before it was drawn: the newer one counts.
+      this.#waiting.get(shot.index)?.judged(true);
       this.#waiting.set(shot.index, { shot, judged, failed });
       void this.#drawNext();
     });
@@ -55,14 +60,16 @@ export class PagePicture {
   }
 
   async #drawNext(): Promise<void> {
-    const next = this.#waiting.get(this.#next);
-    if (!next || this.#isDrawing) return;
+    if (this.#isDrawing) return;
+    const next = this.#again() ?? this.#waiting.get(this.#next);
+    if (!next) return;
     this.#isDrawing = true;
-    this.#waiting.delete(this.#next);
+    const { index } = next.shot;
+    this.#waiting.delete(index);
     try {
       const report = await this.#ask({ do: 'add', shot: next.shot });
       const isDrawn = 'isDrawn' in report && report.isDrawn;
-      if (isDrawn) this.#next += 1;
+      if (isDrawn) this.#next = Math.max(this.#next, index + 1);
       next.judged(isDrawn);
     } catch (thrown) {
       next.failed(thrown);
@@ -70,6 +77,17 @@ export class PagePicture {
       this.#isDrawing = false;
     }
     void this.#drawNext();
+  }
+
+  /** The last that was drawn is taken once more where another tab was in front meanwhile. What lies further back is compressed already. */
+  #again(): Waiting | undefined {
+    for (const [index, one] of this.#waiting) {
+      if (index >= this.#next) continue;
+      if (index === this.#next - 1) return one;
+      this.#waiting.delete(index);
+      one.judged(true);
+    }
+    return undefined;
   }
 
   #ask(order: Order): Promise<SheetReport> {

@@ -1,4 +1,9 @@
-import { FIELD_MAP_BODIES, FIELD_MAP_METHODS, type FieldMap } from '../../core/settings/field-map.ts';
+import {
+  FIELD_MAP_BODIES,
+  FIELD_MAP_DELETIONS,
+  FIELD_MAP_METHODS,
+  type FieldMap,
+} from '../../core/settings/field-map.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -16,6 +21,7 @@ const PLACES = [
   ['headersAt', 'optionsMapHeadersAt', 'data.headers'],
   ['fieldsAt', 'optionsMapFieldsAt', 'data.fields'],
   ['linkAt', 'optionsMapLinkAt', 'data.publicUrl'],
+  ['deletionAt', 'optionsMapDeletionAt', 'data.deleteUrl'],
 ] as const;
 
 /** How an endpoint of no known kind is spoken to. */
@@ -84,6 +90,17 @@ export function FieldMapFields() {
           placeholder={placeholder}
         />
       ))}
+      {map.deletionAt !== '' && (
+        <Field id="field-map-deletion-method" label={words('optionsMapDeletionMethod')}>
+          <Select
+            id="field-map-deletion-method"
+            describedBy={noteIdOf('field-map-deletion-method')}
+            value={map.deletionMethod}
+            options={FIELD_MAP_DELETIONS.map((value) => ({ value, label: value }))}
+            onChange={(method) => set({ deletionMethod: method as FieldMap['deletionMethod'] })}
+          />
+        </Field>
+      )}
       <MapTrialPanel />
     </>
   );

@@ -65,4 +65,6 @@ async function forgetUploads(): Promise<void> {
   await dropDrafts((await draftsOnHand()).map(({ id }) => id));
   await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await forgetAllAbandoned();
+  // Last: all of the above was done as somebody.
+  await send('accounts.forget', {});
 }

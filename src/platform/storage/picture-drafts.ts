@@ -17,6 +17,8 @@ export interface PictureDraft {
   readonly pageTitle?: string;
   readonly pageUrl?: string;
   readonly boxes: readonly SuggestedBox[];
+  /** A file that the person has chosen, and no picture of a page. */
+  readonly isOwnFile?: true;
   /** What its upload was asked to do, where the person asked for it before. */
   readonly target?: InsertTarget;
   readonly afterUpload?: AfterUpload;

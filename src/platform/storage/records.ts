@@ -298,5 +298,12 @@ export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (sto
 /** On disk, each as closed as a token: who has signed in, with what renews their tokens. Only the background writes here. */
 export const accounts = storedCollection<Account>('local', 'account');
 
+/** In memory until the browser ends: accounts that nothing belongs to any more were looked for. */
+export const areStrangersForgotten = storedItem<boolean>(
+  'session',
+  'are-strangers-forgotten',
+  (stored) => stored === true,
+);
+
 /** In memory until the browser ends: the tokens that are sent, by account. Only the background writes here. */
 export const accessTokens = storedCollection<AccessToken>('session', 'access-token');

@@ -7,13 +7,13 @@ interface SignInAtProps {
   readonly origin: string;
 }
 
-/** Opens the page where one signs in, for a service that goes by the session of its own page. */
+/** Opens the page where one signs in (the text beside it names the host), for a service that goes by the session of its own page. */
 export function SignInAt({ origin }: SignInAtProps) {
   const whole = words('signInAt', new URL(origin).host);
   const open = () => void browser.tabs.create({ url: `${origin}/admin` });
   return (
-    <Button size="small" title={whole} onClick={open}>
-      {whole}
+    <Button size="small" aria-label={whole} title={whole} onClick={open}>
+      {words('signIn')}
     </Button>
   );
 }

@@ -9,8 +9,9 @@ import type { UploadStart } from '../../protocol/messages.ts';
 import { allSettings, settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { placeFor } from '../wish/place-wish.ts';
-import { afterUpload, chosenTarget, expiryAt } from '../wish/upload-wish.ts';
-import { type NamedFile, nameForFile } from './collect-files.ts';
+import { afterUpload, chosenTarget, editsFirst, expiryAt } from '../wish/upload-wish.ts';
+import { type NamedFile, named, nameForFile } from './collect-files.ts';
+import { openInEditor, splitForEditor } from './edit-first.ts';
 
 /** Opened with the popup: when a file is picked there is no time for it. */
 export const handoverLine = new HandoverLine();
@@ -47,9 +48,12 @@ function wishFor(index: number, source: JobSource, name: string, file?: File): U
  * Hands files over. Everything up to the first await happens in the tick of the event: after a native file picker the
  * popup may be gone 25 ms later, and with it every file that no one else holds.
  */
-export async function startUploads(files: readonly NamedFile[], source: JobSource): Promise<void> {
-  if (files.length === 0) return;
+export async function startUploads(chosen: readonly NamedFile[], source: JobSource): Promise<void> {
+  if (chosen.length === 0) return;
   clearTop();
+  const { edited, sent: files } = splitForEditor(chosen);
+  if (edited.length > 0) void openInEditor(edited);
+  if (files.length === 0) return;
   const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
   try {
     const handedOver = handOver(uploads, files);
@@ -86,6 +90,10 @@ export async function startPicked(
   subfolders?: readonly string[],
 ): Promise<void> {
   clearTop();
+  if (editsFirst.value && !subfolders) {
+    const files = await Promise.all(handles.map((handle) => handle.getFile()));
+    return startUploads(named(files), 'picked');
+  }
   const names = handles.map(({ name }) => nameForFile(name));
   const wishes = names.map((name, index) => {
     const subfolder = subfolders?.[index];

@@ -6,7 +6,15 @@ import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
 import { canAt, handsOutLinksAt } from '../../uploads/view/standing.ts';
 import { usedPlace } from './place-wish.ts';
-import { chooseExpiry, choosePaste, expiresInSeconds, pastesWhenDone, usedSettings } from './upload-wish.ts';
+import {
+  chooseEditing,
+  chooseExpiry,
+  choosePaste,
+  editsFirst,
+  expiresInSeconds,
+  pastesWhenDone,
+  usedSettings,
+} from './upload-wish.ts';
 
 /** What is to be expected of links where the endpoint gives none that expires as asked. */
 function linkLimit({ dialect, endpoint, fieldMap, publicBase }: Settings): string {
@@ -33,6 +41,9 @@ export function UploadWish() {
       )}
       <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
         {words('pasteWhenDone')}
+      </Switch>
+      <Switch checked={editsFirst.value} onChange={chooseEditing}>
+        {words('editFirst')}
       </Switch>
     </div>
   );

@@ -10,6 +10,9 @@ import { usedPlace } from './place-wish.ts';
 const chosenSeconds = signal<number | null>(null);
 const chosenPaste = signal<boolean | null>(null);
 
+/** Images go to the editor before they are sent, as long as this popup is open. */
+export const editsFirst = signal(false);
+
 /** What holds for the next upload, as far as is known before there is a file. */
 export const usedSettings = computed(() => settingsAt(allSettings.value, usedPlace.value));
 
@@ -40,6 +43,10 @@ export const afterUpload = computed<AfterUpload>(() => {
 
 export function chooseExpiry(seconds: number): void {
   chosenSeconds.value = seconds;
+}
+
+export function chooseEditing(isFirst: boolean): void {
+  editsFirst.value = isFirst;
 }
 
 export function choosePaste(paste: boolean): void {

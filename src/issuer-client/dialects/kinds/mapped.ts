@@ -8,6 +8,7 @@ import { valueAt } from '../../../core/sxcu/value-at.ts';
 import type { Connection } from '../../issuer-client.ts';
 import type { SignedAnswer } from '../../simple/any-ticket.ts';
 import type { AskedFile, Declaration, Question } from '../declaration.ts';
+import { packDeletionLink } from '../deletion-link.ts';
 import { type Facts, factsOf, fillIn, fillInJson, linesOf } from '../field-map/fill-in.ts';
 import { resolveUrl } from '../resolve-urls.ts';
 
@@ -18,6 +19,7 @@ export function mapped(map: FieldMap = defaultFieldMap, endpoint = ''): Declarat
     probe: { ask: (_file, to) => ({ method: 'GET', url: new URL(to.endpoint) }), isIt: () => false },
     ask: (file, to) => questionOf(map, file, to),
     wantedKey: ({ folderKey }) => folderKey,
+    deletionHeaders: (to) => deletionHeaders(map, to),
     answer: v.pipe(
       v.unknown(),
       // What is no JSON is somebody else's answer, and told as that.
@@ -79,6 +81,21 @@ function signedIn(body: unknown, map: FieldMap, endpoint: string): SignedAnswer 
     headers: read(map.headersAt, HeadersSchema),
     key: textAt(body, map.keyAt),
     downloadUrl: read(map.linkAt, WebUrlSchema),
+    deletion: deletionIn(read(map.deletionAt, WebUrlSchema), map),
+  };
+}
+
+const deletionIn = (url: string | undefined, { deletionMethod: method }: FieldMap) =>
+  url && packDeletionLink({ method, url });
+
+/** What lets the person in at the service itself, as for its other questions. */
+function deletionHeaders(map: FieldMap, { token }: Connection): Record<string, string> {
+  const written = fillIn(map.headers, { token });
+  const headers = v.safeParse(HeadersSchema, Object.fromEntries(linesOf(written, ':')));
+  const isTokenPlaced = [map.path, map.headers, map.body].some((text) => text.includes('{token}'));
+  return {
+    ...(token === '' || isTokenPlaced ? {} : { authorization: `Bearer ${token}` }),
+    ...(headers.success ? headers.output : {}),
   };
 }
 
