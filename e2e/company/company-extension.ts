@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +29,8 @@ export class CompanyExtension {
     this.#folder = folder;
     this.#id = id;
     this.#policyFile = join(POLICY_FOLDER, `putlink-${id}.json`);
+    // Also where the test ends before its time.
+    process.once('exit', () => rmSync(this.#policyFile, { force: true }));
   }
 
   static async make(): Promise<CompanyExtension> {
