@@ -4,6 +4,8 @@ import { rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { beginCapture, captureState, giveAccess, pixelsOf } from './begin-by-message.ts';
 
+test.use({ browserIs: 'kept' });
+
 /** Noise, which no format makes small. */
 const NOISE = `<title>Noise</title><body style="margin:0"><canvas width="1200" height="700"></canvas><script>
   const context = document.querySelector('canvas').getContext('2d');

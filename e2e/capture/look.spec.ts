@@ -2,6 +2,8 @@ import { look } from '../harness/look.ts';
 import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 for (const [language, more, section] of [
   ['en-US', 'Ways to take a screenshot', 'Screenshots'],
   ['ko', '캡처 방법', '스크린샷'],

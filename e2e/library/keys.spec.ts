@@ -3,6 +3,8 @@ import { seedRecords } from '../../dev/seed-records.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from './listed.ts';
 
+test.use({ browserIs: 'kept' });
+
 test.beforeEach(async ({ extension }) => {
   await seedRecords(await extension.observer(), finishedJobs(40, Date.now()));
 });

@@ -5,6 +5,8 @@ import { seedRecords } from '../../dev/seed-records.ts';
 import { look as lookAt } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 /** What a person sees: looked at by axe here, by people in test-results/look. */
 const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
 

@@ -6,6 +6,8 @@ import { readQrOf, readQrOnScreen } from '../harness/read-qr.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from '../library/listed.ts';
 
+test.use({ browserIs: 'kept' });
+
 const NAME = '회의 기록.pdf';
 
 test('a link is read from the screen by another reader, in the dark too, copied and saved', async ({

@@ -6,6 +6,8 @@ import { expect, test } from '../harness/test.ts';
 import { listRow } from '../library/listed.ts';
 import { clickOnPage, openShared } from './terms-visitor.ts';
 
+test.use({ browserIs: 'kept' });
+
 const FILE = makePayload('계획.zip', 'application/zip', 20_000);
 
 /** Everything that the extension has written anywhere. */

@@ -3,6 +3,8 @@ import { finishedJobs } from '../../dev/finished-jobs.ts';
 import { forgetSeeded, seedRecords } from '../../dev/seed-records.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 const COUNT = 120;
 
 test.beforeEach(async ({ extension }) => {

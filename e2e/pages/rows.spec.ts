@@ -6,6 +6,8 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 const scrollersOf = (popup: Page) =>
   popup.evaluate(
     () =>

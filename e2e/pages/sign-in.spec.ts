@@ -1,12 +1,18 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { EXTENSION_ID } from '../../dev/browser/extension-id.ts';
 import { CLIENT_ID, startProvider, type TestProvider } from '../../dev/oidc/start-provider.ts';
+import { download } from '../../dev/stack/download.ts';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
-import { readObject } from '../harness/bucket.ts';
-import type { Extension } from '../harness/extension.ts';
-import { makePayload } from '../harness/files.ts';
-import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { uploadedKeys } from '../harness/bucket.ts';
+import type { Extension, StoredJob } from '../harness/extension.ts';
+import { makeFile, makePayload } from '../harness/files.ts';
+import { look } from '../harness/look.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { test as base, expect } from '../harness/test.ts';
+
+const PART_BYTES = 5 * 1024 * 1024;
+/** Eight parts. */
+const LARGE_BYTES = 8 * PART_BYTES;
 
 /** The company's provider beside the endpoint, which takes its tokens. */
 const test = base.extend<{ provider: TestProvider }>({
@@ -86,6 +92,7 @@ test('signs in with the company’s account, renews by itself, and goes on after
   stack,
   provider,
 }) => {
+  test.setTimeout(180_000);
   const { context } = extension;
   const options = await extension.openOptions(`#${encodeSetupCode({ endpoint: stack.issuerOrigin })}`);
   const signIn = options.getByRole('button', { name: /^Sign in with 127\.0\.0\.1/ });
@@ -102,6 +109,8 @@ test('signs in with the company’s account, renews by itself, and goes on after
     const window = await windowAfter(context, () => signIn.click());
     await window.getByRole('link', { name: /Cancel/ }).click();
     await expect(options.getByText('The sign-in was refused.')).toBeVisible();
+    await options.mouse.move(0, 0);
+    await look(options, 'sign-in-refused');
     expect(Object.keys(await extension.read()).filter((key) => key.startsWith('account:'))).toEqual([]);
   });
 
@@ -109,6 +118,7 @@ test('signs in with the company’s account, renews by itself, and goes on after
     await passForms(await windowAfter(context, () => signIn.click()), 'mina');
     await expect(options.getByText('Signed in as mina@example.com')).toBeVisible();
     await expect(options.getByText('Everything works.')).toBeVisible();
+    await look(options, 'sign-in-account');
   });
 
   const popup = await extension.openPopup();
@@ -148,19 +158,33 @@ test('signs in with the company’s account, renews by itself, and goes on after
     );
   });
 
-  await test.step('when the provider ends it, the upload waits, and one click goes on', async () => {
+  let three: StoredJob | undefined;
+  await test.step('when the provider ends it in the middle of a large file, that waits with its parts, and one click goes on', async () => {
+    const taken = () =>
+      stack.s3Requests.filter(
+        ({ method, key, status }) => method === 'PUT' && key.includes('three.bin') && status === 200,
+      ).length;
+    stack.s3.traffic.uploadBytesPerSecond = LARGE_BYTES / 8;
+    const file = await makeFile('three.bin', LARGE_BYTES);
+    await chooseFiles(popup, file.path);
+    await expect.poll(taken, { timeout: 30_000 }).toBeGreaterThan(0);
     await provider.endGrants();
     await changeHeld(extension, mina.id, null);
-    const waiting = await send('three.txt');
+    await expect.poll(async () => (await extension.jobs())[0]?.name).toBe('three.bin');
+    const waiting = await extension.jobIn(['failed', 'done'], 60_000);
     expect(waiting).toMatchObject({ phase: 'failed', failure: { code: 'sign-in-needed' } });
-    const row = rowOf(popup, 'three.txt');
+    stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+
+    const row = rowOf(popup, 'three.bin');
     await expect(row).toContainText('The sign-in of mina@example.com has ended.');
     await expect(options.getByText('The sign-in of mina@example.com has ended')).toBeVisible();
-    const again = row.getByRole('button', { name: 'Sign in: three.txt' });
+    await look(popup, 'sign-in-row');
+    const again = row.getByRole('button', { name: 'Sign in: three.bin' });
     await passForms(await windowAfter(context, () => again.click()));
-    const done = await extension.jobIn(['done']);
-    expect((await readObject(stack.s3, done.key ?? '')).bytes.byteLength).toBe(42);
-    expect(done.id).toBe(waiting.id);
+    three = await extension.jobIn(['done'], 60_000);
+    expect(three.id).toBe(waiting.id);
+    expect(taken()).toBe(LARGE_BYTES / PART_BYTES);
+    expect((await download(three.link?.url ?? '')).sha256).toBe(file.sha256);
   });
 
   await test.step('another account gets the place; what was uploaded before stays with who uploaded it', async () => {
@@ -169,10 +193,13 @@ test('signs in with the company’s account, renews by itself, and goes on after
     await expect(options.getByText('Signed in as jun@example.com')).toBeVisible();
     expect((await send('four.txt')).key).toMatch(/^people\/jun\//);
     await popup.bringToFront();
-    const row = rowOf(popup, 'three.txt');
-    await row.hover();
-    await row.getByRole('button', { name: /^More for/ }).click();
-    await popup.getByRole('menuitem', { name: 'Delete file' }).click();
+    const row = rowOf(popup, 'three.bin');
+    await chooseVerb(row, 'Delete file');
+    await row.getByRole('button', { name: 'Delete file', exact: true }).click();
+    await expect.poll(() => uploadedKeys(stack.s3)).not.toContain(three?.key);
+    expect((await uploadedKeys(stack.s3)).map((key) => key.split('/').slice(0, 2).join('/'))).toContain(
+      'people/jun',
+    );
   });
 
   await test.step('nothing of it is where a page, or somebody with the disk’s settings alone, could read it', async () => {

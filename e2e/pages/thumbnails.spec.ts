@@ -4,6 +4,8 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, chooseVerb, rowOf, UNDO_OVER_MS } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
+test.use({ browserIs: 'kept' });
+
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: drawPng(name, 800) });
 
 /** A second of video, recorded by the browser itself. */

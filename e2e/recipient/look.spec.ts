@@ -5,6 +5,8 @@ import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { changeLink, linkTo, openVisitor } from './visitor.ts';
 
+test.use({ browserIs: 'kept' });
+
 const LONG = `${'아주 긴 이름의 보고서와 그 부록 '.repeat(4)}final_FINAL_${'x'.repeat(60)}.docx`;
 
 /** Looks at a page as a telephone shows it, where nothing may stick out, and as a computer does. */

@@ -10,6 +10,7 @@ import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
+import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
 import { renewedToken } from './accounts/renew-token.ts';
 import { signInAt } from './accounts/sign-in-at.ts';
 import { signOut } from './accounts/sign-out.ts';
@@ -28,6 +29,7 @@ import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
+import { forgetHandedOver } from './lifecycle/forget-history.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
   beginRemoval,
@@ -88,6 +90,7 @@ listen('background', {
   'setup.begin': beginSetup,
   'account.sign-in': signInAt,
   'account.sign-out': ({ accountId }) => signOut(accountId),
+  'accounts.forget': () => forgetAccounts(() => true),
   'account.renew': async ({ accountId, refused }) => void (await renewedToken(accountId, refused)),
   'offscreen.warm': warmTransfer,
   'upload.start': ({ uploads, tabId }) => {
@@ -187,6 +190,7 @@ browser.runtime.onConnect.addListener((port) => {
   port.onDisconnect.addListener(() => {
     void resumeJobs();
     void continueSetup();
+    void forgetHandedOver();
   });
 });
 browser.permissions.onAdded.addListener(() => void takeUpAllowed());
@@ -200,6 +204,8 @@ browser.commands.onCommand.addListener((command, tab) => {
 });
 keepContextMenus();
 keepSynced();
+// What the company sets anew holds at once.
+settingsRecord.watch(() => void forgetHandedOver());
 onNotification(openFromNotification);
 relayHandovers(ensureOffscreen);
 
@@ -208,17 +214,21 @@ async function openOptionsUnlessConfigured(): Promise<void> {
   if ((await settingsRecord.read()).places.length === 0) await browser.runtime.openOptionsPage();
 }
 
-// Content scripts run in other people's pages: they have no business in our storage.
-void chromeOnly.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+// Content scripts run in other people's pages: they have no business in our storage, nor in what the company has set.
+for (const area of [chromeOnly.storage.local, chromeOnly.storage.managed]) {
+  void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+}
 // The worker may have been ended in the middle of something.
 void clearRefererRules();
 void letSessionsIn();
 settingsRecord.watch(() => void letSessionsIn());
 credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
+void forgetStrangers();
 void resumeJobs();
 void resumeCapture();
 void freeAbandoned();
 void tellUntold();
 void endRemovals();
 void runBulk();
+void forgetHandedOver();

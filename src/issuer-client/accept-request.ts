@@ -1,5 +1,5 @@
 import { isStorageAddress } from '../core/address/storage-address.ts';
-import { FailureError, failure } from '../core/job/failure.ts';
+import { FailureError, fail, failure } from '../core/job/failure.ts';
 import {
   type FormTicket,
   type HostTicket,
@@ -9,6 +9,7 @@ import {
   type SignedPut,
   type UploadTicket,
 } from '../core/job/ticket.ts';
+import { isHostAllowed } from '../core/policy/host-list.ts';
 import type { Connection } from './issuer-client.ts';
 
 /** Headers of an object, and the conditions of its PUT. Source: Amazon S3 API Reference, "PutObject". */
@@ -23,7 +24,8 @@ const FORBIDDEN_HEADER = 'content-length';
  * sends `host` by itself.
  *
  * @throws FailureError `storage-unsafe` for an address without https (on this machine it may do without, where the endpoint
- * is on it too), `storage-unknown` for a storage that the person was never shown
+ * is on it too), `storage-unknown` for a storage that the person was never shown, `company-refused` for one that their company does
+ * not allow
  */
 export function acceptRequest<T extends SignedPut>(request: T, connection: Connection): T {
   acceptAddress(request.url, connection);
@@ -34,9 +36,10 @@ export function acceptRequest<T extends SignedPut>(request: T, connection: Conne
 }
 
 /** Where a signed request may go. @throws FailureError as `acceptRequest` */
-export function acceptAddress(url: string, { endpoint, uploadOrigins }: Connection): void {
+export function acceptAddress(url: string, { endpoint, uploadOrigins, company }: Connection): void {
   const { origin, host } = new URL(url);
   if (!isStorageAddress(url, endpoint)) throw new FailureError(failure('storage-unsafe', { host }));
+  if (!isHostAllowed(url, company?.allowedStorageHosts ?? null)) fail('company-refused', { host });
   const shown = uploadOrigins && [new URL(endpoint).origin, ...uploadOrigins];
   if (shown && !shown.includes(origin)) throw new FailureError(failure('storage-unknown', { host, origin }));
 }

@@ -1,13 +1,15 @@
+import type { Policy } from '../core/policy/policy.ts';
 import { accountOfCredential, type Credential, tokenOfCredential } from '../core/settings/credential.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { EndpointAbilities } from './abilities.ts';
 import type { Connection } from './issuer-client.ts';
 
-/** How to reach a place's endpoint, with what is known of it. */
+/** How to reach a place's endpoint, with what is known of it and what the company allows. */
 export function connectionTo(
   settings: Settings,
   credential: Credential,
   abilities: readonly EndpointAbilities[],
+  company: Policy,
 ): Connection {
   const known = abilities.find(({ endpoint }) => endpoint === settings.endpoint);
   const { linkWithTicket = false, setsTerms = false, keepsPages = false } = known ?? {};
@@ -19,5 +21,6 @@ export function connectionTo(
     linkWithTicket,
     setsTerms,
     keepsPages,
+    company,
   };
 }

@@ -6,13 +6,17 @@ import { mapped } from './dialects/kinds/mapped.ts';
 import { sharex } from './dialects/kinds/sharex.ts';
 import type { Connection, IssuerClient } from './issuer-client.ts';
 import { createNativeClient } from './native-client.ts';
+import { refuseForbidden, withShortLinks } from './obey-company.ts';
 
 /**
  * The client for the dialect that the settings name. Whatever the dialect, its tickets pass through `acceptTicket`, and the
  * signed parts of large files through `acceptRequest`.
+ *
+ * @throws FailureError `company-refused` where the person's company does not allow the endpoint
  */
 export function createIssuerClient(connection: Connection): IssuerClient {
-  const client = clientOf(connection);
+  refuseForbidden(connection);
+  const client = withShortLinks(clientOf(connection), connection);
   const { parts } = client;
   return {
     ...client,

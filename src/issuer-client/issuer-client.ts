@@ -2,6 +2,7 @@ import type { Usage } from '../contract/usage.ts';
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
+import type { Policy } from '../core/policy/policy.ts';
 import type { Dialect } from '../core/settings/dialect.ts';
 import type { FieldMap } from '../core/settings/field-map.ts';
 import type { ServerEncryption } from '../core/settings/place.ts';
@@ -33,6 +34,8 @@ export interface Connection {
   readonly fieldMap?: FieldMap;
   /** Origins that files may go to. Absent only for whoever asks the person about the origin of each ticket, as the check does. */
   readonly uploadOrigins?: readonly string[];
+  /** What the person's company allows; absent where nobody has set anything. */
+  readonly company?: Policy;
 }
 
 /** What the endpoint is told about a file before it signs. */

@@ -2,6 +2,7 @@ import '../ui/base.css';
 import './options.css';
 import { words } from '../platform/words/words.ts';
 import { BackupSection } from './backup/BackupSection.tsx';
+import { CompanyNotice } from './company/CompanyNotice.tsx';
 import { ConnectionSection } from './connection/ConnectionSection.tsx';
 import { isAdding, isDirty, isSetUp } from './form/form-state.ts';
 import { SaveBar } from './form/SaveBar.tsx';
@@ -27,6 +28,7 @@ export function OptionsPage({ version }: { readonly version: string }) {
           {!isFresh.value && <p class="quiet">{words('optionsLede')}</p>}
         </div>
       </header>
+      <CompanyNotice />
       {!isFresh.value && <PlacesSection />}
       {!isFresh.value && <PlaceFields />}
       <SetupSection />

@@ -13,7 +13,7 @@ import { loadLastCheck } from './check/last-check.ts';
 import { loadForm } from './form/form-state.ts';
 import { watchAllGrants } from './grants/grant-state.ts';
 import { OptionsPage } from './OptionsPage.tsx';
-import { takeBegunSetup, takeCodeFromAddress } from './setup/take-code.ts';
+import { offerCompanyCode, takeBegunSetup, takeCodeFromAddress } from './setup/take-code.ts';
 import { followAccount } from './sign-in/account-state.ts';
 
 document.documentElement.lang = wordsLanguage();
@@ -28,6 +28,7 @@ window.addEventListener('hashchange', takeCodeFromAddress);
 await loadForm();
 await loadLastCheck();
 await takeBegunSetup();
+offerCompanyCode();
 followAccount();
 watchAllGrants();
 render(<OptionsPage version={browser.runtime.getManifest().version} />, document.body);

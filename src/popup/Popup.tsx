@@ -1,9 +1,11 @@
+import { refusalOfEndpoint } from '../core/policy/apply-policy.ts';
 import { words } from '../platform/words/words.ts';
 import { CaptureBanner } from '../uploads/capture/CaptureBanner.tsx';
 import { announcement } from '../uploads/view/announce.ts';
-import { configured } from '../uploads/view/standing.ts';
+import { allSettings, configured } from '../uploads/view/standing.ts';
 import { Banners } from './frame/Banners.tsx';
 import { Connect } from './frame/Connect.tsx';
+import { ForbiddenOffer } from './frame/ForbiddenOffer.tsx';
 import { KeyHints } from './frame/KeyHints.tsx';
 import { UndoBar } from './frame/UndoBar.tsx';
 import { UnfinishedPicture } from './frame/UnfinishedPicture.tsx';
@@ -19,7 +21,10 @@ import { UploadWish } from './wish/UploadWish.tsx';
 
 export function Popup() {
   const offer = setupOffer.value;
-  if (offer && (!configured.value || isLookingAtOffer.value)) return <Connect offer={offer} />;
+  if (offer && (!configured.value || isLookingAtOffer.value)) {
+    const isForbidden = refusalOfEndpoint(offer.endpoint, allSettings.value.company.policy) !== null;
+    return isForbidden ? <ForbiddenOffer offer={offer} /> : <Connect offer={offer} />;
+  }
   // Nothing for some milliseconds, rather than one thing and then another.
   if (!configured.value) return offer === undefined ? null : <Welcome />;
   return (

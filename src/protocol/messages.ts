@@ -104,6 +104,8 @@ export interface Messages {
     { readonly accountId: string; readonly label: string }
   >;
   'account.sign-out': Message<'background', Page, { readonly accountId: string }>;
+  /** Signs everybody out, and forgets who they were. */
+  'accounts.forget': Message<'background', 'options', Record<never, never>>;
   /** Puts a token into memory that may be sent now. `refused`: one that the endpoint takes no more. */
   'account.renew': Message<'background', Page, { readonly accountId: string; readonly refused?: string }>;
   /** Makes sure that the offscreen document is there, and its lines to the bucket open, before a file is picked. */
@@ -452,6 +454,7 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'setup.begin': { to: 'background', from: ['popup'] },
   'account.sign-in': { to: 'background', from: PAGES },
   'account.sign-out': { to: 'background', from: PAGES },
+  'accounts.forget': { to: 'background', from: ['options'] },
   'account.renew': { to: 'background', from: PAGES },
   'offscreen.warm': { to: 'background', from: PAGES },
   'upload.start': { to: 'background', from: [...PAGES, 'offscreen'] },

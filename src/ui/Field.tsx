@@ -1,6 +1,8 @@
 import { CircleAlert } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './Icon.tsx';
+import { LockMark } from './LockMark.tsx';
+import { useLock } from './lock.ts';
 import './field.css';
 
 interface FieldProps {
@@ -19,11 +21,24 @@ export const noteIdOf = (fieldId: string) => `${fieldId}-note`;
 export function Field({ id, label, hint, error, children }: FieldProps) {
   return (
     <div class="ui-field">
-      <label class="ui-field-label" for={id}>
-        {label}
-      </label>
+      <FieldHead>
+        <label class="ui-field-label" for={id}>
+          {label}
+        </label>
+      </FieldHead>
       {children}
       <FieldNote id={id} hint={hint} error={error ?? null} />
+    </div>
+  );
+}
+
+/** The label, and beside it who keeps the control from being changed. */
+function FieldHead({ children }: { readonly children: ComponentChildren }) {
+  if (!useLock()) return <>{children}</>;
+  return (
+    <div class="ui-field-head">
+      {children}
+      <LockMark />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { FieldNote, noteIdOf } from './Field.tsx';
+import { LockMark } from './LockMark.tsx';
+import { useLock } from './lock.ts';
 import './segmented-control.css';
 
 interface SegmentedControlProps<T extends string> {
@@ -14,9 +16,13 @@ interface SegmentedControlProps<T extends string> {
 /** One of a few choices, all in sight: radio buttons side by side, moved through with the arrow keys. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const { id, label, value, options, onChange, hint } = props;
+  const isLocked = useLock() !== null;
   return (
-    <fieldset class="ui-field" aria-describedby={noteIdOf(id)}>
-      <legend class="ui-field-label">{label}</legend>
+    <fieldset class="ui-field" disabled={isLocked} aria-describedby={noteIdOf(id)}>
+      <legend class={`ui-field-label ${isLocked ? 'ui-field-head' : ''}`}>
+        {label}
+        <LockMark />
+      </legend>
       <div class="ui-segments">
         {options.map((option) => (
           <label key={option.value} class="ui-segment">

@@ -1,3 +1,4 @@
+import { useLock } from './lock.ts';
 import './select.css';
 
 export interface SelectOption {
@@ -17,10 +18,12 @@ interface SelectProps {
 
 /** The browser's own list, in our clothes. */
 export function Select({ value, options, onChange, label, id, describedBy }: SelectProps) {
+  const isLocked = useLock() !== null;
   return (
     <select
       class="ui-select"
       value={value}
+      disabled={isLocked}
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       {...(describedBy ? { 'aria-describedby': describedBy } : {})}

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { LockMark } from './LockMark.tsx';
+import { useLock } from './lock.ts';
 import './switch.css';
 
 interface SwitchProps {
@@ -10,17 +12,25 @@ interface SwitchProps {
 }
 
 export function Switch({ checked, onChange, disabled = false, children }: SwitchProps) {
-  return (
+  const lock = useLock();
+  const control = (
     <button
       type="button"
       role="switch"
       class="ui-switch"
       aria-checked={checked}
-      disabled={disabled}
+      disabled={disabled || lock !== null}
       onClick={() => onChange(!checked)}
     >
       <span class="ui-switch-label">{children}</span>
       <span class="ui-switch-track" aria-hidden="true" />
     </button>
+  );
+  if (!lock) return control;
+  return (
+    <div>
+      {control}
+      <LockMark />
+    </div>
   );
 }

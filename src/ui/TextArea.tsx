@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Field, noteIdOf } from './Field.tsx';
+import { useLock } from './lock.ts';
 
 interface TextAreaProps {
   readonly id: string;
@@ -23,6 +24,7 @@ export function TextArea({
   rows = 2,
   placeholder,
 }: TextAreaProps) {
+  const isLocked = useLock() !== null;
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -30,6 +32,7 @@ export function TextArea({
         class="ui-text-input ui-text-mono ui-text-area"
         rows={rows}
         value={value}
+        disabled={isLocked}
         {...(placeholder ? { placeholder } : {})}
         autocomplete="off"
         spellcheck={false}

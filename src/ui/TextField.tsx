@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Field, noteIdOf } from './Field.tsx';
+import { useLock } from './lock.ts';
 
 interface TextFieldProps {
   readonly id: string;
@@ -34,6 +35,7 @@ export function TextField(props: TextFieldProps) {
     type = 'text',
     ...rest
   } = props;
+  const isLocked = useLock() !== null;
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <span class="ui-text">
@@ -44,6 +46,7 @@ export function TextField(props: TextFieldProps) {
           id={id}
           class={`ui-text-input ${mono ? 'ui-text-mono' : ''} ${trailing ? 'ui-text-trailed' : ''}`}
           value={value}
+          disabled={isLocked}
           spellcheck={false}
           autocapitalize="none"
           aria-invalid={error !== null}

@@ -5,6 +5,8 @@ import { type Site, startSite } from '../../../dev/stack/serve-site.ts';
 import { expect, test } from '../../harness/test.ts';
 import { drag, openOverlay, overlayGone } from './overlay.ts';
 
+test.use({ browserIs: 'kept' });
+
 const TEXT =
   '<h1>Quarterly report</h1><p>Numbers, and what they mean for the next three months.</p><article style="width:420px;border:1px solid #8888;padding:16px"><h2>Revenue</h2><p id="note">It went up by a little more than we had hoped for.</p></article>';
 

@@ -15,6 +15,9 @@ export async function isCapturingPageOpen(): Promise<boolean> {
   return contexts.some(({ documentUrl }) => isPopup(documentUrl) || documentUrl?.startsWith(library));
 }
 
+/** Whether a list of uploads is open: in the popup, in the side panel or in a tab. */
+export const isListOpen = isCapturingPageOpen;
+
 const lookForPopup = gather(async (askers: readonly undefined[]) => {
   const { POPUP, TAB } = chromeOnly.runtime.ContextType;
   const contexts = await chromeOnly.runtime.getContexts({ contextTypes: [POPUP, TAB] });

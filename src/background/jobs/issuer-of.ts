@@ -1,4 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
+import type { Company } from '../../core/policy/apply-policy.ts';
 import { type Credential, credentialOf } from '../../core/settings/credential.ts';
 import type { Place } from '../../core/settings/place.ts';
 import { placeOf, type StoredSettings, settingsAt } from '../../core/settings/stored-settings.ts';
@@ -19,7 +20,8 @@ export interface Placed {
  * The client for the endpoint of a job's own place, whichever one is current: with that place's address and credential, as they
  * are now.
  *
- * @throws FailureError `not-configured` where there is no place at all, `place-gone` where the job's was removed
+ * @throws FailureError `not-configured` where there is no place at all, `place-gone` where the job's was removed, `company-refused`
+ * where the person's company does not allow it
  */
 export async function issuerOf(of: Placed): Promise<IssuerClient> {
   return createIssuerClient(await connectionOf((settings) => placeOf(settings, of), of));
@@ -39,11 +41,25 @@ export async function connectionOf(
     credentials: credentialsRecord,
     abilities: endpointAbilities,
   });
-  if (settings.places.length === 0) fail('not-configured');
-  const place = choose(settings) ?? fail('place-gone');
+  const { company } = settings;
+  const place = choose(settings);
+  if (!place) {
+    refuseHeldBack(settings, company, choose);
+    return fail(settings.places.length === 0 ? 'not-configured' : 'place-gone');
+  }
   const credential: Credential =
     accountId === undefined ? credentialOf(credentials, place.id, settings) : { kind: 'account', accountId };
-  return connectionTo(settingsAt(settings, place), credential, abilities);
+  return connectionTo(settingsAt(settings, place), credential, abilities, company.policy);
+}
+
+/** One that is there and may not be used is not gone. */
+function refuseHeldBack(
+  settings: StoredSettings,
+  { refused }: Company,
+  choose: (settings: StoredSettings) => Place | undefined,
+): void {
+  const place = choose({ ...settings, places: refused });
+  if (place) fail('company-refused', { host: new URL(place.endpoint).host });
 }
 
 /** The place of something that names it, else the one with this endpoint: what was written down before has no place. */

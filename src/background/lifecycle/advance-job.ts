@@ -20,6 +20,7 @@ import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import type { Run } from '../transfer/run.ts';
 import { startTransfer } from '../transfer/start-transfer.ts';
 import { endTogether } from './end-together.ts';
+import { forgetHandedOver } from './forget-history.ts';
 
 type Step = (job: Job, run: Run) => Promise<readonly JobEvent[]>;
 
@@ -145,4 +146,5 @@ export async function settle(job: Job, known?: Surroundings, isReleased = false)
   }
   await endTogether(job, known ?? (await surroundingsOf(job)));
   void tellStopped(job);
+  void forgetHandedOver();
 }

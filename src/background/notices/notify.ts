@@ -3,6 +3,7 @@ import { needsSignIn } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
 import { browser, chromeOnly } from '../../platform/browser/browser.ts';
+import { settingsRecord } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { describeNotice } from '../../platform/words/describe-notice.ts';
 import { type MessageKey, words } from '../../platform/words/words.ts';
@@ -65,6 +66,7 @@ export const notifyFailure = (id: string, title: MessageKey, message: string) =>
 export const notifyHint = (id: string, message: string) => show(id, words('notifyOpen'), message);
 
 async function show(id: string, title: string, message: string, button = ''): Promise<void> {
+  if (!(await settingsRecord.read()).company.policy.notifications) return;
   await notifications()?.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/icon-128.png'),

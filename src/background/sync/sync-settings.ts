@@ -3,8 +3,8 @@ import { placeLabel } from '../../core/settings/place.ts';
 import { afterBurst } from '../../platform/browser/after-burst.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { changeSettings } from '../../platform/storage/change-settings.ts';
-import { type SyncState, settingsRecord, syncState } from '../../platform/storage/records.ts';
+import { changeOwn } from '../../platform/storage/change-settings.ts';
+import { ownSettings, type SyncState, syncState } from '../../platform/storage/records.ts';
 
 const ALARM_NAME = 'sync-settings';
 /** The browser takes 120 writes a minute: many changes, as of somebody who types, are one. */
@@ -22,7 +22,7 @@ export const isSyncAlarm = (name: string) => name === ALARM_NAME;
  */
 export function keepSynced(): void {
   const soon = afterBurst(() => void syncSettings(), QUIET_MS, AT_MOST_MS);
-  settingsRecord.watch(soon);
+  ownSettings.watch(soon);
   syncState.watch(soon);
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'sync') soon();
@@ -44,7 +44,7 @@ type Outcome = Pick<SyncState, 'problem' | 'about'>;
 
 async function bringTogether(): Promise<Outcome> {
   const theirs: SyncItems = await browser.storage.sync.get(null);
-  const all = await changeSettings((before) => mergeSynced(before, theirs));
+  const all = await changeOwn((before) => mergeSynced(before, theirs));
   const writes = Object.entries(itemsToWrite(syncItemsOf(all), theirs));
   const tooLarge = writes.filter((entry) => sizeOf(entry) > ITEM_BYTES).map(([key]) => key);
   const fitting = Object.fromEntries(writes.filter(([key]) => !tooLarge.includes(key)));

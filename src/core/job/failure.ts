@@ -2,6 +2,7 @@
 export const FAILURE_CODES = [
   'not-configured',
   'place-gone',
+  'company-refused',
   'unauthorized',
   'sign-in-needed',
   'sign-in-failed',

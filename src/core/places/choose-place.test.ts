@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultPlaceSettings, type Place } from '../settings/place.ts';
 import type { PlaceRule, RuleKind } from '../settings/place-rule.ts';
 import { noSettings, type StoredSettings } from '../settings/stored-settings.ts';
-import { choosePlace } from './choose-place.ts';
+import { choosePlace, foreseePlace } from './choose-place.ts';
 import { kindOfFile } from './kind-of-file.ts';
 import { isOfSite, siteOfText } from './rule-site.ts';
 
@@ -51,6 +51,27 @@ describe('the place of a file', () => {
     const all = settings(rule('gone', null, 'corp.example'), rule('work', 'image', 'corp.example'));
     expect(chosen(all, 'a.png', 'image/png', 'corp.example')).toEqual(['work', true]);
     expect(chosen(all, 'a.pdf', 'application/pdf', 'corp.example')).toEqual(['home', false]);
+  });
+});
+
+describe('what a menu can say before the page is known', () => {
+  const said = (all: StoredSettings, kind: RuleKind | null) => {
+    const { place: found, isSure } = foreseePlace(all, kind);
+    return [found?.id, isSure];
+  };
+
+  it('is sure of a kind, unless a rule for a site comes first', () => {
+    expect(said(settings(), 'image')).toEqual(['home', true]);
+    expect(said(settings(rule('clips', 'image')), 'image')).toEqual(['clips', true]);
+    expect(said(settings(rule('clips', 'image')), 'video')).toEqual(['home', true]);
+    expect(said(settings(rule('clips', 'image')), null)).toEqual(['home', false]);
+    const bySite = rule('work', null, 'corp.example');
+    expect(said(settings(bySite, rule('clips', 'image')), 'image')).toEqual(['clips', false]);
+    expect(said(settings(rule('clips', 'image'), bySite), 'image')).toEqual(['clips', true]);
+    expect(said(settings(rule('gone', 'image'), rule('work', 'video', 'x.example')), 'image')).toEqual([
+      'home',
+      true,
+    ]);
   });
 });
 

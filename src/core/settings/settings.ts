@@ -27,6 +27,7 @@ export type SettingsField =
   | 'tokenHeader';
 export type SettingsProblem =
   | 'missing'
+  | 'not-allowed'
   | 'taken'
   | AddressProblem
   | 'has-query'
@@ -47,6 +48,8 @@ export interface SettingsError {
 
 /** What S3 and its kin allow, old names and Ceph's `tenant:bucket` included. */
 const BUCKET_NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{1,220}[A-Za-z0-9]$/;
+
+export const isBucketName = (name: string): boolean => BUCKET_NAME.test(name);
 
 function publicBaseProblem(base: string): SettingsProblem | null {
   const problem = checkAddress(base);
@@ -82,7 +85,7 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   const { pictureMaxBytes } = settings;
   add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
-  if (settings.bucket !== '' && !BUCKET_NAME.test(settings.bucket)) add('bucket', 'bad-bucket');
+  if (settings.bucket !== '' && !isBucketName(settings.bucket)) add('bucket', 'bad-bucket');
   if (settings.dialect === 'supabase' && settings.bucket === '') add('bucket', 'missing');
   if (readTokenHeader(settings.tokenHeader) === undefined) add('tokenHeader', 'bad-header');
   if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'missing');

@@ -7,7 +7,7 @@ export type Tool = 'select' | 'crop' | MarkKind;
 
 export const tool = signal<Tool>('arrow');
 
-const style = signal<EditorStyle>(editorStyle.parse(undefined));
+const style = signal<EditorStyle>(editorStyle.parse([]));
 
 /** The highlighter has a colour of its own: nobody highlights in the red of their arrows. */
 const isHighlighter = computed(() => tool.value === 'highlighter');

@@ -1,5 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { isBulkAtWork } from '../../core/job/bulk-work.ts';
+import { onAccountToken } from '../../issuer-client/account-token.ts';
+import { pageAccountToken } from '../../platform/messaging/page-account-token.ts';
 import { connection } from '../../uploads/view/standing.ts';
 import { works } from './works.ts';
 
@@ -17,6 +19,7 @@ async function ask(): Promise<void> {
   const { value: to } = connection;
   if (!to) return;
   const { createIssuerClient } = await import('../../issuer-client/create-issuer-client.ts');
+  onAccountToken(pageAccountToken);
   try {
     const told = await createIssuerClient(to).readUsage?.();
     usage.value = told ? { bytes: told.bytes, isWhole: told.complete } : null;

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Upload } from 'lucide';
 import { useRef } from 'preact/hooks';
+import { refusalOfEndpoint } from '../../core/policy/apply-policy.ts';
+import { placeLabel } from '../../core/settings/place.ts';
 import { PLACES_MAX } from '../../core/settings/stored-settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { company } from '../company/company-state.ts';
 import {
   closeImport,
   doImport,
@@ -17,7 +20,7 @@ import {
   readImport,
   undoImport,
 } from './backup-state.ts';
-import { changesNothing, namesOf } from './plan-import.ts';
+import { changesNothing, type ImportPlan, namesOf } from './plan-import.ts';
 
 const FAULT_KEYS = {
   'too-large': 'importFault_too_large',
@@ -100,6 +103,7 @@ function Preview({ read }: { readonly read: ReadImport }) {
         {plan.rules && <li>{words('importRules', plan.rules.length)}</li>}
       </ul>
       {changesNothing(plan) && <p class="quiet">{words('importNothing')}</p>}
+      <Forbidden plan={plan} />
       {plan.isTooMany && <Notice tone="danger">{words('importFault_too_many', PLACES_MAX)}</Notice>}
       {isLocked && (
         <TextField
@@ -127,4 +131,13 @@ function Preview({ read }: { readonly read: ReadImport }) {
       </div>
     </section>
   );
+}
+
+/** What comes is kept, and not used where the person's company does not allow it. */
+function Forbidden({ plan }: { readonly plan: ImportPlan }) {
+  const { policy } = company.value;
+  const forbidden = plan.places.filter(({ place }) => refusalOfEndpoint(place.endpoint, policy) !== null);
+  if (forbidden.length === 0) return null;
+  const names = forbidden.map(({ place }) => placeLabel(place)).join(', ');
+  return <Notice tone="warning">{words('companyRefusedPlaces', names)}</Notice>;
 }

@@ -3,7 +3,7 @@ import type { AllStored } from '../../core/places/place-values.ts';
 import { withoutSecrets } from '../../core/places/without-secrets.ts';
 import { credentialOf } from '../../core/settings/credential.ts';
 import { requestGrant } from '../../platform/browser/permissions.ts';
-import { changeSettings } from '../../platform/storage/change-settings.ts';
+import { changeSettings, readOwn } from '../../platform/storage/change-settings.ts';
 import { stored, takeStored } from '../form/form-state.ts';
 import { addressesOf } from '../grants/grant-state.ts';
 import { type ImportPlan, planImport, readSecrets, withImport, withoutImport } from './plan-import.ts';
@@ -45,8 +45,9 @@ function secretsOf({ settings, credentials }: AllStored) {
 
 /** The text of a file with all settings; with secrets only where there is a password for them. */
 export async function exportText(password: string | null): Promise<string> {
-  const file = fileOf(stored.value, Date.now());
-  const sealed = password === null ? {} : { sealed: await seal(secretsOf(stored.value), password, file) };
+  const own = await readOwn();
+  const file = fileOf(own, Date.now());
+  const sealed = password === null ? {} : { sealed: await seal(secretsOf(own), password, file) };
   return `${JSON.stringify({ ...file, ...sealed }, null, 2)}\n`;
 }
 

@@ -71,7 +71,7 @@ function textOf({ tone, step, warnedCount, skippedCount }: CheckSummary): string
     case 'running':
       return step ? `${words('checkRunning')} ${words(`checkStep_${step}`)}` : words('checkRunning');
     case 'asking':
-      return words('checkStatus_asking');
+      return words(step === 'token' ? 'notifySignIn' : 'checkStatus_asking');
     case 'passed':
       return words('checkAllPassed');
     case 'warned':

@@ -6,7 +6,7 @@ import { AllowButton } from './AllowButton.tsx';
 import { goOnWithout } from './check-state.ts';
 import { StepFailure } from './StepFailure.tsx';
 import { StepMark } from './StepMark.tsx';
-import type { CheckStep, StepState } from './steps/check-step.ts';
+import { type CheckStep, type StepState, shownStatus } from './steps/check-step.ts';
 import { describeNote, describeSkip, isUnreached } from './words/describe-step.ts';
 
 interface CheckStepRowProps {
@@ -17,12 +17,13 @@ interface CheckStepRowProps {
 export function CheckStepRow({ step, state }: CheckStepRowProps) {
   const isLeft = state.status === 'skipped' && isUnreached(state.reason);
   const brief = state.status === 'passed' && state.note ? describeNote(state.note) : '';
+  const status = isLeft ? 'waiting' : shownStatus(state);
   return (
-    <li class={`check-step check-step-${isLeft ? 'waiting' : state.status}`}>
-      <StepMark status={isLeft ? 'waiting' : state.status} />
+    <li class={`check-step check-step-${status}`}>
+      <StepMark status={status} />
       <div class="check-step-line">
         <span class="check-step-name">{words(`checkStep_${step}`)}</span>
-        <span class="ui-unseen">{words(`checkStatus_${state.status}`)}</span>
+        <span class="ui-unseen">{words(`checkStatus_${shownStatus(state)}`)}</span>
         {brief !== '' && <span class="check-step-brief">{brief}</span>}
       </div>
       <StepDetail step={step} state={state} />

@@ -1,9 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail } from '../../core/job/failure.ts';
 import { canOf } from '../../issuer-client/can.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { BUCKET, CONNECTION, capabilities, nowMs, run, ticket, world } from './check-world.fixture.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
+import { type StepStates, shownStatus } from './steps/check-step.ts';
+import { summarize } from './words/summarize-check.ts';
 
 const xml = (code: string, message = '') =>
   `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
@@ -58,6 +60,36 @@ it('refuses a native endpoint that shows its limits to nobody without a token', 
     world({ detectDialect: async () => ({ dialect: 'native', capabilities: bare }) }).ports,
   );
   expect(outcome.token).toBe('failed');
+});
+
+describe('an endpoint at which people sign in', () => {
+  const { uploads: _hidden, ...bare } = capabilities;
+  const oidc = { issuer: 'https://login.example.com/tenant', clientId: 'putlink', scopes: ['openid'] };
+  const auth = { methods: ['token', 'oidc'] as ('token' | 'oidc')[], oidc };
+  const detectDialect = async () => ({ dialect: 'native', capabilities: { ...bare, auth } }) as const;
+
+  it('asks to do so, whoever has neither signed in nor a token', async () => {
+    const { states } = await run(world({ detectDialect }).ports, { ...CONNECTION, token: '' });
+    expect(states.reach?.status).toBe('passed');
+    expect(states.token).toMatchObject({
+      failure: { code: 'sign-in-needed', detail: { host: 'login.example.com' } },
+    });
+    expect(states.token && shownStatus(states.token)).toBe('asking');
+    expect(summarize(states as StepStates, false)).toMatchObject({ tone: 'asking', step: 'token' });
+    expect(states.ticket?.status).toBe('skipped');
+  });
+
+  it('says of a token that was sent that it is wrong', async () => {
+    const { states } = await run(world({ detectDialect }).ports);
+    expect(states.token).toMatchObject({ failure: { code: 'unauthorized' } });
+  });
+
+  it('asks again when the sign-in has ended, and says who it was', async () => {
+    const ended = async () =>
+      fail('sign-in-needed', { account: 'mina@example.com', host: 'login.example.com' });
+    const { states } = await run(world({ detectDialect: ended }).ports, { ...CONNECTION, token: '' });
+    expect(states.token).toMatchObject({ failure: { detail: { account: 'mina@example.com' } } });
+  });
 });
 
 it.each([

@@ -7,6 +7,7 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { whoseClock } from '../../core/transfer/whose-clock.ts';
 import { packDeletionLink } from '../../issuer-client/dialects/deletion-link.ts';
 import type { Connection, IssuerClient, MadeLink } from '../../issuer-client/issuer-client.ts';
+import { refuseForbidden } from '../../issuer-client/obey-company.ts';
 import { publicLink } from '../../issuer-client/simple/simple-link.ts';
 import type { CheckPorts } from './steps/check-ports.ts';
 import { CHECK_STEPS, type CheckEvent, type CheckStep, type StepState } from './steps/check-step.ts';
@@ -37,7 +38,10 @@ export async function* checkConnection(input: CheckInput, ports: CheckPorts): As
   const { connection, folder, uploadOrigins } = input;
   const perform: Perform = (step, work) => performStep(step, () => explained(work, ports));
   const key = expandFolder(folder, new Date(ports.nowMs()), 'picked');
-  const reached = yield* perform('reach', () => reachEndpoint(connection, key, ports));
+  const reached = yield* perform('reach', async () => {
+    refuseForbidden(connection);
+    return reachEndpoint(connection, key, ports);
+  });
   if (!reached) return yield* skipSteps(after('reach'), { code: 'earlier-failed' });
   if (!reached.refusal) yield { type: 'learned', facts: factsOf(reached) };
 

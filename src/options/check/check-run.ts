@@ -1,5 +1,5 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import { CHECK_STEPS, type StepStates } from './steps/check-step.ts';
+import { asksToSignIn, CHECK_STEPS, type StepStates } from './steps/check-step.ts';
 
 /** How a check ended. */
 export interface CheckRun {
@@ -23,6 +23,9 @@ export const isComplete = (states: unknown): states is StepStates =>
 
 export const hasFailed = ({ states }: CheckRun) =>
   CHECK_STEPS.some((step) => states[step].status === 'failed');
+
+/** It came as far as it can before somebody has signed in. */
+export const asksForSignIn = ({ states }: CheckRun) => CHECK_STEPS.some((step) => asksToSignIn(states[step]));
 
 /** What storage holds of the last check; null where it is damaged or about another connection than that of `settings`. */
 export function readCheckRun(

@@ -5,6 +5,7 @@ import { detectDialect } from '../../issuer-client/detect-dialect.ts';
 import { isGranted, requestGrant, watchGrants } from '../../platform/browser/permissions.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { learnServerTime } from '../../platform/storage/learn-server-time.ts';
+import { company } from '../company/company-state.ts';
 import { editedPlaceId, form, learn } from '../form/form-state.ts';
 import { withFacts, withoutStraySpace } from '../form/form-values.ts';
 import { accountIdFor } from '../sign-in/account-state.ts';
@@ -87,6 +88,7 @@ export async function runCheck(): Promise<void> {
     route,
     fieldMap,
     serverEncryption,
+    company: company.value.policy,
   };
   const placeId = editedPlaceId.value;
   // Somebody who has opened another place meanwhile looks at that one.

@@ -2,6 +2,7 @@ import { isSameMap } from '../../core/settings/field-map.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CheckPanel } from '../check/CheckPanel.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, isAdding, isSetUp, saved, visit } from '../form/form-state.ts';
 import { FoldedSection } from '../page/FoldedSection.tsx';
@@ -43,10 +44,19 @@ export function ConnectionSection() {
       open={isInUse()}
     >
       <div class="fields">
-        {!isByFile && <EndpointField />}
+        {!isByFile && (
+          <Locked field="endpoint">
+            <EndpointField />
+          </Locked>
+        )}
         <DialectField />
         {isByFile ? <SxcuField /> : accountIdFor(form.value) === undefined && <TokenField />}
-        {settings.dialect !== 'native' && <SimpleServiceFields />}
+        {settings.dialect !== 'native' && (
+          // How an endpoint is spoken to is set with its address.
+          <Locked field="dialect">
+            <SimpleServiceFields />
+          </Locked>
+        )}
       </div>
       {(!isSetUp.value || isAdding.value) && <CheckPanel />}
     </FoldedSection>

@@ -2,6 +2,7 @@ import { DIALECTS, type Dialect } from '../../core/settings/dialect.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, changeToken, form } from '../form/form-state.ts';
 import { dialectName } from './dialect-name.ts';
 
@@ -33,14 +34,16 @@ function choose(dialect: Dialect): void {
 export function DialectField() {
   const { dialect } = form.value.settings;
   return (
-    <Field id={ID} label={words('optionsDialect')} hint={words(HINTS[dialect])}>
-      <Select
-        id={ID}
-        describedBy={noteIdOf(ID)}
-        value={dialect}
-        options={DIALECTS.map((value) => ({ value, label: dialectName(value) }))}
-        onChange={(value) => choose(value as Dialect)}
-      />
-    </Field>
+    <Locked field="dialect">
+      <Field id={ID} label={words('optionsDialect')} hint={words(HINTS[dialect])}>
+        <Select
+          id={ID}
+          describedBy={noteIdOf(ID)}
+          value={dialect}
+          options={DIALECTS.map((value) => ({ value, label: dialectName(value) }))}
+          onChange={(value) => choose(value as Dialect)}
+        />
+      </Field>
+    </Locked>
   );
 }

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { isNameTaken } from '../../core/places/change-places.ts';
 import { type AllStored, newPlaceId, valuesOf, withValues } from '../../core/places/place-values.ts';
+import { refusalOfEndpoint } from '../../core/policy/apply-policy.ts';
 import {
   checkSettings,
   defaultSettings,
@@ -18,6 +19,7 @@ import {
 } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import type { EndpointFacts } from '../check/steps/check-step.ts';
+import { company } from '../company/company-state.ts';
 import { type FormValues, isSameTyped, withChange, withFacts, withoutStraySpace } from './form-values.ts';
 
 const empty: FormValues = { settings: defaultSettings, token: '' };
@@ -48,8 +50,14 @@ export const problems = computed(() => {
   // Without a name it is called by its host, which two places may well share.
   const isTaken = settings.placeName !== '' && isNameTaken(settings.placeName, others);
   const taken: SettingsError[] = isTaken ? [{ field: 'placeName', problem: 'taken' }] : [];
-  return [...taken, ...checkSettings(settings, token)];
+  return [...taken, ...forbidden(settings), ...checkSettings(settings, token)];
 });
+
+/** What the person's company does not allow. */
+function forbidden({ endpoint }: Settings): SettingsError[] {
+  const isForbidden = endpoint !== '' && refusalOfEndpoint(endpoint, company.value.policy) !== null;
+  return isForbidden ? [{ field: 'endpoint', problem: 'not-allowed' }] : [];
+}
 export const shownProblems = computed(() => problems.value.filter(({ field }) => visited.value.has(field)));
 
 export function change(settings: Partial<Settings>): void {
@@ -149,6 +157,7 @@ export async function loadForm(): Promise<void> {
     draftToken: tokenDraft,
   });
   stored.value = all;
+  company.value = all.settings.company;
   // A draft of a place that is gone says nothing.
   const isOfPlace =
     draft !== null && (draft.placeId === null || places.value.some(({ id }) => id === draft.placeId));
@@ -160,7 +169,12 @@ export async function loadForm(): Promise<void> {
   // Whoever comes back has left the fields that they had typed in.
   visit(...changedFields());
   effect(() => keepDraft(form.value, isDirty.value));
-  settingsRecord.watch((settings) => takeStored({ ...stored.value, settings }));
+  settingsRecord.watch((settings) =>
+    batch(() => {
+      company.value = settings.company;
+      takeStored({ ...stored.value, settings });
+    }),
+  );
   credentialsRecord.watch((credentials) => takeStored({ ...stored.value, credentials }));
 }
 

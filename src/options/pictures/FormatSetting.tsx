@@ -3,6 +3,7 @@ import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, form } from '../form/form-state.ts';
 
 const NAMES: Readonly<Record<PictureFormat, string>> = { png: 'PNG', jpeg: 'JPEG', webp: 'WebP' };
@@ -22,28 +23,32 @@ export function FormatSetting() {
   const offered = [...new Set([...QUALITIES, pictureQuality])].sort((a, b) => b - a);
   return (
     <>
-      <SegmentedControl
-        id="field-pictureFormat"
-        label={words('optionsPictureFormat')}
-        value={pictureFormat}
-        options={PICTURE_FORMATS.map((value) => ({ value, label: NAMES[value] }))}
-        onChange={(value) => change({ pictureFormat: value })}
-        hint={words(HINTS[pictureFormat])}
-      />
+      <Locked field="pictureFormat">
+        <SegmentedControl
+          id="field-pictureFormat"
+          label={words('optionsPictureFormat')}
+          value={pictureFormat}
+          options={PICTURE_FORMATS.map((value) => ({ value, label: NAMES[value] }))}
+          onChange={(value) => change({ pictureFormat: value })}
+          hint={words(HINTS[pictureFormat])}
+        />
+      </Locked>
       {pictureFormat !== 'png' && (
-        <Field
-          id={QUALITY_ID}
-          label={words('optionsPictureQuality')}
-          hint={words('optionsPictureQualityHint')}
-        >
-          <Select
+        <Locked field="pictureQuality">
+          <Field
             id={QUALITY_ID}
-            describedBy={noteIdOf(QUALITY_ID)}
-            value={String(pictureQuality)}
-            options={offered.map((value) => ({ value: String(value), label: `${value} %` }))}
-            onChange={(value) => change({ pictureQuality: Number(value) })}
-          />
-        </Field>
+            label={words('optionsPictureQuality')}
+            hint={words('optionsPictureQualityHint')}
+          >
+            <Select
+              id={QUALITY_ID}
+              describedBy={noteIdOf(QUALITY_ID)}
+              value={String(pictureQuality)}
+              options={offered.map((value) => ({ value: String(value), label: `${value} %` }))}
+              onChange={(value) => change({ pictureQuality: Number(value) })}
+            />
+          </Field>
+        </Locked>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { PICTURE_NAME_PLACEHOLDERS, pictureName } from '../../core/naming/pictur
 import type { Settings } from '../../core/settings/settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
 
@@ -10,18 +11,20 @@ import { change, form, visit } from '../form/form-state.ts';
 export function NameField() {
   const { settings } = form.value;
   return (
-    <TextField
-      id="field-pictureName"
-      label={words('optionsPictureName')}
-      hint={<NameHint settings={settings} />}
-      error={problemOf('pictureName')}
-      value={settings.pictureName}
-      onText={(pictureName) => {
-        change({ pictureName });
-        visit('pictureName');
-      }}
-      mono
-    />
+    <Locked field="pictureName">
+      <TextField
+        id="field-pictureName"
+        label={words('optionsPictureName')}
+        hint={<NameHint settings={settings} />}
+        error={problemOf('pictureName')}
+        value={settings.pictureName}
+        onText={(pictureName) => {
+          change({ pictureName });
+          visit('pictureName');
+        }}
+        mono
+      />
+    </Locked>
   );
 }
 

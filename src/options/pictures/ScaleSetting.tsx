@@ -1,6 +1,7 @@
 import { PICTURE_SCALES } from '../../core/capture/picture-format.ts';
 import { words } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, form } from '../form/form-state.ts';
 
 const NAMES = { device: 'optionsPictureScaleDevice', css: 'optionsPictureScaleCss' } as const;
@@ -10,13 +11,15 @@ const HINTS = { device: 'optionsPictureScaleDeviceHint', css: 'optionsPictureSca
 export function ScaleSetting() {
   const { pictureScale } = form.value.settings;
   return (
-    <SegmentedControl
-      id="field-pictureScale"
-      label={words('optionsPictureScale')}
-      value={pictureScale}
-      options={PICTURE_SCALES.map((value) => ({ value, label: words(NAMES[value]) }))}
-      onChange={(value) => change({ pictureScale: value })}
-      hint={words(HINTS[pictureScale])}
-    />
+    <Locked field="pictureScale">
+      <SegmentedControl
+        id="field-pictureScale"
+        label={words('optionsPictureScale')}
+        value={pictureScale}
+        options={PICTURE_SCALES.map((value) => ({ value, label: words(NAMES[value]) }))}
+        onChange={(value) => change({ pictureScale: value })}
+        hint={words(HINTS[pictureScale])}
+      />
+    </Locked>
   );
 }

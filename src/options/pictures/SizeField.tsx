@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
 import { bytesOfMegabytes, megabytesOf } from './megabytes.ts';
@@ -17,20 +18,22 @@ export function SizeField() {
     }
   }, [pictureMaxBytes, text]);
   return (
-    <div class="picture-size">
-      <TextField
-        id="field-pictureMaxBytes"
-        label={words('optionsPictureMax')}
-        hint={words('optionsPictureMaxHint')}
-        error={problemOf('pictureMaxBytes')}
-        value={text.value}
-        trailing="MB"
-        onText={(typed) => {
-          text.value = typed;
-          change({ pictureMaxBytes: bytesOfMegabytes(typed) });
-          visit('pictureMaxBytes');
-        }}
-      />
-    </div>
+    <Locked field="pictureMaxBytes">
+      <div class="picture-size">
+        <TextField
+          id="field-pictureMaxBytes"
+          label={words('optionsPictureMax')}
+          hint={words('optionsPictureMaxHint')}
+          error={problemOf('pictureMaxBytes')}
+          value={text.value}
+          trailing="MB"
+          onText={(typed) => {
+            text.value = typed;
+            change({ pictureMaxBytes: bytesOfMegabytes(typed) });
+            visit('pictureMaxBytes');
+          }}
+        />
+      </div>
+    </Locked>
   );
 }

@@ -1,9 +1,12 @@
+import { isLocked } from '../../core/policy/apply-policy.ts';
 import { PLACE_COLOURS, PLACE_NAME_LENGTH_MAX, placeLabel } from '../../core/settings/place.ts';
 import { words } from '../../platform/words/words.ts';
 import { PlaceDot } from '../../ui/PlaceDot.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { company } from '../company/company-state.ts';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
-import { change, form, hasSeveralPlaces, isAdding, saved, visit } from '../form/form-state.ts';
+import { change, editedPlaceId, form, hasSeveralPlaces, isAdding, saved, visit } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 
 /** How the open place is told from the others: above all that is set for it. */
@@ -14,18 +17,23 @@ export function PlaceFields() {
   return (
     <Section id="place" heading={words('placeOpenHeading', label)} hint={words('placeOpenHint')}>
       <div class="fields">
-        <TextField
-          id="field-placeName"
-          label={words('placeName')}
-          hint={words('placeNameHint')}
-          error={problemOf('placeName')}
-          value={placeName}
-          maxLength={PLACE_NAME_LENGTH_MAX}
-          placeholder={placeLabel({ placeName: '', endpoint })}
-          onText={(text) => change({ placeName: text })}
-          onBlur={() => visit('placeName')}
-        />
-        <fieldset class="ui-field place-colours">
+        <Locked field="placeName">
+          <TextField
+            id="field-placeName"
+            label={words('placeName')}
+            hint={words('placeNameHint')}
+            error={problemOf('placeName')}
+            value={placeName}
+            maxLength={PLACE_NAME_LENGTH_MAX}
+            placeholder={placeLabel({ placeName: '', endpoint })}
+            onText={(text) => change({ placeName: text })}
+            onBlur={() => visit('placeName')}
+          />
+        </Locked>
+        <fieldset
+          class="ui-field place-colours"
+          disabled={isLocked(company.value, 'colour', editedPlaceId.value)}
+        >
           <legend class="ui-field-label">{words('placeColour')}</legend>
           <div class="place-swatches">
             {PLACE_COLOURS.map((one) => (

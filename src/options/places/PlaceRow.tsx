@@ -1,9 +1,11 @@
 import { Trash2 } from 'lucide';
+import { isCompanyPlace } from '../../core/policy/apply-policy.ts';
 import { type Place, placeLabel } from '../../core/settings/place.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PlaceDot } from '../../ui/PlaceDot.tsx';
+import { company } from '../company/company-state.ts';
 import { stored } from '../form/form-state.ts';
 import { keepFocus } from '../page/keep-focus.ts';
 import { isEdited, makeCurrent, openPlace } from './places-state.ts';
@@ -47,7 +49,13 @@ export function PlaceRow({ place, remove }: PlaceRowProps) {
           {words('placeUse')}
         </Button>
       )}
-      <IconButton icon={Trash2} label={words('placeRemoveNamed', label)} onClick={remove} />
+      {isCompanyPlace(company.value, place.id) ? (
+        <span class="place-current" title={words('lockedByCompanyReason')}>
+          {words('lockedByCompany')}
+        </span>
+      ) : (
+        <IconButton icon={Trash2} label={words('placeRemoveNamed', label)} onClick={remove} />
+      )}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Place } from '../../core/settings/place.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { company } from '../company/company-state.ts';
 import { hasSeveralPlaces, isAdding, isDirty, places } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
@@ -36,7 +37,7 @@ export function PlacesSection() {
           {words('placeSaveFirst')}
         </Notice>
       )}
-      {!isAdding.value && (
+      {!isAdding.value && company.value.policy.otherPlaces && (
         <div>
           <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>
             {words('placeAdd')}
@@ -51,7 +52,7 @@ export function PlacesSection() {
 
 /** For those who have one place: the way to a second one, and nothing else. */
 export function AddPlace() {
-  if (hasSeveralPlaces.value || isAdding.value) return null;
+  if (hasSeveralPlaces.value || isAdding.value || !company.value.policy.otherPlaces) return null;
   return (
     <div class="place-add">
       <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>

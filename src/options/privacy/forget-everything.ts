@@ -4,13 +4,13 @@ import { withdrawGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { draftsOnHand, dropDrafts } from '../../platform/storage/picture-drafts.ts';
 import {
-  credentialsRecord,
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
+  ownCredentials,
+  ownSettings,
   redemptionRecord,
   serverClocks,
-  settingsRecord,
   syncState,
   untoldLinks,
 } from '../../platform/storage/records.ts';
@@ -39,8 +39,8 @@ export async function forgetEverything(): Promise<boolean> {
     return false;
   } finally {
     await Promise.all([
-      settingsRecord.clear(),
-      credentialsRecord.clear(),
+      ownSettings.clear(),
+      ownCredentials.clear(),
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
       syncState.clear(),
@@ -65,4 +65,6 @@ async function forgetUploads(): Promise<void> {
   await dropDrafts((await draftsOnHand()).map(({ id }) => id));
   await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   await forgetAllAbandoned();
+  // Last: all of the above was done as somebody.
+  await send('accounts.forget', {});
 }

@@ -2,8 +2,9 @@ import { CircleCheck, CircleDashed, TriangleAlert } from 'lucide';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { hasFailed } from '../check/check-run.ts';
+import { asksForSignIn, hasFailed } from '../check/check-run.ts';
 import { savedCheck } from '../check/last-check.ts';
+import { company } from '../company/company-state.ts';
 import { saved } from '../form/form-state.ts';
 import { isFresh } from '../start/start-state.ts';
 import { hostOf } from './host-of.ts';
@@ -19,7 +20,7 @@ const claims = {
 export function ConnectedLine() {
   const { endpoint, uploadOrigins } = saved.value.settings;
   const { run } = savedCheck;
-  const outcome = run ? (hasFailed(run) ? 'failed' : 'passed') : 'unchecked';
+  const outcome = !run || asksForSignIn(run) ? 'unchecked' : hasFailed(run) ? 'failed' : 'passed';
   const { text, icon } = claims[outcome];
   const storage = uploadOrigins.map(hostOf).join(', ');
   return (
@@ -31,7 +32,7 @@ export function ConnectedLine() {
         <p class="connected-host">{words(text, hostOf(endpoint))}</p>
         {storage !== '' && <p class="quiet">{words('optionsConnectedStorage', storage)}</p>}
       </div>
-      {!isFresh.value && (
+      {!isFresh.value && company.value.policy.otherPlaces && (
         <Button size="small" onClick={() => (isReplacing.value = true)}>
           {words('optionsSetupAnother')}
         </Button>

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { findSetupCode, type SetupCode } from '../../contract/setup-code.ts';
+import { refusalOfEndpoint } from '../../core/policy/apply-policy.ts';
 import {
   type CodeFault,
   type JudgedCode,
@@ -7,6 +8,7 @@ import {
 } from '../../issuer-client/setup/judge-setup-code.ts';
 import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
 import { runCheck } from '../check/check-state.ts';
+import { company } from '../company/company-state.ts';
 import { editedPlaceId, editPlace, form, isAdding, isSetUp, places, saved } from '../form/form-state.ts';
 import { type Ask, askForAll, savePhase, saveValues } from '../form/save-form.ts';
 import { isFresh } from '../start/start-state.ts';
@@ -25,10 +27,18 @@ export const isReplacing = signal(false);
 export const isByHand = signal(false);
 export const isAskingForCode = computed(() => !isSetUp.value || isReplacing.value || isAdding.value);
 
-export const reading = computed<JudgedCode>(() => judgeSetupCode(codeText.value));
+/** `not_allowed`: the code is right, and the person's company does not let them use its service. */
+type SetupFault = CodeFault | 'not_allowed';
+
+export const reading = computed<JudgedCode | { readonly fault: 'not_allowed' }>(() => {
+  const judged = judgeSetupCode(codeText.value);
+  if ('fault' in judged || refusalOfEndpoint(judged.code.endpoint, company.value.policy) === null)
+    return judged;
+  return { fault: 'not_allowed' };
+});
 
 /** What is wrong, once the person has tried to use it. */
-export const shownFault = computed<CodeFault | null>(() =>
+export const shownFault = computed<SetupFault | null>(() =>
   isTried.value && 'fault' in reading.value ? reading.value.fault : null,
 );
 

@@ -10,7 +10,6 @@ export function SignInButton({ host }: { readonly host: string }) {
       <Button variant="primary" onClick={() => void signInHere()} aria-disabled={isSigningIn.value}>
         {words(isSigningIn.value ? 'signInOpen' : 'signInWith', host)}
       </Button>
-      <p class="quiet">{words('signInHint')}</p>
       <SignInFailure />
     </div>
   );

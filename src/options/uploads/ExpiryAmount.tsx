@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { EXPIRY_UNITS, type ExpiryUnit, secondsOf, splitSeconds } from '../../core/link/link-expiry.ts';
 import { words } from '../../platform/words/words.ts';
+import { useLock } from '../../ui/lock.ts';
 import { Select } from '../../ui/Select.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
@@ -50,6 +51,7 @@ export function ExpiryAmount({ focuses, describedBy }: ExpiryAmountProps) {
         autocomplete="off"
         ref={input}
         value={amount.value}
+        disabled={useLock() !== null}
         aria-label={words('optionsExpiryAmount')}
         aria-describedby={describedBy}
         aria-invalid={problemOf('expiresInSeconds') !== null}

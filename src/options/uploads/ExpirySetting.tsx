@@ -3,6 +3,8 @@ import { EXPIRY_PRESETS_SECONDS } from '../../core/link/link-expiry.ts';
 import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { company } from '../company/company-state.ts';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, shortenedToSeconds } from '../form/form-state.ts';
 import { ExpiryAmount } from './ExpiryAmount.tsx';
@@ -24,27 +26,32 @@ export function ExpirySetting() {
     if (!isFree.value) change({ expiresInSeconds: Number(value) });
   };
   return (
-    <Field id={ID} label={words('optionsExpiry')} hint={hintOf()} error={problemOf('expiresInSeconds')}>
-      <div class="expiry">
-        <Select
-          id={ID}
-          describedBy={noteIdOf(ID)}
-          value={showsAmount ? OTHER : String(expiresInSeconds)}
-          options={[
-            ...presets.map((seconds) => ({ value: String(seconds), label: spanText(seconds) })),
-            { value: OTHER, label: words('optionsExpiryOther') },
-          ]}
-          onChange={choose}
-        />
-        {showsAmount && <ExpiryAmount focuses={isFree.value} describedBy={noteIdOf(ID)} />}
-      </div>
-    </Field>
+    <Locked field="expiresInSeconds">
+      <Field id={ID} label={words('optionsExpiry')} hint={hintOf()} error={problemOf('expiresInSeconds')}>
+        <div class="expiry">
+          <Select
+            id={ID}
+            describedBy={noteIdOf(ID)}
+            value={showsAmount ? OTHER : String(expiresInSeconds)}
+            options={[
+              ...presets.map((seconds) => ({ value: String(seconds), label: spanText(seconds) })),
+              { value: OTHER, label: words('optionsExpiryOther') },
+            ]}
+            onChange={choose}
+          />
+          {showsAmount && <ExpiryAmount focuses={isFree.value} describedBy={noteIdOf(ID)} />}
+        </div>
+      </Field>
+    </Locked>
   );
 }
 
 function hintOf(): string {
   const { dialect, linkMaxSeconds } = form.value.settings;
   if (shortenedToSeconds.value) return words('optionsExpiryShortened', spanText(shortenedToSeconds.value));
+  if (company.value.policy.maxExpirySeconds === linkMaxSeconds && linkMaxSeconds !== null) {
+    return words('companyMaxExpiry', spanText(linkMaxSeconds));
+  }
   if (dialect !== 'native') return words('optionsExpiryNotOurs');
   if (linkMaxSeconds === null) return words('optionsExpiryHint');
   return words('optionsExpiryMax', spanText(linkMaxSeconds));

@@ -2,6 +2,7 @@ import { expandFolder } from '../../core/naming/folder-template.ts';
 import { canOf } from '../../issuer-client/can.ts';
 import { words } from '../../platform/words/words.ts';
 import { TextField } from '../../ui/TextField.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { problemOf } from '../form/describe-problem.ts';
 import { change, form, visit } from '../form/form-state.ts';
 
@@ -13,16 +14,18 @@ export function FolderField() {
     visit('folder');
   };
   return (
-    <TextField
-      id="field-folder"
-      label={words('optionsFolder')}
-      hint={!canOf(dialect).folder ? words('optionsFolderUnused') : <FolderHint folder={folder} />}
-      error={problemOf('folder')}
-      value={folder}
-      onText={type}
-      placeholder="{yyyy}/{mm}/"
-      mono
-    />
+    <Locked field="folder">
+      <TextField
+        id="field-folder"
+        label={words('optionsFolder')}
+        hint={!canOf(dialect).folder ? words('optionsFolderUnused') : <FolderHint folder={folder} />}
+        error={problemOf('folder')}
+        value={folder}
+        onText={type}
+        placeholder="{yyyy}/{mm}/"
+        mono
+      />
+    </Locked>
   );
 }
 

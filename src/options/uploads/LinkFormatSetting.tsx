@@ -3,6 +3,7 @@ import { formatMoment } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, form } from '../form/form-state.ts';
 
 const FORMAT_NAMES = {
@@ -16,17 +17,21 @@ export function LinkFormatSetting() {
   const { linkFormat, withExpiry } = form.value.settings;
   return (
     <div class="link-format">
-      <SegmentedControl
-        id="field-linkFormat"
-        label={words('optionsLinkFormat')}
-        value={linkFormat}
-        options={LINK_FORMATS.map((value) => ({ value, label: words(FORMAT_NAMES[value]) }))}
-        onChange={(value) => change({ linkFormat: value })}
-        hint={<LinkExample />}
-      />
-      <Switch checked={withExpiry} onChange={(checked) => change({ withExpiry: checked })}>
-        {words('optionsWithExpiry')}
-      </Switch>
+      <Locked field="linkFormat">
+        <SegmentedControl
+          id="field-linkFormat"
+          label={words('optionsLinkFormat')}
+          value={linkFormat}
+          options={LINK_FORMATS.map((value) => ({ value, label: words(FORMAT_NAMES[value]) }))}
+          onChange={(value) => change({ linkFormat: value })}
+          hint={<LinkExample />}
+        />
+      </Locked>
+      <Locked field="withExpiry">
+        <Switch checked={withExpiry} onChange={(checked) => change({ withExpiry: checked })}>
+          {words('optionsWithExpiry')}
+        </Switch>
+      </Locked>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { words } from '../../platform/words/words.ts';
 import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, form } from '../form/form-state.ts';
 
 /**
@@ -20,31 +21,35 @@ export function TermsSetting() {
   const offered = [...new Set([...DOWNLOAD_LIMITS, ...(maxDownloads === null ? [] : [maxDownloads])])];
   return (
     <>
-      <TextField
-        id="field-senderName"
-        label={words('optionsSender')}
-        hint={words('optionsSenderHint')}
-        value={senderName}
-        maxLength={SENDER_LENGTH_MAX}
-        onText={(text) => change({ senderName: text })}
-      />
-      <Field id="field-maxDownloads" label={words('optionsDownloads')} hint={words('optionsDownloadsHint')}>
-        <Select
-          id="field-maxDownloads"
-          describedBy={noteIdOf('field-maxDownloads')}
-          value={maxDownloads === null ? 'none' : String(maxDownloads)}
-          options={[
-            { value: 'none', label: words('downloadsUnlimited') },
-            ...offered
-              .sort((a, b) => a - b)
-              .map((limit) => ({
-                value: String(limit),
-                label: limit === 1 ? words('downloadsOnce') : words('downloadsTimes', limit),
-              })),
-          ]}
-          onChange={(value) => change({ maxDownloads: value === 'none' ? null : Number(value) })}
+      <Locked field="senderName">
+        <TextField
+          id="field-senderName"
+          label={words('optionsSender')}
+          hint={words('optionsSenderHint')}
+          value={senderName}
+          maxLength={SENDER_LENGTH_MAX}
+          onText={(text) => change({ senderName: text })}
         />
-      </Field>
+      </Locked>
+      <Locked field="maxDownloads">
+        <Field id="field-maxDownloads" label={words('optionsDownloads')} hint={words('optionsDownloadsHint')}>
+          <Select
+            id="field-maxDownloads"
+            describedBy={noteIdOf('field-maxDownloads')}
+            value={maxDownloads === null ? 'none' : String(maxDownloads)}
+            options={[
+              { value: 'none', label: words('downloadsUnlimited') },
+              ...offered
+                .sort((a, b) => a - b)
+                .map((limit) => ({
+                  value: String(limit),
+                  label: limit === 1 ? words('downloadsOnce') : words('downloadsTimes', limit),
+                })),
+            ]}
+            onChange={(value) => change({ maxDownloads: value === 'none' ? null : Number(value) })}
+          />
+        </Field>
+      </Locked>
     </>
   );
 }

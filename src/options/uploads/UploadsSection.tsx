@@ -2,6 +2,7 @@ import type { AfterUpload } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { Locked } from '../company/Locked.tsx';
 import { change, form } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { ExpirySetting } from './ExpirySetting.tsx';
@@ -26,18 +27,22 @@ export function UploadsSection() {
         <ExpirySetting />
         <LinkFormatSetting />
         <div class="link-format">
-          <SegmentedControl
-            id="field-afterUpload"
-            label={words('optionsAfterUpload')}
-            value={afterUpload}
-            options={afterUploads.map((value) => ({ value, label: words(AFTER_UPLOAD_KEYS[value][0]) }))}
-            onChange={(value) => change({ afterUpload: value })}
-            hint={words(AFTER_UPLOAD_KEYS[afterUpload][1])}
-          />
+          <Locked field="afterUpload">
+            <SegmentedControl
+              id="field-afterUpload"
+              label={words('optionsAfterUpload')}
+              value={afterUpload}
+              options={afterUploads.map((value) => ({ value, label: words(AFTER_UPLOAD_KEYS[value][0]) }))}
+              onChange={(value) => change({ afterUpload: value })}
+              hint={words(AFTER_UPLOAD_KEYS[afterUpload][1])}
+            />
+          </Locked>
           {afterUpload !== 'ask' && (
-            <Switch checked={earlyLink} onChange={(checked) => change({ earlyLink: checked })}>
-              {words('optionsEarlyLink')}
-            </Switch>
+            <Locked field="earlyLink">
+              <Switch checked={earlyLink} onChange={(checked) => change({ earlyLink: checked })}>
+                {words('optionsEarlyLink')}
+              </Switch>
+            </Locked>
           )}
         </div>
         <TermsSetting />

@@ -7,21 +7,33 @@ import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
+import { applyPolicy, applyPolicyToCredentials } from '../../core/policy/apply-policy.ts';
+import { POLICY_KEYS } from '../../core/policy/policy-fields.ts';
+import { readPolicy } from '../../core/policy/read-policy.ts';
 import { type Credentials, readCredentials } from '../../core/settings/credential.ts';
 import { readSettingsDraft, type SettingsDraft } from '../../core/settings/settings-draft.ts';
 import { readSettings, type StoredSettings } from '../../core/settings/stored-settings.ts';
 import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
-import { storedCollection, storedItem } from './stored-item.ts';
+import { combinedItem, managedItem, storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
 
-/** On disk: the settings of all places, without what opens them. Written by `changeSettings` alone. */
-export const settingsRecord = storedItem<StoredSettings>('local', 'settings', readSettings);
+/** On disk: what the person has chosen, without what opens the places. Written by `changeSettings` alone; read for itself by nobody else. */
+export const ownSettings = storedItem<StoredSettings>('local', 'settings', readSettings);
 
 /** On disk, apart from the settings, so that no log of those can carry it: each place's credential. */
-export const credentialsRecord = storedItem<Credentials>('local', 'token', readCredentials);
+export const ownCredentials = storedItem<Credentials>('local', 'token', readCredentials);
+
+/** In the machine's policies: what the person's company has set. */
+const policyRecord = managedItem(POLICY_KEYS, readPolicy);
+
+/** The settings of all places as they hold: the person's own, under the company's. */
+export const settingsRecord = combinedItem(ownSettings, policyRecord, applyPolicy);
+
+/** What opens each place: the person's own, and what the company hands out. */
+export const credentialsRecord = combinedItem(ownCredentials, settingsRecord, applyPolicyToCredentials);
 
 /** Whether settings are kept the same on all machines of the person, and what stands in the way. */
 export interface SyncState {
@@ -285,6 +297,13 @@ export const editorStyle = storedItem<EditorStyle>('local', 'editor-style', (sto
 
 /** On disk, each as closed as a token: who has signed in, with what renews their tokens. Only the background writes here. */
 export const accounts = storedCollection<Account>('local', 'account');
+
+/** In memory until the browser ends: accounts that nothing belongs to any more were looked for. */
+export const areStrangersForgotten = storedItem<boolean>(
+  'session',
+  'are-strangers-forgotten',
+  (stored) => stored === true,
+);
 
 /** In memory until the browser ends: the tokens that are sent, by account. Only the background writes here. */
 export const accessTokens = storedCollection<AccessToken>('session', 'access-token');

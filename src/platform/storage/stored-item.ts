@@ -3,67 +3,153 @@ import { AreaLine } from './area-line.ts';
 
 type Area = 'local' | 'session';
 
-const LINES: Readonly<Record<Area, AreaLine>> = {
+/** `managed`: what the machine's admin has set; nobody else writes there. */
+type ReadArea = Area | 'managed';
+
+const nobodyWrites = () => Promise.reject(new Error('The managed area is read-only.'));
+
+const LINES: Readonly<Record<ReadArea, AreaLine>> = {
   local: new AreaLine(() => browser.storage.local),
   session: new AreaLine(() => browser.storage.session),
+  managed: new AreaLine(() => ({
+    // A browser that has no such area says so by refusing.
+    get: (keys) => browser.storage.managed.get(keys).catch(() => ({})),
+    set: nobodyWrites,
+    remove: nobodyWrites,
+  })),
 };
 
-/** One value in extension storage: its area, key and reading are said once, here. */
-export interface StoredItem<T> {
-  readonly area: Area;
+/** An entry of an area. */
+interface Source {
+  readonly area: ReadArea;
   readonly key: string;
-  parse(stored: unknown): T;
+}
+
+/** A value that is made of one entry of the extension's storage, or of several. */
+export interface ReadableItem<T> {
+  readonly sources: readonly Source[];
+  /** @param found of each source, in their order; `undefined` where there is nothing */
+  parse(found: readonly unknown[]): T;
   read(): Promise<T>;
-  write(value: T): Promise<void>;
-  clear(): Promise<void>;
   /** Calls back with the new value after each change from any context; returns the way to stop. */
   watch(changed: (value: T) => void): () => void;
+}
+
+/** One value in extension storage: its area, key and reading are said once, here. */
+export interface StoredItem<T> extends ReadableItem<T> {
+  readonly key: string;
+  write(value: T): Promise<void>;
+  clear(): Promise<void>;
+}
+
+async function readSources(sources: readonly Source[]): Promise<unknown[]> {
+  const areas = [...new Set(sources.map(({ area }) => area))];
+  const read = async (area: ReadArea) => {
+    const keys = sources.filter((source) => source.area === area).map(({ key }) => key);
+    return [area, await LINES[area].get(keys)] as const;
+  };
+  const found = new Map(await Promise.all(areas.map(read)));
+  return sources.map(({ area, key }) => found.get(area)?.[key]);
+}
+
+function readableItem<T>(
+  sources: readonly Source[],
+  parse: (found: readonly unknown[]) => T,
+): ReadableItem<T> {
+  return {
+    sources,
+    parse,
+    read: async () => parse(await readSources(sources)),
+    watch: (changed) => watchSources(sources, (found) => changed(parse(found))),
+  };
+}
+
+/**
+ * The first change of a value that is made of several entries has the others read, since nobody may have done so yet; what
+ * changes meanwhile is put on top.
+ */
+function watchSources(sources: readonly Source[], changed: (found: readonly unknown[]) => void): () => void {
+  let found: unknown[] | null = sources.length === 1 ? [undefined] : null;
+  let waiting: (readonly [number, unknown])[] | null = null;
+  const take = (entries: readonly (readonly [number, unknown])[]) => {
+    if (found === null) return;
+    found = [...found];
+    for (const [index, value] of entries) found[index] = value;
+    changed(found);
+  };
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const entries = sources.flatMap((source, index) => {
+      const change = source.area === area ? changes[source.key] : undefined;
+      return change ? [[index, change.newValue] as const] : [];
+    });
+    if (entries.length === 0) return;
+    if (found) return take(entries);
+    if (waiting) return void waiting.push(...entries);
+    waiting = [...entries];
+    void readSources(sources).then((read) => {
+      found = read;
+      take(waiting ?? []);
+      waiting = null;
+    });
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
+
+/** What the machine's admin has set, as one value: `keys` are all that are looked for. */
+export function managedItem<T>(
+  keys: readonly string[],
+  parse: (managed: Readonly<Record<string, unknown>>) => T,
+): ReadableItem<T> {
+  return readableItem(
+    keys.map((key) => ({ area: 'managed', key })),
+    (found) => parse(Object.fromEntries(keys.map((key, index) => [key, found[index]]))),
+  );
+}
+
+/** Two values as one. */
+export function combinedItem<A, B, T>(
+  one: ReadableItem<A>,
+  other: ReadableItem<B>,
+  combine: (one: A, other: B) => T,
+): ReadableItem<T> {
+  const { length } = one.sources;
+  return readableItem([...one.sources, ...other.sources], (found) =>
+    combine(one.parse(found.slice(0, length)), other.parse(found.slice(length))),
+  );
 }
 
 /** @param parse turns whatever is stored, `undefined` too, into a value: the place for defaults and migrations */
 export function storedItem<T>(area: Area, key: string, parse: (stored: unknown) => T): StoredItem<T> {
   return {
-    area,
+    ...readableItem([{ area, key }], ([stored]) => parse(stored)),
     key,
-    parse,
-    async read() {
-      return parse((await LINES[area].get([key]))[key]);
-    },
     async write(value) {
       await LINES[area].set({ [key]: value });
     },
     async clear() {
       await LINES[area].remove([key]);
     },
-    watch(changed) {
-      const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
-        const change = changes[key];
-        if (changedArea === area && change) changed(parse(change.newValue));
-      };
-      browser.storage.onChanged.addListener(listener);
-      return () => browser.storage.onChanged.removeListener(listener);
-    },
   };
 }
 
 /** Values to be read together, by the names that they get in what comes back. */
-export type StoredItems = Readonly<Record<string, StoredItem<unknown>>>;
+export type StoredItems = Readonly<Record<string, ReadableItem<unknown>>>;
 
 /** What was read of them. */
 export type ValuesOf<I extends StoredItems> = {
-  readonly [N in keyof I]: I[N] extends StoredItem<infer T> ? T : never;
+  readonly [N in keyof I]: I[N] extends ReadableItem<infer T> ? T : never;
 };
 
 /** Reads several values with one question to the browser for each area. A question costs about the same for one and for ten. */
 export async function readTogether<I extends StoredItems>(items: I): Promise<ValuesOf<I>> {
   const all = Object.entries(items);
-  const read = async (area: Area) => {
-    const keys = all.filter(([, item]) => item.area === area).map(([, { key }]) => key);
-    return keys.length === 0 ? {} : LINES[area].get(keys);
-  };
-  const [local, session] = await Promise.all([read('local'), read('session')]);
-  const found: Record<Area, Readonly<Record<string, unknown>>> = { local, session };
-  const values = all.map(([name, { area, key, parse }]) => [name, parse(found[area][key])]);
+  const found = await readSources(all.flatMap(([, { sources }]) => sources));
+  let next = 0;
+  const values = all.map(([name, { sources, parse }]) => {
+    next += sources.length;
+    return [name, parse(found.slice(next - sources.length, next))];
+  });
   return Object.fromEntries(values) as ValuesOf<I>;
 }
 

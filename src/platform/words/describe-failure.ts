@@ -21,6 +21,7 @@ const keyOf = (code: FailureCode) =>
 
 /** Codes that an administrator has to look into: the bare facts are worth showing. */
 const FOR_ADMINISTRATORS: ReadonlySet<FailureCode> = new Set([
+  'company-refused',
   'host-refused',
   'issuer-unreachable',
   'issuer-refused',

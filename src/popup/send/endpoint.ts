@@ -11,7 +11,13 @@ import { pageAccountToken } from '../../platform/messaging/page-account-token.ts
 import { learnAbilities } from '../../platform/storage/learn-abilities.ts';
 import { uploadUrlSecrets } from '../../platform/storage/records.ts';
 import { hearTime } from '../../uploads/view/clock.ts';
-import { configured, connection, connectionOf, placeOfJob } from '../../uploads/view/standing.ts';
+import {
+  configured,
+  connection,
+  connectionOf,
+  placeOfJob,
+  refusedPlaceOfJob,
+} from '../../uploads/view/standing.ts';
 
 // Loaded when the popup is drawn: what speaks with the endpoint is as large as what draws.
 onServerTime(hearTime);
@@ -22,11 +28,15 @@ keepUploadUrlsIn(uploadUrlSecrets);
 /**
  * The client for the endpoint of an upload's place.
  *
- * @throws FailureError `not-configured` where there is no place at all, `place-gone` where this one was removed
+ * @throws FailureError `not-configured` where there is no place at all, `place-gone` where this one was removed,
+ * `company-refused` where the person's company does not allow it
  */
 export function issuerOf(upload: Pick<Job, 'placeId'>): IssuerClient {
-  if (!configured.value) fail('not-configured');
-  return createIssuerClient(connectionOf(placeOfJob(upload) ?? fail('place-gone')));
+  const place = placeOfJob(upload);
+  if (place) return createIssuerClient(connectionOf(place));
+  const refused = refusedPlaceOfJob(upload);
+  if (refused) fail('company-refused', { host: new URL(refused.endpoint).host });
+  return fail(configured.value ? 'place-gone' : 'not-configured');
 }
 
 /**

@@ -98,6 +98,7 @@ export type Remedy = 'settings' | 'choose' | 'retry' | 'continue' | 'sign-in';
 const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'not-configured': ['settings', 'retry'],
   'place-gone': ['settings', 'retry'],
+  'company-refused': ['settings', 'retry'],
   unauthorized: ['settings', 'retry'],
   'sign-in-needed': ['sign-in', 'retry'],
   'account-refused': ['settings', 'retry'],

@@ -1,5 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Job } from '../../core/job/job.ts';
+import { applyPolicy, type GovernedSettings } from '../../core/policy/apply-policy.ts';
+import { NO_POLICY } from '../../core/policy/policy.ts';
 import { type Credentials, credentialOf } from '../../core/settings/credential.ts';
 import type { Place } from '../../core/settings/place.ts';
 import {
@@ -7,7 +9,6 @@ import {
   currentSettings,
   noSettings,
   placeOf,
-  type StoredSettings,
   settingsAt,
 } from '../../core/settings/stored-settings.ts';
 import { type Can, canOf } from '../../issuer-client/can.ts';
@@ -24,7 +25,7 @@ import {
 import type { FirstReading } from './first-reading.ts';
 
 /** What an upload needs to know, at hand before a file is picked: then there is no time to ask. */
-export const allSettings = signal<StoredSettings>(noSettings);
+export const allSettings = signal<GovernedSettings>(applyPolicy(noSettings, NO_POLICY));
 /** The page under the popup; null until the browser has told. */
 export const tab = signal<ActiveTab | null>(null);
 export const tabId = computed(() => tab.value?.id);
@@ -43,6 +44,10 @@ export const hasSeveralPlaces = computed(() => allSettings.value.places.length >
 /** The place of a job; undefined where it was removed. */
 export const placeOfJob = (job: Pick<Job, 'placeId'>): Place | undefined => placeOf(allSettings.value, job);
 
+/** The job's place, where it is there and the person's company does not let them use it. */
+export const refusedPlaceOfJob = (job: Pick<Job, 'placeId'>): Place | undefined =>
+  placeOf({ ...allSettings.value, places: allSettings.value.company.refused }, job);
+
 /** What holds for uploads to the job's place. */
 export const settingsOf = (job: Pick<Job, 'placeId'>) => settingsAt(allSettings.value, placeOfJob(job));
 
@@ -52,6 +57,7 @@ export const connectionOf = (place: Place): Connection =>
     settingsAt(allSettings.value, place),
     credentialOf(credentials.value, place.id, allSettings.value),
     abilities.value,
+    allSettings.value.company.policy,
   );
 
 /** How to reach the current place's endpoint; null until there is one. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../core/job/failure.ts';
+import { type Failure, needsSignIn } from '../../../core/job/failure.ts';
 import type { LinkKind } from '../../../core/job/job.ts';
 import type { Dialect } from '../../../core/settings/dialect.ts';
 import type { WrongClock } from '../../../core/transfer/whose-clock.ts';
@@ -65,3 +65,11 @@ export type CheckEvent =
 
 /** How far a check is. */
 export type StepStates = Readonly<Record<CheckStep, StepState>>;
+
+/** Nothing is wrong: the person has yet to sign in. */
+export const asksToSignIn = (state: StepState): boolean =>
+  state.status === 'failed' && needsSignIn(state.failure);
+
+/** How a step stands, for whoever reads it. */
+export const shownStatus = (state: StepState): StepState['status'] =>
+  asksToSignIn(state) ? 'asking' : state.status;

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '../../../core/job/failure.ts';
+import { type Failure, type FailureCode, needsSignIn } from '../../../core/job/failure.ts';
 import { describeFailure } from '../../../platform/words/describe-failure.ts';
 import { words } from '../../../platform/words/words.ts';
 import type { CheckStep } from '../steps/check-step.ts';
@@ -37,6 +37,7 @@ export function describeCheckFailure(
   const host = String(failure.detail?.host ?? '');
   const found = obstacleCause(step, failure, scene) ?? endpointCause(step, failure);
   if (found) return found;
+  if (needsSignIn(failure)) return { what: describeFailure(failure).what, remedy: words('signInHint') };
   if (ENDED_TOKENS.has(String(failure.detail?.reason))) return describeFailure(failure);
   if (failure.code === 'unauthorized' && step === 'token') {
     return cause(scene.hasToken ? 'token' : 'no_token');

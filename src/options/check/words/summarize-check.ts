@@ -1,5 +1,5 @@
 import type { StepStates } from '../steps/check-step.ts';
-import { CHECK_STEPS, type CheckStep } from '../steps/check-step.ts';
+import { CHECK_STEPS, type CheckStep, shownStatus } from '../steps/check-step.ts';
 
 export interface CheckSummary {
   readonly tone: 'running' | 'asking' | 'passed' | 'warned' | 'failed';
@@ -10,7 +10,7 @@ export interface CheckSummary {
 
 /** A check in one line: where it is, or how it ended. Steps that a simple endpoint cannot do are remarks. */
 export function summarize(states: StepStates, isRunning: boolean): CheckSummary {
-  const first = (status: string) => CHECK_STEPS.find((step) => states[step].status === status);
+  const first = (status: string) => CHECK_STEPS.find((step) => shownStatus(states[step]) === status);
   const count = (status: string) => CHECK_STEPS.filter((step) => states[step].status === status).length;
   const counts = { warnedCount: count('warned'), skippedCount: count('skipped') };
   const about = (tone: CheckSummary['tone'], step?: CheckStep) =>

@@ -1,0 +1,75 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { openChromium } from '../../dev/browser/open-chromium.ts';
+
+/** Where Debian's Chromium and Chromium's own builds look for what a machine's admin has set. */
+const POLICY_FOLDER = '/etc/chromium/policies/managed';
+
+/** As Chromium makes one of a manifest's key: 16 bytes of its SHA-256, in the letters a to p. */
+function idOfKey(key: Buffer): string {
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+/**
+ * The built extension under an id of its own, on a machine with policies for that id alone: other browsers, which read the
+ * same folder at the same time, have no extension that they are about.
+ */
+export class CompanyExtension {
+  readonly #folder: string;
+  readonly #policyFile: string;
+  readonly #id: string;
+  #context: BrowserContext | undefined;
+
+  private constructor(folder: string, id: string) {
+    this.#folder = folder;
+    this.#id = id;
+    this.#policyFile = join(POLICY_FOLDER, `putlink-${id}.json`);
+  }
+
+  static async make(): Promise<CompanyExtension> {
+    const folder = await mkdtemp(join(tmpdir(), 'putlink-company-'));
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const key = publicKey.export({ type: 'spki', format: 'der' });
+    await cp(process.env.PUTLINK_DIST || 'dist', join(folder, 'dist'), { recursive: true });
+    const path = join(folder, 'dist', 'manifest.json');
+    const manifest = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...manifest, key: key.toString('base64') }));
+    return new CompanyExtension(folder, idOfKey(key));
+  }
+
+  /** What an admin does: the whole of what they set, in a file of its own. */
+  async setPolicy(values: Readonly<Record<string, unknown>>): Promise<void> {
+    await mkdir(POLICY_FOLDER, { recursive: true });
+    await writeFile(this.#policyFile, JSON.stringify({ '3rdparty': { extensions: { [this.#id]: values } } }));
+  }
+
+  /** Starts the browser, with the extension's first page in it. */
+  async open(language?: string): Promise<void> {
+    const where = { profileDir: join(this.#folder, 'profile'), distDir: join(this.#folder, 'dist') };
+    this.#context = await openChromium({ ...where, ...(language ? { language } : {}) });
+    await expect.poll(() => this.context.serviceWorkers().length).toBeGreaterThan(0);
+  }
+
+  get context(): BrowserContext {
+    if (!this.#context) throw new Error('The browser is not open.');
+    return this.#context;
+  }
+
+  /** A page of the extension in a tab: `popup`, `options`, or the manifest, which shows nothing and sends nothing. */
+  async page(name: 'popup' | 'options' | 'nothing', hash = ''): Promise<Page> {
+    const page = await this.context.newPage();
+    const path = name === 'nothing' ? 'manifest.json' : `src/${name}/index.html`;
+    await page.goto(`chrome-extension://${this.#id}/${path}${hash}`);
+    return page;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#policyFile, { force: true });
+    await this.#context?.close();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
