@@ -102,7 +102,9 @@ test('Companion: recognised, a form, a large file in parts, a link under the pub
   const server = await startOther('companion');
   const results = await check(extension, stack, `${server.origin}/companion`, { publicBase: PUBLIC });
   await expect(results).toContainText('Uppy Companion · no expiring links, no deleting');
-  await expect.poll(async () => currentPlaceIn(await extension.read())).toMatchObject({ dialect: 'companion' });
+  await expect
+    .poll(async () => currentPlaceIn(await extension.read()))
+    .toMatchObject({ dialect: 'companion' });
 
   const popup = await extension.openPopup();
   await expect(popup.getByText('Links lead to the public address and do not expire.')).toBeVisible();
