@@ -7,6 +7,7 @@ import { makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { presignPut } from '../harness/presign-put.ts';
 import { expect, test as serving } from '../harness/serving-test.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { signAsSample, signAsUppy } from './as-published/sign-as-others.ts';
 import { type EndpointServer, type ServerName, startServer } from './servers/start-server.ts';
 
@@ -64,7 +65,7 @@ test('Uppy’s one route: recognised, a small file, a large one that the browser
   const results = await check(extension, stack, endpoint.origin);
   await expect(results).toContainText('Uppy: one signing route · no expiring links, no deleting');
   await expect(results).toContainText('putlink-check.txt');
-  await expect.poll(async () => (await extension.read()).settings).toMatchObject({ dialect: 'uppy' });
+  await expect.poll(async () => currentPlaceIn(await extension.read())).toMatchObject({ dialect: 'uppy' });
 
   const popup = await extension.openPopup();
   await expect(popup.getByText('This service makes no links.')).toBeVisible();
@@ -101,7 +102,9 @@ test('Companion: recognised, a form, a large file in parts, a link under the pub
   const server = await startOther('companion');
   const results = await check(extension, stack, `${server.origin}/companion`, { publicBase: PUBLIC });
   await expect(results).toContainText('Uppy Companion · no expiring links, no deleting');
-  await expect.poll(async () => (await extension.read()).settings).toMatchObject({ dialect: 'companion' });
+  await expect
+    .poll(async () => currentPlaceIn(await extension.read()))
+    .toMatchObject({ dialect: 'companion' });
 
   const popup = await extension.openPopup();
   await expect(popup.getByText('Links lead to the public address and do not expire.')).toBeVisible();
@@ -210,7 +213,7 @@ test('anything else: written down in the settings, tried with its answer shown, 
   expect(stack.s3Requests.filter(({ method }) => method === 'PUT')).toEqual([]);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect
-    .poll(async () => (await extension.read()).settings)
+    .poll(async () => currentPlaceIn(await extension.read()))
     .toMatchObject({ fieldMap: { urlAt: 'data.put', linkAt: 'data.view', headers: 'X-Api-Key: {token}' } });
 
   const popup = await extension.openPopup();
