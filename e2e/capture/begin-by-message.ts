@@ -28,9 +28,7 @@ export async function beginCapture(
   page: Page,
   change: Partial<Choice> = {},
 ): Promise<Begun> {
-  // The browser has opened it when the extension was new.
-  const options = extension.context.pages().find((open) => open.url().includes('/src/options/'));
-  const ours = options ?? (await extension.openOptions());
+  const ours = await extension.observer();
   const choice = { ...uploadVisible, ...change };
   // A page that is opened comes to the front.
   await page.bringToFront();

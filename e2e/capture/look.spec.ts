@@ -67,7 +67,7 @@ for (const [language, more, section] of [
       await expect(part.locator('[aria-invalid=true]')).toHaveCount(0);
       await expect(part).toContainText('shop.example.com 1280x720.jpg');
       await look(options, `capture-options-${language}`);
-      await options.locator('.save-bar .ui-button-primary').click();
+      await options.locator('.save-bar-buttons .ui-button-primary').click();
       await expect
         .poll(async () => currentPlaceIn(await extension.read()))
         .toMatchObject({ pictureMaxBytes: 500_000, pictureName: '{host} {width}x{height}' });

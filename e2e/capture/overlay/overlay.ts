@@ -25,11 +25,11 @@ export async function askForOverlay(
   page: Page,
   { what, way = 'upload' }: Choice,
 ): Promise<void> {
-  // The one that a fresh install opens.
-  const options = extension.context.pages().find((each) => each.url().includes('/src/options/'));
+  const observer = await extension.observer();
+  await page.bringToFront();
   await triggerAction(extension.context, page);
   const choice = { what, way, delaySeconds: 0 };
-  await options?.evaluate((body) => chrome.runtime.sendMessage({ putlink: 1, name: 'page.capture', body }), {
+  await observer.evaluate((body) => chrome.runtime.sendMessage({ putlink: 1, name: 'page.capture', body }), {
     choice,
   });
   await page.bringToFront();
