@@ -17,7 +17,7 @@ test('an endpoint of others: a large file outlives the worker and the browser, a
   await extension.configure(stack, { endpoint: endpoint.origin, dialect: 'uppy' });
   const takenParts = () =>
     stack.s3Requests.filter(({ method, status }) => method === 'PUT' && status === 200).length;
-  stack.s3.traffic.uploadBytesPerSecond = SIZE_BYTES / 12;
+  stack.s3.traffic.uploadBytesPerSecond = SIZE_BYTES / 24;
   const file = await makeFile('long.bin', SIZE_BYTES);
   await chooseFiles(await extension.openPopup(), file.path);
   await expect.poll(takenParts, { timeout: 30_000 }).toBeGreaterThan(0);
