@@ -29,7 +29,15 @@ it('takes a file to S3 and hands out a link that brings it back', async () => {
 });
 
 it('serves every address of the published contract', async () => {
-  const full = await startIssuer({ env: { PUTLINK_DIALECTS: 'lambda,presign' } });
+  const full = await startIssuer({
+    env: {
+      PUTLINK_DIALECTS: 'lambda,presign',
+      PUTLINK_OIDC_ISSUER: 'https://login.example.com',
+      PUTLINK_OIDC_CLIENT_ID: 'putlink',
+      PUTLINK_OIDC_CLIENT_SECRET: 'a-secret-of-the-client',
+      PUTLINK_OIDC_AUDIENCE: 'https://put.example.com',
+    },
+  });
   const yaml = readFileSync(new URL('../docs/issuer-openapi.yaml', import.meta.url), 'utf8');
   const missing: string[] = [];
   let path = '';
