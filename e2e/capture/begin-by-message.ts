@@ -28,7 +28,7 @@ export async function beginCapture(
   page: Page,
   change: Partial<Choice> = {},
 ): Promise<Begun> {
-  const ours = await extension.observer();
+  const ours = await extension.speaker();
   const choice = { ...uploadVisible, ...change };
   // A page that is opened comes to the front.
   await page.bringToFront();

@@ -99,6 +99,12 @@ export class Extension {
     return page;
   }
 
+  /** A page that messages are taken from: the one that a fresh install opens, or one like it. */
+  async speaker(): Promise<Page> {
+    const open = this.#context.pages().find((page) => page.url().includes('/src/options/'));
+    return open ?? this.openOptions();
+  }
+
   async read(area: 'local' | 'session' = 'local'): Promise<Record<string, unknown>> {
     const page = await this.observer();
     return page.evaluate((from) => chrome.storage[from].get(null), area) as Promise<Record<string, unknown>>;

@@ -25,11 +25,11 @@ export async function askForOverlay(
   page: Page,
   { what, way = 'upload' }: Choice,
 ): Promise<void> {
-  const observer = await extension.observer();
+  const speaker = await extension.speaker();
   await page.bringToFront();
   await triggerAction(extension.context, page);
   const choice = { what, way, delaySeconds: 0 };
-  await observer.evaluate((body) => chrome.runtime.sendMessage({ putlink: 1, name: 'page.capture', body }), {
+  await speaker.evaluate((body) => chrome.runtime.sendMessage({ putlink: 1, name: 'page.capture', body }), {
     choice,
   });
   await page.bringToFront();
