@@ -2,6 +2,7 @@ import type { Stack } from '../../dev/stack/stack.ts';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
 import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 
 const ENDPOINT = 'https://uploads.example.com';
@@ -34,7 +35,7 @@ test.describe('a set-up code', () => {
       await page.getByRole('button', { name: 'Connect' }).click();
       await expect(field).toHaveAccessibleDescription(says);
     }
-    expect(await extension.read()).not.toHaveProperty('settings.endpoint', ENDPOINT);
+    expect(currentPlaceIn(await extension.read()).endpoint).not.toBe(ENDPOINT);
   });
 });
 
@@ -65,7 +66,7 @@ test.describe('a storage that the service names later', () => {
     const row = rowOf(popup, 'first.txt');
     await row.getByRole('button', { name: `Allow access to ${new URL(moved).host}` }).click();
     await expect.poll(async () => (await extension.jobs())[0]).toMatchObject({ stored: true });
-    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [moved] });
+    expect(currentPlaceIn(await extension.read())).toMatchObject({ uploadOrigins: [moved] });
   });
 
   test('gets nothing until the person was asked about it by name', async ({ extension, stack }) => {
@@ -80,10 +81,12 @@ test.describe('a storage that the service names later', () => {
     const allow = page.getByRole('button', { name: `Allow access to ${new URL(moved).host}` });
     await expect(allow.first()).toBeVisible();
     expect(stack.s3Requests.filter(({ method }) => method === 'PUT')).toEqual([]);
-    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [stack.s3.endpoint] });
+    expect(currentPlaceIn(await extension.read())).toMatchObject({ uploadOrigins: [stack.s3.endpoint] });
     await allow.first().click();
     const steps = page.getByRole('list', { name: 'Connection check' }).getByRole('listitem');
     await expect(steps.filter({ hasText: 'Upload a test file' })).toContainText('Passed');
-    expect((await extension.read()).settings).toMatchObject({ uploadOrigins: [stack.s3.endpoint, moved] });
+    expect(currentPlaceIn(await extension.read())).toMatchObject({
+      uploadOrigins: [stack.s3.endpoint, moved],
+    });
   });
 });

@@ -41,9 +41,9 @@ for (const [language, tag] of [
     test('the settings, with the connection details folded and not', async ({ extension, stack }) => {
       await extension.configure(stack);
       const page = await extension.openOptions();
-      await expect(page.locator('.folded')).toBeVisible();
+      await expect(page.locator('.folded')).toHaveCount(2);
       await look(page, `${tag}-settings`);
-      await page.locator('summary').click();
+      for (const folded of await page.locator('summary').all()) await folded.click();
       await look(page, `${tag}-settings-details`);
     });
   });

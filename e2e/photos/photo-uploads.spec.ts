@@ -8,6 +8,7 @@ import { dropFromDisk } from '../harness/drop-from-disk.ts';
 import type { Extension, StoredJob } from '../harness/extension.ts';
 import { uploadImage } from '../harness/page-menu.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 import { tagByExiftool, tagsByExiftool } from './judges.ts';
 import { picturesOf } from './pictures.ts';
@@ -124,7 +125,5 @@ test('the switch in the options says what is cleaned, and what is not', async ({
   await expect(options.getByText('Not cleaned, uploaded as they are: HEIC')).toBeVisible();
   await control.click();
   await options.getByRole('button', { name: 'Save' }).click();
-  await expect
-    .poll(async () => ((await extension.read()).settings as { cleanPhotos?: boolean }).cleanPhotos)
-    .toBe(false);
+  await expect.poll(async () => currentPlaceIn(await extension.read()).cleanPhotos).toBe(false);
 });
