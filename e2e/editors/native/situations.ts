@@ -99,7 +99,8 @@ export const nativeSituations: readonly NativeSituation[] = [
     text: 'Hello,| world',
     nextKey: 'editor',
     paste: upload(
-      ({ chromium }) => chromium.openPopup((popup) => popup.click('button', 'Screenshot: Visible part · Upload')),
+      ({ chromium }) =>
+        chromium.openPopup((popup) => popup.click('button', 'Screenshot: Visible part · Upload')),
       async () => undefined,
       async ({ chromium, hands }, tab) => {
         if (!(await chromium.isPopupOpen())) throw new Error('the popup closed by itself');
