@@ -24,7 +24,7 @@ export type SignIn = v.InferOutput<typeof SignInSchema>;
 
 const SecretSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(8192), v.regex(/^[\x21-\x7e]+$/));
 
-/** Where the browser gives a code to the extension. Source: developer.chrome.com, identity.getRedirectURL */
+/** Where a browser gives a code to the extension. Source: the documentation of getRedirectURL. */
 const REDIRECT_URI = /^https:\/\/[a-p]{32}\.chromiumapp\.org\/[\w/-]{0,100}$/;
 
 /** Body of POST /v1/sign-in/token. */
