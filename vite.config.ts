@@ -1,50 +1,10 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { oneScriptPerEntry } from './dev/bundle/one-script-per-entry.ts';
+import { withoutSecondContentScript } from './dev/bundle/without-second-content-script.ts';
+import { withoutWebAccessibleResources } from './dev/bundle/without-web-accessible-resources.ts';
 import manifest from './manifest.json' with { type: 'json' };
-
-/**
- * crxjs lists every `?script` import under `web_accessible_resources` for all sites, which lets any page see that
- * the extension is installed. `scripting.executeScript` does not need the entry, so the built manifest drops it.
- */
-function withoutWebAccessibleResources(): Plugin {
-  return {
-    name: 'putlink:without-web-accessible-resources',
-    apply: 'build',
-    enforce: 'post',
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        const built = bundle['manifest.json'];
-        if (built?.type !== 'asset') return;
-        const { web_accessible_resources: _dropped, ...rest } = JSON.parse(String(built.source));
-        built.source = JSON.stringify(rest, null, 2);
-      },
-    },
-  };
-}
-
-/**
- * crxjs builds a content script that is one file by itself, and a second time as a chunk that nobody loads. That one is
- * made empty, so that no code is put apart for it, and left out.
- */
-function withoutSecondContentScript(): Plugin {
-  const isContentScript = (id: string) => /\.iife\.ts$/.test(id);
-  return {
-    name: 'putlink:without-second-content-script',
-    apply: 'build',
-    enforce: 'pre',
-    load: (id) => (isContentScript(id) ? 'export {};' : null),
-    generateBundle: {
-      order: 'post',
-      handler(_options, bundle) {
-        for (const [file, built] of Object.entries(bundle)) {
-          if (built.type === 'chunk' && isContentScript(built.facadeModuleId ?? '')) delete bundle[file];
-        }
-      },
-    },
-  };
-}
 
 /** The dev server puts styles into the page as text, so that they can be exchanged while it is open. */
 function withStylesAsText({ content_security_policy: policy, ...rest }: typeof manifest): typeof manifest {
@@ -58,13 +18,14 @@ export default defineConfig(({ command }) => ({
     withoutSecondContentScript(),
     crx({ manifest: (command === 'serve' ? withStylesAsText(manifest) : manifest) as never }),
     withoutWebAccessibleResources(),
+    oneScriptPerEntry(),
   ],
   build: {
     target: 'chrome148',
     outDir: 'dist',
     emptyOutDir: true,
-    // Chromium needs no help with them; named in the page, a script does not wait for the one that imports it.
-    modulePreload: { polyfill: false },
+    // There is nothing to load beforehand: each page begins with one script.
+    modulePreload: false,
     license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: { input: { offscreen: 'src/offscreen/index.html', editor: 'src/editor/index.html' } },
   },
