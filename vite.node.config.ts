@@ -90,6 +90,7 @@ const environments = {
     'bench-transfer': 'bench/transfer/main.ts',
     'bench-trace': 'bench/trace/main.ts',
     'bench-huge': 'bench/huge/main.ts',
+    'bench-wake': 'bench/wake/main.ts',
   }),
 };
 
