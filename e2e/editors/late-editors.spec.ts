@@ -9,7 +9,14 @@ import { at } from './runner/situations.ts';
 let lab: Lab;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  lab = await openLab(['late-model', 'reverting-model', 'late-limit']);
+  lab = await openLab([
+    'late-model',
+    'reverting-model',
+    'late-limit',
+    'contenteditable',
+    'tinymce-frame',
+    'quill',
+  ]);
 });
 test.afterAll(() => lab?.close());
 
@@ -26,7 +33,7 @@ async function paste(path: string) {
   };
   const becomes = (expected: string) =>
     expect.poll(said, { intervals: [50], timeout: 15_000 }).toBe(expected);
-  return { payload, said, becomes, model: async () => (await readState(frame)).model };
+  return { page, frame, payload, said, becomes, model: async () => (await readState(frame)).model };
 }
 
 test('a link that is shown after it was said to be refused is in after all', async () => {
@@ -58,3 +65,21 @@ test('a link that the page cuts some seconds later is taken out, and is on the c
   expect(await model()).toBe('Hello, world');
   expect(await lab.agent.readClipboard()).toBe(payload.url);
 });
+
+/** So long is looked at a link that is in. */
+const WATCHED_MS = 4000;
+
+for (const [path, text] of [
+  ['/contenteditable', 'Hello, all'],
+  ['/tinymce-frame', 'Hi, world'],
+  ['/quill', 'Hi, world'],
+] as const) {
+  test(`what the app of ${path} sets itself a moment after the link stays as it is`, async () => {
+    const { page, frame, becomes, model } = await paste(path);
+    await becomes('pasted');
+    await frame.evaluate((value) => globalThis.fixture?.set(value), text);
+    // Nothing is to happen, and nothing tells of it.
+    await page.waitForTimeout(WATCHED_MS + 500);
+    expect(await model()).toBe(text);
+  });
+}

@@ -2,7 +2,7 @@ import type { LivingEditor } from '../editor/living-editor.ts';
 import { readRegion } from '../editor/region-text.ts';
 import { lastActIn, typedSince } from '../editor/typing.ts';
 import { waitUntil } from '../editor/wait.ts';
-import { besideElement, carriersOf, leadsToCut, textUpTo } from '../text/address-carriers.ts';
+import { besideElement, carriersOf, cutCarriersOf, textUpTo } from '../text/address-carriers.ts';
 import {
   type Change,
   compareText,
@@ -32,6 +32,7 @@ export class RegionWatch {
   readonly was: TextBefore;
   readonly #address: string;
   readonly #carriersBefore: number;
+  readonly #cutBefore: number;
   readonly #startedAt = performance.now();
   readonly #ended = new AbortController();
   #isEditedByBrowser = false;
@@ -43,6 +44,7 @@ export class RegionWatch {
     this.#region = region;
     this.#address = address;
     this.#carriersBefore = carriersOf(region, address).length;
+    this.#cutBefore = cutCarriersOf(region, address).length;
     const { text, caret } = readRegion(region, caretAt);
     this.was =
       caret === null
@@ -113,16 +115,16 @@ export class RegionWatch {
   /**
    * Whether something else is at the caret after the editor has taken a paste, or has said that it takes it, with nobody
    * at its keys since: what it has read from the clipboard itself, or a card that leads elsewhere because the address was
-   * cut. In a box that was empty it could be a draft, unless it is the name of the
-   * link, or what is left of that, or leads to the beginning of its address.
+   * cut. A text that lacks some of the old one is the app's: a draft, another conversation; in a box that was empty, what is not the
+   * name of the link, or what is left of that.
    */
   hasLateText(name = ''): boolean {
-    const { was } = this;
     if (!this.#isTaken || lastActIn(document) >= this.#startedAt) return false;
-    const [before, after, now] = [squeeze(was.before), squeeze(was.after ?? ''), squeeze(this.shownText())];
-    if (before + after === '') return isNameOf(name, now) || leadsToCut(this.region, this.#address);
-    const isBeside = (before !== '' && now.startsWith(before)) || (after !== '' && now.endsWith(after));
-    return isBeside && now !== before + after;
+    if (cutCarriersOf(this.region, this.#address).length > this.#cutBefore) return true;
+    const { before, after } = this.was;
+    const now = this.shownText();
+    if (squeeze(before + (after ?? '')) === '') return isNameOf(name, squeeze(now));
+    return Boolean(gapOf({ before, after: after ?? '' }, now));
   }
 
   /** What is there now, with its line breaks. */

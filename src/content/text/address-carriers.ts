@@ -20,13 +20,16 @@ const carries = (element: Element, address: string) =>
 export const carriersOf = (region: Element, address: string): Element[] =>
   [...region.querySelectorAll('*')].filter((element) => carries(element, address));
 
-/** Whether something in a region leads to where an address leads that was cut behind its host. */
-export function leadsToCut(region: Element, address: string): boolean {
-  const host = /^\w+:\/\/[^/]+\//.exec(address)?.[0];
-  const isCut = ({ value }: Attr) =>
-    value !== address && value.startsWith(host ?? address) && address.startsWith(value);
-  return [...region.querySelectorAll('*')].some((element) => [...element.attributes].some(isCut));
-}
+/** A shorter beginning of an address (`https://file`) may be anything. */
+const SHORTEST_CUT = 12;
+
+/** The elements of a region that lead to a beginning of an address: it was cut before they were made. */
+export const cutCarriersOf = (region: Element, address: string): Element[] =>
+  [...region.querySelectorAll('*')].filter((element) =>
+    [...element.attributes].some(
+      ({ value }) => value.length >= SHORTEST_CUT && value !== address && address.startsWith(value),
+    ),
+  );
 
 /** What of a region's text stands before a caret, without its spaces. */
 export function textUpTo(region: Element, at: Caret | null): string {
