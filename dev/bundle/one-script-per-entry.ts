@@ -28,10 +28,7 @@ export function oneScriptPerEntry(): Plugin {
       order: 'post',
       async handler(_options, bundle) {
         const pages = Object.keys(bundle).filter((file) => file.endsWith('.html'));
-        const made = await Promise.all([
-          joinWorker(bundle),
-          ...pages.map((page) => joinPage(bundle, page)),
-        ]);
+        const made = await Promise.all([joinWorker(bundle), ...pages.map((page) => joinPage(bundle, page))]);
         for (const [file, { type }] of Object.entries(bundle)) {
           if (type === 'chunk' || file.endsWith('.css')) delete bundle[file];
         }
