@@ -6,8 +6,8 @@ import type { Plugin } from 'vite';
 const WORKER = 'service-worker-loader.js';
 
 const IMPORT = /^import ['"]\.\/([^'"]+)['"]/;
-const SCRIPT = /<script[^>]* src="\/([^"]+)"/;
-const STYLES = /\s*<link rel="stylesheet"[^>]* href="\/([^"]+)">/g;
+const SCRIPT = /<script type="module" crossorigin src="\/([^"]+)"/;
+const STYLES = /<link rel="stylesheet" crossorigin href="\/([^"]+)">/g;
 
 type File = readonly [fileName: string, source: string];
 
@@ -50,11 +50,11 @@ async function joinPage(bundle: OutputBundle, page: string): Promise<File[]> {
   const styles = [...html.matchAll(STYLES)].map(([, file = '']) => textOf(bundle, file));
   if (styles.length === 0) return [...files, [page, joined]];
   const style = `${folder}/page.css`;
-  const link = `\n    <link rel="stylesheet" crossorigin href="/${style}">\n  </head>`;
+  const link = `<link rel="stylesheet" crossorigin href="/${style}">`;
   return [
     ...files,
     [style, styles.join('\n')],
-    [page, joined.replace(STYLES, '').replace(/\s*<\/head>/, link)],
+    [page, joined.replace(STYLES, '').replace('</head>', `${link}</head>`)],
   ];
 }
 
