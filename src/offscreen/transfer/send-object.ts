@@ -1,11 +1,11 @@
 import { isElsewhere } from '../../core/address/is-elsewhere.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
 import type { HostTicket } from '../../core/job/ticket.ts';
-import { hideInSaid } from '../../core/transfer/hide-in-said.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
+import { hideInSaid } from '../../core/transfer/hide-in-said.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
