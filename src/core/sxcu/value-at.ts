@@ -2,7 +2,7 @@
 const STEPS_MAX = 12;
 
 /** `["a name"]`, `['a name']`, `[0]`, or what stands between dots. */
-const STEP = /\[\s{0,9}"([^"]*)"\s{0,9}\]|\[\s{0,9}'([^']*)'\s{0,9}\]|\[([^\]]*)\]|([^.[\]]+)/g;
+const STEP = /\["([^"]{1,200})"\]|\['([^']{1,200})'\]|\[([^\]]{0,200})\]|([^.[\]]+)/g;
 
 /**
  * What stands at a place of an answer: `data.files[0].url`; `$.` in front, and `["a.name"]`, are taken as in JSONPath. Names are looked for as they are

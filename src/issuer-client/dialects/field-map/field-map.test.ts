@@ -22,7 +22,7 @@ describe('a place in an answer', () => {
     ['data["a name"]', 1],
     ["$['data']['Files'][0]['url']", 'a'],
     ['["x.y"]["a]b"]', 2],
-    ["$[ 'x.y' ]", answer['x.y']],
+    ["$['x.y']", answer['x.y']],
     ['$id', 3],
     ['$.$id', 3],
     ['data.Files', answer.data.Files],
