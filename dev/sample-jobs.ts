@@ -130,3 +130,17 @@ export const sampleSettings = {
   },
   token: `upl_${'A'.repeat(43)}`,
 };
+
+/** Settings with several places, called so. */
+export const samplePlaces = (names: readonly string[]) => ({
+  settings: {
+    version: 3,
+    places: names.map((placeName, index) => ({
+      id: `place-${index}`,
+      placeName,
+      colour: ['blue', 'green', 'amber', 'red'][index % 4],
+      endpoint: `https://place-${index}.example.com`,
+    })),
+    currentPlaceId: 'place-0',
+  },
+});

@@ -8,7 +8,7 @@ export const PAGE_STYLE = `
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #17181d; --card: #1e1f26; --line: #2b2d36; --edge: #757886; --text: #ececf1; --quiet: #a6a9b6;
-    --accent: #5f5fdb; --hover: #6b6be3; --link: #b1b0ff; --soft: #23234a; --mark: #f3bd5c; --bad: #ff9592; --focus: #a3a2ff;
+    --accent: #5f5fdb; --hover: #6666df; --link: #b1b0ff; --soft: #23234a; --mark: #f3bd5c; --bad: #ff9592; --focus: #a3a2ff;
   }
 }
 * { box-sizing: border-box; }

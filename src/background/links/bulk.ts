@@ -1,13 +1,16 @@
 import {
   type BulkVerb,
   type BulkWork,
+  endsPlace,
   isBulkAtWork,
   taken,
   withDone,
   withFailure,
   withoutJob,
+  withStop,
 } from '../../core/job/bulk-work.ts';
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
 import { retryDelayMs } from '../../core/transfer/retry.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { bulkWorks, jobRecords } from '../../platform/storage/records.ts';
@@ -87,19 +90,26 @@ export function runBulk(): Promise<void> {
 
 const workOf = async (id: string) => (await bulkWorks.read()).find((work) => work.id === id);
 
+/** One person at one place: what is refused there to one of their files is refused to all. */
+const doorOf = ({ placeId = '', accountId = '' }: Job) => `${placeId} ${accountId}`;
+
+/** Goes on as far as it can: a place that lets nobody in keeps nobody from the other places. */
 async function seeThrough(id: string): Promise<void> {
   const begun = new Set<string>();
+  const closed = new Map<string, Failure>();
   const lane = async () => {
     for (;;) {
       const work = await workOf(id);
       const jobId = work && isBulkAtWork(work) && work.waiting.find((waits) => !begun.has(waits));
       if (!jobId) return;
       begun.add(jobId);
-      const outcome = await outcomeOf(work, jobId);
-      await changeWork(id, (now) => outcome(now));
+      const outcome = await outcomeOf(work, jobId, closed);
+      await changeWork(id, outcome);
     }
   };
   await Promise.all(Array.from({ length: LANES_COUNT }, lane));
+  const [reason] = closed.values();
+  if (reason) await changeWork(id, (work) => withStop(work, reason));
 }
 
 /** An endpoint that takes so many questions a minute, or is busy for a moment, is asked again. */
@@ -109,14 +119,27 @@ const MAX_TRIES = 5;
 const isPassing = ({ code, retriable }: Failure) =>
   code === 'rate-limited' || (code === 'issuer-refused' && retriable);
 
-async function outcomeOf(work: BulkWork, jobId: string): Promise<(now: BulkWork) => BulkWork> {
+const inLine = (work: BulkWork) => work;
+
+/** @param closed doors that nothing of this work gets through, and why; one that is found so is added */
+async function outcomeOf(
+  work: BulkWork,
+  jobId: string,
+  closed: Map<string, Failure>,
+): Promise<(now: BulkWork) => BulkWork> {
   for (let tries = 1; ; tries += 1) {
-    if (!(await jobRecords.read(jobId))) return (now) => withoutJob(now, jobId);
+    const job = await jobRecords.read(jobId);
+    if (!job) return (now) => withoutJob(now, jobId);
+    if (closed.has(doorOf(job))) return inLine;
     try {
       await perform(work, jobId);
       return (now) => withDone(now, jobId);
     } catch (thrown) {
       const reason = failureFrom(thrown);
+      if (endsPlace(reason)) {
+        closed.set(doorOf(job), reason);
+        return inLine;
+      }
       if (!isPassing(reason) || tries >= MAX_TRIES) return (now) => withFailure(now, jobId, reason);
       const delayMs = retryDelayMs(
         RETRY,
@@ -126,8 +149,8 @@ async function outcomeOf(work: BulkWork, jobId: string): Promise<(now: BulkWork)
       );
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       const now = await workOf(work.id);
-      // Nobody waits for it any more: it stays in line.
-      if (!now || !isBulkAtWork(now)) return (same) => same;
+      // Nobody waits for it any more.
+      if (!now || !isBulkAtWork(now)) return inLine;
     }
   }
 }

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { type BulkWork, isBulkAtWork, taken, withDone, withFailure, withoutJob } from './bulk-work.ts';
+import {
+  type BulkWork,
+  endsPlace,
+  isBulkAtWork,
+  taken,
+  withDone,
+  withFailure,
+  withoutJob,
+  withStop,
+} from './bulk-work.ts';
 import { failure } from './failure.ts';
 
 const work: BulkWork = { id: 'w', verb: 'renew', waiting: ['a', 'b', 'c'], doneCount: 0, failed: [] };
@@ -19,14 +28,23 @@ it('goes on after what one file has failed for, and keeps the reason', () => {
   expect(isBulkAtWork(withoutJob(withDone(withDone(work, 'a'), 'b'), 'c'))).toBe(false);
 });
 
-it.each(['unauthorized', 'issuer-unreachable', 'not-configured'] as const)(
-  'stops for %s, which every other file would fail for, and keeps all of them in line',
+it.each(['unauthorized', 'sign-in-needed', 'issuer-unreachable', 'not-configured'] as const)(
+  'knows that %s is what every other file of the place would fail for',
   (code) => {
-    const stopped = withFailure(work, 'b', failure(code));
-    expect(stopped).toMatchObject({ waiting: ['a', 'b', 'c'], failed: [], stopped: { code } });
-    expect(isBulkAtWork(stopped)).toBe(false);
+    expect(endsPlace(failure(code))).toBe(true);
+    expect(endsPlace(gone)).toBe(false);
   },
 );
+
+it('stops with its reason while some are in line, and only then', () => {
+  const reason = failure('sign-in-needed');
+  const stopped = withStop(work, reason);
+  expect(stopped).toEqual({ ...work, stopped: reason });
+  expect(isBulkAtWork(stopped)).toBe(false);
+  expect(withStop({ ...work, stopped: 'person' }, reason).stopped).toBe('person');
+  const ended: BulkWork = { ...work, waiting: [] };
+  expect(withStop(ended, reason)).toBe(ended);
+});
 
 it('is taken up again with what has failed', () => {
   const stopped: BulkWork = { ...withFailure(work, 'a', gone), stopped: 'person' };

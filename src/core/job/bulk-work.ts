@@ -12,7 +12,7 @@ export interface BulkWork {
   readonly waiting: readonly string[];
   readonly doneCount: number;
   readonly failed: readonly BulkFailure[];
-  /** Why it goes on no more though some wait: the person said so, or the others would have failed for the same reason. */
+  /** Why it goes on no more though some wait: the person said so, or their places would refuse all of them for this reason. */
   readonly stopped?: 'person' | Failure;
 }
 
@@ -21,15 +21,20 @@ export interface BulkFailure {
   readonly failure: Failure;
 }
 
-/** A reason that is not one file's: every other question to the endpoint would end in the same way. */
-const ENDS_ALL: ReadonlySet<FailureCode> = new Set([
+/** Reasons that are not one file's: the same place would refuse every other file of the same person. */
+const ENDS_PLACE: ReadonlySet<FailureCode> = new Set([
   'not-configured',
   'unauthorized',
+  'sign-in-needed',
+  'account-refused',
   'issuer-unreachable',
   'not-an-issuer',
   'permission-missing',
   'offline',
 ]);
+
+/** Whether it is of no use to ask the same place for the others, as the same person. */
+export const endsPlace = ({ code }: Failure): boolean => ENDS_PLACE.has(code);
 
 export const isBulkAtWork = ({ waiting, stopped }: BulkWork): boolean => waiting.length > 0 && !stopped;
 
@@ -47,16 +52,19 @@ export const withoutJob = (work: BulkWork, jobId: string): BulkWork => ({
   waiting: without(work.waiting, jobId),
 });
 
-/** One could not be done; or, for a reason that is everybody's, the work stops and the file stays in line. */
+/** One could not be done. */
 export function withFailure(work: BulkWork, jobId: string, failure: Failure): BulkWork {
   if (!work.waiting.includes(jobId)) return work;
-  if (ENDS_ALL.has(failure.code)) return { ...work, stopped: work.stopped ?? failure };
   return {
     ...work,
     waiting: without(work.waiting, jobId),
     failed: [...work.failed, { jobId, failure }],
   };
 }
+
+/** Those that wait still are all of places that refuse them: they stay in line. */
+export const withStop = (work: BulkWork, reason: Failure): BulkWork =>
+  isBulkAtWork(work) ? { ...work, stopped: reason } : work;
 
 /** What was stopped or has failed is to be tried once more. */
 export function taken({ stopped: _over, ...work }: BulkWork): BulkWork {

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide';
+import { Ellipsis, LogIn } from 'lucide';
 import type { BulkVerb } from '../../core/job/bulk-work.ts';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
@@ -8,7 +8,7 @@ import type { RowState } from '../../uploads/row/row-state.ts';
 import { verbWords } from '../../uploads/row/verb-words.ts';
 import { ask } from '../view/question.ts';
 import { ableTo, type SingleVerb } from '../work/able.ts';
-import { copyLinks, openLink, removeFromList } from '../work/act.ts';
+import { copyLinks, openLink, remedyFor, removeFromList } from '../work/act.ts';
 
 const SINGLE = ['open', 'terms', 'rename', 'qr'] as const satisfies readonly SingleVerb[];
 const ASKED: readonly BulkVerb[] = ['renew', 'revoke', 'delete'];
@@ -39,8 +39,19 @@ export function RowVerbs({ job, state }: { readonly job: Job; readonly state: Ro
       : []),
   ];
   const copy = verbWords('copy');
+  const remedy = state.kind === 'failed' ? remedyFor(state.failure, job) : undefined;
   return (
     <>
+      {remedy && (
+        <IconButton
+          icon={LogIn}
+          label={`${remedy.label}: ${job.name}`}
+          hint={remedy.label}
+          tone="accent"
+          tabIndex={-1}
+          onClick={remedy.act}
+        />
+      )}
       {state.kind === 'ready' && (
         <IconButton
           icon={copy.icon}

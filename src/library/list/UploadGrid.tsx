@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
+import { hasSeveralPlaces } from '../../uploads/view/standing.ts';
 import { condition, kind, order, query, shownJobs } from '../find/shown.ts';
 import { activeId, selectedIds } from '../view/selection.ts';
 import { onGridKey } from './grid-keys.ts';
@@ -62,7 +63,7 @@ export function UploadGrid() {
       {/* biome-ignore lint/a11y/useSemanticElements: a table has no rows that are not drawn */}
       <div
         role="grid"
-        class="grid"
+        class={`grid ${hasSeveralPlaces.value ? 'grid-placed' : ''}`}
         aria-label={words('libraryTitle')}
         aria-multiselectable="true"
         aria-rowcount={jobs.length}

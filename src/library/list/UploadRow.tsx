@@ -65,7 +65,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
         title={said.title === undefined ? text : `${terms} ${said.title}`.trim()}
       >
         <PlaceMark job={job} />
-        {text}
+        <span class="state-text">{text}</span>
       </GridCell>
       <GridCell as="cell-page" title={pageHost}>
         {pageHost}

@@ -4,7 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { clearNote, note } from '../../uploads/view/note.ts';
+import { clearNote, type Note, note } from '../../uploads/view/note.ts';
 import { chosenJobs, shownIds } from '../find/shown.ts';
 import { ask } from '../view/question.ts';
 import { selectNone } from '../view/selection.ts';
@@ -18,14 +18,23 @@ export function Foot() {
   const chosen = chosenJobs.value;
   return (
     <footer class={`foot ${chosen.length > 0 ? 'foot-chosen' : ''}`}>
-      {note.value && (
-        <p class={`foot-note foot-note-${note.value.tone}`}>
-          <span>{note.value.text}</span>
-          <IconButton icon={X} label={words('close')} onClick={clearNote} />
-        </p>
-      )}
+      {note.value && <FootNote note={note.value} />}
       {chosen.length > 0 ? <Chosen jobs={chosen} /> : <Summary />}
     </footer>
+  );
+}
+
+function FootNote({ note: { tone, text, remedy } }: { readonly note: Note }) {
+  return (
+    <div class={`foot-note foot-note-${tone}`}>
+      <p>{text}</p>
+      {remedy && (
+        <Button size="small" onClick={remedy.act}>
+          {remedy.label}
+        </Button>
+      )}
+      <IconButton icon={X} label={words('close')} onClick={clearNote} />
+    </div>
   );
 }
 

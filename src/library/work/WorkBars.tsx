@@ -7,7 +7,7 @@ import { FileName } from '../../ui/FileName.tsx';
 import { ProgressBar } from '../../ui/ProgressBar.tsx';
 import { jobOf } from '../view/jobs.ts';
 import { works } from '../view/works.ts';
-import { countText, dismissWork, resumeWork, stopWork } from './act.ts';
+import { countText, dismissWork, remedyFor, resumeWork, stopWork } from './act.ts';
 
 const RUNNING: Readonly<Record<BulkVerb, MessageKey>> = {
   renew: 'libraryRenewing',
@@ -59,6 +59,7 @@ function WorkBar({ work }: { readonly work: BulkWork }) {
       </div>
       {failed.length > 0 && <Failures work={work} />}
       <div class="bar-actions">
+        <StopRemedy work={work} />
         {!isWhole && (
           <Button size="small" onClick={() => void resumeWork(id)}>
             {words(waiting.length > 0 ? 'libraryContinue' : 'verbRetry')}
@@ -69,6 +70,20 @@ function WorkBar({ work }: { readonly work: BulkWork }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** What lets it go on, where a person can do that from here. */
+function StopRemedy({ work: { id, waiting, stopped } }: { readonly work: BulkWork }) {
+  if (!stopped || stopped === 'person') return null;
+  const jobs = waiting.flatMap((jobId) => jobOf(jobId) ?? []);
+  const refused = jobs.find(({ accountId }) => accountId === stopped.detail?.accountId) ?? jobs[0];
+  const remedy = remedyFor(stopped, refused, () => void resumeWork(id));
+  if (!remedy) return null;
+  return (
+    <Button size="small" onClick={remedy.act}>
+      {remedy.label}
+    </Button>
   );
 }
 

@@ -1,13 +1,16 @@
-import { failureFrom } from '../../core/job/failure.ts';
+import { type Failure, failureFrom, needsSignIn } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { signInPage } from '../../core/job/sign-in-page.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
 import type { TermsChange } from '../../core/link/link-terms.ts';
 import { numberFormat } from '../../core/words/formatters.ts';
+import { browser } from '../../platform/browser/browser.ts';
 import { send, tell as tellWorker } from '../../platform/messaging/messages.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import type { RequestOf } from '../../protocol/messages.ts';
-import { clearNote, tellNote } from '../../uploads/view/note.ts';
+import { clearNote, type Note, tellNote } from '../../uploads/view/note.ts';
+import { signInFor } from '../../uploads/view/sign-in-for.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { selectNone } from '../view/selection.ts';
 import { ableTo } from './able.ts';
@@ -16,23 +19,43 @@ export const countText = (count: number): string => numberFormat(wordsLocale(), 
 
 const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id);
 
-/** Does something; what goes wrong is said at the foot. */
-async function orSay(act: () => Promise<void>): Promise<void> {
-  await isDone(act);
+/** Does something with an upload; what goes wrong is said at the foot. */
+async function orSay(act: () => Promise<void>, job?: Job): Promise<void> {
+  await isDone(act, job);
 }
 
 /** The same; true when it went well. */
-async function isDone(act: () => Promise<void>): Promise<boolean> {
+async function isDone(act: () => Promise<void>, job?: Job): Promise<boolean> {
   clearNote();
   try {
     await act();
     return true;
   } catch (thrown) {
-    const { what, remedy } = describeFailure(failureFrom(thrown));
-    tellNote('danger', `${what} ${remedy}`);
+    const reason = failureFrom(thrown);
+    const { what, remedy } = describeFailure(reason);
+    tellNote('danger', `${what} ${remedy}`, remedyFor(reason, job));
     return false;
   }
 }
+
+/**
+ * The button for what a person can mend from here: signing in, by the provider's window or on the service's own page.
+ *
+ * @param job whose owner has to sign in
+ * @param goOn what to do once they have
+ */
+export function remedyFor(reason: Failure, job: Job | undefined, goOn?: () => void): Note['remedy'] {
+  const label = words('signIn');
+  const page = signInPage(reason);
+  if (page) return { label, act: () => void browser.tabs.create({ url: page.href }) };
+  return job && needsSignIn(reason) ? { label, act: () => void signInAgain(job, goOn) } : undefined;
+}
+
+const signInAgain = (job: Job, goOn?: () => void): Promise<void> =>
+  orSay(async () => {
+    tellNote('success', words('signedInAs', await signInFor(job)));
+    goOn?.();
+  }, job);
 
 /** Copies the links of these uploads, a line each, each in its own format. */
 export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
@@ -52,21 +75,28 @@ export const copyLinks = (jobs: readonly Job[]): Promise<void> =>
       );
     }
     const { what } = describeFailure(first.failure);
-    tellNote('danger', words('libraryCopiedSome', countText(links.length), countText(able.length), what));
+    tellNote(
+      'danger',
+      words('libraryCopiedSome', countText(links.length), countText(able.length), what),
+      remedyFor(
+        first.failure,
+        able.find(({ id }) => id === first.jobId),
+      ),
+    );
   });
 
-export const openLink = (job: Job): Promise<void> => orSay(() => send('link.open', { jobId: job.id }));
+export const openLink = (job: Job): Promise<void> => orSay(() => send('link.open', { jobId: job.id }), job);
 
 /** Another name for the file, also for whoever opens its link. */
 export const renameFile = (job: Job, name: string): Promise<void> =>
-  orSay(() => send('file.rename', { jobId: job.id, name }));
+  orSay(() => send('file.rename', { jobId: job.id, name }), job);
 
 /** What whoever opens its link needs, may and sees. */
 export const setTerms = (job: Job, change: TermsChange): Promise<boolean> =>
   isDone(async () => {
     await send('link.terms', { jobId: job.id, change });
     tellNote('success', words('termsSet'));
-  });
+  }, job);
 
 /** Takes uploads out of the list; for some seconds they can be put back. */
 export const removeFromList = (jobs: readonly Job[]): Promise<void> =>

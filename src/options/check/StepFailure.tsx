@@ -1,5 +1,6 @@
 import { type Failure, needsSignIn } from '../../core/job/failure.ts';
 import { requestIdOf } from '../../core/job/request-id.ts';
+import { signInPage } from '../../core/job/sign-in-page.ts';
 import { requestIdTexts } from '../../platform/words/request-id-texts.ts';
 import { words } from '../../platform/words/words.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -26,8 +27,7 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
   const described = describeCheckFailure(step, failure, { grant, endpoint, hasToken: token !== '' });
   const line = described.todo === undefined ? null : adminLine(described, { step, failure, endpoint });
   const requestId = requestIdOf(failure);
-  const { reason, origin } = failure.detail ?? {};
-  const signInOrigin = reason === 'signed-out' && typeof origin === 'string' ? origin : null;
+  const signInAt = signInPage(failure);
   return (
     <div class="check-step-detail">
       <p class="check-step-what">{described.what}</p>
@@ -40,7 +40,7 @@ export function StepFailure({ step, failure, grant }: StepFailureProps) {
       )}
       {needsSignIn(failure) && <SignInButton host={String(failure.detail?.host ?? '')} />}
       {grant && <AllowButton origin={grant} />}
-      {signInOrigin && <OpenSignInPage origin={signInOrigin} />}
+      {signInAt && <OpenSignInPage page={signInAt} />}
       {requestId && <RequestId id={requestId} texts={requestIdTexts()} />}
     </div>
   );

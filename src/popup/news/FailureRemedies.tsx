@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
+import { signInPage } from '../../core/job/sign-in-page.ts';
 import { AllowHost } from './AllowHost.tsx';
 import { AllowStorage } from './AllowStorage.tsx';
 import { RemedyButtons } from './RemedyButtons.tsx';
@@ -22,10 +23,11 @@ export function FailureRemedies({ job, failure }: FailureRemediesProps) {
       </>
     );
   }
-  if (reason === 'signed-out' && typeof origin === 'string') {
+  const signInAt = signInPage(failure);
+  if (signInAt) {
     return (
       <>
-        <SignInAt origin={origin} />
+        <SignInAt page={signInAt} />
         <RemedyButtons job={job} failure={failure} worded={false} />
       </>
     );

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { type Remedy, remediesOf } from '../../uploads/row/row-verbs.ts';
 import { openPicker } from '../send/pick-files.ts';
-import { continueUpload, retryUpload, signInFor } from '../verbs/job-actions.ts';
+import { continueUpload, retryUpload, signInAgain } from '../verbs/job-actions.ts';
 
 interface RemedyButtonsProps {
   readonly job: Job;
@@ -28,7 +28,7 @@ export function RemedyButtons({ job, failure: { code, detail }, worded }: Remedy
     settings: { label: words('openSettings'), icon: Settings, act: openOptions },
     choose: { label: words('chooseFiles'), icon: FileUp, act: openPicker },
     continue: { label: words('continueUpload'), icon: Play, act: () => continueUpload(job) },
-    'sign-in': { label: words('signIn'), icon: LogIn, act: () => signInFor(job) },
+    'sign-in': { label: words('signIn'), icon: LogIn, act: () => signInAgain(job) },
     retry: { label: words('verbRetry'), icon: RotateCw, act: () => retryUpload(job) },
   };
   return remediesOf(code, detail?.reason).map((remedy, index) => {

@@ -1,17 +1,21 @@
 import { isStranded } from '../../core/job/early-link.ts';
+import { needsSignIn } from '../../core/job/failure.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
 import { lacksLimit } from '../../core/job/job-terms.ts';
+import { signInPage } from '../../core/job/sign-in-page.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { RowState } from '../../uploads/row/row-state.ts';
+import { signInAgain } from '../verbs/job-actions.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
 import { FailureDetails } from './FailureDetails.tsx';
 import { News } from './News.tsx';
 import { NoticeNews } from './NoticeNews.tsx';
 import { PhotoNews } from './PhotoNews.tsx';
 import { PictureNews } from './PictureNews.tsx';
+import { SignInAt } from './SignInAt.tsx';
 
 interface RowNewsProps {
   readonly job: Job;
@@ -24,9 +28,16 @@ export function RowNews({ job, state }: RowNewsProps) {
   if (note?.tone === 'danger') {
     const { what, remedy } = describeFailure(note.failure);
     // Its remedy is to open Putlink, and here we are: the copy button is in the row.
+    const signInAt = signInPage(note.failure);
     const text = note.failure.code === 'clipboard-refused' ? what : `${what} ${remedy}`;
     return (
       <News tone="danger" text={text} live details={<FailureDetails failure={note.failure} isFolded />}>
+        {signInAt && <SignInAt page={signInAt} />}
+        {needsSignIn(note.failure) && (
+          <Button size="small" onClick={() => void signInAgain(job)}>
+            {words('signIn')}
+          </Button>
+        )}
         <Button size="small" variant="quiet" onClick={() => clearNote(job.id)}>
           {words('close')}
         </Button>

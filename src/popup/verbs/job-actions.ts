@@ -1,15 +1,15 @@
-import { FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
+import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { termsOf } from '../../core/job/job-terms.ts';
 import { joinLinks } from '../../core/link/join-links.ts';
 import type { LinkFormat } from '../../core/link/link-format.ts';
 import type { TermsChange } from '../../core/link/link-terms.ts';
-import { allowSignIn } from '../../platform/browser/permissions.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { askForKept } from '../../platform/storage/kept-handles.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from '../../uploads/view/announce.ts';
-import { placeOfJob, tabId } from '../../uploads/view/standing.ts';
+import { signInFor } from '../../uploads/view/sign-in-for.ts';
+import { tabId } from '../../uploads/view/standing.ts';
 import { writeClipboard } from '../../uploads/view/write-clipboard.ts';
 import { clearNote, noteFailure, noteSuccess } from '../view/row-notes.ts';
 import { failOnTop, tellOnTop } from '../view/top-notice.ts';
@@ -74,14 +74,8 @@ export const retryUpload = (job: Job) =>
     await retried;
   });
 
-/** Signs in again whoever an upload belongs to; it goes on by itself then. The window takes the popup's place. */
-export const signInFor = (job: Job) =>
-  inRow(job.id, async () => {
-    await allowSignIn();
-    const place = placeOfJob(job) ?? fail('place-gone');
-    const { accountId } = job;
-    await send('account.sign-in', { placeId: place.id, ...(accountId === undefined ? {} : { accountId }) });
-  });
+/** Signs in again whoever an upload belongs to. The window takes the popup's place. */
+export const signInAgain = (job: Job) => inRow(job.id, async () => void (await signInFor(job)));
 
 /** The same for several: their tickets are asked for a few at a time, as when they were picked. */
 export async function retryUploads(jobs: readonly Job[]): Promise<void> {

@@ -5,14 +5,16 @@ import { announce } from './announce.ts';
 export interface Note {
   readonly tone: 'success' | 'danger';
   readonly text: string;
+  /** What mends it, as a button. */
+  readonly remedy?: { readonly label: string; readonly act: () => void };
 }
 
 const SUCCESS_MS = 4_000;
 
 export const note = signal<Note | null>(null);
 
-export function tellNote(tone: Note['tone'], text: string): void {
-  const told: Note = { tone, text };
+export function tellNote(tone: Note['tone'], text: string, remedy?: Note['remedy']): void {
+  const told: Note = { tone, text, ...(remedy ? { remedy } : {}) };
   note.value = told;
   announce(text);
   if (tone === 'success') {

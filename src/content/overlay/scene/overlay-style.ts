@@ -33,7 +33,7 @@ export const OVERLAY_STYLE = `
     --quiet: #a6a9b6;
     --line: #3a3d48;
     --accent: #5f5fdb;
-    --accent-hover: #6b6be3;
+    --accent-hover: #6666df;
     --accent-soft: #33336a;
     --accent-text: #c9c8ff;
     --focus: #a3a2ff;
