@@ -6,6 +6,8 @@ const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 /** `field-value` of RFC 9110 section 5.5 within Latin-1, which is all that a browser sends. */
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+export const isHeaderValue = (text: string): boolean => HEADER_VALUE.test(text);
+
 /** Go's `http.Header` writes lists, hand-made endpoints numbers; null is a header that is not to be sent. */
 const WrittenValueSchema = v.nullish(
   v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()]))]),
@@ -29,8 +31,7 @@ export const HeadersSchema = v.pipe(
       const name = written.trim().toLowerCase();
       const value = textOf(given);
       if (!HEADER_NAME.test(name)) addIssue({ message: 'holds a name that is no header name' });
-      else if (!HEADER_VALUE.test(value))
-        addIssue({ message: `${name} has a value that no header can have` });
+      else if (!isHeaderValue(value)) addIssue({ message: `${name} has a value that no header can have` });
       else if ((headers.get(name) ?? value) !== value) addIssue({ message: `${name} is there twice` });
       else {
         headers.set(name, value);

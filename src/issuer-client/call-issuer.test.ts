@@ -21,6 +21,7 @@ const answers: Record<string, (response: ServerResponse) => unknown> = {
   '/empty': (response) => response.end(),
   '/nothing': (response) => response.writeHead(204).end(),
   '/page': (response) => response.end('<!doctype html>'),
+  '/typed-nothing': (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(),
   '/marked': (response) => response.end(`\ufeff${whole}`),
 };
 
@@ -50,9 +51,15 @@ it('goes by the status of a refusal that breaks off', async () => {
   });
 });
 
-it.each(['/empty', '/nothing', '/page'])('tells %s from an answer', async (path) => {
+it.each(['/empty', '/nothing', '/typed-nothing'])('tells %s from an answer', async (path) => {
   expect(await failureOf(callIssuer(call(path), AnswerSchema))).toMatchObject({ code: 'not-an-issuer' });
   expect(await failureOf(callIssuerForNothing(call(path)))).toBeNull();
+});
+
+it('takes no page for a yes: who revokes or deletes must not be told that it is done', async () => {
+  const page = { code: 'not-an-issuer', detail: { obstacle: 'page' } };
+  expect(await failureOf(callIssuer(call('/page'), AnswerSchema))).toMatchObject(page);
+  expect(await failureOf(callIssuerForNothing(call('/page')))).toMatchObject(page);
 });
 
 it('reads JSON behind a byte order mark', async () => {

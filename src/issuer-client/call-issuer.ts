@@ -9,6 +9,7 @@ import { passesByItself } from '../core/transfer/passing-status.ts';
 import { readRetryAfter } from '../core/transfer/retry-after.ts';
 import { accountToken } from './account-token.ts';
 import { failureOfProblem } from './failure-of-problem.ts';
+import { readText } from './read-text.ts';
 import { tellServerTime } from './server-time.ts';
 
 /** An endpoint that has not answered by then is taken for unreachable. A cold Lambda needs about 3 s. */
@@ -63,9 +64,11 @@ export async function callIssuer<S extends v.GenericSchema>(
   return parsed.output;
 }
 
-/** The same for a call whose success has no body (204). */
+/** The same for a call whose success has no body (204), or says nothing that is looked at. A page is nobody's success. */
 export async function callIssuerForNothing(call: Call): Promise<void> {
-  await ask(call);
+  const answer = await ask(call);
+  const obstacle = answer.text.trim() !== '' && obstacleIn(answer);
+  if (obstacle && obstacle !== 'garbled') throw new FailureError(misshapen(answer, null));
 }
 
 interface Answer {
@@ -171,7 +174,10 @@ function obstacleIn({ response, text }: Answer): Obstacle | null {
 
 /** A good answer that breaks off is no answer; of a bad one the status says enough. */
 async function readAnswer({ url, signal }: Call, response: Response): Promise<Answer> {
-  const text = await response.text().catch(() => null);
+  const text = await readText(response).catch((thrown) => {
+    if (thrown instanceof FailureError) throw thrown;
+    return null;
+  });
   if (text === null && response.ok) throw new FailureError(lost(url, signal));
   return { host: url.host, response, text: text ?? '', body: parse(text ?? '') };
 }

@@ -46,8 +46,10 @@ export function fillIn(template: Template, facts: Facts): string {
 
 /** Source: ShareX, UploadersLib/CustomUploader/Functions. What is not found is an empty text there too. */
 function call({ name, args }: Call, facts: Facts): string {
-  const values = args.map((arg) => fillIn(arg, facts));
   const { answer } = facts;
+  // Also of a word that was never read from a file: no expression runs where nobody could end it.
+  if (!answer && !REQUEST_FUNCTIONS.has(name)) return '';
+  const values = args.map((arg) => fillIn(arg, facts));
   switch (name) {
     case 'filename':
       return facts.isUrl ? encodeURIComponent(facts.fileName) : facts.fileName;

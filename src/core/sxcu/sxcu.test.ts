@@ -142,6 +142,28 @@ describe('a .sxcu file', () => {
     for (const other of ['', 'upl_token', 'sxcu_', 'sxcu_%%', 'sxcu_e30'])
       expect(unpackUploader(other)).toBeNull();
   });
+
+  it('is none where the word was written by hand, and not as a file is read', () => {
+    const uploader = uploaderOf({ ...base, URL: '{json:url}', Headers: { k: 'v' } });
+    for (const odd of [
+      { url: 5 },
+      { url: [{ name: 'input' }] },
+      { url: [{ name: 'input', args: ['x'] }] },
+      { headers: { k: ['v'] } },
+      { headers: [['k', 'v']] },
+      { form: { fileField: 'f' } },
+      { method: 'DELETE' },
+      { answer: { url: [] } },
+      { version: 2 },
+    ])
+      expect(unpackUploader(packUploader({ ...uploader, ...odd } as Uploader))).toBeNull();
+  });
+
+  it('runs no expression in a question, where nobody could end it', () => {
+    const regex = { name: 'regex', args: [['a'.repeat(40)], ['(a+)+$|(a)'], ['0']] };
+    expect(fillIn(['x', regex], { fileName: 'a.png', isUrl: true })).toBe('x');
+    expect(fillIn([regex], { fileName: 'a.png', isUrl: true, answer: answerOf('') })).toBe('a'.repeat(40));
+  });
 });
 
 describe('the answer of a host', () => {

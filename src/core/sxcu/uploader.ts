@@ -1,4 +1,4 @@
-import type { Template } from './template.ts';
+import type { Call, Template } from './template.ts';
 
 export const UPLOADER_METHODS = ['POST', 'PUT', 'PATCH'] as const;
 
@@ -46,9 +46,43 @@ export function unpackUploader(word: string): Uploader | null {
   try {
     const text = atob(word.slice(PREFIX.length).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const uploader = JSON.parse(new TextDecoder().decode(bytes)) as Uploader;
-    return uploader.version === 1 ? uploader : null;
+    const uploader: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return isUploader(uploader) ? uploader : null;
   } catch {
     return null;
   }
 }
+
+type Written<T> = { readonly [Field in keyof T]?: unknown };
+
+/** Whoever sends a set-up code may have written the word by hand. */
+function isUploader(value: unknown): value is Uploader {
+  const { version, name, method, url, parameters, headers, form, answer } = fieldsOf<Uploader>(value);
+  const { fields, fileField } = fieldsOf<NonNullable<Uploader['form']>>(form);
+  const { url: link, deletionUrl, error } = fieldsOf<AnswerTemplates>(answer);
+  const isForm = form === null || (isPairs(fields) && typeof fileField === 'string');
+  return (
+    version === 1 &&
+    typeof name === 'string' &&
+    UPLOADER_METHODS.some((one) => one === method) &&
+    [url, link, deletionUrl, error].every(isTemplate) &&
+    isPairs(parameters) &&
+    isPairs(headers) &&
+    isForm
+  );
+}
+
+const fieldsOf = <T>(value: unknown): Written<T> =>
+  typeof value === 'object' && value !== null ? (value as Written<T>) : {};
+
+const isTemplate = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((part) => typeof part === 'string' || isCall(part));
+
+function isCall(part: unknown): boolean {
+  const { name, args } = fieldsOf<Call>(part);
+  return typeof name === 'string' && Array.isArray(args) && args.every(isTemplate);
+}
+
+const isPairs = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && isTemplate(pair[1]));

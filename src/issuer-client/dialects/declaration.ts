@@ -56,7 +56,7 @@ export interface LinkDeclaration {
 
 /** How an endpoint is heard and let in to, whatever it is asked. */
 export interface Manners {
-  /** The header in which the token goes, where the settings name none: see `presentToken`. Else it is a Bearer token. */
+  /** The header in which the token goes, whatever the settings name: see `presentToken`. */
   readonly tokenHeader?: string;
   /** Without a token the session of a page is what lets the person in: its cookies are sent, to this endpoint alone. */
   readonly usesSession?: boolean;

@@ -51,7 +51,7 @@ describe('a file of settings', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, unknown, string]>([
     ['of 10 MB', ' '.repeat(10_000_000), 'too-large'],
     ['cut off', JSON.stringify(written).slice(0, -20), 'not-json'],
     ['empty', '', 'not-json'],
@@ -86,31 +86,23 @@ describe('a file of settings', () => {
       { ...written, places: [{ id: '__proto__ x', endpoint: 'https://x.example' }] },
       'damaged places.0.id',
     ],
-    ...(['__proto__', 'constructor', 'company-x'] as const).map(
-      (id) =>
-        [
-          `a place called ${id}`,
-          { ...written, places: [{ id, endpoint: 'https://x.example' }] },
-          'damaged places.0.id',
-        ] as const,
-    ),
-    ...(
-      [
-        ['folder', 'a/../b'],
-        ['senderName', 'x'.repeat(10_000)],
-        ['maxDownloads', 0],
-        ['publicBase', 'javascript:1'],
-        ['bucket', 'a/b'],
-        ['tokenHeader', 'a\r\nb: c'],
-      ] as const
-    ).map(
-      ([field, value]) =>
-        [
-          `a ${field} that cannot be`,
-          { ...written, places: [{ ...written.places[0], [field]: value }] },
-          `damaged places.0.${field}`,
-        ] as const,
-    ),
+    ...['__proto__', 'constructor', 'company-x'].map((id): [string, unknown, string] => [
+      `a place called ${id}`,
+      { ...written, places: [{ id, endpoint: 'https://x.example' }] },
+      'damaged places.0.id',
+    ]),
+    ...Object.entries({
+      folder: 'a/../b',
+      senderName: 'x'.repeat(10_000),
+      maxDownloads: 0,
+      publicBase: 'javascript:1',
+      bucket: 'a/b',
+      tokenHeader: 'a\r\nb: c',
+    }).map(([field, value]): [string, unknown, string] => [
+      `a ${field} that cannot be`,
+      { ...written, places: [{ ...written.places[0], [field]: value }] },
+      `damaged places.0.${field}`,
+    ]),
     [
       'a rule for no site',
       { ...written, rules: [{ id: 'r', kind: null, site: 'https://x.example/a', placeId: 'home' }] },

@@ -10,13 +10,25 @@ import { hideSecrets } from './hide-secrets.ts';
 import { tryMap } from './try-map.ts';
 
 describe('a place in an answer', () => {
-  const answer = { data: { Files: [{ url: 'a' }, { url: 'b' }], 'a name': 1 }, 'x.y': 2, nothing: null };
+  const answer = {
+    data: { Files: [{ url: 'a' }, { url: 'b' }], 'a name': 1 },
+    'x.y': { 'a]b': 2 },
+    $id: 3,
+    nothing: null,
+  };
   it.each([
     ['data.Files[1].url', 'b'],
     ['$.data.files[0].url', 'a'],
     ['data["a name"]', 1],
     ["$['data']['Files'][0]['url']", 'a'],
+    ['["x.y"]["a]b"]', 2],
+    ["$['x.y']", answer['x.y']],
+    ['$id', 3],
+    ['$.$id', 3],
     ['data.Files', answer.data.Files],
+    ['data.Files[*].url', undefined],
+    ['data.Files[-1]', undefined],
+    ['[[[', answer],
     ['nothing', null],
     ['nothing.more', undefined],
     ['data.Files[7].url', undefined],
@@ -173,7 +185,7 @@ describe('an endpoint of no known kind', () => {
     [{ path: 'https://evil.example.com/{token}' }, { code: 'issuer-refused', detail: { reason: 'path' } }],
     [{ path: '//evil.example.com/' }, { code: 'issuer-refused', detail: { reason: 'path' } }],
     [{ headers: 'X Api: 1' }, { code: 'issuer-refused', detail: { reason: 'headers' } }],
-    [{ headers: 'X-Name: {name}' }, { code: 'issuer-refused', detail: { reason: 'headers' } }],
+    [{ headers: 'X-Name: 사진' }, { code: 'issuer-refused', detail: { reason: 'headers' } }],
     [{ body: '{"a": ' }, { code: 'issuer-refused', detail: { reason: 'body' } }],
     [{ urlAt: 'result.nothing' }, { code: 'not-an-issuer', detail: { reason: 'result.nothing' } }],
     [{ urlAt: 'result.id' }, { code: 'not-an-issuer', detail: { reason: 'result.id' } }],
@@ -183,6 +195,24 @@ describe('an endpoint of no known kind', () => {
       .requestTicket(file)
       .catch((reason) => reason);
     expect(thrown.failure).toMatchObject(failure);
+  });
+
+  it('hears of a name in a header whatever its letters, and of no header that a name makes', async () => {
+    const map = { headers: 'X-Name: {name}\nX-More: 1' };
+    await createIssuerClient(connectionFor(map)).requestTicket(file);
+    expect(decodeURIComponent(String(seen.at(-1)?.headers['x-name']))).toBe(file.name);
+    const name = 'a\nX-More: 2\nX-Evil: 1';
+    await createIssuerClient(connectionFor(map)).requestTicket({ ...file, name });
+    const headers = seen.at(-1)?.headers ?? {};
+    expect(decodeURIComponent(String(headers['x-name']))).toBe(name);
+    expect(headers).toMatchObject({ 'x-more': '1' });
+    expect(headers).not.toHaveProperty('x-evil');
+  });
+
+  it('is told the token as the map says, whatever header the settings named for another kind', async () => {
+    await createIssuerClient({ ...connectionFor({}), tokenHeader: 'X-Old: {token}' }).requestTicket(file);
+    expect(seen.at(-1)?.headers.authorization).toBe('Bearer upl_secret');
+    expect(seen.at(-1)?.headers).not.toHaveProperty('x-old');
   });
 
   it('is tried without sending anything, and shown without secrets', async () => {

@@ -85,7 +85,7 @@ function putOf({ signedUrl, headers, file: { objectInfo } }: v.InferOutput<typeo
   const { key, metadata, cacheControl } = objectInfo;
   const meta = Object.entries(metadata ?? {}).map(([name, value]) => [`x-amz-meta-${name}`, value]);
   return {
-    url: v.parse(WebUrlSchema, signedUrl),
+    url: webUrl(signedUrl),
     key,
     headers: {
       ...headers,
@@ -97,15 +97,24 @@ function putOf({ signedUrl, headers, file: { objectInfo } }: v.InferOutput<typeo
 
 function begunOf(begun: v.InferOutput<typeof PartsSchema>, partSizeBytes: number): BegunAnswer {
   const ordered = begun.parts.toSorted((a, b) => a.partNumber - b.partNumber);
+  // Each is known by its place from here on.
+  if (ordered.some(({ partNumber }, index) => partNumber !== index + 1))
+    fail('not-an-issuer', { reason: 'partNumber' });
   return {
     begun: { key: begun.file.objectInfo.key, id: begun.uploadId },
     partSizeBytes,
     urls: {
-      parts: ordered.map(({ signedUrl }) => v.parse(WebUrlSchema, signedUrl)),
-      complete: v.parse(WebUrlSchema, begun.completeSignedUrl),
-      abort: v.parse(WebUrlSchema, begun.abortSignedUrl),
+      parts: ordered.map(({ signedUrl }) => webUrl(signedUrl)),
+      complete: webUrl(begun.completeSignedUrl),
+      abort: webUrl(begun.abortSignedUrl),
     },
   };
+}
+
+/** What is skipped has none, so that this is looked at only now. */
+function webUrl(text: string): string {
+  const url = v.safeParse(WebUrlSchema, text);
+  return url.success ? url.output : fail('not-an-issuer', { reason: 'signedUrl' });
 }
 
 /** Its `message` is for people, and may be anything; its `type` is one of a few. */

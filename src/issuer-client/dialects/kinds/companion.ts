@@ -23,6 +23,9 @@ const PartListSchema = v.array(
   }),
 );
 
+/** Whatever it says of what it has done, it says it in JSON: a page is somebody else's. */
+const DoneSchema = v.looseObject({});
+
 /**
  * Uppy's Companion: `GET /s3/params?filename&type` → a form, and everything around parts below `/s3/multipart`. It chooses the
  * key (`getKey`).
@@ -85,11 +88,11 @@ function parts(): PartsDeclaration {
       const body = {
         parts: kept.map(({ partNumber, etag }) => ({ PartNumber: partNumber, ETag: etag ?? '' })),
       };
-      await askEndpoint({ method: 'POST', url: at(to, upload, '/complete'), body }, v.unknown());
+      await askEndpoint({ method: 'POST', url: at(to, upload, '/complete'), body }, DoneSchema);
     },
 
     async abort(upload, { to, ask: askEndpoint }) {
-      await askEndpoint({ method: 'DELETE', url: at(to, upload) }, v.unknown());
+      await askEndpoint({ method: 'DELETE', url: at(to, upload) }, DoneSchema);
     },
   };
 }

@@ -10,11 +10,14 @@ import type { SignedAnswer } from '../../simple/any-ticket.ts';
 import type { AskedFile, Declaration, Question } from '../declaration.ts';
 import { packDeletionLink } from '../deletion-link.ts';
 import { type Facts, factsOf, fillIn, fillInJson, linesOf } from '../field-map/fill-in.ts';
+import { headerText } from '../header-text.ts';
 import { resolveUrl } from '../resolve-urls.ts';
 
 /** An endpoint of no known kind, by what the person has written down of it in the settings. */
 export function mapped(map: FieldMap = defaultFieldMap, endpoint = ''): Declaration {
   return {
+    // A map says itself where else the token goes.
+    tokenHeader: 'Authorization: Bearer {token}',
     // Nobody has such an endpoint before its map is written.
     probe: { ask: (_file, to) => ({ method: 'GET', url: new URL(to.endpoint) }), isIt: () => false },
     ask: (file, to) => questionOf(map, file, to),
@@ -38,8 +41,7 @@ function questionOf(map: FieldMap, file: AskedFile, { endpoint, token }: Connect
     : fail('issuer-refused', { reason: 'path' });
   // The token goes where the person has allowed it to go, and nowhere else.
   if (url.origin !== new URL(endpoint).origin) fail('issuer-refused', { reason: 'path' });
-  const written = fillIn(map.headers, facts);
-  const headers = v.safeParse(HeadersSchema, Object.fromEntries(linesOf(written, ':')));
+  const headers = headersOf(map, facts);
   if (!headers.success) return fail('issuer-refused', { reason: 'headers' });
   // Where the person says how the token goes, it goes so and not another time.
   const isTokenPlaced = [map.path, map.headers, map.body].some((text) => text.includes('{token}'));
@@ -50,6 +52,12 @@ function questionOf(map: FieldMap, file: AskedFile, { endpoint, token }: Connect
     ...(map.method === 'GET' ? {} : bodyOf(map, facts)),
     ...(isTokenPlaced ? { token: '' } : {}),
   };
+}
+
+/** Filled in line by line: no name of a file makes another header. */
+function headersOf({ headers }: FieldMap, facts: Facts) {
+  const written = linesOf(headers, ':').map(([name, value]) => [name, fillIn(value, facts, headerText)]);
+  return v.safeParse(HeadersSchema, Object.fromEntries(written));
 }
 
 function bodyOf({ bodyKind, body }: FieldMap, facts: Facts): Pick<Question, 'body'> {
@@ -75,23 +83,23 @@ function signedIn(body: unknown, map: FieldMap, endpoint: string): SignedAnswer 
     return parsed.success ? parsed.output : fail('not-an-issuer', { reason: place });
   };
   const url = read(map.urlAt, WebUrlSchema) ?? fail('not-an-issuer', { reason: map.urlAt || 'url' });
+  const link = read(map.linkAt, WebUrlSchema);
   return {
     url,
     fields: read(map.fieldsAt, FormFieldsSchema),
     headers: read(map.headersAt, HeadersSchema),
     key: textAt(body, map.keyAt),
-    downloadUrl: read(map.linkAt, WebUrlSchema),
-    deletion: deletionIn(read(map.deletionAt, WebUrlSchema), map),
+    downloadUrl: link,
+    deletion: deletionIn(read(map.deletionAt, WebUrlSchema), map, link),
   };
 }
 
-const deletionIn = (url: string | undefined, { deletionMethod: method }: FieldMap) =>
-  url && packDeletionLink({ method, url });
+const deletionIn = (url: string | undefined, { deletionMethod: method }: FieldMap, link?: string) =>
+  url && packDeletionLink({ method, url, ...(link ? { link } : {}) });
 
 /** What lets the person in at the service itself, as for its other questions. */
 function deletionHeaders(map: FieldMap, { token }: Connection): Record<string, string> {
-  const written = fillIn(map.headers, { token });
-  const headers = v.safeParse(HeadersSchema, Object.fromEntries(linesOf(written, ':')));
+  const headers = headersOf(map, { token });
   const isTokenPlaced = [map.path, map.headers, map.body].some((text) => text.includes('{token}'));
   return {
     ...(token === '' || isTokenPlaced ? {} : { authorization: `Bearer ${token}` }),

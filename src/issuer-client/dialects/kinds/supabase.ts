@@ -86,11 +86,16 @@ function keyOf({ folderKey }: AskedFile): string {
 
 const SIGNED_PATH = '/object/upload/sign/';
 
-/** Behind the bucket. */
-function keyIn(url: string): string {
+/** Behind the bucket. Undefined where a proxy has made another address of it: then it is the one that was asked for. */
+function keyIn(url: string): string | undefined {
   const { pathname } = new URL(url);
-  const path = pathname.slice(pathname.indexOf(SIGNED_PATH) + SIGNED_PATH.length);
-  return decodeURIComponent(path.slice(path.indexOf('/') + 1));
+  const at = pathname.indexOf(SIGNED_PATH);
+  const [, ...steps] = at < 0 ? [] : pathname.slice(at + SIGNED_PATH.length).split('/');
+  try {
+    return decodeURIComponent(steps.join('/')) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const MEANINGS: Readonly<Record<string, Failure>> = {

@@ -4,7 +4,7 @@ import { fail } from '../../../core/job/failure.ts';
 import type { Connection } from '../../issuer-client.ts';
 import type { AskedFile, Declaration, Question } from '../declaration.ts';
 import type { PartsDeclaration, UploadAtStorage, Ways } from '../parts/parts-declaration.ts';
-import { completionXml, readParts, readUploadId } from '../parts/storage-xml.ts';
+import { COMPLETION_ROOT, completionXml, readParts, readUploadId } from '../parts/storage-xml.ts';
 
 /** Asked beside each other of an endpoint that signs one request at a time. */
 const AT_ONCE = 6;
@@ -52,7 +52,9 @@ function parts(): PartsDeclaration {
   return {
     async begin({ folderKey: key, contentType }: AskedFile, ways) {
       const url = await signed({ method: 'POST', key, contentType }, ways);
-      const id = readUploadId(await ways.atStorage({ method: 'POST', url, contentType }));
+      const id = readUploadId(
+        await ways.atStorage({ method: 'POST', url, contentType, root: 'InitiateMultipartUploadResult' }),
+      );
       return id === '' ? fail('storage-refused', { reason: 'uploads' }) : { key, id };
     },
 
@@ -70,7 +72,7 @@ function parts(): PartsDeclaration {
 
     async list(upload, ways) {
       const url = await signed({ method: 'GET', ...of(upload) }, ways);
-      return readParts(await ways.atStorage({ method: 'GET', url }));
+      return readParts(await ways.atStorage({ method: 'GET', url, root: 'ListPartsResult' }));
     },
 
     async complete(upload, kept, ways) {
@@ -80,6 +82,7 @@ function parts(): PartsDeclaration {
         url,
         contentType: 'application/xml',
         body: completionXml(kept),
+        root: COMPLETION_ROOT,
       });
     },
 

@@ -2,7 +2,7 @@ import { FailureError } from '../../../core/job/failure.ts';
 import { presignedExpiry, signingTime } from '../../../core/link/object-address.ts';
 import { uploadGone } from '../../../core/transfer/upload-gone.ts';
 import type { PartsDeclaration, UploadAtStorage } from './parts-declaration.ts';
-import { completionXml } from './storage-xml.ts';
+import { COMPLETION_ROOT, completionXml } from './storage-xml.ts';
 import { uploadName } from './upload-name.ts';
 import { type UploadUrls, uploadUrls } from './upload-urls.ts';
 
@@ -31,7 +31,7 @@ export const signedTogether: PartsDeclaration = {
 
   async complete(upload, parts, { atStorage }) {
     const { complete: url } = await keptFor(upload);
-    await atStorage({ method: 'POST', url, body: completionXml(parts) });
+    await atStorage({ method: 'POST', url, body: completionXml(parts), root: COMPLETION_ROOT });
     await uploadUrls().remove([uploadName(upload)]);
   },
 

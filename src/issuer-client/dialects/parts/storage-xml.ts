@@ -35,6 +35,9 @@ export function readParts(xml: string): KeptPart[] {
     .sort((a, b) => a.partNumber - b.partNumber);
 }
 
+/** What the answer to it is. */
+export const COMPLETION_ROOT = 'CompleteMultipartUploadResult';
+
 /** The body of CompleteMultipartUpload. */
 export function completionXml(parts: readonly KeptPart[]): string {
   const entries = parts.map(

@@ -79,7 +79,9 @@ export class Patience {
         return await question();
       } catch (thrown) {
         const reason = failureFrom(thrown);
-        const next = this.judge({ failure: reason, startedMs });
+        // Whoever has asked S3 for us has looked by itself whether it lets us in.
+        const hasBegun = reason.code === 'network';
+        const next = this.judge({ failure: reason, startedMs, hasBegun });
         if (next.do !== 'again') throw new FailureError(endOf(next, reason));
         await this.#wait(next.delayMs);
       }
