@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Each worker has its own browser, issuer, S3 and display. Most of a test is waiting, so two fit on two cores.
-  workers: 2,
+  // Each worker has its own browser, issuer, S3 and display. Most of a test is waiting: with two of them two cores are half idle.
+  workers: 4,
   fullyParallel: true,
   // A browser, a window manager and real keys on a shared machine: one second try, and the report says where.
   retries: process.env.CI === undefined ? 0 : 1,

@@ -39,7 +39,10 @@ test.describe('“Upload a file and insert its link”', () => {
 
   test('only the popup that follows is in this mode', async ({ extension }) => {
     await writeIn(extension, 'textarea');
-    await (await chooseUploadHere(extension)).close();
+    const first = await chooseUploadHere(extension);
+    // It takes the wish with it.
+    await expect(first.getByText('its link goes where you clicked')).toBeVisible();
+    await first.close();
     const popup = await extension.openPopup();
     await expect(popup.getByRole('button', { name: 'Choose files' })).toBeVisible();
     await expect(popup.getByText('its link goes where you clicked')).toHaveCount(0);

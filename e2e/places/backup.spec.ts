@@ -67,7 +67,7 @@ test('settings go into a file and come back, and are the same on another machine
 
   await test.step('it is undone', async () => {
     await options.getByRole('button', { name: 'Undo' }).click();
-    await expect(options.getByText('Everything is as it was.')).toBeVisible();
+    await expect(options.getByText('The import is undone.')).toBeVisible();
     await expect(options.getByRole('heading', { name: 'Places' })).toHaveCount(0);
     expect(currentPlaceIn(await extension.read()).endpoint).toBe('https://other.example.com');
   });

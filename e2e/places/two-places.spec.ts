@@ -104,6 +104,9 @@ test('two services with a bucket each: every upload goes to its place, and stays
   await test.step('a rule sends pictures elsewhere, and the row says by rule', async () => {
     await options.getByRole('button', { name: 'Add rule' }).click();
     await expect(options.getByRole('combobox', { name: 'Kind of file' })).toHaveValue('image');
+    await expect
+      .poll(async () => JSON.stringify((await extension.read()).settings))
+      .toContain('"kind":"image"');
     const list = await extension.openPopup();
     await chooseFiles(list, makePayload('picture.gif', 'image/gif', 700));
     expect(await doneOf(extension, 'picture.gif')).toContain(stack.issuerOrigin);

@@ -1,5 +1,6 @@
 import type { Failure } from '../core/job/failure.ts';
-import { type MessageName, type ReplyOf, type RequestOf, ROUTES } from './messages.ts';
+import type { MessageName, ReplyOf, RequestOf } from './messages.ts';
+import { ROUTES } from './routes.ts';
 
 /** What travels: the name decides the receiver, `body` is that message's request. */
 export interface Envelope<N extends MessageName = MessageName> {

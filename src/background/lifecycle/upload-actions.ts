@@ -6,7 +6,7 @@ import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
+import type { UploadStart } from '../../protocol/upload-messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { cleanType, createJobs } from '../jobs/create-job.ts';

@@ -1,4 +1,12 @@
-import { itemsToWrite, mergeSynced, type SyncItems, syncItemsOf } from '../../core/places/sync-items.ts';
+import {
+  isTooLarge,
+  itemsToDrop,
+  itemsToWrite,
+  mergeSynced,
+  placesLeftOut,
+  type SyncItems,
+  syncItemsOf,
+} from '../../core/places/sync-items.ts';
 import { placeLabel } from '../../core/settings/place.ts';
 import { afterBurst } from '../../platform/browser/after-burst.ts';
 import { browser } from '../../platform/browser/browser.ts';
@@ -11,9 +19,6 @@ const ALARM_NAME = 'sync-settings';
 const QUIET_MS = 1_500;
 const AT_MOST_MS = 10_000;
 const AGAIN_MINUTES = 5;
-/** Of an item, key and JSON together. Source: `storage.sync.QUOTA_BYTES_PER_ITEM`. */
-const ITEM_BYTES = 8_192;
-
 export const isSyncAlarm = (name: string) => name === ALARM_NAME;
 
 /**
@@ -45,17 +50,20 @@ type Outcome = Pick<SyncState, 'problem' | 'about'>;
 async function bringTogether(): Promise<Outcome> {
   const theirs: SyncItems = await browser.storage.sync.get(null);
   const all = await changeOwn((before) => mergeSynced(before, theirs));
-  const writes = Object.entries(itemsToWrite(syncItemsOf(all), theirs));
-  const tooLarge = writes.filter((entry) => sizeOf(entry) > ITEM_BYTES).map(([key]) => key);
+  const mine = syncItemsOf(all);
+  const dropped = itemsToDrop(mine, theirs);
+  if (dropped.length > 0) await browser.storage.sync.remove(dropped);
+  const writes = Object.entries(itemsToWrite(mine, theirs));
+  const tooLarge = writes.filter(([key, item]) => isTooLarge(key, item)).map(([key]) => key);
   const fitting = Object.fromEntries(writes.filter(([key]) => !tooLarge.includes(key)));
   if (Object.keys(fitting).length > 0) await browser.storage.sync.set(fitting);
-  if (tooLarge.length === 0) return {};
+  if (tooLarge.length === 0) {
+    const leftOut = placesLeftOut(mine, theirs);
+    return leftOut.length === 0 ? {} : { problem: 'too-many', about: leftOut.map(placeLabel).join(', ') };
+  }
   const places = all.settings.places.filter(({ id }) => tooLarge.includes(`place:${id}`));
   return { problem: 'too-large', about: places.map(placeLabel).join(', ') || tooLarge.join(', ') };
 }
-
-const sizeOf = ([key, item]: readonly [string, unknown]) =>
-  new TextEncoder().encode(key + JSON.stringify(item)).length;
 
 /** What the browser says when its limits are reached has their names in it, such as `MAX_WRITE_OPERATIONS_PER_MINUTE`. */
 const problemOf = (thrown: unknown) =>

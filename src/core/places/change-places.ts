@@ -15,13 +15,16 @@ export function withPlaceChange(
   return { ...settings, places };
 }
 
+/** There are as many places as there may be. */
+export const isFull = ({ places }: StoredSettings): boolean => places.length >= PLACES_MAX;
+
 /** With one more, at the end. The first one ever is also that of what was begun before there was any. */
 export function withPlace(
   settings: StoredSettings,
   place: Place,
   { isCurrent }: { readonly isCurrent: boolean },
 ): StoredSettings {
-  if (settings.places.length >= PLACES_MAX) return settings;
+  if (isFull(settings)) return settings;
   const { [place.id]: _removed, ...removedMs } = settings.removedMs;
   return {
     ...settings,

@@ -10,7 +10,7 @@ import { isSameMap } from '../settings/field-map.ts';
 import { defaultPlaceSettings, type Place, type PlaceSettings, placeSettingsOf } from '../settings/place.ts';
 import type { Settings } from '../settings/settings.ts';
 import { idOfEndpoint, type StoredSettings, settingsAt } from '../settings/stored-settings.ts';
-import { freeColour, stampAfter, withHabits, withPlace, withPlaceChange } from './change-places.ts';
+import { freeColour, isFull, stampAfter, withHabits, withPlace, withPlaceChange } from './change-places.ts';
 
 /** All that a person edits of one place, and their habits. */
 export interface PlaceValues {
@@ -64,6 +64,7 @@ export function withValues(
   nowMs: number,
 ): AllStored {
   const known = settings.places.find(({ id }) => id === placeId);
+  if (!known && isFull(settings)) return { settings, credentials };
   const values = placeSettingsOf(typed);
   const stamp = stampAfter(known?.changedMs ?? settings.removedMs[placeId] ?? 0, nowMs);
   const changedMs = known && isSamePlace(known, values) ? known.changedMs : stamp;

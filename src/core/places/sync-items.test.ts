@@ -4,7 +4,15 @@ import { defaultSettings } from '../settings/settings.ts';
 import { noSettings } from '../settings/stored-settings.ts';
 import { withHabits, withoutPlace } from './change-places.ts';
 import { type AllStored, valuesOf, withValues } from './place-values.ts';
-import { itemsToWrite, mergeSynced, type SyncItems, syncItemsOf } from './sync-items.ts';
+import {
+  isTooLarge,
+  itemsToDrop,
+  itemsToWrite,
+  mergeSynced,
+  placesLeftOut,
+  type SyncItems,
+  syncItemsOf,
+} from './sync-items.ts';
 
 const nothing: AllStored = { settings: noSettings, credentials: {} };
 const typed = (placeName: string, endpoint = 'https://work.example', token = 'upl_secret') => ({
@@ -131,15 +139,66 @@ describe('settings on two machines', () => {
     });
   });
 
-  it('leave alone what a newer Putlink has written, and what is no item', () => {
+  it('leave alone what a newer Putlink has written', () => {
     const items = {
       'place:new': { v: 2, changedMs: 9e12, place: { endpoint: 'https://x.example' } },
       'place:work': { v: 2, changedMs: 1 },
-      habits: 'x',
       other: { v: 1, changedMs: 9e12 },
     };
     const all = work(5);
     expect(mergeSynced(all, items)).toBe(all);
-    expect(Object.keys(itemsToWrite(syncItemsOf(all), items))).toEqual(['rules']);
+    expect(Object.keys(itemsToWrite(syncItemsOf(all), items))).toEqual(['habits', 'rules']);
+  });
+
+  it.each([
+    ['a text', 'x'],
+    ['nothing', null],
+    ['an item without a version', { changedMs: 9e12, place: { endpoint: 'https://x.example' } }],
+    ['a place without an address', { v: 1, changedMs: 9e12, place: { placeName: 'x' } }],
+    ['habits that are none', { v: 1, changedMs: 9e12, habits: null, rules: null }],
+    ['a place that is a list', { v: 1, changedMs: 9e12, place: ['https://x.example'] }],
+  ])('take nothing from %s, and mend it', (_what, item) => {
+    const all = work(5);
+    const items = { 'place:work': item, 'place:__proto__': item, habits: item, rules: item };
+    expect(mergeSynced(all, items)).toBe(all);
+    const mine = syncItemsOf(all);
+    expect(itemsToWrite(mine, items)).toEqual(mine);
+    expect(itemsToDrop(mine, items)).toEqual([]);
+  });
+
+  it('remember removals for a while, and drop those that nobody remembers', () => {
+    const items: SyncItems = Object.fromEntries(
+      Array.from({ length: 45 }, (_, index) => [
+        `place:old-${index}`,
+        { v: 1, changedMs: index + 1, removed: true },
+      ]),
+    );
+    const all = mergeSynced(nothing, items);
+    expect(Object.keys(all.settings.removedMs)).toHaveLength(40);
+    const dropped = itemsToDrop(syncItemsOf(all), items);
+    expect(dropped).toEqual(['place:old-0', 'place:old-1', 'place:old-2', 'place:old-3', 'place:old-4']);
+    const left = Object.fromEntries(Object.entries(items).filter(([key]) => !dropped.includes(key)));
+    expect(mergeSynced(all, left)).toBe(all);
+  });
+
+  it('have room for twenty places, and name those that found none', () => {
+    const all = Array.from({ length: 20 }, (_, index) => index).reduce(
+      (some, index) => withValues(some, `p${index}`, typed(`P${index}`, `https://p${index}.example`), 5),
+      nothing,
+    );
+    expect(withValues(all, 'work', typed('Work'), 6)).toEqual(all);
+    const theirs = syncItemsOf(work(5));
+    expect(mergeSynced(all, theirs).settings.places).toHaveLength(20);
+    expect(placesLeftOut(syncItemsOf(all), theirs)).toMatchObject([{ placeName: 'Work' }]);
+    expect(placesLeftOut(theirs, theirs)).toEqual([]);
+  });
+
+  it('count an item’s bytes as the browser does', () => {
+    const room = 8_192 - 'place:work{"a":""}'.length;
+    expect(isTooLarge('place:work', { a: 'x'.repeat(room) })).toBe(false);
+    expect(isTooLarge('place:work', { a: 'x'.repeat(room + 1) })).toBe(true);
+    // Three bytes each, and six.
+    expect(isTooLarge('place:work', { a: '가'.repeat(room / 3 + 1) })).toBe(true);
+    expect(isTooLarge('place:work', { a: '<'.repeat(room / 5) })).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { credentialOf } from '../settings/credential.ts';
 import { readHabits } from '../settings/habits.ts';
-import { placeSettingsOf } from '../settings/place.ts';
+import { type Place, placeSettingsOf } from '../settings/place.ts';
 import { type PlaceRule, readRules } from '../settings/place-rule.ts';
 import { record } from '../settings/read-values.ts';
 import { PLACES_MAX, readMoment, readPlace } from '../settings/stored-settings.ts';
@@ -46,8 +46,20 @@ export function syncItemsOf({ settings, credentials }: AllStored): SyncItems {
   };
 }
 
-const isKnown = (item: unknown) => record(item).v === VERSION;
+const isNewer = (item: unknown) => Number(record(item).v) > VERSION;
 const stampOf = (item: unknown) => readMoment(record(item).changedMs);
+
+/** The place of an item; null where it has none that can be used. */
+const placeIn = (key: string, item: unknown): Place | null =>
+  readPlace({ ...record(record(item).place), id: key.slice(PLACE_PREFIX.length), changedMs: stampOf(item) });
+
+/** Whether it is an item that this Putlink understands. What is neither that nor a newer one's is damaged, and counts for nothing. */
+function isSound(key: string, item: unknown): boolean {
+  const { v, removed, habits, rules } = record(item);
+  if (v !== VERSION) return false;
+  if (key.startsWith(PLACE_PREFIX)) return removed === true || placeIn(key, item) !== null;
+  return key === 'rules' ? Array.isArray(rules) : key === 'habits' && Object.keys(record(habits)).length > 0;
+}
 
 /** The fields in one order, whoever has written them: so that two machines decide alike. */
 const sorted = (value: unknown): unknown => {
@@ -64,13 +76,8 @@ function comparable(item: unknown): string {
   return JSON.stringify(sorted({ ...others, place: typed }));
 }
 
-/**
- * Which of two items counts: the newer change; of two of one moment, on all machines the same one.
- *
- * @returns true where it is the first
- */
-export function wins(one: unknown, other: unknown): boolean {
-  if (!isKnown(other)) return other === undefined;
+/** Which of two items counts: the newer change; of two of one moment, on all machines the same one. True where it is the first. */
+function wins(one: unknown, other: unknown): boolean {
   const [mine, theirs] = [stampOf(one), stampOf(other)];
   return mine === theirs ? comparable(one) > comparable(other) : mine > theirs;
 }
@@ -83,16 +90,17 @@ export function mergeSynced(all: AllStored, theirs: SyncItems): AllStored {
   const mine = syncItemsOf(all);
   let merged = all;
   for (const [key, item] of Object.entries(theirs)) {
-    if (!isKnown(item) || (key in mine && !wins(item, mine[key]))) continue;
-    if (key.startsWith(PLACE_PREFIX)) merged = takePlaceItem(merged, key.slice(PLACE_PREFIX.length), item);
+    if (!isSound(key, item) || (key in mine && !wins(item, mine[key]))) continue;
+    if (key.startsWith(PLACE_PREFIX)) merged = takePlaceItem(merged, key, item);
     else if (key === 'habits') merged = takeHabits(merged, item);
     else if (key === 'rules') merged = takeRules(merged, item);
   }
   return merged;
 }
 
-function takePlaceItem(all: AllStored, id: string, item: unknown): AllStored {
-  const { removed, place, hasCredential } = record(item);
+function takePlaceItem(all: AllStored, key: string, item: unknown): AllStored {
+  const id = key.slice(PLACE_PREFIX.length);
+  const { removed, hasCredential } = record(item);
   const changedMs = stampOf(item);
   if (removed === true) {
     // What becomes of its rules comes with the rules.
@@ -100,7 +108,7 @@ function takePlaceItem(all: AllStored, id: string, item: unknown): AllStored {
     const settings = { ...withoutPlace(all.settings, id, changedMs), rules, rulesChangedMs };
     return { ...all, settings: withRemoval(settings, id, changedMs) };
   }
-  const came = readPlace({ ...record(place), id, changedMs });
+  const came = placeIn(key, item);
   const isNew = !all.settings.places.some((one) => one.id === id);
   if (!came || (isNew && all.settings.places.length >= PLACES_MAX)) return all;
   const { [id]: _removed, ...removedMs } = all.settings.removedMs;
@@ -117,7 +125,33 @@ function takeRules(all: AllStored, item: unknown): AllStored {
   return { ...all, settings: { ...all.settings, rules, rulesChangedMs: stampOf(item) } };
 }
 
-/** What of this machine's is to be written: it is newer, or not there yet. */
+/** What of this machine's is to be written: it is newer, or not there yet, or what is there is damaged. */
 export function itemsToWrite(mine: SyncItems, theirs: SyncItems): SyncItems {
-  return Object.fromEntries(Object.entries(mine).filter(([key, item]) => wins(item, theirs[key])));
+  const isDue = ([key, item]: readonly [string, unknown]) =>
+    !isNewer(theirs[key]) && (!isSound(key, theirs[key]) || wins(item, theirs[key]));
+  return Object.fromEntries(Object.entries(mine).filter(isDue));
 }
+
+/** Removals so old that no machine remembers them any more: they would fill the browser's storage for good. */
+export const itemsToDrop = (mine: SyncItems, theirs: SyncItems): string[] =>
+  Object.entries(theirs)
+    .filter(([key, item]) => !(key in mine) && isSound(key, item) && record(item).removed === true)
+    .map(([key]) => key);
+
+/** Of an item, key and JSON together. Source: `storage.sync.QUOTA_BYTES_PER_ITEM`. */
+const ITEM_BYTES_MAX = 8_192;
+
+/** How Chromium writes what JSON leaves as it is, six bytes each. Source: `base/json/string_escape.cc`. */
+const escaped = (json: string) => json.replace(/[<\u2028\u2029]/g, '\\u0000');
+
+/** Whether the browser would not take it, and with it none of what is written together with it. */
+export const isTooLarge = (key: string, item: unknown): boolean =>
+  new TextEncoder().encode(key + escaped(JSON.stringify(item))).length > ITEM_BYTES_MAX;
+
+/** Places of other machines for which there is no room here. */
+export const placesLeftOut = (mine: SyncItems, theirs: SyncItems): readonly Place[] =>
+  Object.entries(theirs).flatMap(([key, item]) => {
+    const isLeftOut = key.startsWith(PLACE_PREFIX) && !(key in mine) && isSound(key, item);
+    const place = isLeftOut ? placeIn(key, item) : null;
+    return place ? [place] : [];
+  });

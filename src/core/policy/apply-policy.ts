@@ -1,3 +1,4 @@
+import { isSameAddress } from '../address/is-same-address.ts';
 import { type Credentials, credentialOfToken } from '../settings/credential.ts';
 import { type Habits, habitsOf } from '../settings/habits.ts';
 import { defaultPlaceSettings, PLACE_COLOURS, type Place, type PlaceSettings } from '../settings/place.ts';
@@ -47,7 +48,7 @@ const CONNECTION_FIELDS = [
 /** What is left to the person of a place that is the company's: what they have changed of it, or the usual. */
 function ownPart(stored: StoredSettings, { endpoint }: CompanyPlace): Place {
   const kept =
-    stored.places.find((place) => place.endpoint === endpoint && !isCompanyId(place.id)) ??
+    stored.places.find((place) => isSameAddress(place.endpoint, endpoint) && !isCompanyId(place.id)) ??
     stored.places.find(({ id }) => id === companyId(endpoint));
   return kept ?? { ...freshPlace, id: companyId(endpoint), endpoint };
 }
@@ -65,7 +66,7 @@ function companyPlace(own: Place, { endpoint, settings }: CompanyPlace, index: n
 
 /** Why a company does not let its people use an endpoint; null where it does. */
 export function refusalOfEndpoint(endpoint: string, policy: Policy): 'others' | 'host' | null {
-  if (policy.places.some((place) => place.endpoint === endpoint)) return null;
+  if (policy.places.some((place) => isSameAddress(place.endpoint, endpoint))) return null;
   if (!policy.otherPlaces) return 'others';
   return isHostAllowed(endpoint, policy.allowedHosts) ? null : 'host';
 }

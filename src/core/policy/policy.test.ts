@@ -39,6 +39,19 @@ const having = (...places: readonly Place[]): StoredSettings => ({
 const errorsOf = (managed: unknown) =>
   readPolicy(managed).errors.map(({ field, problem }) => `${field} ${problem}`);
 
+describe('an endpoint that is written in another way', () => {
+  const policy = readPolicy({ places: [{ endpoint: `${WORK}/` }, { endpoint: WORK }], otherPlaces: false });
+  const stored = having(placeAt(WORK, { placeName: 'Mine' }));
+
+  it('is the same one: the person keeps their place, and it is listed once', () => {
+    expect(policy.places).toHaveLength(1);
+    const { places, company } = applyPolicy(stored, policy);
+    expect(places).toMatchObject([{ id: idOfEndpoint(WORK), placeName: 'Mine' }]);
+    expect(company.refused).toEqual([]);
+    expect(refusalOfEndpoint(WORK.toUpperCase(), policy)).toBeNull();
+  });
+});
+
 describe('reading a policy', () => {
   it('says nothing where nothing is set', () => {
     for (const managed of [undefined, null, {}, [], 'x', { somethingElse: 1 }]) {

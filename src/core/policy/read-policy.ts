@@ -1,4 +1,5 @@
 import { checkAddress } from '../address/check-address.ts';
+import { isSameAddress } from '../address/is-same-address.ts';
 import { storageOrigins } from '../address/storage-address.ts';
 import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
 import { wrongFieldsOf } from '../settings/check-field-map.ts';
@@ -71,7 +72,7 @@ class PolicyReader {
       const at = `places[${index}]`;
       const place = this.#place(one, at);
       if (!place) continue;
-      const isTwice = places.some(({ endpoint }) => endpoint === place.endpoint);
+      const isTwice = places.some(({ endpoint }) => isSameAddress(endpoint, place.endpoint));
       if (isTwice) this.refuse(`${at}.endpoint`, 'twice');
       else if (places.length >= PLACES_MAX) this.refuse(at, 'value');
       else places.push(place);

@@ -118,7 +118,8 @@ export function readPlaceSettings(stored: unknown): PlaceSettings {
           endpoint,
         )
       : [],
-    linkMaxSeconds: typeof linkMaxSeconds === 'number' ? linkMaxSeconds : null,
+    linkMaxSeconds:
+      typeof linkMaxSeconds === 'number' && linkMaxSeconds >= EXPIRY_MIN_SECONDS ? linkMaxSeconds : null,
   };
 }
 

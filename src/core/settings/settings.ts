@@ -51,7 +51,7 @@ const BUCKET_NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{1,220}[A-Za-z0-9]$/;
 
 export const isBucketName = (name: string): boolean => BUCKET_NAME.test(name);
 
-function publicBaseProblem(base: string): SettingsProblem | null {
+export function publicBaseProblem(base: string): SettingsProblem | null {
   const problem = checkAddress(base);
   if (problem) return problem;
   // A key goes behind it, and what stands behind a ? or # is no path.

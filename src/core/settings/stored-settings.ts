@@ -112,11 +112,15 @@ function readPlaces(stored: unknown): Place[] {
   return places.filter(({ id }, index) => places.findIndex((place) => place.id === id) === index);
 }
 
+/** No name that every object of JavaScript has: credentials and removals are kept by id. */
+export const isPlaceId = (id: unknown): id is string =>
+  typeof id === 'string' && /^[\w-]{1,64}$/.test(id) && !(id in Object.prototype);
+
 /** Null where it has no id or no address: then nothing can be sent there. */
 export function readPlace(stored: unknown): Place | null {
   const { id, changedMs, needsCredential } = record(stored);
   const settings = readPlaceSettings(stored);
-  if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id) || settings.endpoint === '') return null;
+  if (!isPlaceId(id) || settings.endpoint === '') return null;
   return { ...settings, id, changedMs: readMoment(changedMs), needsCredential: needsCredential === true };
 }
 

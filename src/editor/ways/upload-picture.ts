@@ -6,7 +6,7 @@ import { dropDrafts } from '../../platform/storage/picture-drafts.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
+import type { UploadStart } from '../../protocol/upload-messages.ts';
 import { announce } from '../../uploads/view/announce.ts';
 import { clearNote, tellNote } from '../../uploads/view/note.ts';
 import { configured } from '../../uploads/view/standing.ts';

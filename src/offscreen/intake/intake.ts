@@ -1,7 +1,7 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
 import { spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { dropZipFile } from '../../platform/storage/zip-files.ts';
-import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import { readyChecksums } from '../checksum/checksum-of.ts';
 import { createHeldFiles } from './held-files.ts';
 import { createSpareCopies } from './spare-copies.ts';

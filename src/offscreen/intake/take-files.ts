@@ -1,7 +1,7 @@
 import { FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
-import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
 import type { HowPicked } from './held-files.ts';
 import type { Reopen } from './read-as-picked.ts';

@@ -2,7 +2,7 @@ import type { PictureOutput } from '../../core/capture/picture-format.ts';
 import { sheetHeights } from '../../core/capture/sheet-heights.ts';
 import { fail } from '../../core/job/failure.ts';
 import { encodePicture } from '../../platform/picture/encode-picture.ts';
-import type { PictureFile } from '../../protocol/messages.ts';
+import type { PictureFile } from '../../protocol/capture-messages.ts';
 import type { FinishedPage } from './sheet-orders.ts';
 
 /**

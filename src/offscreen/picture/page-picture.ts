@@ -1,6 +1,6 @@
 import type { PictureOutput } from '../../core/capture/picture-format.ts';
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import type { PictureFile } from '../../protocol/messages.ts';
+import type { PictureFile } from '../../protocol/capture-messages.ts';
 import type { PageShot } from '../../protocol/page-shots.ts';
 import { encodeSheets } from './encode-sheets.ts';
 import type { FinishedPage, SheetOrder, SheetReport } from './sheet-orders.ts';

@@ -2,7 +2,7 @@ import { type PictureOutput, pictureType } from '../../core/capture/picture-form
 import type { PixelRect } from '../../core/capture/taken-picture.ts';
 import { fail } from '../../core/job/failure.ts';
 import { encodePicture } from '../../platform/picture/encode-picture.ts';
-import type { PictureFile } from '../../protocol/messages.ts';
+import type { PictureFile } from '../../protocol/capture-messages.ts';
 
 /** A part of a picture: what of a shot goes where. */
 export interface Tile {

@@ -1,6 +1,6 @@
 import type { PictureOutput } from '../../core/capture/picture-format.ts';
 import { fail } from '../../core/job/failure.ts';
-import type { PictureFile } from '../../protocol/messages.ts';
+import type { PictureFile } from '../../protocol/capture-messages.ts';
 import type { PageShot } from '../../protocol/page-shots.ts';
 import { PagePicture } from './page-picture.ts';
 import { PictureCanvas, type Tile } from './picture-canvas.ts';

@@ -7,6 +7,7 @@ import { Switch } from '../../ui/Switch.tsx';
 
 const PROBLEM_KEYS = {
   'too-large': 'syncProblem_too_large',
+  'too-many': 'syncProblem_too_many',
   quota: 'syncProblem_quota',
   failed: 'syncProblem_failed',
 } as const;

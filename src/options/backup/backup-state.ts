@@ -20,8 +20,8 @@ export type ImportFault = FileFaultError | 'wrong-password';
 
 export const readImport = signal<ReadImport | null>(null);
 export const importFault = signal<ImportFault | null>(null);
-/** As it was before the last import in this page; null: nothing can be undone. */
-const beforeImport = signal<AllStored | null>(null);
+/** Around the last import in this page; null: nothing can be undone. */
+const lastImport = signal<{ readonly before: AllStored; readonly after: AllStored } | null>(null);
 export const importEnd = signal<'done' | 'undone' | null>(null);
 
 /** Everything that the file leaves open to read, or else the password would have to protect. */
@@ -88,23 +88,30 @@ export async function doImport(password: string): Promise<void> {
   const secrets = opened === null ? null : readSecrets(opened);
   const granted = requestGrant({ addresses: read.plan.places.flatMap(({ place }) => addressesOf(place)) });
   const nowMs = Date.now();
-  beforeImport.value = stored.value;
-  takeStored(
-    await changeSettings((before) => {
-      const plan = planImport(before, file, () => crypto.randomUUID());
-      return plan.isTooMany ? before : withImport(before, plan, secrets, nowMs);
-    }),
-  );
+  let before = stored.value;
+  let plan = read.plan;
+  const after = await changeSettings((now) => {
+    before = now;
+    plan = planImport(now, file, () => crypto.randomUUID());
+    return plan.isTooMany ? now : withImport(now, plan, secrets, nowMs);
+  });
+  takeStored(after);
+  // Places have come meanwhile, from another page or another machine.
+  if (plan.isTooMany) {
+    readImport.value = { file, plan };
+    return;
+  }
+  lastImport.value = { before, after };
   readImport.value = null;
   importEnd.value = 'done';
   await granted;
 }
 
-/** Everything as it was before the import. */
+/** What the import has changed, as it was before. */
 export async function undoImport(): Promise<void> {
-  const { value: before } = beforeImport;
-  if (!before) return;
-  takeStored(await changeSettings((now) => withoutImport(now, before, Date.now())));
-  beforeImport.value = null;
+  const { value: last } = lastImport;
+  if (!last) return;
+  takeStored(await changeSettings((now) => withoutImport(now, last, Date.now())));
+  lastImport.value = null;
   importEnd.value = 'undone';
 }

@@ -35,11 +35,14 @@ export const changesNothing = ({ places, habits, rules }: ImportPlan): boolean =
 const originOf = (address: string) => URL.parse(address)?.origin ?? address;
 
 /** The place here that one of the file is: the same one where its id and its service are, or its name and its address. */
-function counterpart(came: Place, places: readonly Place[]): Place | undefined {
+function counterpart(came: Place, places: readonly Place[], inFile: ReadonlySet<string>): Place | undefined {
   const byId = places.find(({ id }) => id === came.id);
   // Another service under a known id would get what is asked about that one's uploads.
   if (byId && originOf(byId.endpoint) === originOf(came.endpoint)) return byId;
-  return places.find(({ endpoint, placeName }) => endpoint === came.endpoint && placeName === came.placeName);
+  return places.find(
+    ({ id, endpoint, placeName }) =>
+      !inFile.has(id) && endpoint === came.endpoint && placeName === came.placeName,
+  );
 }
 
 /** Looks what a file would change, and changes nothing. */
@@ -48,7 +51,9 @@ export function planImport({ settings }: AllStored, file: SettingsFile, newId: (
   for (const { hasCredential, ...stored } of file.places) {
     const came = readPlace(stored);
     if (!came) continue;
-    const known = counterpart(came, settings.places);
+    // Two of the file are never one here, and who is known by id goes before who is known by name.
+    const free = settings.places.filter(({ id }) => !planned.some(({ place }) => place.id === id));
+    const known = counterpart(came, free, new Set(file.places.map(({ id }) => id)));
     const others = [...settings.places, ...planned.map(({ place }) => place)].filter(
       ({ id }) => id !== known?.id,
     );
@@ -68,7 +73,6 @@ export function planImport({ settings }: AllStored, file: SettingsFile, newId: (
     const placeId = ids.get(rule.placeId);
     return placeId === undefined ? [] : [{ ...rule, placeId }];
   });
-  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const addedCount = planned.filter(({ what }) => what === 'adds').length;
   return {
     places: planned,
@@ -142,26 +146,55 @@ function withCredential({ settings, credentials }: AllStored, id: string, creden
   return { settings: { ...settings, places }, credentials: { ...credentials, [id]: credential } };
 }
 
-/** Puts everything back as it was before an import: as the newest change, so that other machines follow. */
-export function withoutImport(now: AllStored, before: AllStored, nowMs: number): AllStored {
-  const current = new Map(now.settings.places.map((place) => [place.id, place]));
-  const places = before.settings.places.map((place) => {
-    const changed = current.get(place.id);
-    if (changed && isSamePlace(changed, place)) return { ...place, changedMs: changed.changedMs };
-    return { ...place, changedMs: stampAfter(changed?.changedMs ?? place.changedMs, nowMs) };
-  });
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * Puts back what an import has changed, as the newest change, so that other machines follow. What the person has done since stays: a
+ * place that they have added, and another one that they have removed.
+ *
+ * @param before as it was before the import
+ * @param after as the import has left it
+ */
+export function withoutImport(
+  now: AllStored,
+  { before, after }: { readonly before: AllStored; readonly after: AllStored },
+  nowMs: number,
+): AllStored {
+  const placeIn = (all: AllStored, id: string) => all.settings.places.find((place) => place.id === id);
+  const isAdded = ({ id }: Place) => placeIn(after, id) !== undefined && placeIn(before, id) === undefined;
+  const places = now.settings.places
+    .filter((place) => !isAdded(place))
+    .map((place) => {
+      const [was, became] = [placeIn(before, place.id), placeIn(after, place.id)];
+      if (!was || !became || isSamePlace(was, became)) return place;
+      return { ...was, changedMs: stampAfter(place.changedMs, nowMs) };
+    });
+  const { habits, rules, currentPlaceId } = before.settings;
   const back: StoredSettings = {
-    ...before.settings,
+    ...now.settings,
     places,
-    habitsChangedMs: stampAfter(now.settings.habitsChangedMs, nowMs),
-    rulesChangedMs: stampAfter(now.settings.rulesChangedMs, nowMs),
+    currentPlaceId: places.some(({ id }) => id === now.settings.currentPlaceId)
+      ? now.settings.currentPlaceId
+      : currentPlaceId,
   };
-  const added = now.settings.places.filter(({ id }) => !places.some((place) => place.id === id));
-  const settings = added.reduce<StoredSettings>(
-    (all, { id, changedMs }) => withRemoval(all, id, stampAfter(changedMs, nowMs)),
-    back,
-  );
-  return { settings, credentials: before.credentials };
+  const habited = isSame(habits, after.settings.habits) ? back : withHabits(back, habits, nowMs);
+  const ruled = isSame(rules, after.settings.rules)
+    ? habited
+    : { ...habited, rules, rulesChangedMs: stampAfter(habited.rulesChangedMs, nowMs) };
+  const settings = now.settings.places
+    .filter(isAdded)
+    .reduce<StoredSettings>(
+      (all, { id, changedMs }) => withRemoval(all, id, stampAfter(changedMs, nowMs)),
+      ruled,
+    );
+  const opened = settings.places.map(({ id }) => {
+    const [was, became] = [before, after].map(({ credentials }) => credentials[id]);
+    return [id, isSame(was, became) ? now.credentials[id] : was] as const;
+  });
+  return {
+    settings,
+    credentials: Object.fromEntries(opened.flatMap(([id, one]) => (one ? [[id, one]] : []))),
+  };
 }
 
 export const namesOf = (plan: ImportPlan, what: PlannedPlace['what']): string[] =>

@@ -51,7 +51,7 @@ describe('a file of settings', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, unknown, string]>([
     ['of 10 MB', ' '.repeat(10_000_000), 'too-large'],
     ['cut off', JSON.stringify(written).slice(0, -20), 'not-json'],
     ['empty', '', 'not-json'],
@@ -85,6 +85,28 @@ describe('a file of settings', () => {
       'a prototype for an id',
       { ...written, places: [{ id: '__proto__ x', endpoint: 'https://x.example' }] },
       'damaged places.0.id',
+    ],
+    ...['__proto__', 'constructor', 'company-x'].map((id): [string, unknown, string] => [
+      `a place called ${id}`,
+      { ...written, places: [{ id, endpoint: 'https://x.example' }] },
+      'damaged places.0.id',
+    ]),
+    ...Object.entries({
+      folder: 'a/../b',
+      senderName: 'x'.repeat(10_000),
+      maxDownloads: 0,
+      publicBase: 'javascript:1',
+      bucket: 'a/b',
+      tokenHeader: 'a\r\nb: c',
+    }).map(([field, value]): [string, unknown, string] => [
+      `a ${field} that cannot be`,
+      { ...written, places: [{ ...written.places[0], [field]: value }] },
+      `damaged places.0.${field}`,
+    ]),
+    [
+      'a rule for no site',
+      { ...written, rules: [{ id: 'r', kind: null, site: 'https://x.example/a', placeId: 'home' }] },
+      'damaged rules.0.site',
     ],
     [
       'a rule of no kind',
@@ -153,10 +175,45 @@ describe('an import', () => {
       10,
     );
     expect(imported.settings.places).toHaveLength(3);
-    const back = withoutImport(imported, two, 11);
+    const back = withoutImport(imported, { before: two, after: imported }, 11);
     expect(back.settings.places.map(({ id }) => id)).toEqual(['home', 'work']);
     expect(back.settings.removedMs).toEqual({ x: 11 });
     expect(back.credentials).toEqual(two.credentials);
+  });
+
+  it('is undone alone: what was done after it stays', () => {
+    const planned = plan(two, fileOf(withValues(nothing, 'x', typed('X', 'x'), 1), 0));
+    const after = withImport(two, planned, null, 10);
+    const later = withValues(after, 'later', typed('Later', 'later'), 12);
+    const values = valuesOf(later, 'work');
+    const renamed = { ...values.settings, placeName: 'Office', cleanPhotos: !values.settings.cleanPhotos };
+    const now = withValues(later, 'work', { ...values, settings: renamed }, 13);
+    const back = withoutImport(now, { before: two, after }, 14);
+    expect(back.settings.places.map(({ placeName }) => placeName)).toEqual(['Home', 'Office', 'Later']);
+    expect(back.settings.habits).toEqual(now.settings.habits);
+    expect(back.settings.currentPlaceId).toBe('later');
+    expect(valuesOf(back, 'later').token).toBe('upl_later');
+  });
+
+  it('puts back what it has changed of a place, its token too', () => {
+    const changed = { ...written, places: [{ ...written.places[0], folder: 'theirs/' }] } as SettingsFile;
+    const secrets = readSecrets({ credentials: { home: { kind: 'token', token: 'upl_theirs' } } });
+    const after = withImport(two, plan(two, changed), secrets, 10);
+    expect(valuesOf(after, 'home')).toMatchObject({ token: 'upl_theirs', settings: { folder: 'theirs/' } });
+    const back = withoutImport(after, { before: two, after }, 11);
+    expect(valuesOf(back, 'home')).toEqual(valuesOf(two, 'home'));
+    expect(back.settings.places[0]?.changedMs).toBe(11);
+  });
+
+  it('never makes one place of two', () => {
+    const [home] = written.places;
+    const twins = { ...written, places: [{ ...home, id: 'twin' }, home, { ...home, id: 'third' }] };
+    const planned = plan(two, twins as SettingsFile);
+    expect(planned.places.map(({ what, place }) => [what, place.id, place.placeName])).toEqual([
+      ['adds', 'twin', 'Home (2)'],
+      ['same', 'home', 'Home'],
+      ['adds', 'third', 'Home (3)'],
+    ]);
   });
 
   it('of more places than there may be is refused', () => {

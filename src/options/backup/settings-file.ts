@@ -2,8 +2,12 @@ import * as v from 'valibot';
 import { checkAddress } from '../../core/address/check-address.ts';
 import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../../core/link/link-expiry.ts';
 import { LINK_FORMATS } from '../../core/link/link-format.ts';
+import { DOWNLOAD_LIMIT_MAX, SENDER_LENGTH_MAX } from '../../core/link/link-terms.ts';
+import { checkFolderTemplate } from '../../core/naming/folder-template.ts';
 import type { AllStored } from '../../core/places/place-values.ts';
+import { siteOfText } from '../../core/places/rule-site.ts';
 import { withoutSecrets } from '../../core/places/without-secrets.ts';
+import { isCompanyId } from '../../core/policy/apply-policy.ts';
 import { credentialOf } from '../../core/settings/credential.ts';
 import { DIALECTS } from '../../core/settings/dialect.ts';
 import {
@@ -13,19 +17,25 @@ import {
   SERVER_ENCRYPTIONS,
 } from '../../core/settings/place.ts';
 import { RULE_KINDS, RULES_MAX } from '../../core/settings/place-rule.ts';
-import { PLACES_MAX } from '../../core/settings/stored-settings.ts';
+import { isBucketName, publicBaseProblem } from '../../core/settings/settings.ts';
+import { isPlaceId, PLACES_MAX } from '../../core/settings/stored-settings.ts';
+import { readTokenHeader } from '../../core/settings/token-header.ts';
 
 /** Ours are some kilobytes; whoever takes another file for one shall not wait for it. */
 export const FILE_MAX_BYTES = 1_000_000;
 
 const VERSION = 1;
 
-const id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+const textOf = (isRight: (text: string) => boolean) => v.pipe(v.string(), v.check(isRight));
+
+const id = textOf(isPlaceId);
+/** One of a company's place would be nobody's once their policy is gone. */
+const ownId = textOf((text) => isPlaceId(text) && !isCompanyId(text));
 const base64 = v.pipe(v.string(), v.base64());
 
 /** Fields that one leaves out are as on the first day. */
 const PlaceSchema = v.looseObject({
-  id,
+  id: ownId,
   hasCredential: v.optional(v.boolean(), false),
   placeName: v.optional(v.pipe(v.string(), v.maxLength(PLACE_NAME_LENGTH_MAX))),
   colour: v.optional(v.picklist(PLACE_COLOURS)),
@@ -34,17 +44,19 @@ const PlaceSchema = v.looseObject({
     v.check((address) => checkAddress(address) === null),
   ),
   dialect: v.optional(v.picklist(DIALECTS)),
-  folder: v.optional(v.string()),
+  folder: v.optional(textOf((folder) => checkFolderTemplate(folder) === null)),
   expiresInSeconds: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(EXPIRY_MIN_SECONDS), v.maxValue(EXPIRY_MAX_SECONDS)),
   ),
   linkFormat: v.optional(v.picklist(LINK_FORMATS)),
   withExpiry: v.optional(v.boolean()),
-  senderName: v.optional(v.string()),
-  maxDownloads: v.optional(v.nullable(v.pipe(v.number(), v.integer()))),
-  publicBase: v.optional(v.string()),
-  bucket: v.optional(v.string()),
-  tokenHeader: v.optional(v.string()),
+  senderName: v.optional(v.pipe(v.string(), v.maxLength(SENDER_LENGTH_MAX))),
+  maxDownloads: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DOWNLOAD_LIMIT_MAX))),
+  ),
+  publicBase: v.optional(textOf((base) => base === '' || publicBaseProblem(base) === null)),
+  bucket: v.optional(textOf((bucket) => bucket === '' || isBucketName(bucket))),
+  tokenHeader: v.optional(textOf((header) => readTokenHeader(header) !== undefined)),
   route: v.optional(v.string()),
   serverEncryption: v.optional(v.picklist(SERVER_ENCRYPTIONS)),
   uploadOrigins: v.optional(v.array(v.string())),
@@ -54,7 +66,7 @@ const PlaceSchema = v.looseObject({
 const RuleSchema = v.looseObject({
   id,
   kind: v.nullable(v.picklist(RULE_KINDS)),
-  site: v.string(),
+  site: textOf((site) => site === '' || siteOfText(site) === site),
   placeId: v.string(),
 });
 

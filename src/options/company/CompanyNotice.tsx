@@ -1,11 +1,11 @@
 import type { Policy, PolicyError } from '../../core/policy/policy.ts';
 import { placeLabel } from '../../core/settings/place.ts';
-import { judgeSetupCode } from '../../issuer-client/setup/judge-setup-code.ts';
 import { words } from '../../platform/words/words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { codeText, isAskingForCode } from '../setup/setup-state.ts';
 import { spanText } from '../uploads/span-text.ts';
 import { company } from './company-state.ts';
+import { judgeCompanyCode } from './judge-company-code.ts';
 import './company.css';
 
 /** At the top of the page: that the person's company has set something, what of it no field shows, and what is wrong with it. */
@@ -41,9 +41,10 @@ function List({ lines }: { readonly lines: readonly string[] }) {
 }
 
 /** A code is read here alone. */
-function errorsOf({ errors, setupCode }: Policy): readonly PolicyError[] {
-  const isCodeWrong = setupCode !== null && 'fault' in judgeSetupCode(setupCode);
-  return isCodeWrong ? [...errors, { field: 'setupCode', problem: 'value' }] : errors;
+function errorsOf(policy: Policy): readonly PolicyError[] {
+  const { errors } = policy;
+  const judged = judgeCompanyCode(policy);
+  return judged && 'fault' in judged ? [...errors, { field: 'setupCode', problem: 'value' }] : errors;
 }
 
 /** What stands in no field of the page. */

@@ -1,7 +1,9 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { isFull } from '../../core/places/change-places.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { stored } from '../form/form-state.ts';
 import { keepAsAnother, movedPlace } from './moved.ts';
 
 /** The same service at another address, or another service: nobody but the person knows. */
@@ -36,16 +38,18 @@ export function MovedDialog({ save }: { readonly save: () => void }) {
         >
           {words('movedYes')}
         </Button>
-        <Button
-          variant="primary"
-          onClick={() => {
-            close();
-            keepAsAnother();
-            save();
-          }}
-        >
-          {words('placeAdd')}
-        </Button>
+        {!isFull(stored.value.settings) && (
+          <Button
+            variant="primary"
+            onClick={() => {
+              close();
+              keepAsAnother();
+              save();
+            }}
+          >
+            {words('placeAdd')}
+          </Button>
+        )}
       </div>
     </dialog>
   );

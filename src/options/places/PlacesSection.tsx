@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { Plus } from 'lucide';
+import { isFull } from '../../core/places/change-places.ts';
 import type { Place } from '../../core/settings/place.ts';
+import { PLACES_MAX } from '../../core/settings/stored-settings.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { company } from '../company/company-state.ts';
-import { hasSeveralPlaces, isAdding, isDirty, places } from '../form/form-state.ts';
+import { hasSeveralPlaces, isAdding, isDirty, places, stored } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
 import { addPlace, mustSaveFirst, stopAdding } from './places-state.ts';
@@ -37,16 +39,21 @@ export function PlacesSection() {
           {words('placeSaveFirst')}
         </Notice>
       )}
-      {!isAdding.value && company.value.policy.otherPlaces && (
-        <div>
-          <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>
-            {words('placeAdd')}
-          </Button>
-        </div>
-      )}
+      {!isAdding.value && company.value.policy.otherPlaces && <AddAnother />}
       {hasSeveralPlaces.value && !isAdding.value && <RuleList />}
       <RemoveDialog removing={removing} />
     </Section>
+  );
+}
+
+function AddAnother() {
+  if (isFull(stored.value.settings)) return <p class="quiet">{words('placesFull', PLACES_MAX)}</p>;
+  return (
+    <div>
+      <Button size="small" variant="quiet" icon={Plus} onClick={addPlace}>
+        {words('placeAdd')}
+      </Button>
+    </div>
   );
 }
 

@@ -22,6 +22,9 @@ export function RuleRow({ rule, isFirst }: RuleRowProps) {
   const { id, kind, site, placeId } = rule;
   // Of any kind and from anywhere would be all files.
   const kinds: readonly (RuleKind | typeof ANY)[] = site === '' ? RULE_KINDS : [ANY, ...RULE_KINDS];
+  const offered = places.value.map((place) => ({ value: place.id, label: placeLabel(place) }));
+  // On another machine, or not allowed here: the rule waits for it, and shall not look as if it were for the first one.
+  const isThere = places.value.some((place) => place.id === placeId);
   const noteId = `rule-note-${id}`;
   return (
     <li class="rule">
@@ -50,7 +53,7 @@ export function RuleRow({ rule, isFirst }: RuleRowProps) {
         <Select
           label={words('rulePlace')}
           value={placeId}
-          options={places.value.map((place) => ({ value: place.id, label: placeLabel(place) }))}
+          options={isThere ? offered : [{ value: placeId, label: words('placeRemoved') }, ...offered]}
           onChange={(value) => void changeRule(id, { placeId: value })}
         />
         <IconButton

@@ -1,15 +1,28 @@
 import { computed, signal } from '@preact/signals';
 import { findSetupCode, type SetupCode } from '../../contract/setup-code.ts';
+import { isSameAddress } from '../../core/address/is-same-address.ts';
+import { isFull } from '../../core/places/change-places.ts';
 import { refusalOfEndpoint } from '../../core/policy/apply-policy.ts';
+import { PLACES_MAX } from '../../core/settings/stored-settings.ts';
 import {
   type CodeFault,
   type JudgedCode,
   judgeSetupCode,
 } from '../../issuer-client/setup/judge-setup-code.ts';
 import { valuesOfCode } from '../../issuer-client/setup/values-of-code.ts';
+import { words } from '../../platform/words/words.ts';
 import { runCheck } from '../check/check-state.ts';
 import { company } from '../company/company-state.ts';
-import { editedPlaceId, editPlace, form, isAdding, isSetUp, places, saved } from '../form/form-state.ts';
+import {
+  editedPlaceId,
+  editPlace,
+  form,
+  isAdding,
+  isSetUp,
+  places,
+  saved,
+  stored,
+} from '../form/form-state.ts';
 import { type Ask, askForAll, savePhase, saveValues } from '../form/save-form.ts';
 import { isFresh } from '../start/start-state.ts';
 import { describeRedemption } from './describe-redemption.ts';
@@ -75,7 +88,7 @@ export type Placing = 'add' | 'replace';
 
 /** The place that a code is for by its address: what it brings is a new credential. */
 export const placeOfCode = ({ endpoint }: SetupCode) =>
-  places.value.find((place) => place.endpoint === endpoint);
+  places.value.find((place) => isSameAddress(place.endpoint, endpoint));
 
 /** Opens the place that the code is to change, or a new one. */
 function openTarget(code: SetupCode, placing: Placing): void {
@@ -96,6 +109,11 @@ export async function connect(placing: Placing = 'add', ask: Ask = askForAll): P
   const { value } = reading;
   if (!('code' in value)) return false;
   if (savePhase.value === 'saving' || isTrading.value) return true;
+  // Before an invitation is used up, which counts once.
+  if (placing === 'add' && !placeOfCode(value.code) && isFull(stored.value.settings)) {
+    refusal.value = words('placesFull', PLACES_MAX);
+    return false;
+  }
   const token = await tokenOf(value.code);
   if (token === null) return false;
   const { linkFormat, withExpiry } = saved.value.settings;

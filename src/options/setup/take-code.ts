@@ -1,10 +1,11 @@
+import { isSameAddress } from '../../core/address/is-same-address.ts';
 import { credentialOf } from '../../core/settings/credential.ts';
 import { isWithin } from '../../core/time/is-within.ts';
-import { judgeSetupCode } from '../../issuer-client/setup/judge-setup-code.ts';
 import { awaitAnswer } from '../../platform/browser/await-answer.ts';
 import { OPTIONAL_APIS } from '../../platform/browser/permissions.ts';
 import { setupWish } from '../../platform/storage/records.ts';
 import { company } from '../company/company-state.ts';
+import { judgeCompanyCode } from '../company/judge-company-code.ts';
 import { isSetUp, stored } from '../form/form-state.ts';
 import { addressesOf } from '../grants/grant-state.ts';
 import { codeText, connect, isReplacing } from './setup-state.ts';
@@ -14,12 +15,10 @@ const LIFE_MS = 300_000;
 
 /** Fills in the company's set-up code, for whoever has nothing, or no credential at its service: they press one button. */
 export function offerCompanyCode(): void {
-  const text = company.value.policy.setupCode;
-  if (text === null || codeText.value !== '') return;
-  const judged = judgeSetupCode(text);
-  if ('fault' in judged) return;
+  const judged = judgeCompanyCode(company.value.policy);
+  if (!judged || 'fault' in judged || codeText.value !== '') return;
   const { settings, credentials } = stored.value;
-  const known = settings.places.find(({ endpoint }) => endpoint === judged.code.endpoint);
+  const known = settings.places.find(({ endpoint }) => isSameAddress(endpoint, judged.code.endpoint));
   if (known ? credentialOf(credentials, known.id, settings).kind !== 'none' : isSetUp.value) return;
   codeText.value = judged.text;
   isReplacing.value = isSetUp.value;

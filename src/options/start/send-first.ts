@@ -3,7 +3,7 @@ import { cleanFileName } from '../../core/naming/clean-file-name.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { words } from '../../platform/words/words.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
+import type { UploadStart } from '../../protocol/upload-messages.ts';
 import { editedPlaceId } from '../form/form-state.ts';
 
 export type FirstSource = 'dropped' | 'picked';

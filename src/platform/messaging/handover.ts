@@ -1,5 +1,5 @@
 import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import type { FilesTaken, UploadStart } from '../../protocol/messages.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 
 /** What travels from the page through the worker to the offscreen document, together with the port. */
 export const HANDOVER_GREETING = 'putlink-handover';

@@ -1,13 +1,8 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { type Answer, type Envelope, isAnswer, isBundle, isEnvelope } from '../../protocol/envelope.ts';
-import {
-  type Context,
-  type MessageName,
-  type NameTo,
-  type ReplyOf,
-  type RequestOf,
-  ROUTES,
-} from '../../protocol/messages.ts';
+import type { Context } from '../../protocol/message.ts';
+import type { MessageName, NameTo, ReplyOf, RequestOf } from '../../protocol/messages.ts';
+import { ROUTES } from '../../protocol/routes.ts';
 import { browser } from '../browser/browser.ts';
 import { gatheredPost } from './gathered-post.ts';
 

@@ -38,7 +38,7 @@ export const credentialsRecord = combinedItem(ownCredentials, settingsRecord, ap
 /** Whether settings are kept the same on all machines of the person, and what stands in the way. */
 export interface SyncState {
   readonly isOn: boolean;
-  readonly problem?: 'too-large' | 'quota' | 'failed';
+  readonly problem?: 'too-large' | 'too-many' | 'quota' | 'failed';
   /** Names of the places that it is about. */
   readonly about?: string;
 }

@@ -5,7 +5,7 @@ import { settingsAt } from '../../core/settings/stored-settings.ts';
 import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
-import type { UploadStart } from '../../protocol/messages.ts';
+import type { UploadStart } from '../../protocol/upload-messages.ts';
 import { allSettings, settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { placeFor } from '../wish/place-wish.ts';

@@ -6,7 +6,7 @@ import { pictureName } from '../../../core/naming/picture-name.ts';
 import { settingsAt } from '../../../core/settings/stored-settings.ts';
 import { settingsRecord } from '../../../platform/storage/records.ts';
 import { words } from '../../../platform/words/words.ts';
-import type { PictureFile } from '../../../protocol/messages.ts';
+import type { PictureFile } from '../../../protocol/capture-messages.ts';
 import { sendToOffscreen } from '../../browser/offscreen-host.ts';
 import { pinForPaste } from '../../delivery/insert-target.ts';
 import { chosenFor, type NewJob } from '../../jobs/create-job.ts';
