@@ -39,15 +39,22 @@ export const SignInTokenRequestSchema = v.variant('grant', [
 ]);
 export type SignInTokenRequest = v.InferOutput<typeof SignInTokenRequestSchema>;
 
+/** Some say null of what they do not give. */
+const GivenTextSchema = v.pipe(
+  v.nullish(v.string()),
+  v.transform((text) => text || undefined),
+);
+
 /** A provider's answer to a code or a refresh token. Source: RFC 6749, 5.1; OpenID Connect Core 1.0, 3.1.3.3 and 12.2. */
 export const TokenAnswerSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
   token_type: v.string(),
   /** Seconds; some say it as text. */
-  expires_in: v.exactOptional(
-    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))]),
+  expires_in: v.pipe(
+    v.nullish(v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))])),
+    v.transform((seconds) => seconds ?? undefined),
   ),
-  refresh_token: v.exactOptional(v.string()),
-  id_token: v.exactOptional(v.string()),
+  refresh_token: GivenTextSchema,
+  id_token: GivenTextSchema,
 });
 export type TokenAnswer = v.InferOutput<typeof TokenAnswerSchema>;

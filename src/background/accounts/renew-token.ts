@@ -1,11 +1,11 @@
 import { fail } from '../../core/job/failure.ts';
 import { type AccessToken, type Account, isEnding } from '../../core/sign-in/account.ts';
-import type { SignInRefusal } from '../../core/sign-in/refusal.ts';
 import { redeem } from '../../issuer-client/sign-in/redeem.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { accessTokens, accounts } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { failSignIn } from './fail-sign-in.ts';
+import { providerTime } from './provider-time.ts';
 import { readTokens } from './tokens-of.ts';
 
 /**
@@ -46,12 +46,16 @@ async function renew(accountId: string, refused: string | undefined): Promise<st
     if (answer.isOver) return end(account);
     return aliveOf(held, refused) ?? failSignIn(answer.refusal);
   }
-  const read = readTokens(answer, account.terms, undefined, Date.now());
+  const { tokens } = answer;
+  // Before anything else can happen, whatever is wrong with the rest of the answer: the old one may count no more.
+  await accounts.write(accountId, { ...account, refreshToken: tokens.refresh_token ?? refreshToken });
+  // Not every provider gives another id token: then only its page does.
+  if (account.terms.token === 'id' && tokens.id_token === undefined) return end(account);
+  const providerMs = await providerTime(answer, account.endpoint);
+  const read = readTokens(tokens, account.terms, undefined, Date.now(), providerMs);
   if ('reason' in read) return failSignIn(read);
-  const isOther = read.claims !== undefined && read.claims.subject !== account.subject;
-  if (isOther) return failSignIn({ reason: 'wrong-answer', word: 'sub' } satisfies SignInRefusal);
-  // Before anything else can happen: the old one may count no more.
-  await accounts.write(accountId, { ...account, refreshToken: read.refreshToken ?? refreshToken });
+  // Nothing of somebody else is kept.
+  if (read.claims !== undefined && read.claims.subject !== account.subject) return end(account);
   await accessTokens.write(accountId, read.access);
   return read.access.token;
 }

@@ -17,6 +17,7 @@ import { isGranted } from '../../platform/browser/permissions.ts';
 import { underFreeLock, underLock } from '../../platform/browser/worker-locks.ts';
 import { accessTokens, accounts } from '../../platform/storage/records.ts';
 import { failSignIn } from './fail-sign-in.ts';
+import { providerTime } from './provider-time.ts';
 import { accountLock } from './renew-token.ts';
 import { readTokens } from './tokens-of.ts';
 
@@ -53,7 +54,8 @@ async function signInNow({ endpoint, accountId, other = false }: SignInWish): Pr
   const given = { grant: 'code', code, codeVerifier, redirectUri: attempt.redirectUri } as const;
   const answer = await redeem({ endpoint, terms, provider }, given);
   if ('refusal' in answer) return failAt(provider.token, answer.refusal);
-  const read = readTokens(answer, terms, attempt.nonce, Date.now());
+  const providerMs = await providerTime(answer, endpoint);
+  const read = readTokens(answer.tokens, terms, attempt.nonce, Date.now(), providerMs);
   if ('reason' in read) return failSignIn(read);
   const { subject, label } = read.claims ?? failSignIn({ reason: 'wrong-answer', word: 'id_token' });
   const id = await idOf(accountSeed(endpoint, terms, subject));

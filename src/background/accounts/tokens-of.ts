@@ -2,7 +2,6 @@ import type { TokenAnswer } from '../../contract/sign-in.ts';
 import type { AccessToken, SignInTerms } from '../../core/sign-in/account.ts';
 import { type IdClaims, lifeOfJwt, readIdToken } from '../../core/sign-in/id-token.ts';
 import type { SignInRefusal } from '../../core/sign-in/refusal.ts';
-import type { Redeemed } from '../../issuer-client/sign-in/redeem.ts';
 
 /** For a provider that does not say how long its tokens live, in a form that nobody can read. */
 const UNKNOWN_LIFE_MS = 5 * 60_000;
@@ -19,17 +18,19 @@ export interface ReadTokens {
  * What a provider's answer gives, looked at before anything of it is kept.
  *
  * @param nonce of the question for a code; undefined with a refresh, which may come without an id token
+ * @param providerMs the present by the provider's clock
  */
 export function readTokens(
-  { tokens, serverMs }: Redeemed,
+  tokens: TokenAnswer,
   terms: SignInTerms,
   nonce: string | undefined,
   nowMs: number,
+  providerMs: number,
 ): ReadTokens | SignInRefusal {
   const wrong = (word: string): SignInRefusal => ({ reason: 'wrong-answer', word });
   const { access_token, id_token, refresh_token } = tokens;
   if (id_token === undefined && (nonce !== undefined || terms.token === 'id')) return wrong('id_token');
-  const claims = id_token === undefined ? undefined : readIdToken(id_token, terms, nonce, serverMs ?? nowMs);
+  const claims = id_token === undefined ? undefined : readIdToken(id_token, terms, nonce, providerMs);
   if (claims && 'wrong' in claims) return wrong(claims.wrong);
   const token = terms.token === 'id' ? (id_token ?? '') : access_token;
   // A header carries nothing else.
@@ -43,6 +44,6 @@ export function readTokens(
 
 /** `expires_in` is of the access token; an id token says its own. */
 function lifeOf({ expires_in }: TokenAnswer, terms: SignInTerms, token: string): number {
-  const own = lifeOfJwt(token) ?? UNKNOWN_LIFE_MS;
-  return terms.token === 'id' || expires_in === undefined ? own : expires_in * 1000;
+  const own = lifeOfJwt(token) || UNKNOWN_LIFE_MS;
+  return terms.token === 'access' && expires_in && expires_in > 0 ? expires_in * 1000 : own;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { withPlaceChange } from '../places/change-places.ts';
 import { valuesOf, withValues } from '../places/place-values.ts';
+import { defaultFieldMap } from '../settings/field-map.ts';
 import { defaultPlaceSettings, type Place } from '../settings/place.ts';
+import { RULES_MAX } from '../settings/place-rule.ts';
 import {
   currentSettings,
   idOfEndpoint,
@@ -156,6 +158,63 @@ describe('reading a policy', () => {
     expect(
       errorsOf({ places: [{ endpoint: WORK, fieldMap: { method: 'DELETE', urlAt: 'a', x: 'y' } }] }),
     ).toEqual(['places[0].fieldMap.x unknown', 'places[0].fieldMap.method value']);
+  });
+
+  it.each([
+    ['deletionMethod', 'PATCH', 'DELETE'],
+    ['bodyKind', 'xml', 'json'],
+    ['method', 'get', 'POST'],
+    ['path', 'https://evil.example.com/{token}', ''],
+    ['path', '//evil.example.com/', ''],
+    ['headers', 'X-Key: {token}\nnonsense', ''],
+    ['headers', 'X Key: 1', ''],
+    ['body', '{"name": ', defaultFieldMap.body],
+    ['urlAt', ' ', 'url'],
+  ])('names a map whose %s is “%s”, and takes the usual in its place', (field, value, usual) => {
+    const { places, errors } = readPolicy({
+      places: [{ endpoint: WORK, dialect: 'field-map', fieldMap: { keyAt: 'k', [field]: value } }],
+    });
+    expect(errors).toEqual([{ field: `places[0].fieldMap.${field}`, problem: 'value' }]);
+    expect(places[0]?.settings.fieldMap).toMatchObject({ keyAt: 'k', [field]: usual });
+  });
+
+  it('takes a map of which all can be used, as it is written', () => {
+    const fieldMap = {
+      method: 'GET',
+      path: '?name={name}',
+      headers: '\n X-Key : {token}\nX-Name: {name}\n',
+      bodyKind: 'form',
+      body: 'a={name}',
+      urlAt: 'data.url',
+      deletionAt: 'del',
+      deletionMethod: 'GET',
+    };
+    const { places, errors } = readPolicy({ places: [{ endpoint: WORK, dialect: 'field-map', fieldMap }] });
+    expect(errors).toEqual([]);
+    expect(places[0]?.settings.fieldMap).toEqual({ ...defaultFieldMap, ...fieldMap });
+  });
+
+  it('names what a place of its kind is of no use without', () => {
+    const of = (place: object) => errorsOf({ places: [{ endpoint: WORK, ...place }] });
+    expect(of({ dialect: 'supabase' })).toEqual(['places[0].bucket missing']);
+    expect(of({ dialect: 'better-upload', route: '' })).toEqual(['places[0].route missing']);
+    expect(of({ dialect: 'field-map' })).toEqual(['places[0].fieldMap missing']);
+    expect(of({ dialect: 'field-map', fieldMap: {} })).toEqual([]);
+  });
+
+  it('names what every object has by birth, and what a rule does not know, or is too many', () => {
+    expect(errorsOf({ places: [{ endpoint: WORK, constructor: 1, fieldMap: { toString: 'x' } }] })).toEqual([
+      'places[0].constructor unknown',
+      'places[0].fieldMap.toString unknown',
+    ]);
+    const rule = { kind: 'image', place: WORK };
+    const places = [{ endpoint: WORK }];
+    expect(errorsOf({ places, rules: [{ ...rule, host: 'x.example.com' }] })).toEqual([
+      'rules[0].host unknown',
+    ]);
+    const many = readPolicy({ places, rules: Array.from({ length: RULES_MAX + 1 }, () => rule) });
+    expect(many.rules).toHaveLength(RULES_MAX);
+    expect(many.errors).toEqual([{ field: `rules[${RULES_MAX}]`, problem: 'value' }]);
   });
 
   it('takes 0 for no limit', () => {

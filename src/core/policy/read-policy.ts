@@ -2,12 +2,8 @@ import { checkAddress } from '../address/check-address.ts';
 import { isSameAddress } from '../address/is-same-address.ts';
 import { storageOrigins } from '../address/storage-address.ts';
 import { EXPIRY_MAX_SECONDS, EXPIRY_MIN_SECONDS } from '../link/link-expiry.ts';
-import {
-  defaultFieldMap,
-  FIELD_MAP_BODIES,
-  FIELD_MAP_METHODS,
-  type FieldMap,
-} from '../settings/field-map.ts';
+import { wrongFieldsOf } from '../settings/check-field-map.ts';
+import { defaultFieldMap, type FieldMap } from '../settings/field-map.ts';
 import type { Habits } from '../settings/habits.ts';
 import type { PlaceSettings } from '../settings/place.ts';
 import { RULE_KINDS, RULES_MAX, type RuleKind } from '../settings/place-rule.ts';
@@ -94,19 +90,17 @@ class PolicyReader {
     if (checkAddress(address) !== null) return this.refuse(`${at}.endpoint`, 'value');
     const { placeName, ...oneFields } = ONE_PLACE_FIELDS;
     const fields: Fields = { ...oneFields, ...EVERY_PLACE_FIELDS };
-    for (const key of Object.keys(others)) if (!(key in fields)) this.refuse(`${at}.${key}`, 'unknown');
+    this.#onlyKnown(others, Object.keys(fields), at);
     const named = this.fields({ name }, { name: placeName }, `${at}.`);
     const opened = this.#token(token, `${at}.token`);
-    return {
-      endpoint: address,
-      settings: {
-        ...(this.fields(others, fields, `${at}.`) as Partial<PlaceSettings>),
-        ...(typeof named.name === 'string' ? { placeName: named.name } : {}),
-        ...this.#origins(origins, address, `${at}.storageOrigins`),
-        ...this.#fieldMap(fieldMap, `${at}.fieldMap`),
-      },
-      ...(opened === undefined ? {} : { token: opened }),
+    const settings: Partial<PlaceSettings> = {
+      ...(this.fields(others, fields, `${at}.`) as Partial<PlaceSettings>),
+      ...(typeof named.name === 'string' ? { placeName: named.name } : {}),
+      ...this.#origins(origins, address, `${at}.storageOrigins`),
+      ...this.#fieldMap(fieldMap, address, `${at}.fieldMap`),
     };
+    this.#complete(settings, at);
+    return { endpoint: address, settings, ...(opened === undefined ? {} : { token: opened }) };
   }
 
   /** Its error says nothing of what it is. */
@@ -124,31 +118,46 @@ class PolicyReader {
     return uploadOrigins.length === 0 ? {} : { uploadOrigins };
   }
 
-  #fieldMap(value: unknown, field: string): Partial<PlaceSettings> {
+  #fieldMap(value: unknown, endpoint: string, field: string): Partial<PlaceSettings> {
     const values = this.kind(value, field, isRecord);
     if (!values) return {};
-    for (const key of Object.keys(values))
-      if (!(key in defaultFieldMap)) this.refuse(`${field}.${key}`, 'unknown');
-    const allowed: Values = { method: FIELD_MAP_METHODS, bodyKind: FIELD_MAP_BODIES };
+    this.#onlyKnown(values, Object.keys(defaultFieldMap), field);
     const read = Object.keys(defaultFieldMap).flatMap((name) => {
       const text = this.text(values[name], `${field}.${name}`);
-      const words = allowed[name] as readonly string[] | undefined;
-      if (text === undefined) return [];
-      if (words && !words.includes(text)) return this.refuse(`${field}.${name}`, 'value') ?? [];
-      return [[name, text] as const];
+      return text === undefined ? [] : [[name, text] as const];
     });
-    return { fieldMap: { ...defaultFieldMap, ...Object.fromEntries(read) } as FieldMap };
+    const written = { ...defaultFieldMap, ...Object.fromEntries(read) } as FieldMap;
+    const wrong = wrongFieldsOf(written, endpoint);
+    for (const name of wrong) this.refuse(`${field}.${name}`, 'value');
+    const usual = wrong.map((name) => [name, defaultFieldMap[name]] as const);
+    return { fieldMap: { ...written, ...Object.fromEntries(usual) } };
+  }
+
+  /** What a place of its kind is of no use without. */
+  #complete({ dialect, bucket, route, fieldMap }: Partial<PlaceSettings>, at: string): void {
+    if (dialect === 'supabase' && !bucket) this.refuse(`${at}.bucket`, 'missing');
+    if (dialect === 'better-upload' && !route) this.refuse(`${at}.route`, 'missing');
+    if (dialect === 'field-map' && !fieldMap) this.refuse(`${at}.fieldMap`, 'missing');
+  }
+
+  /** A misspelt field is told as one that there is not. */
+  #onlyKnown(values: Values, known: readonly string[], at: string): void {
+    for (const key of Object.keys(values)) if (!known.includes(key)) this.refuse(`${at}.${key}`, 'unknown');
   }
 
   rules(value: unknown, places: readonly CompanyPlace[]): readonly CompanyRule[] | null {
     const list = this.list(value, 'rules');
     if (!list) return null;
-    return list.slice(0, RULES_MAX).flatMap((one, index) => this.#rule(one, `rules[${index}]`, places) ?? []);
+    return list.flatMap((one, index) => {
+      const at = `rules[${index}]`;
+      return (index < RULES_MAX ? this.#rule(one, at, places) : this.refuse(at, 'value')) ?? [];
+    });
   }
 
   #rule(value: unknown, at: string, places: readonly CompanyPlace[]): CompanyRule | undefined {
     const values = this.kind(value, at, isRecord);
     if (!values) return undefined;
+    this.#onlyKnown(values, ['kind', 'site', 'place'], at);
     const kind = this.text(values.kind, `${at}.kind`) ?? '';
     const site = this.text(values.site, `${at}.site`)?.trim().toLowerCase() ?? '';
     if (kind !== '' && !RULE_KINDS.includes(kind as RuleKind)) return this.refuse(`${at}.kind`, 'value');

@@ -1,6 +1,9 @@
 import { readHttpDate } from '../../core/time/http-date.ts';
+import { readText } from '../read-text.ts';
 
 const ANSWER_TIMEOUT_MS = 20_000;
+/** Tokens with the groups of somebody who is in hundreds have some 10 KB. */
+const ANSWER_MAX_BYTES = 1024 ** 2;
 
 /** What a provider answered; `body` is undefined for what is no JSON. */
 export interface ProviderAnswer {
@@ -34,7 +37,7 @@ export async function askProvider(
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
-    const text = await answer.text();
+    const text = await readText(answer, ANSWER_MAX_BYTES);
     return {
       status: answer.status,
       body: parse(text),

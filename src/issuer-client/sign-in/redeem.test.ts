@@ -54,6 +54,9 @@ it('finds a provider by its name, and no other one', async () => {
   expect(await findProvider(`${provider.issuer}/`)).toEqual({ reason: 'not-a-provider', word: '200' });
   expect(await findProvider(`${provider.issuer}/elsewhere`)).toMatchObject({ reason: 'not-a-provider' });
   expect(await findProvider('http://127.0.0.1:1')).toEqual({ reason: 'host-not-allowed' });
+  // Nobody is asked where anybody could answer.
+  for (const issuer of ['http://login.example.com', 'https://a:b@login.example.com', 'javascript:1'])
+    expect(await findProvider(issuer)).toEqual({ reason: 'not-a-provider' });
   provider.fail(/well-known/, say(503, '<html>'));
   expect(await findProvider(provider.issuer)).toEqual({ reason: 'unreachable', word: '503' });
 });
@@ -120,6 +123,29 @@ it.each([
   const from = await sourceOf();
   provider.fail(/\/token/, answer as never);
   expect(await redeem(from, { grant: 'refresh', refreshToken: 'x' })).toEqual({ refusal, isOver: false });
+});
+
+it.each(['interaction_required', 'login_required', 'consent_required'])(
+  'takes a refresh token for over when the person has to show themselves (%s), and no code',
+  async (error) => {
+    const from = await sourceOf();
+    provider.fail(/\/token/, say(400, { error, error_description: 'AADSTS50076: MFA' }));
+    expect(await redeem(from, { grant: 'refresh', refreshToken: 'x' })).toMatchObject({ isOver: true });
+    provider.fail(/\/token/, say(400, { error }));
+    const code = { grant: 'code', code: 'x', codeVerifier: 'y', redirectUri: REDIRECT_URI } as const;
+    expect(await redeem(from, code)).toMatchObject({ isOver: false });
+  },
+);
+
+it('reads an answer that says null of what it does not give', async () => {
+  const from = await sourceOf();
+  const given = { access_token: 'a', token_type: 'Bearer' };
+  const nothing = { expires_in: null, refresh_token: null, id_token: null };
+  for (const answer of [given, { ...given, ...nothing }, { ...given, refresh_token: '' }]) {
+    provider.fail(/\/token/, say(200, answer));
+    const read = await redeem(from, { grant: 'refresh', refreshToken: 'x' });
+    expect('tokens' in read && JSON.stringify(read.tokens)).toBe(JSON.stringify(given));
+  }
 });
 
 it('hears of Entra’s rule in Entra’s words', async () => {

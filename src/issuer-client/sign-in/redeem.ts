@@ -46,7 +46,7 @@ export async function redeem(from: TokenSource, given: Grant): Promise<Redeemed 
     return { refusal: { reason: terms.redeems ? 'unreachable' : 'host-not-allowed' }, isOver: false };
   const tokens = v.safeParse(TokenAnswerSchema, answer.body);
   if (answer.status === 200 && tokens.success) return { tokens: tokens.output, serverMs: answer.serverMs };
-  return unredeemed(answer);
+  return unredeemed(answer, given);
 }
 
 function formOf(given: Grant, { clientId }: SignInTerms): URLSearchParams {
@@ -63,8 +63,18 @@ function formOf(given: Grant, { clientId }: SignInTerms): URLSearchParams {
   );
 }
 
+/**
+ * What a refresh token is refused with when a rule of the company has changed: the person has to show themselves at the provider's page,
+ * where Entra asks for the second factor, or for consent. Source: OpenID Connect Core 1.0, 3.1.2.6.
+ */
+const WANTS_PERSON: ReadonlySet<string> = new Set([
+  'interaction_required',
+  'login_required',
+  'consent_required',
+]);
+
 /** Source: RFC 6749, 5.2. Of our own endpoint, which says it as a problem. */
-function unredeemed({ status, body }: ProviderAnswer): Unredeemed {
+function unredeemed({ status, body }: ProviderAnswer, { grant }: Grant): Unredeemed {
   if (status >= 500 || status === 429 || status === 408) {
     return { refusal: { reason: 'unreachable', word: String(status) }, isOver: false };
   }
@@ -76,7 +86,7 @@ function unredeemed({ status, body }: ProviderAnswer): Unredeemed {
   if (word === undefined)
     return { refusal: { reason: 'misconfigured', word: String(status) }, isOver: false };
   const refusal = refusalOfError(word, typeof sentence === 'string' ? sentence : null);
-  return { refusal, isOver: word === 'invalid_grant' };
+  return { refusal, isOver: word === 'invalid_grant' || (grant === 'refresh' && WANTS_PERSON.has(word)) };
 }
 
 function errorOfProblem(body: unknown): string | undefined {
