@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { download } from '../../dev/stack/download.ts';
+import { startStack } from '../../dev/stack/stack.ts';
 import { readObject } from '../harness/bucket.ts';
 import type { Extension, StoredJob } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
@@ -180,4 +181,52 @@ test('what could not be done is named with the reason, and can be tried again', 
     .click();
   await expect(page.getByText('Files deleted: 0 · still to do: 6')).toBeVisible();
   await expect(page.getByText(/The upload service cannot be reached/)).toBeVisible();
+});
+
+test('a place that does not answer keeps nobody from what is at another one', async ({
+  extension,
+  stack,
+}) => {
+  const other = await startStack();
+  const places = [stack, other].map(({ issuerOrigin, s3 }, index) => ({
+    id: `place-${index}`,
+    endpoint: issuerOrigin,
+    uploadOrigins: [s3.endpoint],
+  }));
+  const token = Object.fromEntries(
+    [stack, other].map((one, index) => [`place-${index}`, { kind: 'token', token: one.token.token }]),
+  );
+  const observer = await extension.observer();
+  const sendTo = async (currentPlaceId: string, names: readonly string[]) => {
+    await observer.evaluate((all) => chrome.storage.local.set(all), {
+      settings: { version: 3, places, currentPlaceId },
+      token,
+    });
+    const before = (await extension.jobs()).length;
+    const popup = await extension.openPopup();
+    await chooseFiles(
+      popup,
+      names.map((name) => makePayload(name, 'text/plain', 200)),
+    );
+    const ended = async () => (await extension.jobs()).filter(({ phase }) => phase === 'done').length;
+    await expect.poll(ended, { timeout: 30_000 }).toBe(before + names.length);
+    await popup.close();
+  };
+  await sendTo('place-0', ['first.txt', 'second.txt']);
+  // The newest are the first in line, and more than are asked for at once.
+  await sendTo('place-1', NAMES);
+  await other.stopIssuer();
+  const page = await extension.openLibrary();
+  await selectAll(page);
+  await verb(page, 'Revoke').click();
+  await page
+    .getByRole('group', { name: /^Revoke 8 links/ })
+    .getByRole('button', { name: 'Revoke' })
+    .click();
+  await expect(page.getByText('Links revoked: 2 · still to do: 6')).toBeVisible();
+  await expect(page.getByText(/The upload service cannot be reached/)).toBeVisible();
+  await other.startIssuer();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Links revoked: 8')).toBeVisible();
+  await other.close();
 });

@@ -187,6 +187,27 @@ test('signs in with the company’s account, renews by itself, and goes on after
     expect((await download(three.link?.url ?? '')).sha256).toBe(file.sha256);
   });
 
+  await test.step('what is begun for many in All uploads waits for the sign-in, and one click there goes on', async () => {
+    await provider.endGrants();
+    await changeHeld(extension, mina.id, null);
+    const library = await extension.openLibrary();
+    await library.getByRole('button', { name: 'Select all' }).click();
+    const count = (await extension.jobs()).length;
+    await library.getByRole('button', { name: 'Renew', exact: true }).click();
+    await library.getByRole('combobox', { name: 'Link expires in' }).selectOption({ label: '30 days' });
+    await library
+      .getByRole('group', { name: /^Renew links/ })
+      .getByRole('button', { name: 'Renew' })
+      .click();
+    const bar = library.getByRole('region', { name: 'Links renewed: 0' });
+    await expect(bar).toContainText('The sign-in of mina@example.com has ended. Sign in to continue.');
+    await look(library, 'sign-in-library', { fullPage: false });
+    const again = bar.getByRole('button', { name: 'Sign in' });
+    await passForms(await windowAfter(context, () => again.click()));
+    await expect(library.getByText(`Links renewed: ${count}`)).toBeVisible();
+    await library.close();
+  });
+
   await test.step('another account gets the place; what was uploaded before stays with who uploaded it', async () => {
     const other = options.getByRole('button', { name: 'Use another account' });
     await passForms(await windowAfter(context, () => other.click()), 'jun');
