@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import { type Site, startSite } from '../../../dev/stack/serve-site.ts';
+import type { Extension } from '../../harness/extension.ts';
 import { expect, test } from '../../harness/test.ts';
 import {
   areaIn,
@@ -117,3 +119,41 @@ test('an element that is larger than the window is taken whole', async ({ extens
   });
   expect(await page.evaluate(() => scrollY)).toBe(30);
 });
+
+for (const [zoom, area] of [
+  [0.8, { x: 96, y: 56, width: 96, height: 24 }],
+  [1.25, { x: 150, y: 87, width: 150, height: 38 }],
+] as const) {
+  test(`in a tab that is zoomed to ${zoom * 100} %, an element is taken with its own pixels`, async ({
+    extension,
+  }) => {
+    const page = await extension.context.newPage();
+    await page.goto(`${site.origin()}/`);
+    await page.bringToFront();
+    await setZoom(extension, page, zoom);
+    // The noise is drawn for the pixels that there are now.
+    await page.reload();
+    const overlay = await openOverlay(extension, page, { what: 'element' });
+    await page.mouse.move(130, 80);
+    await expect(overlay.locator('.label')).toContainText('p.note');
+    await page.mouse.click(130, 80);
+    await overlayGone(page);
+    const job = await nextUpload(extension, 0);
+    const { x, y, width, height } = area;
+    expect(await compareWithNoise(page, job, { x, y })).toEqual({ width, height, differing: 0 });
+    await setZoom(extension, page, 1);
+  });
+}
+
+/** As the person does with Ctrl and plus or minus; the browser keeps it for all pages of the host. */
+async function setZoom(extension: Extension, page: Page, zoom: number): Promise<void> {
+  const speaker = await extension.speaker();
+  await speaker.evaluate(
+    async ([url, factor]) => {
+      const [tab] = await chrome.tabs.query({ url });
+      await chrome.tabs.setZoom(tab?.id ?? -1, factor);
+    },
+    [`${site.origin()}/`.replace(/:\d+/, ''), zoom] as const,
+  );
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(zoom);
+}
