@@ -85,6 +85,9 @@ describe('a signed request', () => {
       'if-none-match': '*',
       'x-amz-server-side-encryption': 'AES256',
       'x-amz-meta-from': 'putlink',
+      'x-goog-content-length-range': '0,5',
+      'x-oss-object-acl': 'private',
+      'x-ms-blob-type': 'BlockBlob',
       'cache-control': 'max-age=60',
       expires: '0',
     };
@@ -96,6 +99,7 @@ describe('a signed request', () => {
       cookie: 'a=b',
       origin: 'https://x',
       'x-amzn-trace': '1',
+      'x-google-x': '1',
       'x-forwarded-for': '1',
       'x-http-method-override': 'DELETE',
       'cache-control-x': '1',

@@ -12,8 +12,13 @@ import {
 import { isHostAllowed } from '../core/policy/host-list.ts';
 import type { Connection } from './issuer-client.ts';
 
-/** Headers of an object, and the conditions of its PUT. Source: Amazon S3 API Reference, "PutObject". */
-const OBJECT_HEADER = /^(content-|if-|x-amz-|cache-control$|expires$)/;
+/**
+ * Headers of an object, and the conditions of its PUT; storages with a signature of their own have them by their own name.
+ *
+ * Sources: Amazon S3 API Reference, "PutObject"; Google Cloud Storage, "HTTP headers and query string parameters for the XML API"; Alibaba
+ * Cloud OSS, Tencent COS and Huawei OBS, "PutObject"; Azure Storage, "Put Blob".
+ */
+const OBJECT_HEADER = /^(content-|if-|x-(amz|goog|oss|cos|obs|ms)-|cache-control$|expires$)/;
 
 /** A browser counts the bytes by itself and lets nobody say otherwise. Source: Fetch standard, "forbidden request-header". */
 const FORBIDDEN_HEADER = 'content-length';

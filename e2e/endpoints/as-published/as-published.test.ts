@@ -218,6 +218,8 @@ describe('chibisafe', () => {
     await client.deleteObject(key, confirmed?.deletion);
     expect(chibisafe.rows).toEqual([]);
     expect(await uploadedKeys(s3)).not.toContain(key);
+    const again = client.deleteObject(key, confirmed?.deletion);
+    expect(await failureIn(again)).toMatchObject({ code: 'object-gone' });
   });
 
   it.each([
@@ -489,6 +491,8 @@ describe('a link for deleting', () => {
     const deletion = packDeletionLink({ method: 'GET', url: `${elsewhere.origin}/reboot` });
     expect(await failureIn(client.deleteObject('', deletion))).toMatchObject({ code: 'deletion-by-hand' });
     expect(elsewhere.seen).toEqual([]);
+    for (const url of ['http://zip.example.com/d', 'javascript:alert(1)', 'https://a:b@zip.example.com/d'])
+      expect(packDeletionLink({ method: 'GET', url })).toBeUndefined();
     for (const odd of ['', 'uuid', 'GET javascript:alert(1)', 'GET http://192.168.1.1/reboot'])
       expect(await failureIn(client.deleteObject('', odd))).toMatchObject({ code: 'object-gone' });
   });

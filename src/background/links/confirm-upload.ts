@@ -1,6 +1,7 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import { isUnheard } from '../../core/transfer/passing-status.ts';
 import type { IssuerClient } from '../../issuer-client/issuer-client.ts';
 import { deletionSecrets } from '../../platform/storage/records.ts';
 import { changeJob } from '../jobs/change-job.ts';
@@ -20,7 +21,7 @@ export async function keepDeletion(
  * was begun is written down before: nobody knows what a second time would do, and at some services it deletes the file.
  *
  * @returns null where nobody has to be told, or it has been tried before; a notice alone where nobody knows what came of it
- * @throws FailureError where the service has answered that it may be asked again
+ * @throws FailureError where the service has answered that it has not looked at it yet
  */
 export async function confirmUpload(job: Job, client: IssuerClient): Promise<JobEvent | null> {
   const { id, key, name, type, sizeBytes } = job;
@@ -33,7 +34,7 @@ export async function confirmUpload(job: Job, client: IssuerClient): Promise<Job
     return { type: 'link-made', ...(link ? { link: link.link } : {}), ...kept };
   } catch (thrown) {
     const { retriable, detail } = failureFrom(thrown);
-    if (!retriable || detail?.status === undefined)
+    if (!retriable || !isUnheard(Number(detail?.status)))
       return { type: 'link-made', notice: failure('upload-unconfirmed') };
     await changeJob(id, { type: 'confirm-refused' });
     throw thrown;

@@ -1,3 +1,4 @@
+import { asSecureAs } from '../address/as-secure-as.ts';
 import { type Facts, fillIn, type HostAnswer } from './fill-in.ts';
 import type { AnswerTemplates } from './uploader.ts';
 
@@ -30,7 +31,7 @@ export function readAnswer(templates: AnswerTemplates, answer: HostAnswer, fileN
     return said === '' ? {} : { said };
   }
   const deletionUrl = addressIn(fillIn(templates.deletionUrl, facts), answer.url);
-  return { url, ...(deletionUrl ? { deletionUrl } : {}) };
+  return { url, ...(deletionUrl ? { deletionUrl: asSecureAs(answer.url, deletionUrl) } : {}) };
 }
 
 /** An address for a browser; a path is the host's own, and a host without a scheme is taken for one with https. */

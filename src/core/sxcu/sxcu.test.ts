@@ -222,6 +222,9 @@ describe('the answer of a host', () => {
       url: 'https://i.example.com/u/x.png',
       deletionUrl: 'https://i.example.com/d/k',
     });
+    // A host behind a proxy does not know that it is reached by https.
+    const plain = files.replace('"/d/k"', '"http://i.example.com/d/k"');
+    expect(readBy(fields, answerOf(plain))).toMatchObject({ deletionUrl: 'https://i.example.com/d/k' });
     const refusal = answerOf(JSON.stringify({ error: 'Too\n large\u0007' }), { status: 400 });
     expect(readBy(fields, refusal)).toEqual({ said: 'Too large' });
     // Many hosts say no with a 200.

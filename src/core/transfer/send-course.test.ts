@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Failure, failure } from '../job/failure.ts';
+import { isUnheard, passesByItself } from './passing-status.ts';
 import { retryDelayMs, SEND_RETRY, stallLimits } from './retry.ts';
 import { afterSend, isKeyTaken, type SendCourse, type SendEnd, wasOutlived } from './send-course.ts';
 import { whoseClock } from './whose-clock.ts';
@@ -38,6 +39,19 @@ function run(ends: (send: number) => SendEnd, from: SendCourse = FRESH) {
   throw new Error('It never ends.');
 }
 
+it.each([
+  [503, true],
+  [429, true],
+  [500, false],
+  [502, false],
+  [504, false],
+  [522, false],
+  [Number.NaN, false],
+])('%s says that nobody has looked at it: %s', (status, expected) => {
+  expect(isUnheard(status)).toBe(expected);
+  expect(passesByItself(status)).toBe(!Number.isNaN(status));
+});
+
 describe('afterSend', () => {
   it.each([
     ['S3 is busy for ever', end(busy, { sentBytes: 300_000, sizeBytes: 300_000 }), 8],
@@ -53,6 +67,18 @@ describe('afterSend', () => {
     expect(course.delaysMs.every((delay, index) => delay >= (course.delaysMs[index - 1] ?? 0))).toBe(true);
     expect(course.delaysMs[0]).toBeLessThan(500);
     expect(course.delaysMs.at(-1)).toBeGreaterThan(20_000);
+  });
+
+  it('has a host get a whole file twice at most, and one that it has not looked at as often as any', () => {
+    const whole = { sentBytes: 5 * MIB, isToHost: true };
+    const gateway = failure('storage-busy', { status: 504, s3Code: '' });
+    for (const lost of [cut, gateway, failure('stalled')]) {
+      expect(run(() => end(lost, whole))).toMatchObject({ puts: 2, next: { do: 'end', failure: lost } });
+      expect(run(() => end(lost, whole), { ...FRESH, mayBeStored: true }).puts).toBe(1);
+    }
+    expect(run(() => end(busy, whole)).puts).toBe(8);
+    expect(run(() => end(cut, { isToHost: true, sentBytes: MIB })).puts).toBe(8);
+    expect(run((send) => end(send < 4 ? busy : gateway, whole)).puts).toBe(5);
   });
 
   it('counts on where another document, or another ticket, had come to', () => {

@@ -1,4 +1,5 @@
 import { type Failure, failure } from '../job/failure.ts';
+import { isUnheard } from './passing-status.ts';
 import { retryDelayMs, SEND_RETRY, sendLimit } from './retry.ts';
 
 /** How far one file has come. Bytes given to a socket are no part of it: only S3's 2xx confirms them. */
@@ -26,6 +27,8 @@ export interface SendEnd {
   readonly isTicketOver: boolean;
   /** Host of the bucket. */
   readonly host: string;
+  /** It goes to a host that keeps every file which it gets, each under a name of its own. */
+  readonly isToHost?: boolean;
 }
 
 export type NextStep =
@@ -38,7 +41,7 @@ const MAX_OFFLINE_WAITS = 144;
 
 /**
  * What follows a PUT that was no success: pauses grow with every one, and all together they have an end. Being offline
- * is nobody's failure and is not counted.
+ * is nobody's failure and is not counted. A host that keeps each file which it gets is sent a whole one twice, and then the person is asked.
  *
  * @param random a number in [0, 1)
  */
@@ -55,16 +58,21 @@ export function afterSend(course: SendCourse, end: SendEnd, random: number): Nex
     return { do: 'end', failure: failure('permission-missing', { host: end.host }) };
   }
   const isOffline = reason.code === 'offline';
+  const isRefused = end.isToHost === true && isUnheard(Number(reason.detail?.status));
+  const mayHaveArrived = end.sentBytes >= end.sizeBytes && !isRefused;
   const next: SendCourse = {
     sends: isOffline ? course.sends - 1 : course.sends,
     stalls: course.stalls + (reason.code === 'stalled' ? 1 : 0),
     offlineWaits: course.offlineWaits + (isOffline ? 1 : 0),
-    mayBeStored: course.mayBeStored || end.sentBytes >= end.sizeBytes,
+    mayBeStored: course.mayBeStored || mayHaveArrived,
     isLetIn,
     isTicketUsed: true,
   };
+  const isThereTwice = end.isToHost === true && course.mayBeStored && mayHaveArrived;
   const isSpent =
-    next.sends >= sendLimit(end.sizeBytes, reason.code) || next.offlineWaits > MAX_OFFLINE_WAITS;
+    isThereTwice ||
+    next.sends >= sendLimit(end.sizeBytes, reason.code) ||
+    next.offlineWaits > MAX_OFFLINE_WAITS;
   if (isSpent) return { do: 'end', failure: reason };
   const retryAfterSeconds = Number(reason.detail?.retryAfterSeconds ?? 0);
   return {

@@ -14,9 +14,11 @@ export interface DeletionLink {
   readonly link?: string;
 }
 
-/** As the text in which it is kept with the upload. */
-export const packDeletionLink = ({ method, url, link = '' }: DeletionLink): string =>
-  [method, url, link].join(' ').trim();
+/** As the text in which it is kept with the upload; undefined for one that nobody could follow, such as a secret without https. */
+export function packDeletionLink({ method, url, link = '' }: DeletionLink): string | undefined {
+  const text = [method, url, link].join(' ').trim();
+  return unpackDeletionLink(text) ? text : undefined;
+}
 
 /** Null for a text of another kind. */
 export function unpackDeletionLink(text: string): DeletionLink | null {

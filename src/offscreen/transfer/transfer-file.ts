@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { isFresh, type WholeTicket } from '../../core/job/ticket.ts';
+import { isFresh, isToHost, type WholeTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
@@ -87,6 +87,7 @@ export async function transferFile(
         sizeBytes: file.size,
         isTicketOver: isOver(),
         host,
+        isToHost: isToHost(ticket),
       };
       const next = afterSend(course, end, Math.random());
       if (next.do === 'stored') return undefined;

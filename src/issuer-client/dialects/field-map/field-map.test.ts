@@ -75,14 +75,15 @@ it('an answer is shown without what opens something', () => {
         url: 'https://b.example.com/k%20a?X-Amz-Signature=f00&X-Amz-Credential=AKIA',
         fields: { Policy: 'eyJ', 'x-amz-signature': 'f00', key: 'inbox/a.png' },
         jwt: `eyJ${'a'.repeat(60)}`,
-        deletion: ['https://h.example.com/delete/upl_secret'],
+        deletion: ['https://h.example.com/d/key-of-one', '/d/key-of-one?x=1', 'DELETE'],
+        seen: 'https://h.example.com/of/upl_secret',
         note: 'a sentence that is long enough to be looked at, with spaces in it',
       },
       'upl_secret',
     ),
   );
   expect(shown).toBe(
-    '{"url":"https://b.example.com/k%20a?X-Amz-Signature=•••&X-Amz-Credential=•••","fields":{"Policy":"•••","x-amz-signature":"•••","key":"inbox/a.png"},"jwt":"eyJaaa•••","deletion":["https://h.example.com/delete/•••"],"note":"a sentence that is long enough to be looked at, with spaces in it"}',
+    '{"url":"https://b.example.com/k%20a?X-Amz-Signature=•••&X-Amz-Credential=•••","fields":{"Policy":"•••","x-amz-signature":"•••","key":"inbox/a.png"},"jwt":"eyJaaa•••","deletion":["https://h.example.com/•••","/•••","DELETE"],"seen":"https://h.example.com/of/•••","note":"a sentence that is long enough to be looked at, with spaces in it"}',
   );
 });
 

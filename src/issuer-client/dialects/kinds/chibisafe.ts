@@ -19,6 +19,7 @@ const ProcessedSchema = v.object({ url: WebUrlSchema, uuid: v.nullish(v.string()
 const MEANINGS: Readonly<Record<string, Failure>> = {
   'File type is not allowed.': failure('type-refused'),
   'You are over your storage quota': failure('storage-full'),
+  "The file doesn't exist or doesn't belong to the user": failure('object-gone'),
 };
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { FormFieldsSchema } from '../../../contract/form-fields.ts';
 import { HeadersSchema } from '../../../contract/headers.ts';
 import { WebUrlSchema } from '../../../contract/primitives.ts';
+import { asSecureAs } from '../../../core/address/as-secure-as.ts';
 import { fail } from '../../../core/job/failure.ts';
 import { defaultFieldMap, type FieldMap } from '../../../core/settings/field-map.ts';
 import { valueAt } from '../../../core/sxcu/value-at.ts';
@@ -90,12 +91,18 @@ function signedIn(body: unknown, map: FieldMap, endpoint: string): SignedAnswer 
     headers: read(map.headersAt, HeadersSchema),
     key: textAt(body, map.keyAt),
     downloadUrl: link,
-    deletion: deletionIn(read(map.deletionAt, WebUrlSchema), map, link),
+    deletion: deletionIn(read(map.deletionAt, WebUrlSchema), link, map, endpoint),
   };
 }
 
-const deletionIn = (url: string | undefined, { deletionMethod: method }: FieldMap, link?: string) =>
-  url && packDeletionLink({ method, url, ...(link ? { link } : {}) });
+function deletionIn(
+  url: string | undefined,
+  link: string | undefined,
+  { deletionMethod: method }: FieldMap,
+  endpoint: string,
+): string | undefined {
+  return url && packDeletionLink({ method, url: asSecureAs(endpoint, url), ...(link ? { link } : {}) });
+}
 
 /** What lets the person in at the service itself, as for its other questions. */
 function deletionHeaders(map: FieldMap, { token }: Connection): Record<string, string> {
