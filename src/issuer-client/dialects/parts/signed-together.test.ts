@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { failureFrom } from '../../../core/job/failure.ts';
+import { type Failure, failureFrom } from '../../../core/job/failure.ts';
+import {
+  failureOfPartCall,
+  isUnlisted,
+  isUploadGone,
+  uploadGone,
+} from '../../../core/transfer/upload-gone.ts';
 import type { Connection } from '../../issuer-client.ts';
 import { createDialectClient } from '../create-dialect-client.ts';
 import { betterUpload } from '../kinds/better-upload.ts';
@@ -53,6 +59,16 @@ it('keeps all URLs of an upload until it is freed', async () => {
   await client.parts?.abort({ upload: 'upload' in ticket ? ticket.upload : '' });
   expect(kept.size).toBe(0);
   expect(seen).toEqual(['POST /', 'DELETE /abort']);
+});
+
+it('says of parts that nobody can list them, which is more than that the upload is gone', async () => {
+  const client = clientFor();
+  const ticket = await client.requestTicket(fileOf(2 * PART_BYTES));
+  const upload = 'upload' in ticket ? ticket.upload : '';
+  const thrown = await client.parts?.list({ upload }).catch(failureFrom);
+  const reason = failureOfPartCall(thrown as Failure);
+  expect([isUploadGone(reason), isUnlisted(reason)]).toEqual([true, true]);
+  expect([isUploadGone(uploadGone()), isUnlisted(uploadGone())]).toEqual([true, false]);
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../core/job/failure.ts';
 import { presignedExpiry, signingTime } from '../../../core/link/object-address.ts';
-import { uploadGone } from '../../../core/transfer/upload-gone.ts';
+import { uploadGone, uploadUnlisted } from '../../../core/transfer/upload-gone.ts';
 import type { PartsDeclaration, UploadAtStorage } from './parts-declaration.ts';
 import { COMPLETION_ROOT, completionXml } from './storage-xml.ts';
 import { uploadName } from './upload-name.ts';
@@ -26,7 +26,7 @@ export const signedTogether: PartsDeclaration = {
   },
 
   list: async () => {
-    throw new FailureError(uploadGone());
+    throw new FailureError(uploadUnlisted());
   },
 
   async complete(upload, parts, { atStorage }) {
