@@ -18,6 +18,10 @@ const PART_BYTES = 5;
 const seen: string[] = [];
 const server = createServer((request, response) => {
   seen.push(`${request.method} ${request.url}`);
+  if (request.url?.startsWith('/complete')) {
+    const expired = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
+    return response.writeHead(403).end(expired);
+  }
   if (request.url !== '/') return response.end();
   const parts = [1, 2].map((partNumber) => ({ signedUrl: `${base()}/part-${partNumber}`, partNumber }));
   const urls = { completeSignedUrl: `${base()}/complete`, abortSignedUrl: `${base()}/abort` };
@@ -69,6 +73,21 @@ it('says of parts that nobody can list them, which is more than that the upload 
   const reason = failureOfPartCall(thrown as Failure);
   expect([isUploadGone(reason), isUnlisted(reason)]).toEqual([true, true]);
   expect([isUploadGone(uploadGone()), isUnlisted(uploadGone())]).toEqual([true, false]);
+});
+
+it('has the upload begun anew when what joins its parts is over, and is not asked on and on', async () => {
+  const client = clientFor();
+  const ticket = await client.requestTicket(fileOf(2 * PART_BYTES));
+  const upload = 'upload' in ticket ? ticket.upload : '';
+  const parts = [1, 2].map((partNumber) => ({ partNumber, etag: '"e"', sizeBytes: PART_BYTES }));
+  const join = async () =>
+    (await client.parts?.complete({ upload }, { parts }).catch(failureFrom)) as Failure;
+  expect(isUploadGone(await join())).toBe(true);
+  const complete = `${base()}/complete?X-Amz-Date=20261127T100000Z&X-Amz-Expires=60`;
+  for (const [id, urls] of kept) kept.set(id, { ...urls, complete, atMs: Date.now() - 60_000 });
+  expect(isUploadGone(await join())).toBe(true);
+  // One that is over by its own word is not even asked.
+  expect(seen.filter((request) => request.includes('complete'))).toHaveLength(1);
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../core/job/failure.ts';
+import { FailureError, failureFrom } from '../../../core/job/failure.ts';
 import { presignedExpiry, signingTime } from '../../../core/link/object-address.ts';
 import { uploadGone, uploadUnlisted } from '../../../core/transfer/upload-gone.ts';
 import type { PartsDeclaration, UploadAtStorage } from './parts-declaration.ts';
@@ -30,8 +30,16 @@ export const signedTogether: PartsDeclaration = {
   },
 
   async complete(upload, parts, { atStorage }) {
-    const { complete: url } = await keptFor(upload);
-    await atStorage({ method: 'POST', url, body: completionXml(parts), root: COMPLETION_ROOT });
+    const urls = await keptFor(upload);
+    const { complete: url } = urls;
+    if (isOver(url, urls)) throw new FailureError(uploadGone());
+    await atStorage({ method: 'POST', url, body: completionXml(parts), root: COMPLETION_ROOT }).catch(
+      (thrown) => {
+        const reason = failureFrom(thrown);
+        // By the storage's clock it is over, and nobody signs another one.
+        throw new FailureError(reason.code === 'ticket-expired' ? uploadGone(reason.detail) : reason);
+      },
+    );
     await uploadUrls().remove([uploadName(upload)]);
   },
 
