@@ -1,5 +1,4 @@
 import {
-  isTooLarge,
   itemsToDrop,
   itemsToWrite,
   mergeSynced,
@@ -7,7 +6,7 @@ import {
   type SyncItems,
   syncItemsOf,
 } from '../../core/places/sync-items.ts';
-import { placeLabel } from '../../core/settings/place.ts';
+import { isTooLarge, noRoomFor } from '../../core/places/sync-limits.ts';
 import { afterBurst } from '../../platform/browser/after-burst.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
@@ -57,12 +56,7 @@ async function bringTogether(): Promise<Outcome> {
   const tooLarge = writes.filter(([key, item]) => isTooLarge(key, item)).map(([key]) => key);
   const fitting = Object.fromEntries(writes.filter(([key]) => !tooLarge.includes(key)));
   if (Object.keys(fitting).length > 0) await browser.storage.sync.set(fitting);
-  if (tooLarge.length === 0) {
-    const leftOut = placesLeftOut(mine, theirs);
-    return leftOut.length === 0 ? {} : { problem: 'too-many', about: leftOut.map(placeLabel).join(', ') };
-  }
-  const places = all.settings.places.filter(({ id }) => tooLarge.includes(`place:${id}`));
-  return { problem: 'too-large', about: places.map(placeLabel).join(', ') || tooLarge.join(', ') };
+  return noRoomFor(tooLarge, all.settings.places, placesLeftOut(mine, theirs)) ?? {};
 }
 
 /** What the browser says when its limits are reached has their names in it, such as `MAX_WRITE_OPERATIONS_PER_MINUTE`. */

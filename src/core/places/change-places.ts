@@ -41,7 +41,10 @@ const REMOVALS_MAX = 40;
 /** Remembers that a place was removed, so that no other machine brings it back. */
 export function withRemoval(settings: StoredSettings, id: string, atMs: number): StoredSettings {
   const others = Object.entries(settings.removedMs).filter(([known]) => known !== id);
-  const kept = [...others, [id, atMs] as const].sort(([, one], [, other]) => other - one);
+  // Of one moment by name: all machines forget the same ones.
+  const kept = [...others, [id, atMs] as const].sort(
+    ([oneId, one], [otherId, other]) => other - one || (oneId < otherId ? -1 : 1),
+  );
   return { ...settings, removedMs: Object.fromEntries(kept.slice(0, REMOVALS_MAX)) };
 }
 

@@ -5,7 +5,6 @@ import { noSettings } from '../settings/stored-settings.ts';
 import { withHabits, withoutPlace } from './change-places.ts';
 import { type AllStored, valuesOf, withValues } from './place-values.ts';
 import {
-  isTooLarge,
   itemsToDrop,
   itemsToWrite,
   mergeSynced,
@@ -181,6 +180,18 @@ describe('settings on two machines', () => {
     expect(mergeSynced(all, left)).toBe(all);
   });
 
+  it('forget the same removals of one moment, in whichever order they came', () => {
+    const items = Array.from({ length: 45 }, (_, index) => [
+      `place:old-${index}`,
+      { v: 1, changedMs: 7, removed: true },
+    ]);
+    const [one, other] = [items, items.toReversed()].map((some) =>
+      Object.keys(mergeSynced(nothing, Object.fromEntries(some)).settings.removedMs).sort(),
+    );
+    expect(one).toHaveLength(40);
+    expect(one).toEqual(other);
+  });
+
   it('have room for twenty places, and name those that found none', () => {
     const all = Array.from({ length: 20 }, (_, index) => index).reduce(
       (some, index) => withValues(some, `p${index}`, typed(`P${index}`, `https://p${index}.example`), 5),
@@ -191,14 +202,5 @@ describe('settings on two machines', () => {
     expect(mergeSynced(all, theirs).settings.places).toHaveLength(20);
     expect(placesLeftOut(syncItemsOf(all), theirs)).toMatchObject([{ placeName: 'Work' }]);
     expect(placesLeftOut(theirs, theirs)).toEqual([]);
-  });
-
-  it('count an item’s bytes as the browser does', () => {
-    const room = 8_192 - 'place:work{"a":""}'.length;
-    expect(isTooLarge('place:work', { a: 'x'.repeat(room) })).toBe(false);
-    expect(isTooLarge('place:work', { a: 'x'.repeat(room + 1) })).toBe(true);
-    // Three bytes each, and six.
-    expect(isTooLarge('place:work', { a: '가'.repeat(room / 3 + 1) })).toBe(true);
-    expect(isTooLarge('place:work', { a: '<'.repeat(room / 5) })).toBe(true);
   });
 });

@@ -138,16 +138,6 @@ export const itemsToDrop = (mine: SyncItems, theirs: SyncItems): string[] =>
     .filter(([key, item]) => !(key in mine) && isSound(key, item) && record(item).removed === true)
     .map(([key]) => key);
 
-/** Of an item, key and JSON together. Source: `storage.sync.QUOTA_BYTES_PER_ITEM`. */
-const ITEM_BYTES_MAX = 8_192;
-
-/** How Chromium writes what JSON leaves as it is, six bytes each. Source: `base/json/string_escape.cc`. */
-const escaped = (json: string) => json.replace(/[<\u2028\u2029]/g, '\\u0000');
-
-/** Whether the browser would not take it, and with it none of what is written together with it. */
-export const isTooLarge = (key: string, item: unknown): boolean =>
-  new TextEncoder().encode(key + escaped(JSON.stringify(item))).length > ITEM_BYTES_MAX;
-
 /** Places of other machines for which there is no room here. */
 export const placesLeftOut = (mine: SyncItems, theirs: SyncItems): readonly Place[] =>
   Object.entries(theirs).flatMap(([key, item]) => {

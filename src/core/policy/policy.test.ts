@@ -50,6 +50,17 @@ describe('an endpoint that is written in another way', () => {
     expect(company.refused).toEqual([]);
     expect(refusalOfEndpoint(WORK.toUpperCase(), policy)).toBeNull();
   });
+
+  it('is found by a rule, which says what it is about', () => {
+    const rule = (place?: unknown) => ({
+      places: [{ endpoint: `${WORK}/` }],
+      rules: [{ kind: 'image', place }],
+    });
+    expect(readPolicy(rule(WORK)).rules).toMatchObject([{ endpoint: `${WORK}/` }]);
+    expect(errorsOf(rule(HOME))).toEqual(['rules[0].place value']);
+    expect(errorsOf(rule(7))).toEqual(['rules[0].place type']);
+    expect(errorsOf(rule())).toEqual(['rules[0].place missing']);
+  });
 });
 
 describe('reading a policy', () => {

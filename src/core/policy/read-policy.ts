@@ -163,10 +163,13 @@ class PolicyReader {
     if (kind !== '' && !RULE_KINDS.includes(kind as RuleKind)) return this.refuse(`${at}.kind`, 'value');
     if (site !== '' && (!isHostEntry(site) || /[*:/]/.test(site))) return this.refuse(`${at}.site`, 'value');
     if (kind === '' && site === '') return this.refuse(at, 'value');
-    const place = places.find(({ endpoint, settings }) =>
-      [endpoint, settings.placeName].some((name) => name === values.place && name !== undefined),
+    if (values.place === undefined) return this.refuse(`${at}.place`, 'missing');
+    const named = this.text(values.place, `${at}.place`);
+    if (named === undefined) return undefined;
+    const place = places.find(
+      ({ endpoint, settings }) => settings.placeName === named || isSameAddress(endpoint, named),
     );
-    if (!place) return this.refuse(`${at}.place`, values.place === undefined ? 'missing' : 'value');
+    if (!place) return this.refuse(`${at}.place`, 'value');
     return { kind: (kind || null) as RuleKind | null, site, endpoint: place.endpoint };
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { HostTicket } from '../job/ticket.ts';
 import { hideInSaid } from './hide-in-said.ts';
+import { failureOfHost } from './host-refusal.ts';
 
 it('what a host says is kept without what let us in', () => {
   const ticket: HostTicket = {
@@ -14,5 +15,10 @@ it('what a host says is kept without what let us in', () => {
     expiresAt: 0,
   };
   const said = 'Key secret-token (Bearer secret-token, query-key, secret) does not count for report.png 1';
-  expect(hideInSaid(said, ticket)).toBe('Key ••• (•••, •••, •••) does not count for report.png 1');
+  const shown = 'Key ••• (•••, •••, •••) does not count for report.png 1';
+  expect(hideInSaid(said, ticket)).toBe(shown);
+  expect(failureOfHost({ status: 400, ticket, said })).toMatchObject({
+    code: 'host-refused',
+    detail: { host: 'i.example.com', said: shown },
+  });
 });

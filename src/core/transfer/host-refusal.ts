@@ -1,11 +1,14 @@
 import { type Failure, failure } from '../job/failure.ts';
+import type { HostTicket } from '../job/ticket.ts';
+import { hideInSaid } from './hide-in-said.ts';
 import { passesByItself } from './passing-status.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 /** What is read of the answer of a host that has not told a link. */
 export interface HostRefusal {
   readonly status: number;
-  readonly host: string;
+  /** With which it was asked. */
+  readonly ticket: HostTicket;
   /** The host's own words, where its file says where they are. */
   readonly said?: string | undefined;
   readonly retryAfter?: string | null | undefined;
@@ -13,10 +16,12 @@ export interface HostRefusal {
 }
 
 /**
- * What it means for the upload that a host has given no link. Its own words go along: that is what the file has a place for.
+ * What it means for the upload that a host has given no link. Its own words go along, without what lets us in: that is what the file has a
+ * place for.
  */
-export function failureOfHost({ status, host, said, retryAfter, date }: HostRefusal): Failure {
-  const detail = { status, host, ...(said ? { said } : {}) };
+export function failureOfHost({ status, ticket, said, retryAfter, date }: HostRefusal): Failure {
+  const { host } = new URL(ticket.url);
+  const detail = { status, host, ...(said ? { said: hideInSaid(said, ticket) } : {}) };
   if (status >= 200 && status < 300) return failure('host-refused', { ...detail, reason: 'no-link' });
   if (status < 200) return failure('network', { host });
   if (status < 400) return failure('storage-redirects', { host });

@@ -9,6 +9,14 @@ export const uploadGone = (detail: Failure['detail'] = {}): Failure =>
 export const isUploadGone = ({ code, detail }: Failure): boolean =>
   code === 'ticket-expired' && detail?.reason === GONE;
 
+const NO_LIST = 'no-list';
+
+/** Nobody can tell which parts of the upload are there. */
+export const uploadUnlisted = (): Failure => uploadGone({ reason: NO_LIST });
+
+export const isUnlisted = (reason: Failure): boolean =>
+  isUploadGone(reason) && reason.detail?.cause === NO_LIST;
+
 /** The endpoint's codes after which an upload cannot go on. `forbidden`: it was begun with another token. */
 const GONE_REASONS: ReadonlySet<unknown> = new Set([
   'upload_not_found',

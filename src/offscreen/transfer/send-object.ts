@@ -5,7 +5,6 @@ import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
-import { hideInSaid } from '../../core/transfer/hide-in-said.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
@@ -114,8 +113,8 @@ async function hostedBy(
   const answer = { status, text: body, url: request.responseURL || ticket.url, headers: headersOf(request) };
   const hosted = await readAnswerApart({ templates: ticket.answer, answer, fileName: ticket.fileName });
   if (hosted.url !== undefined) return { etag: null, hosted };
-  const said = hosted.said && hideInSaid(hosted.said, ticket);
-  throw new FailureError(failureOfHost({ status, host: hostOf(ticket), said, retryAfter, date }));
+  const { said } = hosted;
+  throw new FailureError(failureOfHost({ status, ticket, said, retryAfter, date }));
 }
 
 const headersOf = (request: XMLHttpRequest): Record<string, string> =>

@@ -8,6 +8,7 @@ import { Switch } from '../../ui/Switch.tsx';
 const PROBLEM_KEYS = {
   'too-large': 'syncProblem_too_large',
   'too-many': 'syncProblem_too_many',
+  'too-many-rules': 'syncProblem_too_many_rules',
   quota: 'syncProblem_quota',
   failed: 'syncProblem_failed',
 } as const;

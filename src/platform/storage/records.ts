@@ -7,6 +7,7 @@ import type { AfterUpload, InsertTarget, Job } from '../../core/job/job.ts';
 import type { IndexPart } from '../../core/job/job-index.ts';
 import type { Removal } from '../../core/job/removal.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
+import type { NoRoom } from '../../core/places/sync-limits.ts';
 import { applyPolicy, applyPolicyToCredentials } from '../../core/policy/apply-policy.ts';
 import { POLICY_KEYS } from '../../core/policy/policy-fields.ts';
 import { readPolicy } from '../../core/policy/read-policy.ts';
@@ -38,7 +39,7 @@ export const credentialsRecord = combinedItem(ownCredentials, settingsRecord, ap
 /** Whether settings are kept the same on all machines of the person, and what stands in the way. */
 export interface SyncState {
   readonly isOn: boolean;
-  readonly problem?: 'too-large' | 'too-many' | 'quota' | 'failed';
+  readonly problem?: NoRoom['problem'] | 'quota' | 'failed';
   /** Names of the places that it is about. */
   readonly about?: string;
 }

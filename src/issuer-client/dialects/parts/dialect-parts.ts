@@ -50,20 +50,31 @@ const isNoToParts = (thrown: unknown) => {
   return NOES.has(code) && !retriable;
 };
 
-/** The ticket for an upload in parts that came signed as a whole. @throws FailureError `issuer-refused` for parts that do not fit */
+/**
+ * The ticket for an upload in parts that came signed as a whole.
+ *
+ * @throws FailureError `issuer-refused` for parts that do not fit, and, to be tried again, where there is no room for their URLs
+ */
 export async function keepBegun(
   { begun, partSizeBytes, urls }: BegunAnswer,
   { sizeBytes }: AskedFile,
   ways: Ways,
 ): Promise<PartsTicket> {
   const partCount = urls.parts.length;
+  const free = () => ways.atStorage({ method: 'DELETE', url: urls.abort }).catch(() => undefined);
   const plan = partCount > 0 && planParts(sizeBytes, { partSize: partSizeBytes, partCount });
   if (!plan) {
-    await ways.atStorage({ method: 'DELETE', url: urls.abort }).catch(() => undefined);
+    await free();
     return fail('issuer-refused', { reason: sizeBytes === 0 ? 'empty' : 'parts' });
   }
   const upload = uploadName(begun);
-  await uploadUrls().write(upload, { ...urls, atMs: Date.now() });
+  // A browser gives 10 MB for all that is kept in its memory; others need theirs no more when they are through.
+  await uploadUrls()
+    .write(upload, { ...urls, atMs: Date.now() })
+    .catch(async () => {
+      await free();
+      fail('issuer-refused', { reason: 'parts' }, true);
+    });
   const ends = urls.parts.flatMap((url) => presignedExpiry(url) ?? []);
   const life =
     ends.length > 0

@@ -1,6 +1,6 @@
-import { FailureError } from '../../../core/job/failure.ts';
+import { FailureError, failureFrom } from '../../../core/job/failure.ts';
 import { presignedExpiry, signingTime } from '../../../core/link/object-address.ts';
-import { uploadGone } from '../../../core/transfer/upload-gone.ts';
+import { uploadGone, uploadUnlisted } from '../../../core/transfer/upload-gone.ts';
 import type { PartsDeclaration, UploadAtStorage } from './parts-declaration.ts';
 import { COMPLETION_ROOT, completionXml } from './storage-xml.ts';
 import { uploadName } from './upload-name.ts';
@@ -26,12 +26,20 @@ export const signedTogether: PartsDeclaration = {
   },
 
   list: async () => {
-    throw new FailureError(uploadGone());
+    throw new FailureError(uploadUnlisted());
   },
 
   async complete(upload, parts, { atStorage }) {
-    const { complete: url } = await keptFor(upload);
-    await atStorage({ method: 'POST', url, body: completionXml(parts), root: COMPLETION_ROOT });
+    const urls = await keptFor(upload);
+    const { complete: url } = urls;
+    if (isOver(url, urls)) throw new FailureError(uploadGone());
+    await atStorage({ method: 'POST', url, body: completionXml(parts), root: COMPLETION_ROOT }).catch(
+      (thrown) => {
+        const reason = failureFrom(thrown);
+        // By the storage's clock it is over, and nobody signs another one.
+        throw new FailureError(reason.code === 'ticket-expired' ? uploadGone(reason.detail) : reason);
+      },
+    );
     await uploadUrls().remove([uploadName(upload)]);
   },
 

@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../../core/job/failure.ts';
-import { uploadGone } from '../../../core/transfer/upload-gone.ts';
+import { isUnlisted, uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import type { PartBook } from './part-book.ts';
 import type { PartProgress } from './part-progress.ts';
@@ -15,6 +15,8 @@ interface JoinerOptions {
   readonly sums: PartSums;
   readonly patience: Patience;
   readonly progress: PartProgress;
+  /** Of the bucket, once a part was signed. */
+  readonly host: () => string;
 }
 
 /** Makes the object of an upload's parts, and finds out which of them S3 does not have after all. */
@@ -49,11 +51,12 @@ export class PartJoiner {
    * Joins the parts.
    *
    * @returns the numbers of the parts that have to be sent again before; none when the object is there
-   * @throws FailureError `ticket-expired` (`isUploadGone`) when only a new upload helps; what the endpoint refuses for good
+   * @throws FailureError `ticket-expired` (`isUploadGone`) when only a new upload helps; `permission-missing` where nothing tells the
+   *   parts' ETags; what the endpoint refuses for good
    */
   async join(): Promise<readonly number[]> {
     if (this.#options.book.lacksEtags) {
-      const lost = await this.look();
+      const lost = await this.#lookForEtags();
       if (lost.length > 0) return lost;
     }
     for (;;) {
@@ -70,6 +73,16 @@ export class PartJoiner {
         }
         throw isMismatch || ANEW.has(detail?.reason) ? new FailureError(uploadGone(detail)) : thrown;
       }
+    }
+  }
+
+  /** Where nobody can list them, only the parts' own answers tell, to whoever may read those: another upload would end here too. */
+  async #lookForEtags(): Promise<readonly number[]> {
+    try {
+      return await this.look();
+    } catch (thrown) {
+      if (!isUnlisted(failureFrom(thrown))) throw thrown;
+      throw new FailureError(failure('permission-missing', { host: this.#options.host() }));
     }
   }
 

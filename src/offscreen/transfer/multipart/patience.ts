@@ -73,7 +73,7 @@ export class Patience {
    * @throws FailureError what does not pass, or has not passed for too long
    */
   async ask<T>(question: () => Promise<T>): Promise<T> {
-    for (;;) {
+    for (let expiries = 0; ; ) {
       const startedMs = Date.now();
       try {
         return await question();
@@ -81,8 +81,10 @@ export class Patience {
         const reason = failureFrom(thrown);
         // Whoever has asked S3 for us has looked by itself whether it lets us in.
         const hasBegun = reason.code === 'network';
-        const next = this.judge({ failure: reason, startedMs, hasBegun });
+        const next = this.judge({ failure: reason, startedMs, hasBegun, expiries });
         if (next.do !== 'again') throw new FailureError(endOf(next, reason));
+        // What is signed for a question anew each time, and is over each time, is mended by no further one.
+        if (next.prepare === 'signature') expiries += 1;
         await this.#wait(next.delayMs);
       }
     }

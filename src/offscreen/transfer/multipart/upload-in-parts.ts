@@ -69,6 +69,7 @@ class UploadInParts {
   readonly #stop = new AbortController();
   // No part is sent before the endpoint has signed it, and then it is known.
   #hasOtherSockets = true;
+  #host = '';
   #isFinishing = false;
   #isConfirmedTold = false;
   #settle: { stored: () => void; failed: (reason: unknown) => void } = {
@@ -101,7 +102,14 @@ class UploadInParts {
       filled: () => lanes.pump(),
       failed: (thrown) => this.#end(thrown),
     });
-    const joiner = new PartJoiner({ name: this.#name, book, sums, patience, progress: this.#progress });
+    const joiner = new PartJoiner({
+      name: this.#name,
+      book,
+      sums,
+      patience,
+      progress: this.#progress,
+      host: () => this.#host,
+    });
     this.#source = source;
     this.#sums = sums;
     this.#patience = patience;
@@ -183,6 +191,8 @@ class UploadInParts {
   async #sign(parts: readonly PartToSign[]): Promise<readonly SignedPart[]> {
     const signed = await this.#patience.ask(() => send('parts.sign', { ...this.#name, parts }));
     this.#hasOtherSockets = signed.hostGranted;
+    const [first] = signed.parts;
+    if (first) this.#host = new URL(first.url).host;
     if (signed.hostGranted) this.#patience.letIn();
     return signed.parts;
   }

@@ -105,18 +105,15 @@ export async function putBytes(
 }
 
 /** What a host has answered. @throws FailureError as `failureOfHost` where there is no link in it */
-async function hostedBy(
-  response: Response,
-  { answer: templates, fileName, url }: HostTicket,
-  ports: CheckPorts,
-): Promise<ReadAnswer> {
+async function hostedBy(response: Response, ticket: HostTicket, ports: CheckPorts): Promise<ReadAnswer> {
+  const { answer: templates, fileName, url } = ticket;
   const { status, headers } = response;
   const text = await response.text().catch(() => '');
   const answer = { status, text, url: response.url || url, headers: Object.fromEntries(headers) };
   const hosted = await ports.readAnswer({ templates, answer, fileName });
   if (hosted.url !== undefined) return hosted;
   const { said } = hosted;
-  throw new FailureError(failureOfHost({ status, host: new URL(url).host, said }));
+  throw new FailureError(failureOfHost({ status, ticket, said }));
 }
 
 /** Takes the test object and its link away again. */
