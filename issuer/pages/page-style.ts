@@ -72,15 +72,5 @@ input {
 }
 input[aria-invalid] { border-color: var(--bad); }
 p.wrong { margin-top: 6px; color: var(--bad); font-size: .8125rem; }
-p.until { margin: 0; font-size: .8125rem; }
-p.until + form .go { margin-bottom: 0; }
-form + p.until { margin-top: 16px; }
-label { display: block; margin-top: 20px; font-size: .8125rem; font-weight: 500; }
-input {
-  width: 100%; min-height: 44px; margin-top: 4px; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 8px;
-  background: var(--card); color: inherit; font: inherit;
-}
-input[aria-invalid] { border-color: var(--bad); }
-p.wrong { margin-top: 6px; color: var(--bad); font-size: .8125rem; }
-p.until { margin-top: 4px; }
+p.until { margin-top: 4px; font-size: .8125rem; }
 `;
