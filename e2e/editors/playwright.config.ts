@@ -11,6 +11,6 @@ export default defineConfig({
   outputDir: '../../test-results/editors',
   timeout: 600_000,
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   reporter: 'line',
 });
