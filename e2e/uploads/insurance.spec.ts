@@ -60,7 +60,8 @@ async function beginDropped(extension: Extension, path: string, name: string): P
 }
 
 test('nothing waits for a copy, and an upload that is over soon makes none', async ({ extension }) => {
-  const file = await makeFile('soon.bin', 40 * MIB);
+  // Large enough for its rate to be waited for before a copy is thought of.
+  const file = await makeFile('soon.bin', 66 * MIB);
   const popup = await extension.openPopup();
   await chooseFiles(popup, file.path);
   const job = await extension.jobIn(['done', 'failed'], 45_000);
