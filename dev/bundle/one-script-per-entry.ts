@@ -16,8 +16,9 @@ type File = readonly [fileName: string, source: string];
  * apart. A bundler puts what several of them share into chunks: 42 files to be found and read at each start of the worker, 44 for the
  * popup, and in each of them what only the others need. In an extension nobody has them from a page before, so sharing gains nothing.
  *
- * @throws when a page names a script or a stylesheet that was not built, and when the worker would load something later, which a service
- *   worker cannot (https://github.com/w3c/ServiceWorker/issues/1356)
+ * @throws when a page names a script or a stylesheet that was not built, when a stylesheet belongs to something that is loaded later (it
+ *   would be lost), and when the worker would load something later, which a service worker cannot
+ *   (https://github.com/w3c/ServiceWorker/issues/1356)
  */
 export function oneScriptPerEntry(): Plugin {
   return {
@@ -29,8 +30,11 @@ export function oneScriptPerEntry(): Plugin {
       async handler(_options, bundle) {
         const pages = Object.keys(bundle).filter((file) => file.endsWith('.html'));
         const made = await Promise.all([joinWorker(bundle), ...pages.map((page) => joinPage(bundle, page))]);
+        const linked = new Set(pages.flatMap((page) => stylesOf(textOf(bundle, page))));
         for (const [file, { type }] of Object.entries(bundle)) {
-          if (type === 'chunk' || file.endsWith('.css')) delete bundle[file];
+          const isStyle = file.endsWith('.css');
+          if (isStyle && !linked.has(file)) throw new Error(`no page begins with the stylesheet ${file}`);
+          if (type === 'chunk' || isStyle) delete bundle[file];
         }
         for (const [file, source] of made.flat()) {
           delete bundle[file];
@@ -41,13 +45,15 @@ export function oneScriptPerEntry(): Plugin {
   };
 }
 
+const stylesOf = (html: string): string[] => [...html.matchAll(STYLES)].map(([, file = '']) => file);
+
 async function joinPage(bundle: OutputBundle, page: string): Promise<File[]> {
   const html = textOf(bundle, page);
   const folder = `assets/${basename(dirname(page))}`;
   const [, entry = ''] = SCRIPT.exec(html) ?? [];
   const { script, files } = await joinScripts(bundle, entry, folder);
   const joined = html.replace(`/${entry}`, `/${script}`);
-  const styles = [...html.matchAll(STYLES)].map(([, file = '']) => textOf(bundle, file));
+  const styles = stylesOf(html).map((file) => textOf(bundle, file));
   if (styles.length === 0) return [...files, [page, joined]];
   const style = `${folder}/page.css`;
   const link = `<link rel="stylesheet" crossorigin href="/${style}">`;
