@@ -115,6 +115,33 @@ test('what new links are made with comes from the settings, with the first ticke
   await expect(visitor.getByText('Kim Haneul')).toBeVisible();
 });
 
+test('a picture whose downloads are counted is handed on as a link, and its panel says why', async ({
+  extension,
+  stack,
+}) => {
+  await extension.context.grantPermissions(['clipboard-read']);
+  await extension.configure(stack, { linkFormat: 'markdown' });
+  const popup = await extension.openPopup();
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.0.setsTerms', true);
+  await chooseFiles(popup, makePayload('plan.png', 'image/png', 2000));
+  const { link } = await extension.jobIn(['done']);
+  await popup.bringToFront();
+  const row = rowOf(popup, 'plan.png');
+  const copied = () => popup.evaluate(() => navigator.clipboard.readText());
+  await row.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(copied).toBe(`![plan.png](${link?.url})`);
+
+  await chooseVerb(row, 'Set password and limits');
+  const downloads = row.getByLabel('Downloads');
+  await expect(downloads).toHaveAccessibleDescription(/every view of it counts/);
+  await look(popup, 'terms-picture');
+  await downloads.selectOption('3 times');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await expect(row.getByText('3 downloads left')).toBeVisible();
+  await row.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(copied).toBe(`[plan.png](${link?.url})`);
+});
+
 test('a link that people wait at gets its password before its file is there', async ({
   extension,
   stack,
