@@ -38,7 +38,7 @@ async function away(hands: Hands, meanwhile: () => Promise<unknown>): Promise<vo
 
 /** What waits to be told; the popup tells it and forgets it. */
 const troubleIn = (state: ExtensionState) =>
-  poll(async () => (await state.readSession())['capture-trouble'], 'what went wrong', 20_000);
+  poll(async () => (await state.readSession())['untold-trouble'], 'what went wrong', 20_000);
 
 for (const what of ['Visible part', 'Area', 'Whole page']) {
   test(`${what}: a window that was put away before is told of with what to do, and the next picture comes`, async ({
