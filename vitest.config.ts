@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'issuer/**/*.test.ts', 'dev/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
+    // Half of the time went into loading the same modules for every file anew. No file leaves anything behind in them.
+    isolate: false,
     // One less than there are cores is the default, and of two that is half.
     maxWorkers: availableParallelism(),
   },

@@ -1,14 +1,8 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { sendRaw } from './conformance/send-raw.ts';
 import { type EmbeddedS3, type EmbeddedS3Options, startEmbeddedS3 } from './server.ts';
-
-let running: EmbeddedS3[] = [];
-afterEach(async () => {
-  await Promise.all(running.map((server) => server.close()));
-  running = [];
-});
 
 /** Starts a server that is closed after the test; a fault of its own fails the test. */
 export async function start(options: EmbeddedS3Options = {}): Promise<EmbeddedS3> {
@@ -16,7 +10,7 @@ export async function start(options: EmbeddedS3Options = {}): Promise<EmbeddedS3
     onFault: (error) => expect.soft(error).toBeUndefined(),
     ...options,
   });
-  running.push(server);
+  onTestFinished(() => server.close());
   return server;
 }
 

@@ -9,7 +9,7 @@ import { type Lab, openLab } from './runner/lab.ts';
 const [first = 1, last = first] = (process.env.EDITOR_SEED ?? '1-80').split('-').map(Number);
 
 /** Those that were harmed once. */
-const FOUND = [2057, 2400, 2498, 2859, 2877, 3090, 3165, 4074, 4571, 5002, 6437];
+const FOUND = [2057, 2400, 2498, 2859, 2877, 3090, 3165, 4074, 4571, 5002, 6437, 7386];
 const seeds = Array.from({ length: last - first + 1 }, (_, index) => first + index);
 if (process.env.EDITOR_SEED === undefined) seeds.push(...FOUND);
 const TABS = 12;

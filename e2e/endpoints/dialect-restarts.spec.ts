@@ -1,9 +1,11 @@
+import type { EmbeddedS3 } from '../../dev/s3/server.ts';
 import { sha256 } from '../../dev/stack/download.ts';
-import { multipartUploads, readObject } from '../harness/bucket.ts';
+import { multipartUploads, readObject, uploadedKeys } from '../harness/bucket.ts';
 import { makeFile } from '../harness/files.ts';
+import type { OtherServer } from '../harness/other-server.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/serving-test.ts';
-import { signAsUppy } from './as-published/sign-as-others.ts';
+import { signAsUppy, signLook } from './as-published/sign-as-others.ts';
 
 const SIZE_BYTES = 40 * 1024 ** 2;
 
@@ -34,7 +36,50 @@ test('an endpoint of others: a large file outlives the worker and the browser, a
   const { bytes } = await readObject(stack.s3, job.key ?? '');
   expect(sha256(Buffer.from(bytes))).toBe(file.sha256);
   expect(await multipartUploads(stack.s3)).toEqual([]);
-  const begun = endpoint.seen.filter(({ body }) => /"method":"POST"(?!.*uploadId)/.test(body));
-  expect(begun).toHaveLength(1);
+  expect(begun(endpoint)).toHaveLength(1);
   expect(takenParts() - settled).toBeLessThan(SIZE_BYTES / (5 * 1024 ** 2));
 });
+
+for (const forgets of [false, true]) {
+  const kind = forgets ? 'that forgets uploads' : 'that answers a second time';
+  test(`the browser dies between the joining and its answer, at a storage ${kind}: nothing is sent again`, async ({
+    extension,
+    stack,
+    serve,
+  }) => {
+    test.setTimeout(120_000);
+    const endpoint = await serve(({ body }) => signWhatIsAsked(stack.s3, JSON.parse(body || '{}')));
+    await extension.configure(stack, { endpoint: endpoint.origin, dialect: 'uppy' });
+    const file = await makeFile('joined.bin', SIZE_BYTES);
+    // Slow enough for a copy, without which the file would be lost with the browser.
+    stack.s3.traffic.uploadBytesPerSecond = SIZE_BYTES / 8;
+    stack.s3.holdNext({ method: 'POST', query: 'uploadId', reads: true });
+    if (forgets) stack.s3.failNext({ method: 'GET', query: 'uploadId', ...FORGOTTEN });
+    await chooseFiles(await extension.openPopup(), file.path);
+    await expect.poll(() => uploadedKeys(stack.s3), { timeout: 30_000 }).toHaveLength(1);
+    await extension.isCopied();
+    if (forgets) stack.s3.failNext({ method: 'POST', query: 'uploadId', ...FORGOTTEN });
+    await extension.crashAndRestart();
+    const job = await extension.jobIn(['done', 'failed'], 60_000);
+    expect(job).toMatchObject({ name: 'joined.bin', phase: 'done' });
+    const { bytes } = await readObject(stack.s3, job.key ?? '');
+    expect(sha256(Buffer.from(bytes))).toBe(file.sha256);
+    expect(await uploadedKeys(stack.s3)).toEqual([job.key]);
+    expect(begun(endpoint)).toHaveLength(1);
+    const looks = stack.s3Requests.filter(({ method, key }) => method === 'HEAD' && key === job.key);
+    expect(looks).toHaveLength(forgets ? 1 : 0);
+  });
+}
+
+const FORGOTTEN = { status: 404, code: 'NoSuchUpload', withCors: true };
+
+/** A route that signs whatever it is asked, as Uppy's example does not. */
+async function signWhatIsAsked(s3: EmbeddedS3, asked: { method?: string; key?: string }) {
+  return asked.method === 'HEAD' && asked.key
+    ? { status: 200, body: { url: await signLook(s3, asked.key) } }
+    : signAsUppy(s3, asked);
+}
+
+/** The questions to sign that begin an upload in parts. */
+const begun = ({ seen }: OtherServer) =>
+  seen.filter(({ body }) => /"method":"POST"(?!.*uploadId)/.test(body));

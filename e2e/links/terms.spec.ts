@@ -1,5 +1,7 @@
+import type { Stack } from '../../dev/stack/stack.ts';
 import { makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
+import { startOtherServer } from '../harness/other-server.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
@@ -115,6 +117,33 @@ test('what new links are made with comes from the settings, with the first ticke
   await expect(visitor.getByText('Kim Haneul')).toBeVisible();
 });
 
+test('a picture whose downloads are counted is handed on as a link, and its panel says why', async ({
+  extension,
+  stack,
+}) => {
+  await extension.context.grantPermissions(['clipboard-read']);
+  await extension.configure(stack, { linkFormat: 'markdown' });
+  const popup = await extension.openPopup();
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.0.setsTerms', true);
+  await chooseFiles(popup, makePayload('plan.png', 'image/png', 2000));
+  const { link } = await extension.jobIn(['done']);
+  await popup.bringToFront();
+  const row = rowOf(popup, 'plan.png');
+  const copied = () => popup.evaluate(() => navigator.clipboard.readText());
+  await row.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(copied).toBe(`![plan.png](${link?.url})`);
+
+  await chooseVerb(row, 'Set password and limits');
+  const downloads = row.getByLabel('Downloads');
+  await expect(downloads).toHaveAccessibleDescription(/every view of it counts/);
+  await look(popup, 'terms-picture');
+  await downloads.selectOption('3 times');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await expect(row.getByText('3 downloads left')).toBeVisible();
+  await row.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(copied).toBe(`[plan.png](${link?.url})`);
+});
+
 test('a link that people wait at gets its password before its file is there', async ({
   extension,
   stack,
@@ -155,4 +184,68 @@ test('an endpoint that cannot is not asked to, and the settings say so', async (
   const options = await extension.openOptions();
   await expect(options.getByText('need a newer upload service than yours')).toBeVisible();
   await expect(options.getByLabel('Downloads of a new link')).toHaveCount(0);
+});
+
+/** The endpoint as it was before its links took passwords and limits. */
+function startOlderEndpoint(stack: Stack) {
+  return startOtherServer(async ({ method, path, headers, body }) => {
+    const answer = await fetch(`${stack.issuerOrigin}${path}`, {
+      method,
+      headers: { authorization: headers.authorization ?? '', 'content-type': 'application/json' },
+      ...(body ? { body } : {}),
+    });
+    return {
+      status: answer.status,
+      headers: { 'content-type': answer.headers.get('content-type') ?? '' },
+      body: (await answer.text()).replace(/,"passwords":true/, ''),
+    };
+  });
+}
+
+test('a limit that the endpoint could not set is missed aloud, as long as the link works', async ({
+  extension,
+  stack,
+}) => {
+  const older = await startOlderEndpoint(stack);
+  await extension.configure(stack, { endpoint: older.origin, maxDownloads: 1 });
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, makePayload('plan.zip', 'application/zip', 2000));
+  const { link } = await extension.jobIn(['done']);
+  expect(link).not.toHaveProperty('maxDownloads');
+  const row = rowOf(popup, 'plan.zip');
+  const warning = row.getByText('The download limit could not be set');
+  await expect(warning).toBeVisible();
+  await look(popup, 'terms-no-limit');
+  await chooseVerb(row, 'Revoke link');
+  await row.getByRole('button', { name: 'Revoke link' }).click();
+  await expect(row).toContainText(/link revoked/i);
+  await expect(warning).toHaveCount(0);
+  await older.close();
+});
+
+test('a link in place of one with a password says that it has none, until it has one', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities.0.setsTerms', true);
+  await chooseFiles(popup, FILE);
+  await extension.jobIn(['done']);
+  const row = rowOf(popup, FILE.name);
+  const setPassword = async (password: string) => {
+    await chooseVerb(row, 'Set password and limits');
+    await row.getByRole('textbox', { name: 'Password' }).fill(password);
+    await row.getByRole('button', { name: 'Save' }).click();
+    await row.getByRole('button', { name: 'Done' }).click();
+  };
+  await setPassword('tulips 7');
+  await chooseVerb(row, 'Revoke link');
+  await row.getByRole('button', { name: 'Revoke link' }).click();
+  await row.getByRole('button', { name: `New link for ${FILE.name}` }).click();
+  await row.getByRole('group').getByRole('button', { name: 'New link' }).click();
+  const warning = row.getByText('The new link has no password.');
+  await expect(warning).toBeVisible();
+  await look(popup, 'terms-password-lost');
+  await setPassword('tulips 8');
+  await expect(row.locator('.terms')).toHaveText('password');
+  await expect(warning).toHaveCount(0);
 });

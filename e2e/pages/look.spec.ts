@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import type { Extension } from '../harness/extension.ts';
@@ -13,6 +14,23 @@ async function seed(extension: Extension): Promise<void> {
   const observer = await extension.observer();
   await seedRecords(observer, { ...sampleSettings, ...sampleJobs(Date.now()) });
 }
+
+const sticksOut = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+/** Texts whose lines stand so close that their letters touch. */
+const overlappingLines = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) =>
+        [...element.childNodes].some((child) => child instanceof Text && child.data.trim()),
+      )
+      .filter((element) => {
+        const { lineHeight, fontSize } = getComputedStyle(element);
+        return Number.parseFloat(lineHeight) < Number.parseFloat(fontSize) * 1.15;
+      })
+      .map((element) => element.className || element.tagName),
+  );
 
 for (const [language, tag] of Object.entries(LANGUAGES)) {
   test.describe(tag, () => {
@@ -49,6 +67,26 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       await look(full, `${tag}-options-full`);
       await full.setViewportSize({ width: 400, height: 800 });
       await look(full, `${tag}-options-narrow`);
+      expect(await sticksOut(full)).toBe(false);
+    });
+
+    test('options at 200 %, and in large type', async ({ extension }) => {
+      await seed(extension);
+      const page = await extension.openOptions();
+      await expect(page.locator('.connected-mark-passed')).toBeVisible();
+      for (const folded of await page.locator('summary').all()) await folded.click();
+      // A window of 1280 x 720.
+      await page.setViewportSize({ width: 640, height: 360 });
+      await expect.poll(() => sticksOut(page)).toBe(false);
+      const photos = page.locator('.link-format', { has: page.locator('text=/JPEG, PNG/') });
+      await photos.scrollIntoViewIfNeeded();
+      await expect(photos).toBeInViewport({ ratio: 1 });
+      await page.screenshot({ path: `test-results/look/${tag}-options-zoomed.png` });
+      // What the browser's setting does: it is the size of the root, and no style of ours touches that.
+      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      await expect.poll(() => sticksOut(page)).toBe(false);
+      expect(await overlappingLines(page)).toEqual([]);
+      await page.screenshot({ path: `test-results/look/${tag}-options-large-type.png`, fullPage: true });
     });
   });
 }

@@ -53,6 +53,12 @@ for (const language of ['en-US', 'ko'] as const) {
       await popup.keyboard.press('Escape');
       await expect(popup.getByRole('textbox')).toHaveCount(0);
       await expect(menus.first()).toBeFocused();
+
+      await menus.first().click();
+      await popup.getByRole('menuitem').last().click();
+      const undo = popup.locator('.undo .ui-button-label');
+      await expect(undo).toBeVisible();
+      expect(await undo.evaluate((label) => label.scrollWidth <= label.clientWidth)).toBe(true);
     });
   });
 }

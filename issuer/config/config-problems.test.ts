@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileWith, folder, GOOD, problemsOf, TOKEN } from './config.fixture.ts';
+import { fileWith, GOOD, problemsOf, TOKEN } from './config.fixture.ts';
 import { prepareStart } from './prepare-start.ts';
 import { readConfig } from './read-config.ts';
 
@@ -111,8 +110,8 @@ it('misses AWS credentials before it starts, together with everything else', asy
   const before = { ...process.env };
   Object.assign(process.env, {
     AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
-    AWS_CONFIG_FILE: join(folder, 'none'),
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    AWS_CONFIG_FILE: '/nowhere',
   });
   delete process.env.AWS_ACCESS_KEY_ID;
   delete process.env.AWS_PROFILE;

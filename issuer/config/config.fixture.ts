@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { ConfigError } from './config-error.ts';
 import { readConfig } from './read-config.ts';
 
@@ -12,13 +12,16 @@ export const GOOD = {
   PUTLINK_TOKENS: JSON.stringify([TOKEN]),
 };
 
-/** A folder of this test file's own, which is gone after it. */
-export const folder = mkdtempSync(join(tmpdir(), 'putlink-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+/** A new folder, which is gone after the test. */
+export const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'putlink-config-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+};
 
 /** The path of a new file with this text. */
 export const fileWith = (text: string) => {
-  const path = join(folder, `${Math.random()}.json`);
+  const path = join(newFolder(), 'settings.json');
   writeFileSync(path, text);
   return path;
 };

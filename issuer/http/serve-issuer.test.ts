@@ -38,21 +38,21 @@ describe('a body without an end', () => {
   ])('with %s is a 401 before it is read', async (_, token) => {
     const { issuer, port } = await listen();
     const { heard } = await send(port, post(token));
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 401 /), { timeout: 3000 });
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 401 /), { timeout: 10_000 });
     expect(lastStatus(issuer)).toBe(401);
   });
 
   it('is a 404 where nothing is', async () => {
     const { port } = await listen();
     const { heard } = await send(port, post(undefined).replace('/v1/uploads', '/v9'));
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 404 /), { timeout: 3000 });
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 404 /), { timeout: 10_000 });
   });
 
   it('is a 400 once it is longer than any body', async () => {
     const { issuer, port } = await listen();
     const { heard, socket } = await send(port, post(issuer.alice));
     for (let sent = 0; sent < 9; sent += 1) socket.write(`2000\r\n${' '.repeat(0x2000)}\r\n`);
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 400 /), { timeout: 3000 });
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1\.1 400 /), { timeout: 10_000 });
   });
 
   it('that drips is cut, whatever its token', async () => {
@@ -61,7 +61,7 @@ describe('a body without an end', () => {
     drip(socket, '1\r\n \r\n');
     await once(socket, 'close');
     expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
-    await vi.waitFor(() => expect(lastStatus(issuer)).toBe(499));
+    await vi.waitFor(() => expect(lastStatus(issuer)).toBe(499), { timeout: 10_000 });
   });
 });
 
@@ -87,7 +87,7 @@ it.each(['Transfer-Encoding: chunked', 'Content-Length: 500'])(
     // The server has the request when it answers another one that came later.
     expect((await fetch(`http://127.0.0.1:${port}/setup`)).status).toBe(200);
     socket.destroy();
-    await vi.waitFor(() => expect(lastStatus(issuer)).toBe(499), { timeout: 3000 });
+    await vi.waitFor(() => expect(lastStatus(issuer)).toBe(499), { timeout: 10_000 });
     expect(issuer.logLines.at(-1)).toContain('client closed the connection');
   },
 );
@@ -99,7 +99,7 @@ it('closes once the last answer is out, whoever keeps a connection open', async 
     port,
     'GET /setup HTTP/1.1\r\nHost: localhost\r\n\r\n',
   );
-  await vi.waitFor(() => expect(idleHeard()).toMatch(/^HTTP\/1\.1 200 /), { timeout: 3000 });
+  await vi.waitFor(() => expect(idleHeard()).toMatch(/^HTTP\/1\.1 200 /), { timeout: 10_000 });
   const closed = closeGently(server);
   await once(idle, 'close');
   expect(heard()).toBe('');
@@ -118,7 +118,7 @@ describe('without authentication', () => {
       port,
       `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     );
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP/), { timeout: 3000 });
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP/), { timeout: 10_000 });
     return Number(heard().split(' ')[1]);
   };
 

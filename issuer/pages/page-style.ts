@@ -16,7 +16,7 @@ body {
   margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center; justify-content: center;
   gap: 16px; padding: 24px 16px;
   background: var(--ground); color: var(--text);
-  font: 15px/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", sans-serif;
+  font: .9375rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", sans-serif;
   font-size: .9375rem; word-break: keep-all; overflow-wrap: anywhere;
 }
 .brand { display: flex; align-items: center; gap: 8px; color: var(--quiet); font-size: .8125rem; font-weight: 500; }
@@ -34,7 +34,7 @@ h1 { margin: 0 0 8px; font-size: 1.25rem; line-height: 1.35; font-weight: 600; }
 p { margin: 0; color: var(--quiet); }
 p + p, ol + p { margin-top: 12px; }
 .id { margin-top: 20px; font-size: .75rem; }
-.id code { display: block; font: 12px/1.4 ui-monospace, Menlo, Consolas, monospace; user-select: all; }
+.id code { display: block; font: .75rem/1.4 ui-monospace, Menlo, Consolas, monospace; user-select: all; }
 ol { margin: 16px 0; padding-left: 20px; }
 li { padding-left: 4px; }
 li + li { margin-top: 8px; }
@@ -48,7 +48,7 @@ button:hover { background: var(--ground); }
 div + p, div > p + p, div > ol + p { margin-top: 12px; }
 kbd {
   padding: 1px 6px; border: 1px solid var(--line); border-radius: 4px; white-space: nowrap;
-  font: 13px/1.4 ui-monospace, Menlo, Consolas, monospace;
+  font: .8125rem/1.4 ui-monospace, Menlo, Consolas, monospace;
 }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .tile {

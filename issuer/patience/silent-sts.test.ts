@@ -35,11 +35,14 @@ describe('a silent STS', () => {
     const asked = { filename: 'a.txt', contentType: 'text/plain', size: 1 };
     const { result, ms } = await timed(issuer.call('POST', '/v1/uploads', asked));
     expect(await problemOf(result)).toMatchObject({ status: 503, code: 'storage_unavailable' });
-    expect(ms).toBeLessThan(2500);
-    await vi.waitFor(async () => {
-      expect((await issuer.call('POST', '/v1/uploads', asked)).status).toBe(503);
-      expect(sts.count()).toBeGreaterThan(2);
-    });
+    expect(ms).toBeLessThan(8000);
+    await vi.waitFor(
+      async () => {
+        expect((await issuer.call('POST', '/v1/uploads', asked)).status).toBe(503);
+        expect(sts.count()).toBeGreaterThan(2);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it('does not end a session that still lives', async () => {
@@ -114,5 +117,5 @@ it('a credential source that never answers is a 503 too', async () => {
   running.push(issuer);
   const { result, ms } = await timed(issuer.call('GET', '/v1/capabilities'));
   expect(await problemOf(result)).toMatchObject({ status: 503, code: 'storage_unavailable' });
-  expect(ms).toBeLessThan(2500);
+  expect(ms).toBeLessThan(8000);
 });

@@ -118,7 +118,9 @@ describe('a program', () => {
     expect(asked.status).toBe(401);
     expect(asked.headers.get('www-authenticate')).toBe('Basic realm="Putlink", charset="UTF-8"');
     expect(asked.headers.get('content-type')).toContain('text/plain');
-    expect(await asked.text()).toContain(`curl -LOJ -u any ${link.url}`);
+    const told = await asked.text();
+    expect(told).toContain(`curl -LOJ -u any ${link.url}`);
+    expect(told).toContain(`wget --content-disposition --user=any --ask-password ${link.url}`);
     expect(await codeOf(await open(issuer, link, JSON_ONLY))).toBe('password_needed');
     const head = await open(issuer, link, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([401, '']);

@@ -14,6 +14,11 @@ type LinkContext = Context<IssuerEnv, '/d/:id'>;
 
 const urlOf = (c: LinkContext, { config }: Issuer) => `${publicBase(c, config)}/d/${c.req.param('id')}`;
 
+/** Whether the storage has the same host as the link, and so another port. */
+function sharesHost(url: string, { s3Endpoint, forcePathStyle }: Issuer['config']): boolean {
+  return s3Endpoint !== undefined && forcePathStyle && new URL(s3Endpoint).hostname === new URL(url).hostname;
+}
+
 /** The page about the file of a link. */
 export async function answerFilePage(
   issuer: Issuer,
@@ -46,7 +51,10 @@ export function answerPasswordQuestion(
   // With this a browser would ask by a window of its own.
   const challenge = 'Basic realm="Putlink", charset="UTF-8"';
   const wantsJson = /application\/(problem\+)?json/i.test(c.req.header('accept') ?? '');
-  if (!wantsJson) return c.text(tellPassword(urlOf(c, issuer)), 401, { 'www-authenticate': challenge });
+  if (!wantsJson) {
+    const url = urlOf(c, issuer);
+    return c.text(tellPassword(url, sharesHost(url, issuer.config)), 401, { 'www-authenticate': challenge });
+  }
   const answer = answerProblem(
     isWrong
       ? new ProblemError('password_wrong', 'This is not the password of this link.')

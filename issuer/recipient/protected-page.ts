@@ -47,11 +47,26 @@ ${isWrong ? `<p class="wrong" id="wrong" role="alert">${wrong}</p>\n` : ''}<butt
   };
 }
 
-/** What a program is told that asks for such a file, with the ways to give the password that it may have. */
-export function tellPassword(url: string): string {
+/**
+ * What a program is told that asks for such a file, with the ways to give the password that it may have.
+ *
+ * @param sharesHost the storage has the same host as the link, on another port. Wget tells services apart by their hosts alone, sends
+ *   what it gave to one to the other too, and S3 refuses that; a form's password goes nowhere else.
+ */
+export function tellPassword(url: string, sharesHost: boolean): string {
+  const byCurl = `curl -LOJ -u any ${url}`;
+  if (sharesHost) {
+    return `This file has a password. Give it with curl, which asks for it, or as a form with wget:
+
+  ${byCurl}
+  wget --content-disposition --post-data='password=PASSWORD' ${url}
+
+In a browser the link asks for it too.
+`;
+  }
   return `This file has a password. Give it by HTTP Basic authentication, with any user name:
 
-  curl -LOJ -u any ${url}
+  ${byCurl}
   wget --content-disposition --user=any --ask-password ${url}
 
 Both ask for the password. In a browser the link asks for it too.

@@ -217,7 +217,8 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 }
 
 // Content scripts run in other people's pages: they have no business in our storage, nor in what the company has set.
-for (const area of [chromeOnly.storage.local, chromeOnly.storage.managed]) {
+const { local, managed, sync } = chromeOnly.storage;
+for (const area of [local, managed, sync]) {
   void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
 }
 // The worker may have been ended in the middle of something.

@@ -101,8 +101,11 @@ export function traitsOf(seed: number): Traits {
     payload: kind === 'field' ? 'link' : one('link', 'rich'),
     key: one('k00041', 'a_UCk_k00004', '-x_y-9_z', 'V1StGXR8_Z5jdHi6B-myT'),
   };
-  // What comes so late into an empty box could be a draft as well as what the app has read from the clipboard.
-  const isDraft = drawn.text === '|' && !drawn.typesFirst && drawn.paste === 'clipboard';
+  // What comes so late into an empty box, or with the end of the old text cut off, could be a draft as well as what the
+  // app has read from the clipboard.
+  const isEmpty = drawn.text === '|' && !drawn.typesFirst;
+  const isCut = drawn.limit > 0 && drawn.limitBy === 'cut';
+  const isDraft = (isEmpty || isCut) && drawn.paste === 'clipboard';
   // What an app rewrites cannot have been written otherwise; a mask has no place for a caret's mark.
   const drawsAfterMs = isDraft ? Math.min(drawn.drawsAfterMs, 600) : drawn.drawsAfterMs;
   return { ...drawn, drawsAfterMs, text: drawn.rewrites === 'groups' ? 'ab|' : rewrite(drawn, drawn.text) };

@@ -2,6 +2,7 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  HeadObjectCommand,
   ListPartsCommand,
   PutObjectCommand,
   S3Client,
@@ -60,6 +61,12 @@ export async function signAsUppy(
     return undefined;
   }
 }
+
+/** What a route signs that does not ask what for. */
+export const signLook = (s3: EmbeddedS3, key: string): Promise<string> =>
+  getSignedUrl(clientOf(s3), new HeadObjectCommand({ Bucket: s3.bucket, Key: key }), {
+    expiresIn: EXPIRES_SECONDS,
+  });
 
 /**
  * AWS's sample: aws-samples/amazon-s3-presigned-urls-aws-sam, getSignedURL/app.js. Its SDK of version 2 puts the type into the

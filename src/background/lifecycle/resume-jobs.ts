@@ -1,5 +1,5 @@
-import { isAtWork, isLive, type Job, needsBytes } from '../../core/job/job.ts';
-import { newestFirst } from '../../core/job/job-order.ts';
+import { surplusOf } from '../../core/job/history.ts';
+import { isAtWork, type Job, needsBytes } from '../../core/job/job.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
@@ -11,6 +11,7 @@ import { keepZipFilesOf } from '../../platform/storage/zip-files.ts';
 import { closeIdleOffscreen } from '../browser/offscreen-host.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { liveJobs, removeJobs, repairIndex } from '../jobs/job-store.ts';
+import { readLinkClock } from '../jobs/link-clock.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
@@ -18,8 +19,6 @@ import { letGo } from './let-go.ts';
 import { forgetRemovals } from './removals.ts';
 
 const ALARM_NAME = 'resume-jobs';
-/** The list and its links are a convenience, not an archive. */
-const HISTORY_COUNT = 500;
 
 /** Looks after live jobs again in half a minute, the shortest alarm there is, whatever happens to the worker. */
 export function watchOverJobs(): void {
@@ -78,7 +77,6 @@ export async function tidyUp(): Promise<void> {
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
-  const ended = jobs.filter((job) => !isLive(job)).sort(newestFirst);
-  const surplus = ended.slice(HISTORY_COUNT).map(({ id }) => id);
+  const surplus = surplusOf(jobs, await readLinkClock()).map(({ id }) => id);
   if (surplus.length > 0) await Promise.all([letGo(surplus), removeJobs(surplus)]);
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
+import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
+import { judgeTicket, mayHaveUpload } from '../../core/transfer/ticket-handover.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
@@ -55,7 +56,7 @@ async function noteHeld({ jobId, name, type, sizeBytes, photo, isHeld }: UploadS
 
 /**
  * The ticket that the popup got. One that comes when the job has another already is never used: taken now, it would send the
- * bytes to a key that the job does not know.
+ * bytes to a key that the job does not know. May be told of twice.
  */
 export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
   const phase = await underLock(advanceLock(jobId), async () => {
@@ -63,11 +64,10 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
       job: jobRecords.item(jobId),
       held: ticketSecrets.item(jobId),
     });
-    const waits = job?.phase === 'queued' || job?.phase === 'ticketing';
-    if (!waits || held || (await hasUpload(job))) {
-      await dropTicket(ticket, job);
-      return job?.phase;
-    }
+    const kept = await keptTicket(jobId, ticket, job);
+    const verdict = judgeTicket(ticket, job, { held, kept });
+    if (verdict === 'late') await dropTicket(ticket, job);
+    if (verdict !== 'taken' || !job) return job?.phase;
     const { link } = ticket;
     // One that came with an earlier ticket leads elsewhere.
     if (!link && job.link) await changeJob(jobId, { type: 'link-lost' });
@@ -78,8 +78,15 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
   if (phase === 'ticketing') void advanceJob(jobId);
 }
 
-/** A job that never had a ticket has begun no upload in parts. */
-const hasUpload = async ({ id, attempt }: Job) => attempt > 0 && (await keptUpload(id)) !== undefined;
+/** That of an upload in parts, where there can be one. */
+async function keptTicket(
+  jobId: string,
+  ticket: UploadTicket,
+  job: Job | undefined,
+): Promise<UploadTicket | undefined> {
+  const isWorthALook = isInParts(ticket) || (job !== undefined && mayHaveUpload(job));
+  return isWorthALook ? (await keptUpload(jobId))?.ticket : undefined;
+}
 
 /**
  * The endpoint refused the popup's question, or the popup's file cannot be had: no byte will move. After "Retry" the worker

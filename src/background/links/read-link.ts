@@ -3,6 +3,7 @@ import type { Job, JobLink } from '../../core/job/job.ts';
 import { termsOf } from '../../core/job/job-terms.ts';
 import { type LinkClock, mostLeftMs } from '../../core/job/link-clock.ts';
 import { type FormattedLink, formatLink } from '../../core/link/link-format.ts';
+import { asksFirst } from '../../core/link/link-terms.ts';
 import { formatMoment } from '../../core/words/format-words.ts';
 import { linkSecrets } from '../../platform/storage/records.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
@@ -19,8 +20,13 @@ import { readLinkClock } from '../jobs/link-clock.ts';
  */
 export async function readLink(job: Job, clock?: LinkClock): Promise<FormattedLink> {
   const { url, note } = await readAddress(job, clock);
-  const noted = job.withExpiry && note !== undefined ? { note } : {};
-  return formatLink({ url, name: job.name, type: job.type, ...noted }, job.linkFormat);
+  const facts = {
+    url,
+    name: job.name,
+    type: job.type,
+    asksFirst: job.link !== undefined && asksFirst(job.link),
+  };
+  return formatLink(job.withExpiry && note !== undefined ? { ...facts, note } : facts, job.linkFormat);
 }
 
 /** The same as a bare address, to go there. */

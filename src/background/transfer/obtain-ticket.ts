@@ -4,6 +4,7 @@ import type { Job } from '../../core/job/job.ts';
 import { isFresh, type UploadTicket } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import { isWithin } from '../../core/time/is-within.ts';
+import { mayHaveUpload } from '../../core/transfer/ticket-handover.ts';
 import { guardedHosts, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
@@ -24,8 +25,7 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   run.clocks ??= await readClocks();
   if (held && isFresh(held, ticketClockOffset(held, job, run.clocks), Date.now()))
     return issueHeld(job, held, run);
-  // One that never had a ticket has begun no upload in parts.
-  const again = held || job.attempt === 0 ? undefined : await takeUpAgain(job);
+  const again = held || !mayHaveUpload(job) ? undefined : await takeUpAgain(job);
   if (again) {
     // Where the last try had failed, whoever opens the link was told so.
     if (job.retried) void tellRunning(job).catch(() => undefined);

@@ -113,7 +113,7 @@ const refuseAltered = (watch: RegionWatch, plain: string, strategy: Strategy): P
 async function secondLook(watch: RegionWatch, plain: string): Promise<InsertOutcome> {
   await pause(SECOND_LOOK_MS);
   if (watch.sees(plain) !== 'added') return refuseChange(watch);
-  // As a card or a chip it has its edges.
+  // As a card or a chip, and apart from the words around it.
   if (watch.look(plain) !== 'added') {
     putCaretBehind(watch, plain);
     return 'inserted';

@@ -12,6 +12,7 @@ import {
   type TextBefore,
 } from '../text/compare-text.ts';
 import { isNameOf } from '../text/is-ours.ts';
+import { standsApart } from '../text/spacing.ts';
 import type { Aimed } from './aim.ts';
 import { type Addition, beginUndoStep, type Strategy } from './strategies.ts';
 
@@ -92,9 +93,10 @@ export class RegionWatch {
     return carriersOf(this.region, this.#address).length > this.#carriersBefore;
   }
 
-  /** The card, chip or embed that the link has become, where the caret was. */
+  /** The card, chip or embed that the link has become, where the caret was, and no part of a word beside it. */
   get otherForm(): Element | undefined {
     if (this.isTypedOn() || !this.hasNewCarrier() || !this.isOldTextWhole()) return undefined;
+    if (!standsApart(this.was, this.shownText())) return undefined;
     const { region } = this;
     const before = squeeze(this.was.before);
     return carriersOf(region, this.#address).find(

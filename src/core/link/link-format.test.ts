@@ -17,6 +17,11 @@ describe('formatLink', () => {
     }
   });
 
+  it('shows no picture inline that people are asked for first', () => {
+    expect(formatLink({ ...LINK, asksFirst: true }, 'markdown').plain).toMatch(/^\[/);
+    expect(formatLink({ ...LINK, asksFirst: false }, 'markdown').plain).toMatch(/^!\[/);
+  });
+
   it('keeps a name from ending the Markdown link or turning into markup', () => {
     const name = 'x](https://evil.example) <b>`~|&amp;\ny';
     expect(formatLink({ ...LINK, name, type: '' }, 'markdown').plain).toBe(

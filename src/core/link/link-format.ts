@@ -7,6 +7,8 @@ export interface LinkFacts {
   readonly name: string;
   /** MIME type of the file; an image becomes an inline image in Markdown. */
   readonly type: string;
+  /** Whoever opens it is asked first, by a page: as a picture it would stay empty, or use up a download with every look. */
+  readonly asksFirst?: boolean;
   /** Put behind the link in parentheses: `expires in 5 hr 59 min`. */
   readonly note?: string;
 }
@@ -27,10 +29,13 @@ const escapeMarkdown = (text: string) => text.replace(/[\\[\]*_`<>&~|]/g, '\\$&'
 const markdownTarget = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
 
 /** Images that every browser draws; a HEIC or TIFF as an inline image would be a broken one. */
-const DRAWABLE = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
+const DRAWABLE_TYPE = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/;
 
-function inMarkdown({ url, name, type }: LinkFacts): string {
-  return `${DRAWABLE.test(type) ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
+/** Whether a page can show the file as a picture. */
+export const isDrawable = (type: string): boolean => DRAWABLE_TYPE.test(type);
+
+function inMarkdown({ url, name, type, asksFirst = false }: LinkFacts): string {
+  return `${isDrawable(type) && !asksFirst ? '!' : ''}[${escapeMarkdown(name)}](${markdownTarget(url)})`;
 }
 
 /** The link in a format. What takes no rich text gets the URL of an HTML link, never its source code. */

@@ -33,3 +33,9 @@ export const downloadsLeft = ({ maxDownloads, downloads = 0 }: Counted): number 
 
 /** True when nobody new gets the file by this link any more. */
 export const isUsedUp = (link: Counted): boolean => downloadsLeft(link) === 0;
+
+/** True where people are asked, by a page, before they get the file: for a password, or whether they want to take a download. */
+export const asksFirst = ({
+  hasPassword,
+  maxDownloads,
+}: Counted & { readonly hasPassword?: true }): boolean => hasPassword === true || maxDownloads !== undefined;

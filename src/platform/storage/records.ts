@@ -178,6 +178,7 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
   readonly keepsPages?: boolean;
+  readonly together?: number;
   readonly handsOutLinks?: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { failureFrom } from '../../core/job/failure.ts';
 import type { UploadTicket } from '../../core/job/ticket.ts';
 import { send } from '../../platform/messaging/messages.ts';
 
@@ -38,5 +39,9 @@ async function sendGathered(): Promise<void> {
   const tickets = gathered;
   gathered = [];
   going = undefined;
-  await send('upload.tickets', { tickets });
+  await send('upload.tickets', { tickets }).catch((thrown) => {
+    // The worker ended in the middle of it: the next one is there with the message. Told twice is told once.
+    if (failureFrom(thrown).code !== 'unexpected') throw thrown;
+    return send('upload.tickets', { tickets });
+  });
 }

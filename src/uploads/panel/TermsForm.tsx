@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { JobLink } from '../../core/job/job.ts';
+import type { Job } from '../../core/job/job.ts';
+import { isDrawable } from '../../core/link/link-format.ts';
 import { SENDER_LENGTH_MAX, type TermsChange } from '../../core/link/link-terms.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,13 +10,13 @@ import { PasswordField, passwordProblem } from './PasswordField.tsx';
 import { changeOf, type TypedTerms, termsAsTyped } from './typed-terms.ts';
 
 interface TermsFormProps {
-  readonly link: JobLink | undefined;
+  readonly job: Job;
   readonly save: (change: TermsChange) => Promise<void>;
   readonly close: () => void;
 }
 
 /** What is left as it is stays as it is at the endpoint too, and what was counted goes on. */
-export function TermsForm({ link, save, close }: TermsFormProps) {
+export function TermsForm({ job: { link, type: fileType }, save, close }: TermsFormProps) {
   const [typed, setTyped] = useState<TypedTerms>(() => termsAsTyped(link));
   const [busy, setBusy] = useState(false);
   const senderId = useId();
@@ -43,7 +44,12 @@ export function TermsForm({ link, save, close }: TermsFormProps) {
         onText={(password) => type({ password, removesPassword: false })}
         onRemove={(removesPassword) => type({ password: '', removesPassword })}
       />
-      <DownloadsField link={link} value={typed.downloads} onChange={(downloads) => type({ downloads })} />
+      <DownloadsField
+        link={link}
+        value={typed.downloads}
+        isDrawable={isDrawable(fileType)}
+        onChange={(downloads) => type({ downloads })}
+      />
       <TextField
         id={senderId}
         label={words('termsFrom')}

@@ -37,7 +37,7 @@ export function TermsPanel({ job, setTerms, copyLink, close }: TermsPanelProps) 
       <legend class="ui-unseen">{words('verbTerms')}</legend>
       <div class="panel-form" ref={root}>
         {password === null ? (
-          <TermsForm link={job.link} save={save} close={close} />
+          <TermsForm job={job} save={save} close={close} />
         ) : (
           <HandPassword password={password} copyLink={copyLink} close={close} />
         )}

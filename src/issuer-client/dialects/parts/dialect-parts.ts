@@ -6,6 +6,7 @@ import { planParts } from '../../../core/parts/part-plan.ts';
 import type { PartCalls } from '../../part-calls.ts';
 import { UNKNOWN_LIFE_MS } from '../../simple/simple-ticket.ts';
 import type { AskedFile, BegunAnswer } from '../declaration.ts';
+import { isJoinedAlready } from './find-joined.ts';
 import { cutOf, PARTS_FROM_BYTES } from './part-size.ts';
 import type { PartsDeclaration, Ways } from './parts-declaration.ts';
 import { readUploadName, uploadName } from './upload-name.ts';
@@ -100,7 +101,11 @@ export function createDialectParts(declaration: PartsDeclaration, ways: Ways): P
     list: ({ upload }) => declaration.list(readUploadName(upload), ways),
 
     async complete({ upload }, { parts }) {
-      await declaration.complete(readUploadName(upload), parts, ways);
+      const name = readUploadName(upload);
+      await declaration.complete(name, parts, ways).catch(async (thrown) => {
+        if (!(await isJoinedAlready(thrown, name.key, parts, declaration, ways))) throw thrown;
+        await uploadUrls().remove([upload]);
+      });
       return undefined;
     },
 

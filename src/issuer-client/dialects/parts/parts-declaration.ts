@@ -29,4 +29,8 @@ export interface PartsDeclaration {
   list(upload: UploadAtStorage, ways: Ways): Promise<readonly KeptPart[]>;
   complete(upload: UploadAtStorage, parts: readonly KeptPart[], ways: Ways): Promise<void>;
   abort(upload: UploadAtStorage, ways: Ways): Promise<void>;
+  /** A signed HEAD of an object, where the endpoint signs one. @throws FailureError where it does not */
+  look?(key: string, ways: Ways): Promise<string>;
+  /** The browser proposes the key, and no other file has it: what lies there is the file. */
+  readonly hasOwnKeys?: true;
 }

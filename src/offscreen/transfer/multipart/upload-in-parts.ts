@@ -4,7 +4,7 @@ import type { TransferProgress } from '../../../core/job/progress.ts';
 import { isFresh, type PartsTicket } from '../../../core/job/ticket.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
-import { uploadGone } from '../../../core/transfer/upload-gone.ts';
+import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource } from './file-source.ts';
@@ -167,9 +167,10 @@ class UploadInParts {
     try {
       if (this.#ticket.started || this.#book.bytes > 0) await this.#joiner.look();
     } catch (thrown) {
-      // Everything is joined already; the completion says so when it is asked for again.
-      const isJoined = failureFrom(thrown).detail?.reason === 'already_exists' && this.#book.isComplete;
-      if (!isJoined) throw thrown;
+      // Everything may be joined already, by a completion whose answer was lost; it says so when it is asked for again.
+      const reason = failureFrom(thrown);
+      const isOver = reason.detail?.reason === 'already_exists' || isUploadGone(reason);
+      if (!isOver || !this.#book.isComplete) throw thrown;
     }
     if (this.#book.isComplete) await this.#finish();
     else this.#supply.add(this.#book.missing);
