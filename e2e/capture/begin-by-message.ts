@@ -43,7 +43,7 @@ export async function captureState(extension: Extension) {
   const session = await extension.read('session');
   return {
     underWay: (session['capture-under-way'] ?? null) as { stage: string } | null,
-    trouble: (session['capture-trouble'] ?? null) as {
+    trouble: (session['untold-trouble'] ?? null) as {
       failure: { code: string; detail?: { reason?: string } };
     } | null,
   };

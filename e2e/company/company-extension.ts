@@ -33,14 +33,16 @@ export class CompanyExtension {
     process.once('exit', () => rmSync(this.#policyFile, { force: true }));
   }
 
-  static async make(): Promise<CompanyExtension> {
+  /** @param hosts that the extension may reach from the start, and put scripts into */
+  static async make(hosts: readonly string[] = []): Promise<CompanyExtension> {
     const folder = await mkdtemp(join(tmpdir(), 'putlink-company-'));
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const key = publicKey.export({ type: 'spki', format: 'der' });
     await cp(process.env.PUTLINK_DIST || 'dist', join(folder, 'dist'), { recursive: true });
     const path = join(folder, 'dist', 'manifest.json');
     const manifest = JSON.parse(await readFile(path, 'utf8'));
-    await writeFile(path, JSON.stringify({ ...manifest, key: key.toString('base64') }));
+    const own = { key: key.toString('base64'), ...(hosts.length > 0 ? { host_permissions: hosts } : {}) };
+    await writeFile(path, JSON.stringify({ ...manifest, ...own }));
     return new CompanyExtension(folder, idOfKey(key));
   }
 

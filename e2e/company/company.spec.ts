@@ -1,27 +1,10 @@
-import { test as base, expect, type Page } from '@playwright/test';
-import { type Stack, startStack } from '../../dev/stack/stack.ts';
+import type { Page } from '@playwright/test';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
 import { uploadedKeys } from '../harness/bucket.ts';
 import { makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
-import { CompanyExtension } from './company-extension.ts';
-
-/** A machine whose admin has set what Putlink does on it: the policy folder of a real Chromium. */
-const test = base.extend<{ stack: Stack; company: CompanyExtension }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
-  stack: async ({}, use) => {
-    const stack = await startStack({ issuerEnv: { PUTLINK_ALLOWED_ORIGINS: 'chrome-extension://*' } });
-    await use(stack);
-    await stack.close();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  company: async ({}, use) => {
-    const company = await CompanyExtension.make();
-    await use(company);
-    await company.remove();
-  },
-});
+import { expect, test } from './company-test.ts';
 
 const DAY = 86_400;
 const jobsIn = (page: Page) =>
@@ -124,5 +107,102 @@ test('a company sets the place, what is locked, how long links live, and what is
     await popup.getByRole('button', { name: 'Copy link' }).first().click();
     await popup.close();
     await expect.poll(() => jobsIn(nothing)).toEqual([]);
+  });
+});
+
+test('a set-up code of the company is filled in, and one button away; a wrong one is named', async ({
+  stack,
+  company,
+}) => {
+  const { hostname } = new URL(stack.issuerOrigin);
+  await company.setPolicy({ setupCode: stack.token.setup.code, allowedHosts: [hostname] });
+  await company.open();
+  const options = await company.page('options');
+  const offer = 'Your company has filled in the set-up code for you. Press Connect.';
+  await expect(options.getByText(offer)).toBeVisible();
+  const code = options.getByRole('textbox', { name: 'Set-up code or link' });
+  await expect(code).toHaveValue(stack.token.setup.code);
+  await look(options, 'en-company-code');
+  await options.getByRole('button', { name: 'Connect', exact: true }).click();
+  const nothing = await company.page('nothing');
+  const stored = () => nothing.evaluate(() => chrome.storage.local.get(['settings', 'token']));
+  await expect.poll(async () => JSON.stringify(await stored())).toContain(stack.issuerOrigin);
+  // From now on it is the person's own.
+  expect(JSON.stringify((await stored()).token)).toContain(stack.token.token);
+  await options.close();
+  const popup = await company.page('popup');
+  await chooseFiles(popup, makePayload('first.txt', 'text/plain', 200));
+  await expect(rowOf(popup, 'first.txt')).toContainText(/expires/i);
+  await popup.close();
+
+  await test.step('whoever is set up is not offered it again', async () => {
+    const again = await company.page('options');
+    await expect(again.getByText('Your company manages some of these settings.')).toBeVisible();
+    await expect(again.getByText(offer)).toHaveCount(0);
+    await expect(again.getByRole('textbox', { name: 'Set-up code or link' })).toHaveCount(0);
+    const elsewhere = encodeSetupCode({ endpoint: 'https://elsewhere.example', token: 'upl_x' });
+    await company.setPolicy({ setupCode: elsewhere, allowedHosts: [hostname] });
+    await expect(again.getByText('setupCode: this value cannot be used')).toBeVisible({ timeout: 30_000 });
+    await again.close();
+  });
+});
+
+test('what an import brings under a policy is kept, named, and not used', async ({ stack, company }) => {
+  const { hostname } = new URL(stack.issuerOrigin);
+  const place = {
+    endpoint: stack.issuerOrigin,
+    token: stack.token.token,
+    storageOrigins: [stack.s3.endpoint],
+  };
+  await company.setPolicy({ places: [place], allowedHosts: [hostname], folder: 'company/' });
+  await company.open();
+  const options = await company.page('options');
+  await options.getByText('Backup and other computers').click();
+  const file = {
+    putlink: 'settings',
+    version: 1,
+    habits: {},
+    places: [
+      { id: 'elsewhere', endpoint: 'https://elsewhere.example', placeName: 'Elsewhere', folder: 'mine/' },
+      { id: 'beside', endpoint: `http://${hostname}:9`, placeName: 'Beside', folder: 'mine/' },
+    ],
+    rules: [{ id: 'rule', kind: 'text', site: '', placeId: 'elsewhere' }],
+  };
+  await options.getByLabel('Import from a file').setInputFiles({
+    name: 'mine.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(file)),
+  });
+  const refused = 'Your own places that may not be used: Elsewhere. They are kept as they are.';
+  await expect(options.getByText(refused)).toBeVisible();
+  await options.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(options.getByText('Imported.')).toBeVisible();
+
+  await test.step('the settings page names it, and it is nowhere to be chosen', async () => {
+    await expect(options.getByRole('listitem').filter({ hasText: refused })).toBeVisible();
+    const places = options.getByRole('region', { name: 'Places' });
+    await expect(places.getByRole('button', { name: /^Beside/ })).toBeVisible();
+    await expect(places.getByRole('button', { name: /^Elsewhere/ })).toHaveCount(0);
+    await look(options, 'en-company-import');
+  });
+
+  await test.step('a rule for it sends nothing there, and the folder is the company’s', async () => {
+    const popup = await company.page('popup');
+    const chooser = popup.getByRole('combobox', { name: 'Where new files go' });
+    expect(await chooser.getByRole('option').allTextContents()).not.toContain('Elsewhere');
+    await chooseFiles(popup, makePayload('note.txt', 'text/plain', 200));
+    await expect(rowOf(popup, 'note.txt')).toContainText(/expires/i);
+    expect(await uploadedKeys(stack.s3)).toEqual([expect.stringMatching(/company\/.*note\.txt$/)]);
+    await popup.close();
+  });
+
+  await test.step('it comes back as it was when the company lets it', async () => {
+    await company.setPolicy({ places: [place], folder: 'company/' });
+    const row = options.getByRole('region', { name: 'Places' }).getByRole('button', { name: /^Elsewhere/ });
+    await expect(row).toBeVisible({ timeout: 30_000 });
+    const nothing = await company.page('nothing');
+    const { settings } = await nothing.evaluate(() => chrome.storage.local.get('settings'));
+    const { places } = settings as { places: { id: string; folder: string }[] };
+    expect(places.find(({ id }) => id === 'elsewhere')).toMatchObject({ folder: 'mine/' });
   });
 });

@@ -195,6 +195,20 @@ test('anything else: written down in the settings, tried with its answer shown, 
   const page = await extension.openOptions();
   await page.setViewportSize({ width: 900, height: 1200 });
   await page.getByRole('heading', { name: 'Connection details' }).click();
+  // What cannot be used is told beside its field, and nothing of it is saved.
+  const before = currentPlaceIn(await extension.read());
+  await page.getByLabel('Path and query').fill('https://elsewhere.example/sign');
+  await page.getByLabel('Content of the body').fill('{"size": {size}}');
+  await page.getByLabel('Where the upload address is').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Stay at the service’s address.')).toBeVisible();
+  await expect(page.getByText('This is no JSON.')).toBeVisible();
+  await expect(page.getByText('Enter the place of the upload address in the answer')).toBeVisible();
+  await expect(page.getByLabel('Path and query')).toBeFocused();
+  await expect(page.getByLabel('Path and query')).toHaveAttribute('aria-invalid', 'true');
+  expect(currentPlaceIn(await extension.read())).toEqual(before);
+  await page.getByRole('button', { name: 'Discard' }).click();
+
   await page.getByLabel('Path and query').fill('/sign?f={key}');
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByText('The upload service did not accept the access token.')).toBeVisible();

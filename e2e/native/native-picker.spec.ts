@@ -49,3 +49,45 @@ test('twenty files from the real dialog, twenty objects in the bucket', async ({
     arrived[name] = { sizeBytes, sha256: (await download(link?.url ?? '')).sha256 };
   expect(arrived).toEqual(sent);
 });
+
+test('a popup that goes before the browser has given it the files: said, with what to do', async ({
+  chromium,
+  state,
+  hands,
+  homeDir,
+}) => {
+  await chromium.openTab('about:blank#page');
+  await writeFile(join(homeDir, 'late.bin'), 'late');
+  const button = await chromium.openPopup(async (popup) => {
+    // As of many files on a busy machine: the picker is closed, and they are not there yet.
+    await popup.evaluate(() => {
+      const { showOpenFilePicker: ask } = window as unknown as { showOpenFilePicker: () => Promise<unknown> };
+      Object.assign(window, { showOpenFilePicker: () => ask.call(window).then(() => new Promise(() => {})) });
+    });
+    return popup.find('button', 'Choose files');
+  });
+  await hands.click(button);
+  const dialog = await FileDialog.appeared(hands);
+  await dialog.typePath(join(homeDir, 'late.bin'));
+  await dialog.openByKey();
+  await chromium.closePopup();
+  await expect
+    .poll(async () => (await state.readSession())['untold-trouble'])
+    .toMatchObject({ failure: { code: 'file-lost', detail: { reason: 'picker' } } });
+  await chromium.openPopup((popup) =>
+    popup.until('cause and remedy', () =>
+      /closed Putlink before it had the chosen files\.\s+Choose them again\./.test(document.body.innerText),
+    ),
+  );
+});
+
+test('closing the dialog is no loss', async ({ chromium, state, hands }) => {
+  await chromium.openTab('about:blank#page');
+  await hands.click(await chromium.openPopup((popup) => popup.find('button', 'Choose files')));
+  await FileDialog.appeared(hands);
+  await hands.key('Escape');
+  await chromium.closePopup();
+  // What is told is told when the popup is gone: another one is opened after that.
+  await chromium.openPopup((popup) => popup.find('button', 'Choose files'));
+  expect((await state.readSession())['untold-trouble'] ?? null).toBeNull();
+});

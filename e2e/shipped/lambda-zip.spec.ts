@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { runFunction } from '../../dev/lambda/run-function.ts';
+import { tokensByForms } from '../../dev/oidc/sign-in-by-forms.ts';
+import { CLIENT_ID, startProvider } from '../../dev/oidc/start-provider.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { makeToken } from '../../dev/stack/make-token.ts';
 import type { EventResult } from '../../issuer/lambda/event-result.ts';
@@ -13,6 +15,8 @@ import { DOORS, functionUrlEvent, type Sent } from '../../issuer/testing/lambda-
 
 const ZIP = 'build/lambda.zip';
 const MAX_ZIP_BYTES = 170_000;
+const AUDIENCE = 'https://files.example.com';
+const REDIRECT_URI = `https://${'a'.repeat(32)}.chromiumapp.org/`;
 
 let s3: EmbeddedS3;
 test.beforeAll(async () => {
@@ -96,6 +100,60 @@ for (const [door, eventOf] of DOORS) {
     await stop();
   });
 }
+
+test('the function lets in who has signed in with an account of the company, behind every door', async () => {
+  const accounts = { mina: { email: 'mina@example.com', email_verified: true } };
+  const provider = await startProvider({ redirectUris: [REDIRECT_URI], audience: AUDIENCE, accounts });
+  const { send, log, stop } = await start({
+    PUTLINK_OIDC_ISSUER: provider.issuer,
+    PUTLINK_OIDC_CLIENT_ID: CLIENT_ID,
+    PUTLINK_OIDC_AUDIENCE: AUDIENCE,
+  });
+  const signedIn = await tokensByForms({
+    issuer: provider.issuer,
+    redirectUri: REDIRECT_URI,
+    login: 'mina',
+  });
+  const token = signedIn.access_token ?? '';
+  const ask = (eventOf: (sent: Sent) => unknown, bearer: string) =>
+    send(eventOf, {
+      method: 'POST',
+      target: '/v1/uploads',
+      headers: [['authorization', `Bearer ${bearer}`]],
+      body: JSON.stringify({ filename: 'a.txt', contentType: 'text/plain', size: 5 }),
+    });
+
+  // Before the provider was ever heard: nobody is told to sign in again for it.
+  provider.fail(/well-known/, (response) => response.destroy());
+  const early = await ask(functionUrlEvent, token);
+  expect(early.statusCode).toBe(503);
+  const waitSeconds = Number(early.headers?.['retry-after']);
+  expect(waitSeconds).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await ask(functionUrlEvent, token)).statusCode, { timeout: 20_000 })
+    .toBe(201);
+
+  for (const [door, eventOf] of DOORS) {
+    const open = await send(eventOf, { target: '/v1/capabilities' });
+    expect(JSON.parse(open.body).auth, door).toMatchObject({
+      methods: ['token', 'oidc'],
+      oidc: { issuer: provider.issuer, clientId: CLIENT_ID },
+    });
+    const taken = await ask(eventOf, token);
+    expect(taken.statusCode, `${door}: ${taken.body}`).toBe(201);
+    const { key, request } = JSON.parse(taken.body);
+    expect(key, door).toMatch(/^people\/mina\//);
+    const stored = await fetch(request.url, { method: 'PUT', headers: request.headers, body: 'hello' });
+    expect(stored.status, door).toBe(200);
+    const forged = await ask(eventOf, `${token.slice(0, -8)}AAAAAAAA`);
+    expect(forged.statusCode, door).toBe(401);
+  }
+  const provided = await tokensByForms({ issuer: provider.issuer, redirectUri: REDIRECT_URI, login: 'jun' });
+  expect((await ask(functionUrlEvent, provided.id_token ?? '')).statusCode, 'an id token').toBe(401);
+  expect(log()).toContain('"token":"oidc:mina"');
+  for (const secret of token.split('.').slice(1)) expect(log()).not.toContain(secret.slice(0, 40));
+  await Promise.all([stop(), provider.close()]);
+});
 
 test('an event that is no request is an error in words, and the function goes on', async () => {
   const { invoke, send, stop } = await start();

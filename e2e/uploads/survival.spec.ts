@@ -32,7 +32,7 @@ test('the popup is closed before it could ask for a ticket', async ({ extension,
   await stack.stopIssuer();
   const popup = await extension.openPopup();
   // The question hangs on a connection that nobody answers until the popup is gone.
-  await popup.route('**/v1/uploads', () => new Promise(() => undefined));
+  await popup.route(/\/v1\/(uploads|tickets)$/, () => new Promise(() => undefined));
   await chooseFiles(popup, (await makeFile('orphan.bin', 1000)).path);
   await extension.jobIn(['ticketing']);
   await stack.startIssuer();

@@ -31,8 +31,20 @@ export function toProblem(error: unknown): ProblemError {
 /** Any error as RFC 9457 problem+json with the request id, by which an admin finds the line in the log. */
 export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
   const problem = toProblem(error);
-  c.set('fault', problem.details.fault);
-  const body: Problem = {
+  const body = tellProblem(problem, c);
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
+  if (problem.details.retryAfterSeconds !== undefined) {
+    headers.set('retry-after', String(problem.details.retryAfterSeconds));
+  }
+  for (const [name, value] of headers) c.header(name, value);
+  return c.body(JSON.stringify(body), problem.status as 500);
+}
+
+/** What the caller reads of a problem; its fault goes into the log. */
+export function tellProblem(problem: ProblemError, c: Context<IssuerEnv>): Problem {
+  if (problem.details.fault !== undefined) c.set('fault', problem.details.fault);
+  return {
     type: `urn:putlink:problem:${problem.code}`,
     title: TITLES[problem.code] ?? sentenceOf(problem.code),
     status: problem.status,
@@ -42,13 +54,6 @@ export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
     ...(problem.details.storage && c.get('caller') && { storage: problem.details.storage }),
     ...(problem.details.errors && { errors: problem.details.errors }),
   };
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-  if (problem.details.retryAfterSeconds !== undefined) {
-    headers.set('retry-after', String(problem.details.retryAfterSeconds));
-  }
-  for (const [name, value] of headers) c.header(name, value);
-  return c.body(JSON.stringify(body), problem.status as 500);
 }
 
 /** Which action is refused is nothing for visitors. */

@@ -32,7 +32,16 @@ export async function readBody<S extends v.GenericSchema>(
   schema: S,
   maxBytes: number = MAX_BODY_BYTES,
 ): Promise<v.InferOutput<S>> {
-  const result = v.safeParse(schema, parseJson(await readText(c.req.raw, maxBytes)));
+  return checkBody(schema, parseJson(await readText(c.req.raw, maxBytes)));
+}
+
+/**
+ * A body, or what stands for one in a longer list, checked.
+ *
+ * @throws {ProblemError} naming each wrong field in `errors`
+ */
+export function checkBody<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, body);
   if (result.success) return result.output;
   const errors = result.issues.slice(0, MAX_ERRORS).map((issue) => ({
     pointer: (issue.path ?? []).map(({ key }) => `/${escapePointer(String(key))}`).join(''),

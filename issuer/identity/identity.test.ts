@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { exportJWK, SignJWT } from 'jose';
+import { exportJWK, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInByForms, tokensByForms } from '../../dev/oidc/sign-in-by-forms.ts';
 import { CLIENT_ID, startProvider, type TestProvider } from '../../dev/oidc/start-provider.ts';
@@ -48,11 +48,14 @@ const end =
   };
 
 /** A provider of one's own, which says whatever a test wants. */
-async function startStranger(more: { jwks?: unknown; issuer?: string } = {}) {
+async function startStranger(
+  more: { jwks?: unknown; lists?: (jwk: JWK) => Promise<readonly unknown[]> } = {},
+) {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
+  const keys = (await more.lists?.(jwk)) ?? [jwk];
   const stranger = await startProvider({ redirectUris: [redirectUri], audience: AUDIENCE });
-  stranger.fail(/jwks/, end(200, JSON.stringify(more.jwks ?? { keys: [jwk] })), Number.POSITIVE_INFINITY);
+  stranger.fail(/jwks/, end(200, JSON.stringify(more.jwks ?? { keys })), Number.POSITIVE_INFINITY);
   const sign = (claims: Record<string, unknown>, header: Record<string, unknown> = {}) => {
     const nowSeconds = Math.floor(Date.now() / 1000);
     const all = {
@@ -295,6 +298,100 @@ describe('the provider', () => {
     expect((await ask(await without.sign({}), at)).status).toBe(503);
     expect(at.logLines.join('\n')).toContain('provider of sign-ins: no-keys');
     await Promise.all([otherwise.close(), without.close(), at.close()]);
+  });
+});
+
+describe('keys without names', () => {
+  const unnamed = ({ kid: _left, ...jwk }: JWK): JWK => jwk;
+  const another = async (kind: 'rsa' | 'ec' = 'rsa'): Promise<JWK> => {
+    const { publicKey } =
+      kind === 'rsa'
+        ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+        : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    return { ...(await exportJWK(publicKey)), use: 'sig' };
+  };
+  const others = async (count: number) => Array.from<JWK>({ length: count }).fill(await another());
+  const startWith = async (lists: (jwk: JWK) => Promise<readonly unknown[]>) => {
+    const stranger = await startStranger({ lists });
+    const at = await startIssuer({ env: envOf({ PUTLINK_OIDC_ISSUER: stranger.issuer }) });
+    const close = () => Promise.all([at.close(), stranger.close()]);
+    return { ...stranger, at, close };
+  };
+
+  it('are tried one after the other, whether the token names one or not', async () => {
+    const { at, sign, close } = await startWith(async (jwk) => [
+      await another('ec'),
+      { ...(await another()), use: 'enc' },
+      ...(await others(2)),
+      unnamed(jwk),
+    ]);
+    expect((await ask(await sign({}, { kid: undefined }), at)).status).toBe(200);
+    expect((await ask(await sign({}), at)).status).toBe(200);
+    // The right key, and all else is looked at as ever.
+    const late = await sign({ exp: Math.floor(Date.now() / 1000) - 100 }, { kid: undefined });
+    expect(await refusal(late, at)).toMatchObject({ status: 401, code: 'token_expired' });
+    const elsewhere = await sign({ aud: 'https://other.example' }, { kid: undefined });
+    expect((await refusal(elsewhere, at)).detail).toContain('PUTLINK_OIDC_AUDIENCE');
+    await close();
+  });
+
+  it('are used where there is one alone, or where only the token has no name', async () => {
+    const alone = await startWith(async (jwk) => [unnamed(jwk)]);
+    expect((await ask(await alone.sign({}, { kid: undefined }), alone.at)).status).toBe(200);
+    await alone.close();
+    const named = await startWith(async (jwk) => [{ ...(await another()), kid: 'two' }, jwk]);
+    expect((await ask(await named.sign({}, { kid: undefined }), named.at)).status).toBe(200);
+    // A name that is somebody's is believed: no other key is tried.
+    const told = await refusal(await named.sign({}, { kid: 'two' }), named.at);
+    expect(told).toMatchObject({ status: 401, code: 'unauthenticated' });
+    await named.close();
+  });
+
+  it('are not tried without end', async () => {
+    const near = await startWith(async (jwk) => [...(await others(7)), unnamed(jwk)]);
+    expect((await ask(await near.sign({}, { kid: undefined }), near.at)).status).toBe(200);
+    await near.close();
+    const far = await startWith(async (jwk) => [...(await others(8)), unnamed(jwk)]);
+    expect((await ask(await far.sign({}, { kid: undefined }), far.at)).status).not.toBe(200);
+    await far.close();
+  });
+
+  it('may be new ones: the provider is asked, once in ten seconds, and then who has forged one is told so', async () => {
+    const stranger = await startStranger();
+    const before = stranger.publicKey;
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const own = await startProvider({ redirectUris: [redirectUri], audience: AUDIENCE });
+    const list = async (key: typeof publicKey) =>
+      end(200, JSON.stringify({ keys: [{ ...(await exportJWK(key)), alg: 'RS256', use: 'sig' }] }));
+    own.fail(/jwks/, await list(before));
+    own.fail(/jwks/, await list(publicKey), Number.POSITIVE_INFINITY);
+    const at = await startIssuer({ env: envOf({ PUTLINK_OIDC_ISSUER: own.issuer }) });
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const sign = (key: typeof privateKey) =>
+      new SignJWT({ iss: own.issuer, aud: AUDIENCE, sub: 'x', iat: nowSeconds, exp: nowSeconds + 600 })
+        .setProtectedHeader({ alg: 'RS256' })
+        .sign(key);
+    expect((await ask(await sign(stranger.privateKey), at)).status).toBe(200);
+    expect((await ask(await sign(privateKey), at)).status).toBe(503);
+    at.travel(11);
+    expect((await ask(await sign(privateKey), at)).status).toBe(200);
+    at.travel(11);
+    const forged = await refusal(await sign(stranger.privateKey), at);
+    expect(forged).toMatchObject({ status: 401, code: 'unauthenticated' });
+    await Promise.all([at.close(), own.close(), stranger.close()]);
+  });
+
+  it('of a real provider let in who has signed in there', async () => {
+    const own = await startProvider({ redirectUris: [redirectUri], audience: AUDIENCE, accounts });
+    own.rotate({ keepsOld: true });
+    const listed: { keys: JWK[] } = await (await fetch(`${own.issuer}/jwks`)).json();
+    expect(listed.keys).toHaveLength(2);
+    const stripped = JSON.stringify({ keys: listed.keys.toReversed().map(unnamed) });
+    own.fail(/jwks/, end(200, stripped), Number.POSITIVE_INFINITY);
+    const at = await startIssuer({ env: envOf({ PUTLINK_OIDC_ISSUER: own.issuer }) });
+    const { access_token = '' } = await tokensByForms({ issuer: own.issuer, redirectUri, login: 'mina' });
+    expect((await ask(access_token, at)).status).toBe(200);
+    await Promise.all([at.close(), own.close()]);
   });
 });
 

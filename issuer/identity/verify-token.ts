@@ -6,12 +6,12 @@ import {
   JWTClaimValidationFailed,
   JWTExpired,
 } from 'jose/errors';
-import { createLocalJWKSet } from 'jose/jwks/local';
 import { jwtVerify } from 'jose/jwt/verify';
 import type { OidcConfig } from '../config/identity/oidc-config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { unavailable } from './identity-unavailable.ts';
 import type { KnownProvider, Provider } from './provider.ts';
+import { verifyWithKeyOf } from './verify-with-key.ts';
 
 /** Whether this has the shape of a JWT: three parts, of which the first is a JSON object. A token of ours is one word. */
 export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
@@ -66,15 +66,15 @@ async function verifyWithNewKey(token: string, config: OidcConfig, provider: Pro
 
 async function verify(token: string, config: OidcConfig, { keys }: KnownProvider, nowMs: number) {
   const { issuer, audience, algorithms, clockSeconds } = config;
-  const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
+  const options = {
     issuer,
     audience,
     algorithms,
     clockTolerance: clockSeconds,
     currentDate: new Date(nowMs),
     requiredClaims: ['sub', 'iat', 'exp'],
-  });
-  return payload;
+  };
+  return verifyWithKeyOf(keys, (key) => jwtVerify(token, key, options).then(({ payload }) => payload));
 }
 
 /** Our own words for what is wrong. Nothing of the token is in them. */

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { AuthMethod, Capabilities } from '../../src/contract/capabilities.ts';
 import { CHECKSUM_ALGORITHMS, PART_CHECKSUM_ALGORITHMS } from '../../src/contract/checksum.ts';
-import { PART_MIN_BYTES } from '../../src/contract/limits.ts';
+import { PART_MIN_BYTES, TICKETS_MAX_COUNT } from '../../src/contract/limits.ts';
 import type { LinkKind } from '../../src/contract/link.ts';
 import type { SignIn } from '../../src/contract/sign-in.ts';
 import type { Caller } from '../access/caller.ts';
@@ -73,6 +73,7 @@ async function uploadCapabilities(
     ticketSeconds: issuer.config.ticketSeconds,
     checksums: [...CHECKSUM_ALGORITHMS],
     pages: true,
+    together: TICKETS_MAX_COUNT,
     // Also begins the session with which this person's tickets will be signed.
     uploadHosts: [await issuer.reaches.ofCaller(caller).signer.origin()],
   };

@@ -28,6 +28,7 @@ import { openFromNotification } from './entry/act-on-notification.ts';
 import { runCommand } from './entry/commands.ts';
 import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { beginSetup, continueSetup } from './entry/continue-setup.ts';
+import { tellLostPick } from './entry/lost-pick.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { forgetHandedOver } from './lifecycle/forget-history.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
@@ -191,6 +192,7 @@ browser.runtime.onConnect.addListener((port) => {
     void resumeJobs();
     void continueSetup();
     void forgetHandedOver();
+    void tellLostPick();
   });
 });
 browser.permissions.onAdded.addListener(() => void takeUpAllowed());
@@ -215,7 +217,8 @@ async function openOptionsUnlessConfigured(): Promise<void> {
 }
 
 // Content scripts run in other people's pages: they have no business in our storage, nor in what the company has set.
-for (const area of [chromeOnly.storage.local, chromeOnly.storage.managed]) {
+const { local, managed, sync } = chromeOnly.storage;
+for (const area of [local, managed, sync]) {
   void area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
 }
 // The worker may have been ended in the middle of something.

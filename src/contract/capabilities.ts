@@ -28,6 +28,8 @@ const UploadCapabilitiesSchema = v.object({
   uploadHosts: v.exactOptional(v.array(v.string())),
   /** POST /v1/uploads takes `page`. */
   pages: v.exactOptional(v.boolean()),
+  /** POST /v1/tickets is there, and takes so many uploads. */
+  together: v.exactOptional(NonNegativeIntegerSchema),
 });
 
 const LinkCapabilitiesSchema = v.object({

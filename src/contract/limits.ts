@@ -46,3 +46,6 @@ export const SENDER_MAX_LENGTH = 80;
 /** Of the page that a picture shows. An object has room for 2 KB of such things, and both are encoded first. */
 export const PAGE_TITLE_MAX_LENGTH = 1000;
 export const PAGE_URL_MAX_LENGTH = 1500;
+
+/** Tickets that may be asked for in one question: as many as start together, and no answer that takes long. */
+export const TICKETS_MAX_COUNT = 16;

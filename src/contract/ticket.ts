@@ -3,7 +3,8 @@ import { CHECKSUM_ALGORITHMS } from './checksum.ts';
 import { HeadersSchema } from './headers.ts';
 import { PART_MAX_BYTES, PART_MAX_COUNT, PART_MIN_BYTES } from './limits.ts';
 import { LinkSchema } from './link.ts';
-import { TimestampSchema, WebUrlSchema } from './primitives.ts';
+import { NonNegativeIntegerSchema, TimestampSchema, WebUrlSchema } from './primitives.ts';
+import { ProblemSchema } from './problem.ts';
 
 /**
  * One signed S3 request. Send exactly `headers`; `content-length` may be signed as well and is then met by
@@ -55,8 +56,20 @@ export const MultipartTicketSchema = v.object({
 /** Answer of POST /v1/uploads. */
 export const TicketSchema = v.variant('mode', [PutTicketSchema, PostTicketSchema, MultipartTicketSchema]);
 
+/** Answer of POST /v1/tickets: of each upload, in their order, what POST /v1/uploads would have answered. */
+export const TicketsSchema = v.object({
+  tickets: v.array(
+    v.union([
+      v.object({ ticket: TicketSchema }),
+      /** `retryAfter` in seconds, as the header of that name. */
+      v.object({ problem: ProblemSchema, retryAfter: v.exactOptional(NonNegativeIntegerSchema) }),
+    ]),
+  ),
+});
+
 export type SignedRequest = v.InferOutput<typeof SignedRequestSchema>;
 export type PutTicket = v.InferOutput<typeof PutTicketSchema>;
 export type PostTicket = v.InferOutput<typeof PostTicketSchema>;
 export type MultipartTicket = v.InferOutput<typeof MultipartTicketSchema>;
 export type Ticket = v.InferOutput<typeof TicketSchema>;
+export type Tickets = v.InferOutput<typeof TicketsSchema>;

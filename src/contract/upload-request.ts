@@ -5,6 +5,7 @@ import {
   OBJECT_MAX_BYTES,
   PAGE_TITLE_MAX_LENGTH,
   PAGE_URL_MAX_LENGTH,
+  TICKETS_MAX_COUNT,
 } from './limits.ts';
 import { LinkWishSchema } from './link.ts';
 
@@ -42,6 +43,11 @@ export const UploadRequestSchema = v.strictObject({
   folder: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   link: v.exactOptional(LinkWishSchema),
   page: v.exactOptional(PageSchema),
+});
+
+/** Body of POST /v1/tickets. Each is looked at by itself, as the body of POST /v1/uploads: one that is wrong spoils no other. */
+export const UploadRequestsSchema = v.strictObject({
+  uploads: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(TICKETS_MAX_COUNT)),
 });
 
 export type UploadMode = (typeof UPLOAD_MODES)[number];

@@ -7,6 +7,8 @@ export interface EndpointAbilities {
   readonly setsTerms?: boolean;
   /** An upload can name the page that it shows. */
   readonly keepsPages?: boolean;
+  /** So many tickets may be asked for in one question. */
+  readonly together?: number;
   /** It has answered with a link, though not every endpoint of its kind does. */
   readonly handsOutLinks?: boolean;
 }

@@ -12,7 +12,7 @@ export function connectionTo(
   company: Policy,
 ): Connection {
   const known = abilities.find(({ endpoint }) => endpoint === settings.endpoint);
-  const { linkWithTicket = false, setsTerms = false, keepsPages = false } = known ?? {};
+  const { linkWithTicket = false, setsTerms = false, keepsPages = false, together = 0 } = known ?? {};
   const account = accountOfCredential(credential);
   return {
     ...settings,
@@ -21,6 +21,7 @@ export function connectionTo(
     linkWithTicket,
     setsTerms,
     keepsPages,
+    together,
     company,
   };
 }

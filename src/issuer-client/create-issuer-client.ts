@@ -1,3 +1,5 @@
+import { FailureError, failureFrom } from '../core/job/failure.ts';
+import type { UploadTicket } from '../core/job/ticket.ts';
 import { acceptRequest, acceptTicket } from './accept-request.ts';
 import { createDialectClient } from './dialects/create-dialect-client.ts';
 import { createHostClient } from './dialects/create-host-client.ts';
@@ -17,7 +19,7 @@ import { refuseForbidden, withShortLinks } from './obey-company.ts';
 export function createIssuerClient(connection: Connection): IssuerClient {
   refuseForbidden(connection);
   const client = withShortLinks(clientOf(connection), connection);
-  const { parts } = client;
+  const { parts, together } = client;
   return {
     ...client,
     ...(parts && {
@@ -27,8 +29,27 @@ export function createIssuerClient(connection: Connection): IssuerClient {
           (await parts.sign(upload, wanted)).map((part) => acceptRequest(part, connection)),
       },
     }),
+    ...(together && {
+      together: {
+        ...together,
+        request: async (wishes) =>
+          (await together.request(wishes)).map((ticket) => acceptedOrWhyNot(ticket, connection)),
+      },
+    }),
     requestTicket: async (file, link) => acceptTicket(await client.requestTicket(file, link), connection),
   };
+}
+
+function acceptedOrWhyNot(
+  ticket: UploadTicket | FailureError,
+  connection: Connection,
+): UploadTicket | FailureError {
+  if (ticket instanceof FailureError) return ticket;
+  try {
+    return acceptTicket(ticket, connection);
+  } catch (thrown) {
+    return new FailureError(failureFrom(thrown));
+  }
 }
 
 function clientOf(connection: Connection): IssuerClient {

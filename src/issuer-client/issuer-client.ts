@@ -1,4 +1,5 @@
 import type { Usage } from '../contract/usage.ts';
+import type { FailureError } from '../core/job/failure.ts';
 import type { MadeLink } from '../core/job/job.ts';
 import type { UploadTicket } from '../core/job/ticket.ts';
 import type { LinkTerms, TermsChange } from '../core/link/link-terms.ts';
@@ -26,6 +27,8 @@ export interface Connection {
   readonly setsTerms?: boolean;
   /** It is known to keep which page a picture shows. */
   readonly keepsPages?: boolean;
+  /** It is known to answer so many questions for tickets in one. */
+  readonly together?: number;
   /** As in the settings; empty or absent where the person named none. */
   readonly bucket?: string;
   /** As in the settings: for dialects that have several routes, or collections, behind one address. */
@@ -87,12 +90,32 @@ export interface LinkWish {
   readonly downloadUrl?: string;
 }
 
+/** One of several questions for a ticket. */
+export interface TicketWish {
+  readonly file: FileFacts;
+  readonly link?: LinkWithTicket;
+}
+
+/** Several questions for tickets in one. */
+export interface TicketsTogether {
+  readonly most: number;
+  /**
+   * Of each, in their order, the ticket or why there is none. One with the reason `invalid_request` may be asked for by itself,
+   * where less is asked of an endpoint that does not know all the words.
+   *
+   * @throws FailureError what is wrong with the question as a whole
+   */
+  request(wishes: readonly TicketWish[]): Promise<readonly (UploadTicket | FailureError)[]>;
+}
+
 /** One client for all dialects. Every method throws FailureError; a method that `can` denies throws `link-unavailable`. */
 export interface IssuerClient {
   readonly can: Can;
   /** Absent where files go in one piece only. */
   readonly parts?: PartCalls;
   requestTicket(file: FileFacts, link?: LinkWithTicket): Promise<UploadTicket>;
+  /** Absent where each ticket is a question of its own. */
+  readonly together?: TicketsTogether;
   requestLink(wish: LinkWish): Promise<MadeLink>;
   renewLink(linkId: string, expiresInSeconds: number): Promise<MadeLink>;
   /** The name under which whoever opens the link gets the file. */

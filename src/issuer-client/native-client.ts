@@ -1,15 +1,30 @@
 import { type Link, LinkSchema } from '../contract/link.ts';
-import { type MultipartTicket, type Ticket, TicketSchema } from '../contract/ticket.ts';
+import {
+  type MultipartTicket,
+  type Ticket,
+  TicketSchema,
+  type Tickets,
+  TicketsSchema,
+} from '../contract/ticket.ts';
 import { UsageSchema } from '../contract/usage.ts';
-import { fail } from '../core/job/failure.ts';
+import { FailureError, fail } from '../core/job/failure.ts';
+import { requestIdIn } from '../core/job/request-id.ts';
 import type { PartsTicket, UploadTicket } from '../core/job/ticket.ts';
 import { declaredType } from '../core/naming/declared-type.ts';
 import { CRC_ALGORITHMS } from '../core/parts/crc-algorithm.ts';
 import { callIssuer, callIssuerForNothing, endpointUrl, whoOf } from './call-issuer.ts';
 import { canOf } from './can.ts';
-import type { Connection, IssuerClient, MadeLink } from './issuer-client.ts';
+import { failureOfProblem } from './failure-of-problem.ts';
+import type {
+  Connection,
+  FileFacts,
+  IssuerClient,
+  MadeLink,
+  TicketsTogether,
+  TicketWish,
+} from './issuer-client.ts';
 import { createPartCalls } from './part-calls.ts';
-import { askWithLink, takenTerms } from './ticket-with-link.ts';
+import { askWithLink, linkInBody, takenTerms } from './ticket-with-link.ts';
 
 /** The one that S3 itself keeps of every object, and the strongest of those that parts can be combined of. */
 const PART_ALGORITHM = 'CRC64NVME';
@@ -27,25 +42,19 @@ export function createNativeClient(connection: Connection): IssuerClient {
     parts: createPartCalls(connection),
 
     async requestTicket(file, wish) {
-      const body = {
-        filename: file.name,
-        size: file.sizeBytes,
-        // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
-        contentType: declaredType(file),
-        modes: ['put', 'multipart', 'post'],
-        // Of what goes in parts; one PUT is checked by its size.
-        checksumAlgorithm: PART_ALGORITHM,
-        ...(file.folder === '' ? {} : { folder: file.folder }),
-        ...(file.page && connection.keepsPages ? { page: file.page } : {}),
-      };
+      const body = bodyFor(file, connection);
       const url = at('/v1/uploads');
       // The others are a word that older endpoints do not take: it goes with the link, without which they are asked again.
       const newer = { ...body, checksumAlgorithms: OTHER_ALGORITHMS };
       const ticket = await askWithLink(connection, wish, (link) =>
         callIssuer({ method: 'POST', url, ...who, body: link ? { ...newer, link } : body }, TicketSchema),
       );
-      return { ...usable(ticket, file.name), ...(ticket.link ? { link: madeLink(ticket.link) } : {}) };
+      return usableWithLink(ticket, file.name);
     },
+
+    ...togetherOf(connection, (body) =>
+      callIssuer({ method: 'POST', url: at('/v1/tickets'), ...who, body }, TicketsSchema),
+    ),
 
     async requestLink({ key, name, expiresInSeconds, terms }) {
       const body = {
@@ -94,6 +103,52 @@ export function createNativeClient(connection: Connection): IssuerClient {
     readUsage: () => callIssuer({ method: 'GET', url: at('/v1/usage'), ...who }, UsageSchema),
   };
 }
+
+/** What the endpoint is told of a file. */
+const bodyFor = (file: FileFacts, { keepsPages }: Connection) => ({
+  filename: file.name,
+  size: file.sizeBytes,
+  // Empty where nobody knows: the endpoint tells the type from the name then, by the rule that it also allows by.
+  contentType: declaredType(file),
+  modes: ['put', 'multipart', 'post'],
+  // Of what goes in parts; one PUT is checked by its size.
+  checksumAlgorithm: PART_ALGORITHM,
+  ...(file.folder === '' ? {} : { folder: file.folder }),
+  ...(file.page && keepsPages ? { page: file.page } : {}),
+});
+
+/** Several questions in one, of an endpoint that is known to take that: a newer one, which knows all the words. */
+function togetherOf(
+  connection: Connection,
+  ask: (body: unknown) => Promise<Tickets>,
+): { readonly together?: TicketsTogether } {
+  const { together: most = 0, endpoint } = connection;
+  if (most < 2) return {};
+  const request = async (wishes: readonly TicketWish[]) => {
+    const uploads = wishes.map(({ file, link }) => ({
+      ...bodyFor(file, connection),
+      checksumAlgorithms: OTHER_ALGORITHMS,
+      ...linkInBody(connection, link),
+    }));
+    const { tickets } = await ask({ uploads });
+    if (tickets.length !== wishes.length) fail('not-an-issuer', { reason: 'tickets' });
+    return tickets.map((one, index) => {
+      if ('ticket' in one) return usableWithLink(one.ticket, wishes[index]?.file.name ?? '');
+      const { problem, retryAfter } = one;
+      const told = {
+        ...(retryAfter === undefined ? {} : { retryAfterSeconds: retryAfter }),
+        ...requestIdIn(problem.instance),
+      };
+      return new FailureError(failureOfProblem(problem, told, new URL(endpoint).host));
+    });
+  };
+  return { together: { most, request } };
+}
+
+const usableWithLink = (ticket: Ticket, fileName: string): UploadTicket => ({
+  ...usable(ticket, fileName),
+  ...(ticket.link ? { link: madeLink(ticket.link) } : {}),
+});
 
 function usable(ticket: Ticket, fileName: string): UploadTicket {
   if (ticket.mode === 'multipart') return partsTicket(ticket);

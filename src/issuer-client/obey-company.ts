@@ -20,8 +20,16 @@ export function withShortLinks(client: IssuerClient, { company }: Connection): I
     ...wish,
     expiresInSeconds: Math.min(wish.expiresInSeconds, most),
   });
+  const { together } = client;
   return {
     ...client,
+    ...(together && {
+      together: {
+        ...together,
+        request: (wishes) =>
+          together.request(wishes.map(({ file, link }) => ({ file, ...(link && { link: short(link) }) }))),
+      },
+    }),
     requestTicket: (file, link) => client.requestTicket(file, link && short(link)),
     requestLink: (wish) => client.requestLink(short(wish)),
     renewLink: (linkId, seconds) => client.renewLink(linkId, Math.min(seconds, most)),

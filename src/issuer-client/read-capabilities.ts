@@ -14,7 +14,8 @@ export async function readCapabilities(address: Address): Promise<Capabilities> 
   const { links, uploads } = capabilities;
   if (links) {
     const { withTicket: linkWithTicket = false, passwords: setsTerms = false } = links;
-    await tellAbilities({ endpoint, linkWithTicket, setsTerms, keepsPages: uploads?.pages ?? false });
+    const { pages: keepsPages = false, together = 0 } = uploads ?? {};
+    await tellAbilities({ endpoint, linkWithTicket, setsTerms, keepsPages, together });
   }
   return capabilities;
 }

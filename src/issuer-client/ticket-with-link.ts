@@ -16,6 +16,16 @@ interface LinkInBody {
 export const takenTerms = ({ setsTerms }: Connection, terms: LinkTerms = {}): LinkTerms =>
   setsTerms ? terms : {};
 
+/** The wish for a link as the endpoint takes it, where it makes one together with the ticket; of a new link. */
+export function linkInBody(
+  connection: Connection,
+  wish: LinkWithTicket | undefined,
+): { readonly link?: LinkInBody } {
+  if (!wish || !connection.linkWithTicket) return {};
+  const { expiresInSeconds: expiresIn, name: filename, terms } = wish;
+  return { link: { expiresIn, filename, ...takenTerms(connection, terms) } };
+}
+
 /** Whether it was the wish that the endpoint refused, or the one link that it was to go on with; anything else is no. */
 function refused(thrown: unknown): 'wish' | 'link' | null {
   if (!(thrown instanceof FailureError)) return null;
@@ -36,12 +46,11 @@ export async function askWithLink<T>(
   wish: LinkWithTicket | undefined,
   ask: (link?: LinkInBody) => Promise<T>,
 ): Promise<T> {
-  const { endpoint, linkWithTicket } = connection;
-  if (!wish || !linkWithTicket) return ask();
-  const { expiresInSeconds: expiresIn, name: filename, terms } = wish;
-  const link = { expiresIn, filename, ...takenTerms(connection, terms) };
+  const { endpoint } = connection;
+  const { link } = linkInBody(connection, wish);
+  if (!link) return ask();
   try {
-    if (wish.id === undefined) return await ask(link);
+    if (wish?.id === undefined) return await ask(link);
     return await ask({ ...link, id: wish.id }).catch((thrown) => {
       if (refused(thrown) === 'link') return ask(link);
       throw thrown;

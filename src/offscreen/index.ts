@@ -2,6 +2,7 @@ import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
+import { takePictures } from './intake/take-pictures.ts';
 import { cleanPhoto } from './photo/clean-photo.ts';
 import { startTimer, timerCount } from './picture/due-timers.ts';
 import { createPictures } from './picture/pictures.ts';
@@ -30,6 +31,7 @@ const transfers = createTransfers(
 listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
+  'pick.ended': () => ({ isLost: takeLostPick() }),
   'files.held': () => ({ jobIds: intake.heldJobIds(), pictureCount: pictures.count() + timerCount() }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
@@ -80,4 +82,8 @@ listen('offscreen', {
   },
 });
 
-receiveHandovers((handover) => intake.take(handover));
+const takeLostPick = receiveHandovers(async (handover) => {
+  if (!('pictures' in handover)) return intake.take(handover);
+  await takePictures(handover);
+  return [];
+});

@@ -1,6 +1,7 @@
 import type { CaptureChoice, CaptureWay } from '../core/capture/capture-choice.ts';
 import type { PictureFormat, PictureOutput } from '../core/capture/picture-format.ts';
 import type { PixelRect } from '../core/capture/taken-picture.ts';
+import type { Failure } from '../core/job/failure.ts';
 import type { AfterUpload, InsertTarget } from '../core/job/job.ts';
 import type { Message, OfPicture, OfRun, Page } from './message.ts';
 import type { PageShot, SentShot, ShotReply } from './page-shots.ts';
@@ -13,6 +14,17 @@ export interface PictureFile {
   readonly heightPx: number;
   /** Of the size that was wanted; below 1 where it had to be made smaller for the limit. */
   readonly scale: number;
+}
+
+/** Images of the person's own that are to be drawn on before they are sent, and what is asked of their uploads. */
+export interface PicturesTaken {
+  readonly pictures: readonly { readonly name: string; readonly file: Blob | FileSystemFileHandle }[];
+  readonly tabId?: number;
+  readonly placeId?: string;
+  readonly expiresInSeconds?: number;
+  readonly afterUpload: AfterUpload;
+  /** Of the first. */
+  readonly target?: InsertTarget;
 }
 
 /** Pictures of a page, from the wish to the file. */
@@ -33,18 +45,17 @@ export interface CaptureMessages {
       readonly afterUpload?: AfterUpload;
     }
   >;
-  /** Images that are to be drawn on before they are sent; each is opened in a tab of its own. */
+  /**
+   * Images that are kept for the editor, each of which is opened in a tab of its own, and why others are not: whoever has chosen them may
+   * be gone.
+   */
   'pictures.edit': Message<
     'background',
-    'popup',
+    'offscreen',
     {
-      readonly pictures: readonly { readonly bytes: Blob; readonly name: string }[];
+      readonly draftIds: readonly string[];
+      readonly failures: readonly Failure[];
       readonly tabId?: number;
-      readonly placeId?: string | undefined;
-      readonly expiresInSeconds?: number | undefined;
-      readonly afterUpload: AfterUpload;
-      /** Of the first. */
-      readonly target?: InsertTarget;
     }
   >;
   /** The person does not want the picture any more that is waited for or being taken. */

@@ -108,6 +108,8 @@ export interface UploadMessages {
   >;
   /** What was picked cannot be had. */
   'file.lost': Message<'background', 'offscreen', OfJob & { readonly failure: Failure }>;
+  /** A page is gone: whether somebody was choosing files in it and nothing of them has come. */
+  'pick.ended': Message<'offscreen', 'background', Record<never, never>, { readonly isLost: boolean }>;
   /** Bytes that only the page itself could fetch, asked for by the background a moment before. */
   'page.bytes': Message<'background', 'content', OfJob & { readonly bytes: Blob }>;
 }

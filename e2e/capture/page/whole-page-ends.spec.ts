@@ -44,7 +44,7 @@ const inFront = () =>
 
 const session = async () => studio.extension.read('session');
 const troubleCode = async () =>
-  ((await session())['capture-trouble'] as { failure: { code: string } } | undefined)?.failure.code;
+  ((await session())['untold-trouble'] as { failure: { code: string } } | undefined)?.failure.code;
 const jobCount = async () => (await studio.extension.jobs()).length;
 
 test('Esc stops it, and so does Cancel: no upload, and the page is as it was', async () => {
@@ -64,7 +64,7 @@ test('Esc stops it, and so does Cancel: no upload, and the page is as it was', a
   );
   await expect.poll(state).toEqual(before);
   expect(await jobCount()).toBe(count);
-  expect((await session())['capture-trouble'] ?? null).toBeNull();
+  expect((await session())['untold-trouble'] ?? null).toBeNull();
   await page.close();
 });
 
@@ -96,7 +96,7 @@ test('a page that is left and a tab that is closed: said, and no upload', async 
     // Told to who has asked, as long as the popup is open, and else by badge and notification.
     const answer = (await asked) as { readonly failure?: { readonly code: string } };
     expect([answer.failure?.code, await troubleCode()]).toContain('capture-interrupted');
-    await studio.asker.evaluate(() => chrome.storage.session.remove('capture-trouble'));
+    await studio.asker.evaluate(() => chrome.storage.session.remove('untold-trouble'));
     if (!page.isClosed()) await page.close();
   }
   expect(await jobCount()).toBe(count);

@@ -21,6 +21,13 @@ export class ExtensionState {
     return this.#observer.evaluate(() => chrome.storage.local.get(null) as Promise<Record<string, unknown>>);
   }
 
+  /** What is in memory until the browser ends. */
+  readSession(): Promise<Record<string, unknown>> {
+    return this.#observer.evaluate(
+      () => chrome.storage.session.get(null) as Promise<Record<string, unknown>>,
+    );
+  }
+
   /** Settings as the options page would have saved them. */
   async configure(stack: Stack, settings: Record<string, unknown> = {}): Promise<void> {
     await this.#observer.evaluate(

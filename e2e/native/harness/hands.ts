@@ -102,6 +102,11 @@ export class Hands {
     await this.#do('windowactivate', '--sync', windowId);
   }
 
+  /** Puts a window away, as its button in the title bar does. */
+  async minimise(windowId: string): Promise<void> {
+    await this.#do('windowminimize', '--sync', windowId);
+  }
+
   async waitForWindowManager(): Promise<void> {
     await poll(
       () =>

@@ -22,7 +22,7 @@ export function nameStorageCall({ method, url }: PassingRequest): StorageCall {
 /** What the endpoint is asked, as in `docs/issuer-openapi.yaml`. */
 export function nameIssuerCall({ method, url }: PassingRequest): IssuerCall {
   const { pathname } = new URL(url, 'http://issuer');
-  if (pathname === '/v1/uploads' && method === 'POST') return 'ticket';
+  if (/^\/v1\/(uploads|tickets)$/.test(pathname) && method === 'POST') return 'ticket';
   if (/^\/v1\/uploads\/[^/]+\/parts$/.test(pathname)) return method === 'POST' ? 'sign' : 'list';
   if (/^\/v1\/uploads\/[^/]+\/complete$/.test(pathname) && method === 'POST') return 'complete';
   if (/^\/v1\/uploads\/[^/]+$/.test(pathname) && method === 'DELETE') return 'abort';

@@ -1,4 +1,5 @@
 import { failureFrom } from '../../core/job/failure.ts';
+import { untoldTrouble } from '../../platform/storage/records.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import type { MessageKey } from '../../platform/words/words.ts';
 import { showEnd } from './badge.ts';
@@ -9,4 +10,10 @@ export async function tellFailure(id: string, title: MessageKey, thrown: unknown
   const { what, remedy } = describeFailure(failureFrom(thrown));
   await showEnd('failed', `${what} ${remedy}`);
   await notifyFailure(id, title, `${what} ${remedy}`);
+}
+
+/** The same, and in the popup, which is where the badge leads. */
+export async function tellTrouble(title: MessageKey, thrown: unknown): Promise<void> {
+  await untoldTrouble.write({ failure: failureFrom(thrown), at: Date.now() });
+  await tellFailure(crypto.randomUUID(), title, thrown);
 }

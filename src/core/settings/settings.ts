@@ -4,6 +4,7 @@ import type { LinkTerms } from '../link/link-terms.ts';
 import { checkFolderTemplate, type FolderProblem } from '../naming/folder-template.ts';
 import { checkPictureName, type PictureNameProblem } from '../naming/picture-name.ts';
 import { unpackUploader } from '../sxcu/uploader.ts';
+import { wrongFieldsOf } from './check-field-map.ts';
 import { defaultHabits, type Habits, isPictureLimit } from './habits.ts';
 import { defaultPlaceSettings, type PlaceSettings } from './place.ts';
 import { readTokenHeader } from './token-header.ts';
@@ -24,7 +25,8 @@ export type SettingsField =
   | 'pictureName'
   | 'pictureMaxBytes'
   | 'route'
-  | 'tokenHeader';
+  | 'tokenHeader'
+  | `map-${CheckedMapField}`;
 export type SettingsProblem =
   | 'missing'
   | 'not-allowed'
@@ -38,13 +40,31 @@ export type SettingsProblem =
   | PictureNameProblem
   | 'bad-size'
   | 'bad-header'
-  | 'no-file';
+  | 'no-file'
+  | 'no-bucket'
+  | 'no-route'
+  | 'bad-path'
+  | 'bad-header-line'
+  | 'bad-json'
+  | 'no-place';
 
 /** One wrong field. The page shows a sentence for `problem` beside `field`. */
 export interface SettingsError {
   readonly field: SettingsField;
   readonly problem: SettingsProblem;
 }
+
+/** Fields of a map that can be written wrong; of the others a person picks one of a few, or there is nothing to say. */
+type CheckedMapField = 'path' | 'headers' | 'body' | 'urlAt';
+
+const MAP_PROBLEMS: Readonly<Record<CheckedMapField, SettingsProblem>> = {
+  path: 'bad-path',
+  headers: 'bad-header-line',
+  body: 'bad-json',
+  urlAt: 'no-place',
+};
+
+const isChecked = (field: string): field is CheckedMapField => field in MAP_PROBLEMS;
 
 /** What S3 and its kin allow, old names and Ceph's `tenant:bucket` included. */
 const BUCKET_NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]{1,220}[A-Za-z0-9]$/;
@@ -86,10 +106,18 @@ export function checkSettings(settings: Settings, token: string): SettingsError[
   add('pictureMaxBytes', pictureMaxBytes === null || isPictureLimit(pictureMaxBytes) ? null : 'bad-size');
   if (settings.publicBase !== '') add('publicBase', publicBaseProblem(settings.publicBase));
   if (settings.bucket !== '' && !isBucketName(settings.bucket)) add('bucket', 'bad-bucket');
-  if (settings.dialect === 'supabase' && settings.bucket === '') add('bucket', 'missing');
+  if (settings.dialect === 'supabase' && settings.bucket === '') add('bucket', 'no-bucket');
   if (readTokenHeader(settings.tokenHeader) === undefined) add('tokenHeader', 'bad-header');
-  if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'missing');
-  return errors;
+  if (settings.dialect === 'better-upload' && settings.route === '') add('route', 'no-route');
+  return [...errors, ...mapErrors(settings)];
+}
+
+/** Of a map that is in use; where its service is, is asked for first. */
+function mapErrors({ dialect, fieldMap, endpoint }: Settings): SettingsError[] {
+  if (dialect !== 'field-map' || checkAddress(endpoint) !== null) return [];
+  return wrongFieldsOf(fieldMap, endpoint)
+    .filter(isChecked)
+    .map((field) => ({ field: `map-${field}`, problem: MAP_PROBLEMS[field] }));
 }
 
 /** What new links are made with, as the settings say. */

@@ -1,10 +1,10 @@
-import { FailureError, fail, failure, failureFrom } from '../../core/job/failure.ts';
+import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
 import type { HowPicked } from './held-files.ts';
-import type { Reopen } from './read-as-picked.ts';
+import { openPicked } from './open-picked.ts';
 import { tellType } from './tell-type.ts';
 
 type Hold = (jobId: string, file: File, picked: HowPicked) => Promise<CleanFile>;
@@ -25,7 +25,7 @@ export async function takeFiles(
     const { jobId, name, keepsDetails } = upload;
     try {
       const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
-      const { file, reopen } = await open(source);
+      const { file, reopen } = await openPicked(source);
       const said = file.type || upload.type;
       // Before anything is waited for: a file of an `<input>` may go with its page.
       const { file: sent, ...news } = await hold(jobId, file, { reopen, keepsDetails, type: said });
@@ -67,34 +67,4 @@ function keep(
 async function zipped(jobId: string, folder: FileSystemDirectoryHandle): Promise<FileSystemFileHandle> {
   const { zipFolder } = await import('./zip-folder.ts');
   return zipFolder(jobId, folder);
-}
-
-async function open(
-  picked: Exclude<Picked, FileSystemDirectoryHandle>,
-): Promise<{ file: File; reopen: Reopen }> {
-  if (picked instanceof FileSystemFileHandle) {
-    const reopen = () => picked.getFile();
-    return { file: await readable(await reopen()), reopen };
-  }
-  if (!(picked instanceof File) || (await isCutOff(picked))) return fail('file-lost');
-  return { file: await readable(picked), reopen: undefined };
-}
-
-/** Of 0 bytes nothing is copied, so nobody would notice that there is no such file, or that it is a folder. */
-async function readable(file: File): Promise<File> {
-  if (file.size === 0) await file.arrayBuffer();
-  return file;
-}
-
-/**
- * True for a file of an `<input>` whose page was destroyed before the browser had told it what it holds: for ever it
- * says that it is empty and was modified right now, and reading it never ends. It must not become an empty upload.
- *
- * Source: measured in Chromium 156, up to 3 of 20 picks in the popup on a busy computer.
- */
-async function isCutOff(file: File): Promise<boolean> {
-  if (file.size > 0) return false;
-  const modifiedAt = file.lastModified;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  return file.lastModified !== modifiedAt;
 }

@@ -9,7 +9,8 @@ import { Field, noteIdOf } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { change, form } from '../form/form-state.ts';
+import { problemOf } from '../form/describe-problem.ts';
+import { change, form, visit } from '../form/form-state.ts';
 import { MapTrialPanel } from './MapTrialPanel.tsx';
 
 const BODY_NAMES = { json: 'JSON', form: 'x-www-form-urlencoded' } as const;
@@ -23,6 +24,13 @@ const PLACES = [
   ['linkAt', 'optionsMapLinkAt', 'data.publicUrl'],
   ['deletionAt', 'optionsMapDeletionAt', 'data.deleteUrl'],
 ] as const;
+
+/** The one place that has to be said. */
+const urlAtNotes = () => ({
+  hint: words('optionsMapPlacesHint'),
+  error: problemOf('map-urlAt'),
+  onBlur: () => visit('map-urlAt'),
+});
 
 /** How an endpoint of no known kind is spoken to. */
 export function FieldMapFields() {
@@ -44,7 +52,9 @@ export function FieldMapFields() {
         label={words('optionsMapPath')}
         hint={words('optionsMapPathHint')}
         value={map.path}
+        error={problemOf('map-path')}
         onText={(path) => set({ path })}
+        onBlur={() => visit('map-path')}
         mono
         placeholder="/api/sign?name={name}"
       />
@@ -53,7 +63,9 @@ export function FieldMapFields() {
         label={words('optionsMapHeaders')}
         hint={words('optionsMapHeadersHint')}
         value={map.headers}
+        error={problemOf('map-headers')}
         onText={(headers) => set({ headers })}
+        onBlur={() => visit('map-headers')}
         placeholder="X-Api-Key: {token}"
       />
       <Field id="field-map-body-kind" label={words('optionsMapBody')}>
@@ -74,7 +86,9 @@ export function FieldMapFields() {
           label={words('optionsMapBodyText')}
           hint={words(map.bodyKind === 'json' ? 'optionsMapJsonHint' : 'optionsMapFormHint')}
           value={map.body}
+          error={problemOf('map-body')}
           onText={(body) => set({ body })}
+          onBlur={() => visit('map-body')}
           rows={3}
         />
       )}
@@ -83,7 +97,7 @@ export function FieldMapFields() {
           key={field}
           id={`field-map-${field}`}
           label={words(label)}
-          {...(field === 'urlAt' ? { hint: words('optionsMapPlacesHint') } : {})}
+          {...(field === 'urlAt' ? urlAtNotes() : {})}
           value={map[field]}
           onText={(place) => set({ [field]: place })}
           mono

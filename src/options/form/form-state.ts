@@ -80,7 +80,11 @@ export function visit(...fields: readonly SettingsField[]): void {
 
 /** Fields that hold something else than what is saved. */
 function changedFields(): SettingsField[] {
-  const typed = ({ settings, token }: FormValues) => ({ ...settings, token });
+  const typed = ({ settings, token }: FormValues): Partial<Record<SettingsField, unknown>> => {
+    const { path, headers, body, urlAt } = settings.fieldMap;
+    const ofMap = { 'map-path': path, 'map-headers': headers, 'map-body': body, 'map-urlAt': urlAt };
+    return { ...settings, token, ...ofMap };
+  };
   const [now, before] = [typed(form.value), typed(saved.value)];
   return problems.value.map(({ field }) => field).filter((field) => now[field] !== before[field]);
 }

@@ -11,6 +11,7 @@ export async function learnAbilities(abilities: EndpointAbilities): Promise<void
     known?.linkWithTicket !== abilities.linkWithTicket ||
     known.setsTerms !== abilities.setsTerms ||
     known.keepsPages !== abilities.keepsPages ||
+    known.together !== abilities.together ||
     known.handsOutLinks !== abilities.handsOutLinks;
   if (!isNew) return;
   await endpointAbilities.write([...all.filter((one) => one !== known), abilities].slice(-KEPT_COUNT));

@@ -178,6 +178,7 @@ export interface EndpointAbilities {
   readonly linkWithTicket: boolean;
   readonly setsTerms?: boolean;
   readonly keepsPages?: boolean;
+  readonly together?: number;
   readonly handsOutLinks?: boolean;
 }
 
@@ -243,18 +244,18 @@ export const captureUnderWay = storedItem<CaptureUnderWay | null>(
   (stored) => (stored as CaptureUnderWay | undefined) ?? null,
 );
 
-/** Why a picture was not taken, that nobody has read yet. */
-export interface CaptureTrouble {
+/** What went wrong beside all jobs, that nobody has read yet: a picture that was not taken, files that did not arrive. */
+export interface UntoldTrouble {
   readonly failure: Failure;
   /** Epoch ms. */
   readonly at: number;
 }
 
 /** In memory until the popup has shown it. */
-export const captureTrouble = storedItem<CaptureTrouble | null>(
+export const untoldTrouble = storedItem<UntoldTrouble | null>(
   'session',
-  'capture-trouble',
-  (stored) => (stored as CaptureTrouble | undefined) ?? null,
+  'untold-trouble',
+  (stored) => (stored as UntoldTrouble | undefined) ?? null,
 );
 
 /** In memory until the browser ends: the context menu as it was written last. */

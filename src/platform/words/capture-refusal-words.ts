@@ -7,15 +7,19 @@ const REASONS: Readonly<Record<string, readonly [MessageKey, MessageKey]>> = {
   policy: ['failure_capture_refused_policy', 'failure_capture_refused_policy_remedy'],
   minimised: ['failure_capture_refused_minimised', 'failure_capture_refused_minimised_remedy'],
   'no-answer': ['failure_capture_refused_no_answer', 'failure_capture_refused_no_answer_remedy'],
+  'too-many': ['failure_capture_refused_too_many', 'failure_capture_refused_too_many_remedy'],
   'tab-gone': ['failure_capture_refused_tab_gone', 'failure_capture_refused_tab_gone_remedy'],
   'tab-left': ['failure_capture_refused_tab_left', 'failure_capture_refused_tab_left_remedy'],
 };
 
 /** Why there is no picture of a page. A reason without words of its own gets the general ones. */
-export function captureRefusal({ reason }: NonNullable<Failure['detail']>): { what: string; remedy: string } {
+export function captureRefusal({ reason, most = '' }: NonNullable<Failure['detail']>): {
+  what: string;
+  remedy: string;
+} {
   const [what, remedy] = REASONS[String(reason)] ?? [
     'failure_capture_refused',
     'failure_capture_refused_remedy',
   ];
-  return { what: words(what), remedy: words(remedy) };
+  return { what: words(what, most), remedy: words(remedy) };
 }

@@ -2,7 +2,7 @@ import { Upload } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { INPUT_ID, openPicker, takeFromInput } from './pick-files.ts';
+import { INPUT_ID, leaveInput, openPicker, takeFromInput } from './pick-files.ts';
 
 /** The one primary button. It has the focus when the popup opens. */
 export function ChooseFiles() {
@@ -18,6 +18,7 @@ export function ChooseFiles() {
         type="file"
         multiple
         hidden
+        onCancel={leaveInput}
         onChange={({ currentTarget }) => takeFromInput(currentTarget)}
       />
     </div>

@@ -1,6 +1,7 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import { failOnTop } from '../view/top-notice.ts';
 import { filesOfPicker } from './collect-files.ts';
+import { handoverLine } from './handover-line.ts';
 import { startPicked, startUploads } from './start-uploads.ts';
 
 declare global {
@@ -10,6 +11,9 @@ declare global {
 
 /** The older picker, for where an administrator has switched the newer one off. */
 export const INPUT_ID = 'file-picker';
+
+/** The person has chosen, or does not want to. */
+let endPick = () => {};
 
 const isNamed = (thrown: unknown, name: string) => thrown instanceof DOMException && thrown.name === name;
 
@@ -34,18 +38,26 @@ async function askForHandles(): Promise<FileSystemFileHandle[]> {
  * after the popup is gone, where a `File` of an `<input>` is sometimes cut off before anyone could read its size.
  */
 export async function openPicker(): Promise<void> {
+  endPick = handoverLine.beginPick();
   let handles: FileSystemFileHandle[];
   try {
     handles = await askForHandles();
   } catch (thrown) {
-    if (!isNamed(thrown, 'AbortError')) document.getElementById(INPUT_ID)?.click();
+    if (isNamed(thrown, 'AbortError')) endPick();
+    else document.getElementById(INPUT_ID)?.click();
     return;
   }
-  await startPicked(handles).catch((thrown) => failOnTop(failureFrom(thrown)));
+  const handedOver = startPicked(handles);
+  endPick();
+  await handedOver.catch((thrown) => failOnTop(failureFrom(thrown)));
 }
+
+/** The older picker was closed without a choice. */
+export const leaveInput = (): void => endPick();
 
 export function takeFromInput(input: HTMLInputElement): void {
   void startUploads(filesOfPicker(input.files), 'picked');
+  endPick();
   // So that the same file can be chosen twice in a row.
   input.value = '';
 }

@@ -2,19 +2,16 @@ import { failureFrom } from '../../core/job/failure.ts';
 import type { JobSource } from '../../core/job/job.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { settingsAt } from '../../core/settings/stored-settings.ts';
-import { HandoverLine } from '../../platform/messaging/handover.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { UploadStart } from '../../protocol/upload-messages.ts';
 import { allSettings, settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { placeFor } from '../wish/place-wish.ts';
-import { afterUpload, chosenTarget, editsFirst, expiryAt } from '../wish/upload-wish.ts';
-import { type NamedFile, named, nameForFile } from './collect-files.ts';
-import { openInEditor, splitForEditor } from './edit-first.ts';
-
-/** Opened with the popup: when a file is picked there is no time for it. */
-export const handoverLine = new HandoverLine();
+import { afterUpload, chosenTarget, expiryAt } from '../wish/upload-wish.ts';
+import { type NamedFile, nameForFile } from './collect-files.ts';
+import { editFirst, splitForEditor } from './edit-first.ts';
+import { handoverLine } from './handover-line.ts';
 
 /** Loaded a moment after the popup was drawn; should it be closed before, the worker asks. */
 async function askForTickets(uploads: readonly UploadStart[]): Promise<void> {
@@ -52,7 +49,7 @@ export async function startUploads(chosen: readonly NamedFile[], source: JobSour
   if (chosen.length === 0) return;
   clearTop();
   const { edited, sent: files } = splitForEditor(chosen);
-  if (edited.length > 0) void openInEditor(edited);
+  editFirst(edited).catch((thrown) => failOnTop(failureFrom(thrown)));
   if (files.length === 0) return;
   const uploads = files.map(({ file, name }, index) => wishFor(index, source, name, file));
   try {
@@ -86,14 +83,15 @@ async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: N
  * @param subfolders of each, where they came from a folder
  */
 export async function startPicked(
-  handles: readonly FileSystemFileHandle[],
+  picked: readonly FileSystemFileHandle[],
   subfolders?: readonly string[],
 ): Promise<void> {
   clearTop();
-  if (editsFirst.value && !subfolders) {
-    const files = await Promise.all(handles.map((handle) => handle.getFile()));
-    return startUploads(named(files), 'picked');
-  }
+  const { edited, sent } = splitForEditor(picked.map((file) => ({ file, name: nameForFile(file.name) })));
+  // A folder comes as it is.
+  const handles = subfolders ? picked : sent.map(({ file }) => file);
+  if (!subfolders) editFirst(edited).catch((thrown) => failOnTop(failureFrom(thrown)));
+  if (handles.length === 0) return;
   const names = handles.map(({ name }) => nameForFile(name));
   const wishes = names.map((name, index) => {
     const subfolder = subfolders?.[index];

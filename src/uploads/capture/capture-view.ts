@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { type CaptureChoice, defaultChoice } from '../../core/capture/capture-choice.ts';
 import type { CaptureUnderWay } from '../../core/capture/under-way.ts';
-import type { Failure } from '../../core/job/failure.ts';
 import { commandKeys } from '../../platform/browser/toolbar.ts';
-import { captureChoice, captureTrouble, captureUnderWay } from '../../platform/storage/records.ts';
+import { captureChoice, captureUnderWay } from '../../platform/storage/records.ts';
 import type { FirstReading } from '../view/first-reading.ts';
 
 /** What the button does: the last choice of this person. */
@@ -26,14 +25,6 @@ export async function followCaptures(reading: Promise<FirstReading>): Promise<vo
   const read = await reading;
   choice.value = read.captureChoice;
   underWay.value = read.captureUnderWay;
-}
-
-/** Tells of a picture that was not taken while nobody looked, once. To be called when there is time. */
-export async function takeTrouble(tell: (failure: Failure) => void): Promise<void> {
-  const trouble = await captureTrouble.read();
-  if (!trouble) return;
-  await captureTrouble.clear();
-  tell(trouble.failure);
 }
 
 export async function readKeys(): Promise<void> {

@@ -5,8 +5,8 @@ export type Captured =
   | { readonly kind: 'shot'; readonly url: string }
   /** The browser's quota is used up for this second. */
   | { readonly kind: 'busy' }
-  /** The page is closed to extensions, or its window does not answer. */
-  | { readonly kind: 'refused' };
+  /** The page is closed to extensions, as the browser's words say; without any, its window does not answer. */
+  | { readonly kind: 'refused'; readonly message?: string };
 
 /** A shot that is being taken. */
 export interface BegunShot {
@@ -70,7 +70,8 @@ async function call(
   try {
     return { kind: 'shot', url: await browser.tabs.captureVisibleTab(windowId, details) };
   } catch (thrown) {
-    return { kind: thrown instanceof Error && thrown.message.includes(QUOTA) ? 'busy' : 'refused' };
+    const { message } = thrown as Error;
+    return message.includes(QUOTA) ? { kind: 'busy' } : { kind: 'refused', message };
   }
 }
 

@@ -1,6 +1,7 @@
 import { FailureError, fail, failure } from '../../../core/job/failure.ts';
 import { browser, type Tabs } from '../../../platform/browser/browser.ts';
 import { underLock } from '../../../platform/browser/worker-locks.ts';
+import { isMinimised } from './is-minimised.ts';
 import { type CaptureRefusal, judgeRefusal } from './judge-refusal.ts';
 
 /** In the text of Chromium's refusal. */
@@ -18,7 +19,8 @@ const ANSWER_MS = 10_000;
 /** As much as a shot needs to know of its tab. */
 export type ShownTab = Pick<Tabs.Tab, 'windowId' | 'url'>;
 
-const refused = (reason: CaptureRefusal) => new FailureError(failure('capture-refused', { reason }));
+/** Why there is no picture, in words of its own. */
+export const refused = (reason: CaptureRefusal) => new FailureError(failure('capture-refused', { reason }));
 
 /**
  * The visible part of the active tab as a `data:` URL of a PNG. One after another, and where the browser's quota is used
@@ -61,9 +63,7 @@ async function tryOnce({ windowId, url }: ShownTab): Promise<string | null> {
 
 /** A minimised window never answers, and is asked about beside the shot: most are not. */
 async function noShotOf(windowId: number | undefined, signal: AbortSignal): Promise<never> {
-  const window =
-    windowId === undefined ? undefined : await browser.windows.get(windowId).catch(() => undefined);
-  if (window?.state === 'minimized') throw refused('minimised');
+  if (await isMinimised(windowId)) throw refused('minimised');
   return new Promise((_resolve, reject) => {
     if (signal.aborted) return;
     const timer = setTimeout(() => reject(refused('no-answer')), ANSWER_MS);

@@ -7,6 +7,9 @@ import { send } from '../../../platform/messaging/messages.ts';
 import type { SentShot, ShotReply } from '../../../protocol/page-shots.ts';
 import { sendToOffscreen } from '../../browser/offscreen-host.ts';
 import { type BegunShot, beginShot, type Captured } from '../shot/begin-shot.ts';
+import { isMinimised } from '../shot/is-minimised.ts';
+import { judgeRefusal } from '../shot/judge-refusal.ts';
+import type { CaptureTask } from '../task/capture-task.ts';
 import { Waiters } from './waiters.ts';
 
 /** A shot that the browser will not let through for as long is somebody else's fault. */
@@ -23,6 +26,7 @@ export class PageRun {
   readonly id = crypto.randomUUID();
   readonly tabId: number;
   readonly #windowId: number | undefined;
+  readonly #url: string | undefined;
   readonly #onProgress: (progress: CaptureProgress) => void;
   readonly #pace = new ShotPace();
   readonly #again = new Set<number>();
@@ -39,9 +43,10 @@ export class PageRun {
   #mayPress = true;
   #press: ((begun: BegunShot) => void) | undefined;
 
-  constructor(tabId: number, windowId: number | undefined, onProgress: (progress: CaptureProgress) => void) {
-    this.tabId = tabId;
+  constructor({ id, windowId, url }: CaptureTask['tab'], onProgress: (progress: CaptureProgress) => void) {
+    this.tabId = id;
     this.#windowId = windowId;
+    this.#url = url;
     this.#onProgress = onProgress;
   }
 
@@ -106,9 +111,10 @@ export class PageRun {
     return null;
   }
 
+  /** A window that was put away shows nothing, whichever of its tabs is in front. */
   async #isInFront(): Promise<boolean> {
-    const tab = await browser.tabs.get(this.tabId);
-    return tab.active && (this.#windowId === undefined || tab.windowId === this.#windowId);
+    const [tab, isAway] = await Promise.all([browser.tabs.get(this.tabId), isMinimised(this.#windowId)]);
+    return tab.active && !isAway && (this.#windowId === undefined || tab.windowId === this.#windowId);
   }
 
   /** The page goes on while the browser packs its shots. They are looked at in the order in which they were taken. */
@@ -121,8 +127,7 @@ export class PageRun {
       this.#packing -= 1;
       this.#wake.wakeAll();
       await before;
-      if (result.kind !== 'shot')
-        throw new FailureError(failure(result.kind === 'busy' ? 'capture-busy' : 'capture-refused'));
+      if (result.kind !== 'shot') throw new FailureError(this.#failureOf(result));
       if (this.#isStale(result.url, shot)) this.#again.add(shot.index);
       else void this.#hand(shot, result.url);
     })()
@@ -130,6 +135,14 @@ export class PageRun {
         this.#failure ??= failureFrom(thrown);
       })
       .finally(() => this.#oneLess());
+  }
+
+  #failureOf(captured: Exclude<Captured, { kind: 'shot' }>): Failure {
+    if (captured.kind === 'busy') return failure('capture-busy');
+    const { message } = captured;
+    return failure('capture-refused', {
+      reason: message === undefined ? 'no-answer' : judgeRefusal(message, this.#url),
+    });
   }
 
   /** So many pictures as large as the window lie in memory at once, and no more. */

@@ -6,6 +6,8 @@ import { browser, chromeOnly } from '../../../platform/browser/browser.ts';
 import type { PageOrder, PageOutcome, SentShot, ShotReply } from '../../../protocol/page-shots.ts';
 import { sendToOffscreen } from '../../browser/offscreen-host.ts';
 import { clearBadge, showCapture } from '../../notices/badge.ts';
+import { isMinimised } from '../shot/is-minimised.ts';
+import { refused } from '../shot/take-picture.ts';
 import type { CaptureTask } from '../task/capture-task.ts';
 import { PageRun } from './page-run.ts';
 import { picturedPage } from './pictured-page.ts';
@@ -30,10 +32,12 @@ const runs = new Map<string, PageRun>();
  */
 export async function takePage(task: CaptureTask, rect?: PageOrder['rect']): Promise<TakenPicture | null> {
   const { tab, signal } = task;
+  // It would wait for its person, who does not know that it waits.
+  if (await isMinimised(tab.windowId)) throw refused('minimised');
   // What can be done is done; where not even that can be, it says why.
   if (!(await canEnter(tab.id))) return { ...(await takeVisible(task)), cut: 'closed' };
   const takenAtMs = Date.now();
-  const run = new PageRun(tab.id, tab.windowId, reporter(task));
+  const run = new PageRun(tab, reporter(task));
   runs.set(run.id, run);
   const awake = setInterval(() => {
     void browser.runtime.getPlatformInfo();

@@ -1,34 +1,17 @@
+import { FailureError } from '../../../core/job/failure.ts';
 import { browser } from '../../../platform/browser/browser.ts';
 import { openEditor } from '../../../platform/browser/open-editor.ts';
-import { type PictureDraft, storeDraft } from '../../../platform/storage/picture-drafts.ts';
 import type { RequestOf } from '../../../protocol/messages.ts';
+import { tellTrouble } from '../../notices/tell-failure.ts';
 
-/** Opens images of the person's own in the editor. All are on the disk before the first tab comes to the front. */
+/** Opens images of the person's own in the editor, and says of which there is nothing to open. */
 export async function editImages({
-  pictures,
+  draftIds,
+  failures,
   tabId,
-  target,
-  placeId,
-  expiresInSeconds,
-  afterUpload,
 }: RequestOf<'pictures.edit'>): Promise<undefined> {
-  const drafts = pictures.map(
-    ({ bytes, name }, index): PictureDraft => ({
-      id: crypto.randomUUID(),
-      createdAtMs: Date.now(),
-      picture: bytes,
-      name,
-      dpr: 1,
-      boxes: [],
-      isOwnFile: true,
-      afterUpload,
-      // A pin serves one link.
-      ...(target && index === 0 ? { target } : {}),
-      ...(placeId === undefined ? {} : { placeId }),
-      ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
-    }),
-  );
-  for (const draft of drafts) await storeDraft(draft);
   const tab = tabId === undefined ? undefined : await browser.tabs.get(tabId).catch(() => undefined);
-  for (const { id } of drafts) await openEditor(id, tab);
+  for (const id of draftIds) await openEditor(id, tab);
+  const [first] = failures;
+  if (first) await tellTrouble('notifyEditFailed', new FailureError(first));
 }
