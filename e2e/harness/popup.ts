@@ -34,9 +34,6 @@ export async function dropFiles(
   }
 }
 
-/** Until "Undo" has gone, and with it what was kept for it; an alarm in place of a worker that died comes later. */
-export const UNDO_OVER_MS = 75_000;
-
 /** Chooses from the row's overflow menu. */
 export async function chooseVerb(row: Locator, verb: string): Promise<void> {
   await row.hover();

@@ -287,6 +287,40 @@ test('a small file costs the endpoint one request, and its link works when it is
   expect((await download(job.link?.url ?? '')).status).toBe(200);
 });
 
+test('links of files that came together are copied together while the bytes travel, and once', async ({
+  extension,
+  stack,
+}) => {
+  const popup = await openPopup(extension);
+  stack.s3.traffic.uploadBytesPerSecond = MIB / 8;
+  const names = ['third.bin', 'first.bin', 'second.bin'];
+  await chooseFiles(
+    popup,
+    names.map((name) => makePayload(name, 'image/png', 2 * MIB)),
+  );
+  const early = async () => (await extension.jobs()).map((job) => job.early?.delivery);
+  await expect.poll(early).toEqual(['copied', 'copied', 'copied']);
+  const jobs = await extension.jobs();
+  expect(jobs.map(({ name, phase }) => `${name} ${phase}`)).toEqual(
+    names.map((name) => `${name} transferring`),
+  );
+  const urls = jobs.map(({ link }) => link?.url);
+  expect((await clipboard(extension, popup)).plain).toBe(urls.join('\n'));
+  expect(await answerOf(urls[1] ?? '')).toEqual({ status: 503, code: 'link_pending' });
+  for (const name of names) {
+    await expect(rowOf(popup, name)).toContainText(/Link copied, still uploading: \d+%/);
+  }
+
+  // What the person copies meanwhile stays on the clipboard.
+  await popup.evaluate(() => navigator.clipboard.writeText('something else'));
+  letThrough(stack);
+  const ends = async () => (await extension.jobs()).map(({ phase, delivery }) => `${phase} ${delivery}`);
+  await expect.poll(ends).toEqual(names.map(() => 'done copied'));
+  expect((await extension.jobs()).map(({ link }) => link?.url)).toEqual(urls);
+  for (const url of urls) expect((await download(url ?? '')).status).toBe(200);
+  expect((await clipboard(extension, popup)).plain).toBe('something else');
+});
+
 /** The endpoint as it was before it made links together with tickets; `says` what its capabilities say all the same. */
 function startOlderEndpoint(stack: Stack, says: boolean) {
   return startOtherServer(async ({ method, path, headers, body }) => {

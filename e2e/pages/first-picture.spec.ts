@@ -6,6 +6,8 @@ import { expect, test } from '../harness/test.ts';
 declare global {
   /** What the page has asked the browser for, in order; `row` when the first row was there. */
   var asked: string[];
+  /** How many buttons the rows had then. */
+  var firstButtonsCount: number;
 }
 
 test('the popup draws its rows after three questions to the storage, and wakes nobody before', async ({
@@ -36,6 +38,7 @@ test('the popup draws its rows after three questions to the storage, and wakes n
     new MutationObserver((_changes, watcher) => {
       if (!document.querySelector('[data-row]')) return;
       globalThis.asked.push('row');
+      globalThis.firstButtonsCount = document.querySelectorAll('[data-row] button').length;
       watcher.disconnect();
     }).observe(document, { childList: true, subtree: true });
   });
@@ -44,4 +47,7 @@ test('the popup draws its rows after three questions to the storage, and wakes n
   await expect.poll(() => popup.evaluate(() => globalThis.asked)).toContain('connect');
   const asked = await popup.evaluate(() => globalThis.asked);
   expect(asked.slice(0, asked.indexOf('row'))).toEqual(['read', 'read', 'read']);
+  // What nobody sees before they point at a row comes after the picture.
+  expect(await popup.evaluate(() => globalThis.firstButtonsCount)).toBeLessThanOrEqual(3);
+  await expect(popup.getByRole('listitem').nth(7).getByRole('button')).toHaveCount(3);
 });

@@ -30,6 +30,8 @@ async function look(popup: Page, name: string): Promise<void> {
   expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
 }
 
+test.use({ browserIs: 'kept' });
+
 for (const language of ['en-US', 'ko'] as const) {
   test.describe(language, () => {
     test.use({ language, configured: false });

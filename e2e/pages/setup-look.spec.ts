@@ -10,10 +10,11 @@ for (const [language, tag] of [
   ['ko', 'ko'],
 ] as const) {
   test.describe(tag, () => {
-    test.use({ language, configured: false });
+    test.use({ language, configured: false, browserIs: 'kept' });
 
     test.describe('with nothing granted', () => {
-      test.use({ grants: noGrants });
+      // The kept one has other grants.
+      test.use({ grants: noGrants, browserIs: 'fresh' });
 
       test('the popup over the page of a set-up link', async ({ extension, stack }) => {
         const popup = await popupOver(extension, stack.token.setup.link);
@@ -33,7 +34,7 @@ for (const [language, tag] of [
       await expect(page.locator('.start-link')).toBeVisible();
       await look(page, `${tag}-start-link`);
       await page.setViewportSize({ width: 400, height: 800 });
-      await look(page, `${tag}-start-narrow`);
+      await look(page, `${tag}-start-narrow`, { isJudged: false });
       await page.emulateMedia({ forcedColors: 'active' });
       await page.screenshot({ path: `test-results/look/${tag}-start-forced.png`, fullPage: true });
     });
@@ -42,7 +43,8 @@ for (const [language, tag] of [
       await extension.configure(stack);
       const page = await extension.openOptions();
       await expect(page.locator('.folded')).toHaveCount(2);
-      await look(page, `${tag}-settings`);
+      // All of it is judged below, with what is folded here.
+      await look(page, `${tag}-settings`, { isJudged: false });
       for (const folded of await page.locator('summary').all()) await folded.click();
       await look(page, `${tag}-settings-details`);
     });

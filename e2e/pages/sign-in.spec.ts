@@ -1,6 +1,5 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { EXTENSION_ID } from '../../dev/browser/extension-id.ts';
-import { CLIENT_ID, startProvider, type TestProvider } from '../../dev/oidc/start-provider.ts';
+import { CLIENT_ID, type TestProvider } from '../../dev/oidc/start-provider.ts';
 import { download } from '../../dev/stack/download.ts';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
 import { uploadedKeys } from '../harness/bucket.ts';
@@ -8,6 +7,7 @@ import type { Extension, StoredJob } from '../harness/extension.ts';
 import { makeFile, makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { passForms, startProviderBeside, windowAfter } from '../harness/sign-in.ts';
 import { test as base, expect } from '../harness/test.ts';
 
 const PART_BYTES = 5 * 1024 * 1024;
@@ -17,46 +17,13 @@ const LARGE_BYTES = 8 * PART_BYTES;
 /** The company's provider beside the endpoint, which takes its tokens. */
 const test = base.extend<{ provider: TestProvider }>({
   provider: async ({ stack }, use) => {
-    const provider = await startProvider({
-      redirectUris: [`https://${EXTENSION_ID}.chromiumapp.org/`],
-      audience: stack.issuerOrigin,
-      // As Entra has it for a single-page application.
-      origin: 'needed',
-      accounts: {
-        mina: { email: 'mina@example.com', email_verified: true },
-        jun: { email: 'jun@example.com', email_verified: true },
-      },
-    });
-    await stack.startIssuer({
-      PUTLINK_OIDC_ISSUER: provider.issuer,
-      PUTLINK_OIDC_CLIENT_ID: CLIENT_ID,
-      PUTLINK_OIDC_AUDIENCE: stack.issuerOrigin,
-    });
+    const provider = await startProviderBeside(stack);
     await use(provider);
     await provider.close();
   },
 });
 
 test.use({ configured: false });
-
-/** The provider's page in its window, once `open` has had it opened. */
-async function windowAfter(context: BrowserContext, open: () => Promise<void>): Promise<Page> {
-  const [window] = await Promise.all([context.waitForEvent('page'), open()]);
-  await window.waitForLoadState();
-  return window;
-}
-
-/** What a person does there. */
-async function passForms(window: Page, login?: string): Promise<void> {
-  const closed = window.waitForEvent('close');
-  if (login !== undefined) {
-    await window.getByPlaceholder('Enter any login').fill(login);
-    await window.getByPlaceholder('and password').fill('x');
-    await window.getByRole('button', { name: 'Sign-in' }).click();
-  }
-  await window.getByRole('button', { name: 'Continue' }).click();
-  await closed;
-}
 
 interface Stored {
   readonly token: Record<string, { kind: string; accountId: string }>;

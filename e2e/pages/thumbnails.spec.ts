@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { drawPng } from '../../dev/draw-png.ts';
 import { makePayload } from '../harness/files.ts';
-import { chooseFiles, chooseVerb, rowOf, UNDO_OVER_MS } from '../harness/popup.ts';
+import { passUndoTime } from '../harness/pass-undo-time.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ browserIs: 'kept' });
@@ -51,7 +52,6 @@ const kept = (page: Page) =>
 test('images and videos have small pictures, which stay with their rows and go with them', async ({
   extension,
 }) => {
-  test.setTimeout(120_000);
   const popup = await extension.openPopup();
   const video = await recordVideo(popup);
   await chooseFiles(popup, [
@@ -83,7 +83,8 @@ test('images and videos have small pictures, which stay with their rows and go w
   await chooseVerb(rowOf(again, 'holiday.png'), 'Remove from list');
   await expect(again.getByRole('button', { name: 'Undo' })).toBeVisible();
   expect((await kept(again)).count).toBe(1);
-  await expect.poll(async () => (await kept(again)).count, { timeout: UNDO_OVER_MS }).toBe(0);
+  await passUndoTime(extension);
+  await expect.poll(async () => (await kept(again)).count).toBe(0);
 });
 
 test('what only says that it is a picture has an icon, and is uploaded all the same', async ({

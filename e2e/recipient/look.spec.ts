@@ -54,6 +54,7 @@ for (const tag of ['en', 'ko']) {
       await lookAt(page, file, `${tag}-link-file`);
       const long = await linkTo(extension, makePayload(LONG, 'application/msword', 900));
       await lookAt(page, long, `${tag}-link-long-name`);
+      await expect(page.getByRole('heading')).toHaveText(/^아주 긴 이름의 보고서.*…final_FINAL_x{60}\.docx$/);
       stack.s3.traffic.uploadBytesPerSecond = 100_000;
       const popup = await extension.openPopup();
       await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Stack } from '../../dev/stack/stack.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseFiles } from '../harness/popup.ts';
@@ -11,8 +11,11 @@ export interface Payload {
 
 /** Uploads a file by the popup, and gives its link. */
 export async function linkTo(extension: Extension, file: Payload): Promise<string> {
+  const before = (await extension.jobs()).length;
   const popup = await extension.openPopup();
   await chooseFiles(popup, file);
+  // Until it is in the list, the newest is another one.
+  await expect.poll(async () => (await extension.jobs()).length).toBe(before + 1);
   const job = await extension.jobIn(['done', 'failed']);
   await popup.close();
   if (!job.link?.url) throw new Error(`no link: ${JSON.stringify(job.failure)}`);

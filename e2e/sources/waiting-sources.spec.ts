@@ -4,7 +4,8 @@ import { download, sha256 } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
 import { chooseEntry, uploadByMenu, uploadImage } from '../harness/page-menu.ts';
-import { chooseVerb, rowOf, UNDO_OVER_MS } from '../harness/popup.ts';
+import { passUndoTime } from '../harness/pass-undo-time.ts';
+import { chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** A picture whose host is asked for only when the page itself could not read it. Every `*.localhost` is a host of its own. */
@@ -94,7 +95,6 @@ test('badge, notification and row ask; a yes in the row is enough, whoever died 
 });
 
 test('what was removed from the list is not taken up again', async ({ extension }) => {
-  test.setTimeout(120_000);
   const page = await openPage(extension);
   const failed = await uploadImage(extension, page, at('h0', '/closed.png'));
   const popup = await extension.openPopup();
@@ -102,7 +102,8 @@ test('what was removed from the list is not taken up again', async ({ extension 
   await chooseVerb(row, 'Remove from list');
   await expect(row).toHaveCount(0);
   await request(extension, { origins: ['http://h0.localhost/*'] });
-  await expect.poll(() => waitingIn(extension), { timeout: UNDO_OVER_MS }).toEqual([]);
+  await passUndoTime(extension);
+  await expect.poll(() => waitingIn(extension)).toEqual([]);
   expect(await extension.jobs()).toEqual([]);
 });
 

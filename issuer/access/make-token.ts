@@ -40,9 +40,12 @@ export interface Setup {
   link: string;
 }
 
-/** What a teammate needs to set the extension up, as a code and as a link; both hold the token, or the invitation. */
+/**
+ * What a teammate needs to set the extension up, as a code and as a link; both hold the token, or the invitation, or nothing where
+ * people sign in.
+ */
 export function makeSetup(
-  secret: { token: string } | { invitation: string },
+  secret: { token: string } | { invitation: string } | Record<never, never>,
   endpoint: string,
   storages: readonly string[],
 ): Setup {

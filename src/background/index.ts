@@ -98,8 +98,7 @@ listen('background', {
     watchOverJobs();
     return startUploads(uploads, tabId);
   },
-  'upload.tickets': async ({ tickets }) =>
-    void (await Promise.all(tickets.map(({ jobId, ticket }) => takeTicket(jobId, ticket)))),
+  'upload.tickets': async ({ tickets }) => void (await Promise.all(tickets.map(takeTicket))),
   'upload.refuse': ({ jobId, failure }) => refuseUpload(jobId, failure),
   'upload.cancel': ({ jobId }) => cancelUpload(jobId),
   'upload.retry': ({ jobId }) => {

@@ -22,6 +22,7 @@ import { handoverLine } from './send/handover-line.ts';
 import { pressShot } from './send/press-shot.ts';
 import { receiveFiles } from './send/receive-files.ts';
 import { drawnJobs, followJobs } from './view/jobs-view.ts';
+import { areQuietVerbsDrawn } from './view/quiet-verbs.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { takeTroubles } from './view/take-troubles.ts';
 import { findUnfinished } from './view/unfinished-picture.ts';
@@ -58,6 +59,7 @@ if (root) {
 }
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
+  areQuietVerbsDrawn.value = true;
   announcePopup();
   void followRemovals();
   recount(drawnJobs.value);

@@ -4,6 +4,13 @@ import type { UploadTicket } from '../core/job/ticket.ts';
 import type { Message, OfJob, Page } from './message.ts';
 import type { SourceKind } from './page-calls.ts';
 
+/** A ticket for a job, and where it is from: whoever has to give it back may not know the job any more. */
+export interface IssuedTicket {
+  readonly jobId: string;
+  readonly placeId?: string | undefined;
+  readonly ticket: UploadTicket;
+}
+
 /** One file that a page wants uploaded. Its bytes stay where they are, or in the spool; never do they pass the worker. */
 export interface UploadStart {
   readonly jobId: string;
@@ -47,11 +54,7 @@ export interface UploadMessages {
     { readonly uploads: readonly UploadStart[]; readonly tabId?: number }
   >;
   /** Of many files those that have come close together. */
-  'upload.tickets': Message<
-    'background',
-    Page,
-    { readonly tickets: readonly (OfJob & { readonly ticket: UploadTicket })[] }
-  >;
+  'upload.tickets': Message<'background', Page, { readonly tickets: readonly IssuedTicket[] }>;
   'upload.refuse': Message<'background', Page, OfJob & { readonly failure: Failure }>;
   'upload.cancel': Message<'background', Page, OfJob>;
   'upload.retry': Message<'background', Page, OfJob>;

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** The command of an admin beside an issuer, with the issuer's settings. */
-async function run({ s3, config }: TestIssuer, line: string) {
+async function run({ s3, config }: TestIssuer, line: string, settings: Record<string, string> = {}) {
   Object.assign(process.env, {
     AWS_ACCESS_KEY_ID: s3.accessKeyId,
     AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
@@ -27,6 +27,7 @@ async function run({ s3, config }: TestIssuer, line: string) {
     PUTLINK_S3_ENDPOINT: s3.endpoint,
     PUTLINK_PUBLIC_URL: config.publicUrl,
     PUTLINK_TOKENS: JSON.stringify(config.tokens),
+    ...settings,
   };
   const { request, place } = readRequest(line.split(' '), env, Date.now());
   const { text, json } = await runRequest(request, await openOffice(place));
@@ -159,8 +160,35 @@ describe('rotate', () => {
   });
 });
 
+describe('link', () => {
+  const signIn = {
+    PUTLINK_OIDC_ISSUER: 'https://login.example.com',
+    PUTLINK_OIDC_CLIENT_ID: 'putlink',
+    PUTLINK_OIDC_AUDIENCE: 'https://files.example.com',
+  };
+
+  it('gives one without a secret, for all who can sign in, and lets nobody in by itself', async () => {
+    const issuer = await open();
+    const { text, json } = await run(issuer, 'link', signIn);
+    expect(text).toContain('whoever has an account at https://login.example.com.');
+    expect(text).toContain(json.setup.link);
+    const code = { v: 1, endpoint: 'https://files.example.com', uploadHosts: [issuer.s3.endpoint] };
+    expect(decodeSetupCode(json.setup.link)).toEqual(code);
+    expect(decodeSetupCode(json.setup.code)).toEqual(code);
+    expect((await run(issuer, 'list')).json.people).toEqual([]);
+  });
+
+  it('says so where nobody can, and does not guess where the settings are elsewhere', async () => {
+    const issuer = await open();
+    await expect(run(issuer, 'link')).rejects.toThrow(/^Nobody can sign in .* PUTLINK_OIDC_ISSUER/);
+    const { text } = await run(issuer, `link --bucket ${issuer.s3.bucket}`);
+    expect(text).toContain('The endpoint needs PUTLINK_OIDC_ISSUER for that.');
+    await expect(run(issuer, 'link alice', signIn)).rejects.toThrow(/^alice: the link is for everybody/);
+  });
+});
+
 it.each([
-  ['remove alice', /^remove: there is add, list, revoke, rotate/],
+  ['remove alice', /^remove: there is add, list, revoke, rotate, link/],
   ['add', /^add: say who/],
   ['add alice bob', /^bob: one name at a time/],
   ['add alice --max-bytes lots', /^--max-bytes must be a number of bytes/],

@@ -1,9 +1,8 @@
 import { makeSetup, makeToken, type Setup } from '../../access/make-token.ts';
 import { type Added, type Guest, giveToken, invite } from '../add-person.ts';
 import { makeId, makeInvitation } from '../make-invitation.ts';
-import { PeopleFault } from '../people-fault.ts';
 import type { People, Person } from '../people-record.ts';
-import type { Office } from './office.ts';
+import { endpointIn, type Office } from './office.ts';
 
 /** What an admin hands out. */
 export type Handout =
@@ -36,12 +35,8 @@ export async function letIn(
   handout: Handout,
   first: (people: People) => People = (people) => people,
 ): Promise<LetIn> {
-  const { store, randomBytes, endpoint, storages } = office;
-  if (endpoint === undefined) {
-    throw new PeopleFault(
-      'Say where the issuer is, for the set-up link: --endpoint https://issuer.example.com',
-    );
-  }
+  const { store, randomBytes, storages } = office;
+  const endpoint = endpointIn(office);
   const nowMs = office.now();
   const prefix = office.prefixFor(guest.name);
   const change = (add: (people: People) => Added) =>

@@ -12,6 +12,7 @@ import { credentialSourceOf } from '../../storage/credential-source.ts';
 import { SessionSource } from '../../storage/session-source.ts';
 import { Storage } from '../../storage/storage.ts';
 import { LastUses } from '../last-uses.ts';
+import { PeopleFault } from '../people-fault.ts';
 import { PeopleStore } from '../people-store.ts';
 
 /** Of one call, with all its tries. */
@@ -27,6 +28,8 @@ export interface Office {
   endpoint: string | undefined;
   /** Origins of the bucket, which the extension shows and asks for together with the endpoint. */
   storages: readonly string[];
+  /** Where people sign in with an account of theirs; null: nowhere; undefined where nobody said it. */
+  provider: string | null | undefined;
   /** What a new person's keys start with if nobody says. */
   prefixFor(name: string): string;
   /** People with a token in the settings, as far as those are to be seen from here. */
@@ -43,7 +46,15 @@ export interface Place {
   storages?: readonly string[] | undefined;
 }
 
-type OfficeOf = Pick<Office, 'endpoint' | 'storages' | 'prefixFor' | 'fromSettings'>;
+type OfficeOf = Pick<Office, 'endpoint' | 'storages' | 'provider' | 'prefixFor' | 'fromSettings'>;
+
+/** @throws {PeopleFault} when nobody said where the issuer is */
+export function endpointIn({ endpoint }: Office): string {
+  if (endpoint !== undefined) return endpoint;
+  throw new PeopleFault(
+    'Say where the issuer is, for the set-up link: --endpoint https://issuer.example.com',
+  );
+}
 
 /** An office at a bucket that `s3` reaches. Its errors are the SDK's own. */
 export function officeAt(
@@ -85,6 +96,8 @@ async function officeOfSettings({ env, bucket, region, endpoint, storages }: Pla
   return officeAt(config, client, {
     endpoint: endpoint ?? config.publicUrl,
     storages: storages ?? [await presigner.origin()],
+    // Who names a bucket has not said what else the issuer's settings are.
+    provider: config.oidc?.issuer ?? (bucket === undefined ? null : undefined),
     prefixFor: (name) => `${folderOf(name)}/`,
     fromSettings: config.tokens,
   });
@@ -105,17 +118,25 @@ async function officeOfStack(name: string, { region, endpoint, storages }: Place
     keyPrefix: parameterOf(stack, 'KeyPrefix') ?? '',
     endpoint: endpoint ?? endpointOf(stack),
     storages: storages ?? [new URL(outputOf(stack, 'Storage') ?? '').origin],
+    provider: parameterOf(stack, 'OidcIssuer') || null,
   });
 }
 
 /** An office at the bucket of a stack, which encrypts by itself. */
 export function officeOfOutputs(
   s3: S3Client,
-  at: { bucket: string; keyPrefix: string; endpoint: string; storages: readonly string[] },
+  at: {
+    bucket: string;
+    keyPrefix: string;
+    endpoint: string;
+    storages: readonly string[];
+    provider?: string | null;
+  },
 ): Office {
   return officeAt({ bucket: at.bucket, sse: 'none', kmsKeyId: undefined }, s3, {
     endpoint: at.endpoint,
     storages: at.storages,
+    provider: at.provider,
     prefixFor: (name) => `${at.keyPrefix}${folderOf(name)}/`,
     fromSettings: [],
   });

@@ -14,7 +14,8 @@ export type Request =
   | { verb: 'add'; guest: Guest; handout: Handout }
   | { verb: 'list'; all: boolean }
   | { verb: 'revoke'; who: string }
-  | { verb: 'rotate'; who: string; keepSeconds: number; handout: Handout };
+  | { verb: 'rotate'; who: string; keepSeconds: number; handout: Handout }
+  | { verb: 'link' };
 
 export interface Asked {
   request: Request;
@@ -22,7 +23,7 @@ export interface Asked {
   json: boolean;
 }
 
-export const VERBS = ['add', 'list', 'revoke', 'rotate'] as const;
+export const VERBS = ['add', 'list', 'revoke', 'rotate', 'link'] as const;
 
 const VALID_SECONDS = 7 * 24 * 3600;
 const KEEP_SECONDS = 24 * 3600;
@@ -69,6 +70,9 @@ export function readRequest(args: readonly string[], env: Environment, nowMs: nu
       const keepSeconds = reading('--keep', values.keep, readSpan) ?? KEEP_SECONDS;
       return asked({ verb, who: needsName(), keepSeconds, handout });
     }
+    case 'link':
+      if (who !== undefined) throw new OptionFault(`${who}: the link is for everybody who can sign in.`);
+      return asked({ verb });
     default:
       throw new OptionFault(`${verb}: there is ${VERBS.join(', ')}.`);
   }

@@ -1,7 +1,9 @@
+import type { Setup } from '../../access/make-token.ts';
 import { type Ended, phaseOut, revoke } from '../end-access.ts';
 import { describePeople, listPeople, momentOf } from './describe-people.ts';
 import { type Handout, type LetIn, letIn } from './let-in.ts';
 import type { Office } from './office.ts';
+import { openLink } from './open-link.ts';
 import type { Request } from './read-request.ts';
 
 /** What a request came to, for people and for programs. */
@@ -25,6 +27,8 @@ export async function runRequest(request: Request, office: Office): Promise<Outc
       return end(office, request.who);
     case 'rotate':
       return rotate(office, request);
+    case 'link':
+      return tellOpenLink(openLink(office));
   }
 }
 
@@ -121,6 +125,23 @@ To take it back: npm run issuer:token -- revoke ${id}`;
       ...(validUntil !== undefined && { validUntil }),
     },
   };
+}
+
+/** The one link that may stand on a page, or be sent to all. */
+function tellOpenLink({ setup, provider }: { setup: Setup; provider: string | undefined }): Outcome {
+  const who =
+    provider === undefined
+      ? 'whoever can sign in there. The endpoint needs PUTLINK_OIDC_ISSUER for that'
+      : `whoever has an account at ${provider}`;
+  const text = `A set-up link for ${who}.
+There is no secret in it, and nothing to take back: people sign in after they have opened it.
+
+   ${setup.link}
+
+The same as a code, for the extension's options, or as "setupCode" in a policy:
+
+   ${setup.code}`;
+  return { text, json: { setup, ...(provider !== undefined && { provider }) } };
 }
 
 function describeUses({ invitations }: LetIn['person'], id: string): string {

@@ -4,6 +4,7 @@ export const USAGE = `Lets people upload, and takes that back, without a restart
   npm run issuer:token -- list                 people, their machines and when those were used last
   npm run issuer:token -- revoke alice         out, with all machines; or one: the id that list shows
   npm run issuer:token -- rotate alice         a new set-up link; what she has now ends a day later
+  npm run issuer:token -- link                 one set-up link without a secret, for all who sign in with the company's account
 
 add
   --prefix     every key starts with it                             (alice/)

@@ -1,8 +1,9 @@
-import { earlyDelivery, isEarlyDue } from '../../core/job/early-link.ts';
+import { earlyDelivery, goesTogether, isEarlyDue } from '../../core/job/early-link.ts';
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import { type LinkClock, linkClock } from '../../core/job/link-clock.ts';
+import { pickOf } from '../../core/job/pick.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { FormattedLink } from '../../core/link/link-format.ts';
 import { placeOf } from '../../core/settings/stored-settings.ts';
@@ -12,7 +13,7 @@ import { jobRecords, serverClocks, settingsRecord } from '../../platform/storage
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { readLink } from '../links/read-link.ts';
-import { deliverWithPick } from './deliver-pick.ts';
+import { copyPickEarly, deliverWithPick } from './deliver-pick.ts';
 import type { Delivered } from './delivered.ts';
 import { insertRefusal } from './insert-refusal.ts';
 import { insertIntoTarget } from './insert-target.ts';
@@ -56,18 +57,25 @@ interface Known {
 }
 
 /**
- * Hands out the link of a job whose bytes are still on their way, if it is time for that. Harmless at any time, and as often as
- * one likes.
+ * Hands out the link of a job whose bytes are still on their way, if it is time for that; with those of the files that came
+ * with it, where they go to the clipboard together. Harmless at any time, and as often as one likes.
  *
- * @returns the job when it was done here
+ * @returns the jobs whose links were handed out here
  */
-export function deliverEarly(jobId: string): Promise<Job | undefined> {
-  return underFreeLock(deliveryLock(jobId), async () => {
+export async function deliverEarly(jobId: string): Promise<readonly Job[]> {
+  const done = await underFreeLock(deliveryLock(jobId), async () => {
     const { job, settings, known } = await readForDelivery(jobId);
-    if (!settings.habits.earlyLink || !job?.link || !isEarlyDue(job, Date.now())) return undefined;
+    if (!settings.habits.earlyLink || !job?.link) return undefined;
+    if (goesTogether(job)) {
+      const ids = pickOf(known.entries, job).map(({ id }) => id);
+      return copyPickEarly(ids, known.clock);
+    }
+    if (!isEarlyDue(job, Date.now())) return undefined;
     const early = { linkId: job.link.id, ...(await tryToDeliver(job, known)) };
-    return changeJob(jobId, { type: 'early-delivered', early });
+    const changed = await changeJob(jobId, { type: 'early-delivered', early });
+    return changed && [changed];
   });
+  return done ?? [];
 }
 
 const tryToDeliver = (job: Job, known: Known): Promise<Delivered> =>

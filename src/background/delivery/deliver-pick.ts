@@ -1,5 +1,6 @@
+import { isPickEarlyDue } from '../../core/job/early-link.ts';
 import { type Failure, failure } from '../../core/job/failure.ts';
-import type { Job } from '../../core/job/job.ts';
+import { isLive, type Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
 import type { LinkClock } from '../../core/job/link-clock.ts';
 import { pickOf } from '../../core/job/pick.ts';
@@ -54,7 +55,7 @@ export function copyPick(
   ids: readonly string[],
   at: { readonly clock?: LinkClock; readonly job?: Job } = {},
 ): Promise<boolean> {
-  return navigator.locks.request(`deliver-pick:${ids[0]}`, async () => {
+  return navigator.locks.request(pickLock(ids), async () => {
     const clock = at.clock ?? (await readLinkClock());
     const jobs = [...(await jobRecords.readMany(ids)).values()].filter((job) => isToCopy(job, clock));
     if (jobs.length === 0) return true;
@@ -68,6 +69,37 @@ export function copyPick(
     return isCopied;
   });
 }
+
+/**
+ * Puts the links of files that came together on the clipboard while bytes of some still travel, as soon as each has one. What
+ * becomes of it is noted in each job. Harmless at any time, and as often as one likes.
+ *
+ * @returns the jobs when it was done here
+ */
+export function copyPickEarly(ids: readonly string[], clock: LinkClock): Promise<readonly Job[] | undefined> {
+  return navigator.locks.request(pickLock(ids), async () => {
+    const pick = [...(await jobRecords.readMany(ids)).values()];
+    if (!isPickEarlyDue(pick, Date.now())) return undefined;
+    const underWay = pick.filter(isLive);
+    const jobs = pick.filter((job) => underWay.includes(job) || isToCopy(job, clock));
+    const links = await Promise.all(jobs.map((job) => readLink(job, clock).catch(() => undefined)));
+    // Those that cannot be read would be missing among the others: at the end they are asked for once more.
+    const isCopied = links.every((link) => link !== undefined) && (await writeClipboard(joinLinks(links)));
+    const delivery = isCopied ? 'copied' : 'kept';
+    await noteDelivery(
+      jobs.filter((job) => !underWay.includes(job)),
+      isCopied,
+    );
+    await Promise.all(
+      underWay.map(({ id, link }) =>
+        link ? changeJob(id, { type: 'early-delivered', early: { linkId: link.id, delivery } }) : undefined,
+      ),
+    );
+    return isCopied ? [...(await jobRecords.readMany(ids)).values()] : undefined;
+  });
+}
+
+const pickLock = ([first]: readonly string[]) => `deliver-pick:${first}`;
 
 async function noteDelivery(jobs: readonly Job[], isCopied: boolean): Promise<void> {
   const delivery = isCopied ? 'copied' : 'kept';

@@ -1,7 +1,7 @@
 import { EARLY_AFTER_MS, EARLY_AFTER_START_MS, pendingLink } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
-import { notifyEarly } from '../notices/notify.ts';
+import { notifyEarly, notifyEarlyPick } from '../notices/notify.ts';
 import { deliverEarly } from './deliver-link.ts';
 import { followPaste } from './follow-paste.ts';
 
@@ -28,9 +28,11 @@ export async function handOutEarly(jobIds: readonly string[]): Promise<void> {
 }
 
 async function handOut(jobId: string): Promise<void> {
-  const job = await deliverEarly(jobId);
+  const jobs = await deliverEarly(jobId);
+  const [job] = jobs;
   if (!job) return;
   if (job.early && job.pasteTried && job.target) void followPaste(jobId, job.target, job.early);
-  // Of files that came together one word is said, at the end.
-  if (job.pickSize === undefined && !(await isPopupOpen())) await notifyEarly(job);
+  // Of files that are pasted one by one a word is said at the end.
+  const isTold = job.pickSize === undefined || jobs.length > 1;
+  if (isTold && !(await isPopupOpen())) await (jobs.length > 1 ? notifyEarlyPick(jobs) : notifyEarly(job));
 }

@@ -7,7 +7,7 @@ import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
-import type { UploadStart } from '../../protocol/upload-messages.ts';
+import type { IssuedTicket, UploadStart } from '../../protocol/upload-messages.ts';
 import { pinForPaste } from '../delivery/insert-target.ts';
 import { changeJob } from '../jobs/change-job.ts';
 import { cleanType, createJobs } from '../jobs/create-job.ts';
@@ -58,7 +58,7 @@ async function noteHeld({ jobId, name, type, sizeBytes, photo, isHeld }: UploadS
  * The ticket that the popup got. One that comes when the job has another already is never used: taken now, it would send the
  * bytes to a key that the job does not know. May be told of twice.
  */
-export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<undefined> {
+export async function takeTicket({ jobId, placeId, ticket }: IssuedTicket): Promise<undefined> {
   const phase = await underLock(advanceLock(jobId), async () => {
     const { job, held } = await readTogether({
       job: jobRecords.item(jobId),
@@ -66,7 +66,7 @@ export async function takeTicket(jobId: string, ticket: UploadTicket): Promise<u
     });
     const kept = await keptTicket(jobId, ticket, job);
     const verdict = judgeTicket(ticket, job, { held, kept });
-    if (verdict === 'late') await dropTicket(ticket, job);
+    if (verdict === 'late') await dropTicket(ticket, job ?? { placeId });
     if (verdict !== 'taken' || !job) return job?.phase;
     const { link } = ticket;
     // One that came with an earlier ticket leads elsewhere.

@@ -1,3 +1,4 @@
+import { earlyDelivery } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
 import { words } from '../../platform/words/words.ts';
 
@@ -20,7 +21,9 @@ export function describePick(jobs: readonly Job[]): PickWords {
     return { title, message: namesOf(failed), canCopy: done.length > 0 };
   }
   const isAll = (delivery: Job['delivery']) => done.every((job) => job.delivery === delivery);
-  const key = isAll('pasted') ? 'notifyPickPasted' : isAll('copied') ? 'notifyPickCopied' : 'notifyPickReady';
+  const isEarly = done.some((job) => earlyDelivery(job)?.delivery === 'copied');
+  const copied = isEarly ? 'notifyPickDone' : 'notifyPickCopied';
+  const key = isAll('pasted') ? 'notifyPickPasted' : isAll('copied') ? copied : 'notifyPickReady';
   return { title: words(key, done.length), message: namesOf(done), canCopy: !isAll('pasted') };
 }
 

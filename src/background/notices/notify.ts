@@ -58,6 +58,12 @@ export async function notifyEarly(job: Job): Promise<void> {
   await show(job.id, words(title), `${job.name}\n${words('notifyStillUploading')}`);
 }
 
+/** The same of links that were handed out together. */
+export async function notifyEarlyPick(jobs: readonly Job[]): Promise<void> {
+  const title = words('notifyPickCopied', jobs.filter(({ link }) => link).length);
+  await show(`${PICK_PREFIX}${jobs[0]?.id}`, title, words('notifyStillUploading'));
+}
+
 /** Says what went wrong where there is no ended job to tell it. */
 export const notifyFailure = (id: string, title: MessageKey, message: string) =>
   show(id, words(title), message);

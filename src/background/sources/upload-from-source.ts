@@ -85,7 +85,8 @@ async function placementNow(job: Job, file: Pick<Job, 'name' | 'type'>): Promise
 async function askForTicket(job: Job): Promise<void> {
   try {
     const client = await issuerOf(job);
-    await takeTicket(job.id, await client.requestTicket(job, linkWishOf(job)));
+    const ticket = await client.requestTicket(job, linkWishOf(job));
+    await takeTicket({ jobId: job.id, placeId: job.placeId, ticket });
   } catch {
     // The job's own step says what is wrong.
   }

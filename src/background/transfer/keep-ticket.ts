@@ -1,9 +1,9 @@
 import type { Job } from '../../core/job/job.ts';
 import { isFresh, isInParts, type PartsTicket, type UploadTicket } from '../../core/job/ticket.ts';
-import { currentPlace, placeOf } from '../../core/settings/stored-settings.ts';
+import { placeOf } from '../../core/settings/stored-settings.ts';
 import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
 import { abandonTicket, abandonUpload, keepUpload, keptUpload } from '../../platform/storage/upload-store.ts';
-import { endpointOf } from '../jobs/issuer-of.ts';
+import { endpointOf, type Placed } from '../jobs/issuer-of.ts';
 import { freeAbandoned } from './free-abandoned.ts';
 import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
@@ -53,12 +53,11 @@ export async function takeUpAgain(job: Job): Promise<PartsTicket | undefined> {
 }
 
 /** A ticket that came too late is never used. That of one PUT ends by itself; an upload in parts was begun at S3. */
-export async function dropTicket(ticket: UploadTicket, job: Job | undefined): Promise<void> {
+export async function dropTicket(ticket: UploadTicket, of: Placed): Promise<void> {
   if (!isInParts(ticket)) return;
-  const settings = await settingsRecord.read();
-  const place = job ? placeOf(settings, job) : currentPlace(settings);
+  const place = placeOf(await settingsRecord.read(), of);
   if (place) {
-    const by = job?.accountId === undefined ? {} : { accountId: job.accountId };
+    const by = of.accountId === undefined ? {} : { accountId: of.accountId };
     await abandonTicket(ticket, { placeId: place.id, endpoint: place.endpoint, ...by }, Date.now());
   }
   void freeAbandoned();

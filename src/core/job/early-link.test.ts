@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EARLY_AFTER_MS, earlyDelivery, isEarlyDue } from './early-link.ts';
+import { EARLY_AFTER_MS, earlyDelivery, isEarlyDue, isPickEarlyDue } from './early-link.ts';
 import { jobFixture } from './job.fixture.ts';
 import type { Job } from './job.ts';
 
@@ -39,5 +39,32 @@ describe('a link before its file', () => {
     expect(earlyDelivery(job({ early: { linkId: 'x', delivery: 'kept' } }))).toBeUndefined();
     expect(earlyDelivery(job({ early: { linkId: 'other', delivery: 'copied' } }))).toBeUndefined();
     expect(earlyDelivery(job({ early: { linkId: 'x', delivery: 'copied' } }))).toMatchObject({ linkId: 'x' });
+  });
+});
+
+describe('links of files that came together', () => {
+  const picked = (change: Partial<Job> = {}) => job({ pickSize: 3, ...change });
+  const there = picked({ phase: 'done', stored: true });
+  const dueTogether = (pick: readonly Job[], afterMs = EARLY_AFTER_MS) =>
+    isPickEarlyDue(pick, 1000 + afterMs);
+
+  it('are no business of one of them', () => {
+    expect(due({ pickSize: 3 })).toBe(false);
+    expect(due({ pickSize: 3, afterUpload: 'paste' })).toBe(true);
+  });
+
+  it('are due when one is, and each under way has its link', () => {
+    expect(dueTogether([picked(), picked(), there])).toBe(true);
+    expect(dueTogether([picked(), picked()], EARLY_AFTER_MS - 1)).toBe(false);
+    expect(dueTogether([picked(), picked({ phase: 'queued', link: undefined as never })])).toBe(false);
+    expect(dueTogether([picked(), picked({ phase: 'failed', link: undefined as never })])).toBe(true);
+    expect(dueTogether([picked(), picked({ phase: 'linking', stored: true })])).toBe(true);
+  });
+
+  it('are not due again, nor when all are there, nor of very many', () => {
+    const early = { linkId: 'x', delivery: 'copied' } as const;
+    expect(dueTogether([picked({ early }), picked({ early })])).toBe(false);
+    expect(dueTogether([there, there])).toBe(false);
+    expect(dueTogether(Array.from({ length: 25 }, () => picked()))).toBe(false);
   });
 });

@@ -16,16 +16,36 @@ export function earlyDelivery({ early, link }: Job): EarlyDelivery | undefined {
   return early && early.linkId === link?.id && early.delivery !== 'kept' ? early : undefined;
 }
 
+/** Of more files than may travel at once the last have no links before the first are there. */
+const TOGETHER_MAX_COUNT = 24;
+
+/** Whether the job's link goes to the clipboard with those of other files. */
+export const goesTogether = ({ pickSize, afterUpload }: Job): boolean =>
+  pickSize !== undefined && afterUpload === 'copy';
+
 /**
  * True when the link is to be handed out now, while the bytes travel: once, and not where the person wants to be asked. Links of
- * files that came together go to the clipboard together, when all of them are there.
+ * files that came together go to the clipboard together (`isPickEarlyDue`).
  */
-export function isEarlyDue(job: Job, nowMs: number): boolean {
+export const isEarlyDue = (job: Job, nowMs: number): boolean => !goesTogether(job) && isDue(job, nowMs);
+
+/**
+ * The same of files that came together: when one of them is due, and each that is under way has a link by now. What is there
+ * already is handed out with them.
+ */
+export function isPickEarlyDue(pick: readonly Job[], nowMs: number): boolean {
+  const underWay = pick.filter(isLive);
+  const hasLink = (job: Job) => job.link !== undefined && (job.stored || pendingLink(job) !== undefined);
+  return (
+    pick.length <= TOGETHER_MAX_COUNT && underWay.some((job) => isDue(job, nowMs)) && underWay.every(hasLink)
+  );
+}
+
+function isDue(job: Job, nowMs: number): boolean {
   const isTried = job.early !== undefined && job.early.linkId === job.link?.id;
   return (
     job.phase === 'transferring' &&
     job.afterUpload !== 'ask' &&
-    (job.pickSize === undefined || job.afterUpload === 'paste') &&
     !isTried &&
     pendingLink(job) !== undefined &&
     nowMs - job.createdAt >= EARLY_AFTER_MS

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobFixture } from './job.fixture.ts';
 import type { Job, JobLink } from './job.ts';
-import { newestWithLink } from './newest-links.ts';
+import { newestOneWithLink, newestWithLink } from './newest-links.ts';
 
 const LINK: JobLink = { id: 'l', kind: 'stored', expiresAt: 5000, renewable: true, revocable: 'link' };
 
@@ -20,7 +20,9 @@ describe('newestWithLink', () => {
       job('for ever', 7, { link: { ...LINK, expiresAt: null } }),
     ];
     expect(newestWithLink(jobs, () => 1000).map(({ id }) => id)).toEqual(['for ever', 'works']);
+    expect(newestOneWithLink(jobs, () => 1000)?.id).toBe('for ever');
     expect(newestWithLink([], () => 1000)).toEqual([]);
+    expect(newestOneWithLink([], () => 1000)).toBeUndefined();
   });
 
   it('keeps the files of one pick as they were picked', () => {

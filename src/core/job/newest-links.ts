@@ -20,3 +20,7 @@ export function hasLiveLink(job: Job, clock: LinkClock): boolean {
 export function newestWithLink(jobs: Iterable<Job>, clock: LinkClock): Job[] {
   return [...jobs].filter((job) => hasLiveLink(job, clock)).sort(newestFirst);
 }
+
+/** The newest of these; the others are not looked at, for each look asks which clock ends the link. */
+export const newestOneWithLink = (jobs: Iterable<Job>, clock: LinkClock): Job | undefined =>
+  [...jobs].sort(newestFirst).find((job) => hasLiveLink(job, clock));

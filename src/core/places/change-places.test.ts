@@ -7,6 +7,7 @@ import {
   isNameTaken,
   nextPlace,
   withCurrentPlace,
+  withMovedPlace,
   withoutPlace,
 } from './change-places.ts';
 import { type AllStored, newPlaceId, valuesOf, withAccount, withValues } from './place-values.ts';
@@ -75,6 +76,25 @@ describe('places', () => {
     expect(nextPlace(withCurrentPlace(settings, 'home'))?.id).toBe('work');
     expect(nextPlace(withoutPlace(settings, 'home', 1))).toBeNull();
     expect(nextPlace(noSettings)).toBeNull();
+  });
+
+  it('are moved one step up or down, and neither past the ends nor past one that stays', () => {
+    const three = withValues(two, 'shed', typed('https://shed.example', 'Shed'), 7).settings;
+    const move = (id: string, step: -1 | 1, fixed = '') =>
+      withMovedPlace(three, id, step, (one) => one === fixed).places.map((place) => place.id);
+    expect(move('shed', -1)).toEqual(['home', 'shed', 'work']);
+    expect(move('home', 1)).toEqual(['work', 'home', 'shed']);
+    for (const same of [move('home', -1), move('shed', 1), move('gone', 1)])
+      expect(same).toEqual(['home', 'work', 'shed']);
+    // A company's own place stands in front.
+    expect(move('work', -1, 'home')).toEqual(['home', 'work', 'shed']);
+    expect(move('home', 1, 'home')).toEqual(['home', 'work', 'shed']);
+    expect(withMovedPlace(three, 'home', -1, () => false)).toBe(three);
+    // No other machine has to hear of it.
+    expect(withMovedPlace(three, 'shed', -1, () => false)).toMatchObject({
+      currentPlaceId: three.currentPlaceId,
+      places: [{ changedMs: 5 }, { changedMs: 7 }, { changedMs: 6 }],
+    });
   });
 
   it('are removed with their rules, and the next one is where files go', () => {

@@ -69,6 +69,32 @@ export function withoutPlace(settings: StoredSettings, placeId: string, nowMs: n
   };
 }
 
+/** Where a place would come to stand one step up (-1) or down (1); null where it stands at the end, or beside one that stays where it is. */
+export function stepOf(
+  places: readonly Place[],
+  placeId: string,
+  step: -1 | 1,
+  isFixed: (id: string) => boolean,
+): number | null {
+  const index = places.findIndex(({ id }) => id === placeId);
+  const neighbour = places[index + step];
+  return index < 0 || !neighbour || isFixed(placeId) || isFixed(neighbour.id) ? null : index + step;
+}
+
+/** With a place one step further up or down. The order is this machine's own. */
+export function withMovedPlace(
+  settings: StoredSettings,
+  placeId: string,
+  step: -1 | 1,
+  isFixed: (id: string) => boolean,
+): StoredSettings {
+  const { places } = settings;
+  const to = stepOf(places, placeId, step, isFixed);
+  const [place, neighbour] = to === null ? [] : [places[to - step], places[to]];
+  if (to === null || !place || !neighbour) return settings;
+  return { ...settings, places: places.with(to, place).with(to - step, neighbour) };
+}
+
 /** With this place as the one where files go. */
 export const withCurrentPlace = (settings: StoredSettings, placeId: string): StoredSettings =>
   settings.currentPlaceId === placeId || !settings.places.some(({ id }) => id === placeId)

@@ -1,5 +1,7 @@
+import { placeLabel } from '../../core/settings/place.ts';
 import { formatBytes } from '../../core/words/format-words.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
+import { hasSeveralPlaces } from '../../uploads/view/standing.ts';
 import { isNarrowed, shownJobs } from '../find/shown.ts';
 import { allJobs, isComplete, totalCount } from '../view/jobs.ts';
 import { usage } from '../view/usage.ts';
@@ -39,8 +41,12 @@ export function Summary() {
 /** What the endpoint has counted in the bucket; where it cannot, the files of the list that were not deleted from here. */
 function Size() {
   if (usage.value) {
-    const { bytes, isWhole } = usage.value;
+    const { bytes, isWhole, place } = usage.value;
     const size = formatBytes(bytes, wordsLocale());
+    // The list has files of all places, and nobody has counted what the others hold.
+    if (hasSeveralPlaces.value) {
+      return <> · {words(isWhole ? 'libraryStoredIn' : 'libraryStoredInAtLeast', size, placeLabel(place))}</>;
+    }
     return <> · {words(isWhole ? 'libraryStored' : 'libraryStoredAtLeast', size)}</>;
   }
   const bytes = allJobs.value.reduce(

@@ -10,7 +10,7 @@ import { company } from '../company/company-state.ts';
 import { hasSeveralPlaces, isAdding, isDirty, places, stored } from '../form/form-state.ts';
 import { Section } from '../page/Section.tsx';
 import { PlaceRow } from './PlaceRow.tsx';
-import { addPlace, mustSaveFirst, stopAdding } from './places-state.ts';
+import { addPlace, movedText, mustSaveFirst, stopAdding } from './places-state.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RuleList } from './RuleList.tsx';
 import './places.css';
@@ -34,6 +34,9 @@ export function PlacesSection() {
           </li>
         )}
       </ul>
+      <p class="ui-unseen" role="status">
+        {movedText}
+      </p>
       {mustSaveFirst.value && isDirty.value && (
         <Notice tone="info" live>
           {words('placeSaveFirst')}

@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals';
-import { withCurrentPlace, withoutPlace } from '../../core/places/change-places.ts';
-import type { Place } from '../../core/settings/place.ts';
+import { stepOf, withCurrentPlace, withMovedPlace, withoutPlace } from '../../core/places/change-places.ts';
+import { isCompanyPlace } from '../../core/policy/apply-policy.ts';
+import { type Place, placeLabel } from '../../core/settings/place.ts';
 import { giveUpGrants } from '../../platform/browser/permissions.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { changeSettings } from '../../platform/storage/change-settings.ts';
+import { words } from '../../platform/words/words.ts';
 import { stepStates } from '../check/check-state.ts';
+import { company } from '../company/company-state.ts';
 import { editedPlaceId, editPlace, isDirty, places, stored, takeStored } from '../form/form-state.ts';
 import { addressesOf } from '../grants/grant-state.ts';
 import { isByHand, isReplacing, typeCode } from '../setup/setup-state.ts';
@@ -38,6 +41,27 @@ export async function makeCurrent(placeId: string): Promise<void> {
   takeStored(
     await changeSettings((before) => ({ ...before, settings: withCurrentPlace(before.settings, placeId) })),
   );
+}
+
+/** Where a place has come to stand, for whoever hears the page. */
+export const movedText = signal('');
+
+/** A company's own places stand in front, in its order. */
+const isFixed = (id: string) => isCompanyPlace(company.value, id);
+
+export const mayMove = ({ id }: Place, step: -1 | 1): boolean =>
+  stepOf(places.value, id, step, isFixed) !== null;
+
+/** One step up or down in the popup's list, in this one, and in the round of the key for the next place. */
+export async function movePlace(place: Place, step: -1 | 1): Promise<void> {
+  takeStored(
+    await changeSettings((before) => ({
+      ...before,
+      settings: withMovedPlace(before.settings, place.id, step, isFixed),
+    })),
+  );
+  const position = places.value.findIndex(({ id }) => id === place.id) + 1;
+  movedText.value = words('placeMoved', placeLabel(place), position, places.value.length);
 }
 
 /** What an endpoint that does not answer costs. The bucket's own rule frees the rest. */

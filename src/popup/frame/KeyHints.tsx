@@ -1,4 +1,4 @@
-import { newestWithLink } from '../../core/job/newest-links.ts';
+import { newestOneWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
 import { jobsCount, knownJobs } from '../view/jobs-view.ts';
@@ -9,7 +9,7 @@ export function KeyHints() {
   if (jobsCount.value === 0) return null;
   return (
     <footer class="hints">
-      {newestWithLink(knownJobs.value, linkNow.value).length > 0 && (
+      {newestOneWithLink(knownJobs.value, linkNow.value) && (
         <>
           <span>
             <kbd>C</kbd> {words('hintCopy')}

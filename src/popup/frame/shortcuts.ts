@@ -1,4 +1,4 @@
-import { hasLiveLink, newestWithLink } from '../../core/job/newest-links.ts';
+import { hasLiveLink, newestOneWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { isLetter } from '../../ui/is-letter.ts';
 import { linkNow } from '../../uploads/view/clock.ts';
@@ -36,7 +36,7 @@ export function bindShortcuts(): void {
 
 async function copyChosen(focusedId: string | undefined): Promise<void> {
   if (focusedId !== undefined) return copyFocused(focusedId);
-  const newest = () => newestWithLink(knownJobs.value, linkNow.value)[0];
+  const newest = () => newestOneWithLink(knownJobs.value, linkNow.value);
   // Where none of the newest has a link, an older one may.
   if (!newest()) await readAllJobs();
   const chosen = newest();

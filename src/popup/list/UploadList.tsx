@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { newestWithLink } from '../../core/job/newest-links.ts';
+import { newestOneWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { linkNow } from '../../uploads/view/clock.ts';
@@ -12,7 +12,7 @@ import { UploadRow } from './UploadRow.tsx';
 export function UploadList() {
   if (jobsCount.value === 0) return <EmptyList />;
   const jobs = drawnJobs.value;
-  const newestId = newestWithLink(jobs, linkNow.value)[0]?.id;
+  const newestId = newestOneWithLink(jobs, linkNow.value)?.id;
   return (
     <section class="uploads" aria-label={words('uploadsHeading')}>
       <PauseAll jobs={jobs} />

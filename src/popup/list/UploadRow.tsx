@@ -13,6 +13,7 @@ import { canFor } from '../../uploads/view/standing.ts';
 import { RowNews } from '../news/RowNews.tsx';
 import { type Panel, RowPanel } from '../panel/RowPanel.tsx';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
+import { areQuietVerbsDrawn } from '../view/quiet-verbs.ts';
 import { Age } from './Age.tsx';
 import { PickHead } from './PickHead.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
@@ -50,7 +51,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
     row.current?.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
   };
 
-  const verbs = (
+  const verbs = (newest || state.kind === 'failed' || areQuietVerbsDrawn.value) && (
     <RowVerbs
       job={job}
       state={state}

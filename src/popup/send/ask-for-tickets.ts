@@ -50,7 +50,7 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
 }
 
 /** Brings the endpoint's answer to the background. */
-function tellAnswer({ upload: { jobId }, told }: Answer, isDue: boolean): Promise<unknown> {
+function tellAnswer({ upload: { jobId, placeId }, told }: Answer, isDue: boolean): Promise<unknown> {
   if ('failure' in told) return send('upload.refuse', { jobId, failure: told.failure });
-  return postTicket(jobId, told.ticket, isDue);
+  return postTicket({ jobId, placeId, ticket: told.ticket }, isDue);
 }

@@ -1,17 +1,12 @@
 import { failureFrom } from '../../core/job/failure.ts';
-import type { UploadTicket } from '../../core/job/ticket.ts';
 import { send } from '../../platform/messaging/messages.ts';
+import type { IssuedTicket } from '../../protocol/upload-messages.ts';
 
 /** What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so long. */
 const TOGETHER_COUNT = 8;
 const TOGETHER_MS = 250;
 
-interface Addressed {
-  readonly jobId: string;
-  readonly ticket: UploadTicket;
-}
-
-let gathered: Addressed[] = [];
+let gathered: IssuedTicket[] = [];
 let going: Promise<void> | undefined;
 let go: () => void = () => undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,8 +17,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  * @param isDue it goes at once, with those that wait: there is none before it, or no other one is on its way
  * @throws FailureError when nobody took it
  */
-export function postTicket(jobId: string, ticket: UploadTicket, isDue: boolean): Promise<void> {
-  gathered.push({ jobId, ticket });
+export function postTicket(issued: IssuedTicket, isDue: boolean): Promise<void> {
+  gathered.push(issued);
   going ??= new Promise<void>((begin) => {
     go = begin;
   }).then(sendGathered);

@@ -10,8 +10,8 @@ import { announce } from '../../uploads/view/announce.ts';
 import type { FirstReading } from '../../uploads/view/first-reading.ts';
 import { sortJobs } from './sort-jobs.ts';
 
-/** As many as are seen at once, and one or two below. */
-const FIRST_COUNT = 12;
+/** As many as are seen at once. */
+const FIRST_COUNT = 8;
 const NEXT_COUNT = 30;
 /** Records at hand for what may be seen next: rows move up as uploads end. */
 const AHEAD_COUNT = 8;

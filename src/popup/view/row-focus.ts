@@ -30,13 +30,13 @@ export function moveInRow(step: 1 | -1): boolean {
 /** Steps of keys that came quicker than the rows. */
 let owed = 0;
 
-/** Makes the step when the rows that it leads to are drawn. */
-function owe(step: 1 | -1, drawnRows: number): void {
-  if (step === -1 || jobsCount.peek() <= drawnRows) return;
+/** Makes a step down when the row that it leads to is drawn, and its verbs with it. */
+function owe(index: number): void {
+  if (jobsCount.peek() <= index) return;
   owed += 1;
   if (owed > 1) return;
   const payBack = () => {
-    if (rows().length <= drawnRows) return;
+    if (!controlOf(rows()[index])) return;
     watching.disconnect();
     const steps = owed;
     owed = 0;
@@ -54,7 +54,7 @@ export function moveToRow(step: 1 | -1): boolean {
   // Before the last drawn row is reached: the next step finds the one below it.
   if (index >= all.length - 2) drawMore();
   const target = index < 0 ? chooseButton() : controlOf(all[index]);
-  if (!target && current) owe(step, all.length);
+  if (!target && step === 1) owe(index);
   target?.focus();
   target?.closest('[data-row]')?.scrollIntoView({ block: 'nearest' });
   return true;
