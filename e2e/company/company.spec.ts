@@ -206,3 +206,69 @@ test('what an import brings under a policy is kept, named, and not used', async 
     expect(places.find(({ id }) => id === 'elsewhere')).toMatchObject({ folder: 'mine/' });
   });
 });
+
+test('files go to no other place and to no other storage than the company lets them', async ({
+  stack,
+  company,
+}) => {
+  const { token } = stack.token;
+  const place = { endpoint: stack.issuerOrigin, token, name: 'Work', storageOrigins: [stack.s3.endpoint] };
+  await company.setPolicy({
+    places: [place],
+    otherPlaces: false,
+    allowedStorageHosts: ['files.example.com'],
+  });
+  await company.open();
+  const nothing = await company.page('nothing');
+  // What the person had before the policy came.
+  await nothing.evaluate(() =>
+    chrome.storage.local.set({
+      settings: {
+        version: 3,
+        places: [{ id: 'mine', placeName: 'Mine', endpoint: 'https://mine.example.com' }],
+        currentPlaceId: 'mine',
+      },
+    }),
+  );
+  const options = await company.page('options');
+  for (const fact of [
+    'You cannot add places of your own.',
+    'Files may only be stored at: files.example.com.',
+    'Your own places that may not be used: Mine. They are kept as they are.',
+  ]) {
+    await expect(options.getByRole('listitem').filter({ hasText: fact })).toBeVisible();
+  }
+  await expect(options.getByRole('button', { name: 'Add another place' })).toHaveCount(0);
+
+  const popup = await company.page('popup');
+  await test.step('a ticket for another storage is refused before a byte moves', async () => {
+    await chooseFiles(popup, makePayload('away.txt', 'text/plain', 200));
+    await expect(rowOf(popup, 'away.txt')).toContainText('Your company does not allow files to go there');
+    expect(await uploadedKeys(stack.s3)).toEqual([]);
+  });
+
+  await test.step('and goes by Retry when it is allowed', async () => {
+    const { hostname } = new URL(stack.s3.endpoint);
+    await company.setPolicy({ places: [place], otherPlaces: false, allowedStorageHosts: [hostname] });
+    await expect(options.getByText(`Files may only be stored at: ${hostname}.`)).toBeVisible({
+      timeout: 30_000,
+    });
+    await rowOf(popup, 'away.txt')
+      .getByRole('button', { name: /^Retry/ })
+      .click();
+    await expect(rowOf(popup, 'away.txt')).toContainText(/expires/i);
+    expect(await uploadedKeys(stack.s3)).toEqual([expect.stringMatching(/away\.txt$/)]);
+  });
+  await popup.close();
+
+  await test.step('without the policy the person has their own place again', async () => {
+    await company.setPolicy({});
+    await expect(options.getByText('Your company manages some of these settings.')).toHaveCount(0, {
+      timeout: 30_000,
+    });
+    await options.getByText('Connection details').click();
+    await expect(options.getByRole('textbox', { name: 'Service address' })).toHaveValue(
+      'https://mine.example.com',
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import { EXTENSION_ORIGIN } from '../../dev/browser/extension-id.ts';
 import type { TestProvider } from '../../dev/oidc/start-provider.ts';
 import { encodeSetupCode } from '../../src/contract/setup-code.ts';
-import { startProviderBeside } from '../harness/provider-beside.ts';
+import { startProviderBeside } from '../harness/sign-in.ts';
 import type { Hands } from './harness/hands.ts';
 import type { NativeBrowser } from './harness/native-browser.ts';
 import { test as base, expect } from './harness/native-test.ts';

@@ -1,4 +1,3 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { EXTENSION_ID } from '../../dev/browser/extension-id.ts';
 import { CLIENT_ID, type TestProvider } from '../../dev/oidc/start-provider.ts';
 import { download } from '../../dev/stack/download.ts';
@@ -8,7 +7,7 @@ import type { Extension, StoredJob } from '../harness/extension.ts';
 import { makeFile, makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
-import { startProviderBeside } from '../harness/provider-beside.ts';
+import { passForms, startProviderBeside, windowAfter } from '../harness/sign-in.ts';
 import { test as base, expect } from '../harness/test.ts';
 
 const PART_BYTES = 5 * 1024 * 1024;
@@ -25,25 +24,6 @@ const test = base.extend<{ provider: TestProvider }>({
 });
 
 test.use({ configured: false });
-
-/** The provider's page in its window, once `open` has had it opened. */
-async function windowAfter(context: BrowserContext, open: () => Promise<void>): Promise<Page> {
-  const [window] = await Promise.all([context.waitForEvent('page'), open()]);
-  await window.waitForLoadState();
-  return window;
-}
-
-/** What a person does there. */
-async function passForms(window: Page, login?: string): Promise<void> {
-  const closed = window.waitForEvent('close');
-  if (login !== undefined) {
-    await window.getByPlaceholder('Enter any login').fill(login);
-    await window.getByPlaceholder('and password').fill('x');
-    await window.getByRole('button', { name: 'Sign-in' }).click();
-  }
-  await window.getByRole('button', { name: 'Continue' }).click();
-  await closed;
-}
 
 interface Stored {
   readonly token: Record<string, { kind: string; accountId: string }>;
