@@ -7,9 +7,10 @@ import { beginCapture, captureState, giveAccess, pixelsOf } from './begin-by-mes
 test.use({ browserIs: 'kept' });
 
 /** Noise, which no format makes small. */
-const NOISE = `<title>Noise</title><body style="margin:0"><canvas width="1200" height="700"></canvas><script>
+const noise = (height: number) => `<title>Noise</title><body style="margin:0">
+<canvas width="1200" height="${height}" style="display:block"></canvas><script>
   const context = document.querySelector('canvas').getContext('2d');
-  const noise = context.createImageData(1200, 700);
+  const noise = context.createImageData(1200, ${height});
   for (let start = 0; start < noise.data.length; start += 65536)
     crypto.getRandomValues(noise.data.subarray(start, Math.min(start + 65536, noise.data.length)));
   for (let at = 3; at < noise.data.length; at += 4) noise.data[at] = 255;
@@ -20,7 +21,8 @@ const PLAIN = '<title>Plain / page</title><body style="margin:0;background:#3366
 let site: Site;
 test.beforeAll(async () => {
   site = await startSite({
-    '/noise': { type: 'text/html', body: NOISE },
+    '/noise': { type: 'text/html', body: noise(700) },
+    '/much': { type: 'text/html', body: noise(9600) },
     '/plain': { type: 'text/html', body: PLAIN },
   });
 });
@@ -74,6 +76,32 @@ test('the settings decide kind, size and name of the file, and the row says what
   await expect(rowOf(popup, png.job.name)).toContainText(
     new RegExp(`Scaled to (${percent}|${percent + 1}) %`),
   );
+});
+
+test('a picture that is large enough for parts says the same of its page, if that is wished', async ({
+  extension,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const page = await extension.context.newPage();
+  await page.goto(`${site.origin()}/much?key=secret#part`);
+  await extension.configure(stack, { version: 2, pictureSource: true });
+  await giveAccess(extension, page);
+  // The browser counts no shot of the seconds after a key.
+  await page.keyboard.press('F2');
+  const asked = beginCapture(extension, page, { what: 'page' });
+  await expect.poll(async () => (await extension.jobs()).length, { timeout: 60_000 }).toBe(1);
+  expect(await asked).toMatchObject({ ok: true });
+  await expect.poll(async () => (await extension.jobs())[0]?.phase, { timeout: 30_000 }).toBe('done');
+  const [job] = await extension.jobs();
+  const parts = stack.s3Requests.filter(
+    ({ method, key }) => method === 'PUT' && key.endsWith(job?.name ?? ''),
+  );
+  expect(parts.length).toBeGreaterThan(3);
+  const { bytes, headers } = await download(job?.link?.url ?? '');
+  expect(bytes.length).toBeGreaterThan(32 * 1024 * 1024);
+  expect(headers.get('x-amz-meta-page-title')).toBe('Noise');
+  expect(headers.get('x-amz-meta-page-url')).toBe(`${site.origin()}/much`);
 });
 
 test('a page that nobody has clicked over is told as that; one of the browser’s own pages is captured', async ({

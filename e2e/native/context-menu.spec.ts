@@ -73,12 +73,16 @@ test.afterAll(async () => {
   await images.close();
 });
 
-/** No other entry of an image's menu begins with U, so the letter chooses ours. */
-async function chooseUpload(page: View, hands: Hands): Promise<void> {
-  await page.until('the picture', () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
-  const at = await page.middleOf('img');
+/** No other entry of an image's menu begins with P, so the letter opens ours, and the next one chooses in it. */
+async function chooseInMenu(hands: Hands, at: Point, letter: string): Promise<void> {
   await hands.openMenu(() => hands.click(at, 'right'));
-  await hands.key('u');
+  await hands.openMenu(() => hands.key('p'));
+  await hands.key(letter);
+}
+
+async function chooseUpload(page: View, hands: Hands, letter = 'u'): Promise<void> {
+  await page.until('the picture', () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
+  await chooseInMenu(hands, await page.middleOf('img'), letter);
 }
 
 /** In the popup, the button in the row; the browser asks then. */
@@ -99,6 +103,18 @@ test('a picture of another host that lets its page read it asks for nothing', as
   expect(job).toMatchObject({ source: 'image', name: 'open.png', type: 'image/png' });
   expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
   expect((await state.grants()).origins).not.toContain('http://localhost/*');
+});
+
+test('the same, edited first', async ({ chromium, state, hands }) => {
+  const page = await chromium.openTab(`${pages.origin('127.0.0.1')}/open`);
+  await chooseUpload(page, hands, 'e');
+  const editor = await chromium.tab(/\/src\/editor\//);
+  await editor.until('the picture', () => document.querySelector('img')?.naturalWidth === 200);
+  expect(await state.jobs()).toEqual([]);
+  await hands.key('ctrl+Return');
+  const job = await state.jobIn('done');
+  expect(job.name).toBe('open.png');
+  expect((await download(job.link?.url ?? '')).sha256).toBe(sha256(picture));
 });
 
 for (const [what, path] of [
@@ -155,8 +171,7 @@ test('one in a frame of another host, after the prompt for the frame was accepte
   const frame = await chromium.frame((url) => url.endsWith('/embedded'));
   await frame.until('the picture', () => (document.querySelector('img')?.naturalWidth ?? 0) > 0);
   const at = await page.middleOf('iframe');
-  await hands.openMenu(() => hands.click(at, 'right'));
-  await hands.key('u');
+  await chooseInMenu(hands, at, 'u');
   await (await PermissionPrompt.over(page, hands)).allow();
 
   const job = await state.jobIn('done');

@@ -3,7 +3,7 @@ import { drawPng } from '../../dev/draw-png.ts';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import type { Extension } from '../harness/extension.ts';
-import { uploadImage } from '../harness/page-menu.ts';
+import { chooseEntry, uploadByMenu, uploadImage } from '../harness/page-menu.ts';
 import { passUndoTime } from '../harness/pass-undo-time.ts';
 import { chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
@@ -105,4 +105,36 @@ test('what was removed from the list is not taken up again', async ({ extension 
   await passUndoTime(extension);
   await expect.poll(() => waitingIn(extension)).toEqual([]);
   expect(await extension.jobs()).toEqual([]);
+});
+
+test('a picture that is edited first: opened when it can be had, and sent as it is if nothing is drawn on it', async ({
+  extension,
+}) => {
+  const page = await openPage(extension);
+  const editors = () => extension.context.pages().filter((one) => one.url().includes('/src/editor/'));
+  const sendFrom = async (name: string) => {
+    await expect.poll(() => editors().length).toBe(1);
+    const [editor] = editors() as [Page];
+    await editor.locator('.layers-picture').waitFor();
+    await expect(editor).toHaveTitle(new RegExp(name));
+    // The row that told of the fetching is gone.
+    expect((await extension.jobs()).some((job) => job.name.includes(name))).toBe(false);
+    const gone = editor.waitForEvent('close');
+    await editor.keyboard.press('Control+Enter');
+    await gone;
+    const job = await extension.jobIn(['done', 'failed']);
+    expect(job.name).toBe(name);
+    expect(sha256((await download(job.link?.url ?? '')).bytes)).toBe(sha256(picture));
+  };
+  await chooseEntry(extension, page, 'edit-image', { srcUrl: at('h0', '/open.png'), mediaType: 'image' });
+  await sendFrom('open.png');
+
+  const waiting = await uploadByMenu(extension, page, 'edit-image', {
+    srcUrl: at('h1', '/closed.png'),
+    mediaType: 'image',
+  });
+  expect(waiting.failure).toMatchObject({ detail: { reason: 'host-not-allowed' } });
+  expect(editors()).toEqual([]);
+  await request(extension, { origins: ['http://h1.localhost/*'] });
+  await sendFrom('closed.png');
 });

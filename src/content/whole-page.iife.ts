@@ -4,7 +4,7 @@ import { PageStage } from './capture/page-stage.ts';
 import { CaptureEnded, sendShot, untilSettled } from './capture/send-shot.ts';
 import { shootPage } from './capture/shoot-page.ts';
 import { shootRect } from './capture/shoot-rect.ts';
-import { chosenScroller } from './scroll/scroller.ts';
+import { chosenScroller, type Scroller } from './scroll/scroller.ts';
 
 declare global {
   /** The page's side of a capture, in the isolated world: the page itself does not see it. */
@@ -24,7 +24,7 @@ async function take({ runId, rect }: PageOrder): Promise<PageOutcome> {
     const send = (shot: PlannedShot) => sendShot(runId, shot, stage.signal);
     const settled = () => untilSettled(runId);
     const page = rect ? await shootRect(stage, rect, send, settled) : await shootPage(stage, send, settled);
-    return { kind: 'taken', ...page, ratio: devicePixelRatio };
+    return { kind: 'taken', ...page, ratio: devicePixelRatio, isOfDocument: isDocument(stage.scroller) };
   } catch (thrown) {
     if (stage.signal.aborted) return { kind: 'stopped' };
     // Nobody listens any more, or listens and does not know it: the page is put back all the same.
@@ -35,5 +35,8 @@ async function take({ runId, rect }: PageOrder): Promise<PageOutcome> {
     running.delete(runId);
   }
 }
+
+const isDocument = ({ isRoot, frames, element }: Scroller): boolean =>
+  isRoot && frames.length === 0 && getComputedStyle(element).direction === 'ltr';
 
 globalThis.putlinkCapture ??= { take, stop: (runId) => running.get(runId)?.stop() };

@@ -18,6 +18,8 @@ export type PageOutcome =
       readonly heightPx: number;
       /** Device pixels for one CSS pixel, with the page's zoom. */
       readonly ratio: number;
+      /** It is counted from the document's own upper left corner: not of what scrolls within it, nor of a page from right to left. */
+      readonly isOfDocument: boolean;
       readonly cut?: PictureCut;
     }
   /** By Esc, or by whom the worker told. */

@@ -5,7 +5,7 @@ import type { Extension, StoredJob } from '../../harness/extension.ts';
 
 interface Choice {
   readonly what: 'area' | 'element';
-  readonly way?: 'upload' | 'copy';
+  readonly way?: 'upload' | 'copy' | 'edit';
 }
 
 export interface Box {

@@ -68,6 +68,42 @@ test('Esc stops it, and so does Cancel: no upload, and the page is as it was', a
   await page.close();
 });
 
+test('the badge says how much is taken, and what becomes of it', async () => {
+  const worker = await studio.extension.worker();
+  await worker.evaluate(() => {
+    const told: string[] = [];
+    const showText = chrome.action.setBadgeText.bind(chrome.action);
+    const showTitle = chrome.action.setTitle.bind(chrome.action);
+    Object.assign(globalThis, { told });
+    Object.assign(chrome.action, {
+      setBadgeText: (details: chrome.action.BadgeTextDetails) => {
+        told.push(details.text ?? '');
+        return showText(details);
+      },
+      setTitle: (details: chrome.action.TitleDetails) => {
+        told.push(details.title);
+        return showTitle(details);
+      },
+    });
+  });
+  const count = await jobCount();
+  const page = await studio.open('fixed');
+  const { asked } = await beginOn(page);
+  await asked;
+  await expect.poll(jobCount).toBe(count + 1);
+  await studio.extension.jobIn(['done', 'failed']);
+  const told = (await worker.evaluate('told')) as string[];
+  const shares = told.flatMap((text) => /^Taking a screenshot: (\d+)%$/.exec(text)?.[1] ?? []).map(Number);
+  expect(shares.length).toBeGreaterThan(2);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(told.filter((text) => /^\d+%$/.test(text)).slice(0, shares.length)).toEqual(
+    shares.map((share) => `${share}%`),
+  );
+  // None of them is left when the picture is taken.
+  expect(told.slice(told.lastIndexOf(`${shares.at(-1)}%`)).includes('')).toBe(true);
+  await page.close();
+});
+
 test('another tab in front: it waits, and nothing of that one is in the picture', async () => {
   const page = await studio.open('plain');
   const other = await studio.extension.context.newPage();

@@ -65,11 +65,12 @@ export async function onAreaChosen(
     const tab = { ...(await browser.tabs.get(asked.tabId)), id: asked.tabId };
     if (chosen === 'again' && tries >= MOST_TRIES) return fail('area-refused');
     const work = async (watched: Watched) => {
-      const task = { ...start, ...watched, choice, tab };
+      // The way is chosen in the overlay too, and what is to be found in the picture depends on it.
+      const way = chosen === 'again' ? choice.way : (chosen.way ?? choice.way);
+      const task = { ...start, ...watched, choice: { ...choice, way }, tab };
       const picture = chosen === 'again' ? await chooseArea(task, tries + 1) : await takeChosen(chosen, task);
-      const way = chosen === 'again' ? undefined : chosen.way;
       if (!picture || watched.signal.aborted) return;
-      await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? way ?? choice.way } });
+      await finishPicture(picture, { ...task, choice: { ...choice, way: picture.way ?? way } });
     };
     const entry = { id, choice, start, tabId: tab.id, stage: 'taking', dueAtMs: Date.now() } as const;
     await (chosen !== 'again' && chosen.whole ? onRecord(entry, work) : work(unwatched()));

@@ -27,11 +27,13 @@ const PLACE_LENGTH = 28;
 interface Offer {
   readonly context: Menus.ContextType;
   readonly title: MessageKey;
-  /** The same, with the place. */
-  readonly titleTo: MessageKey;
+  /** The same, with the place, where that is said before. */
+  readonly titleTo?: MessageKey;
   readonly source: JobSource;
   /** Of its files, where that is known before they are. */
   readonly kind?: RuleKind;
+  /** It is drawn on before. */
+  readonly toEditor?: true;
 }
 
 const OFFERS: Readonly<Record<string, Offer>> = {
@@ -41,6 +43,13 @@ const OFFERS: Readonly<Record<string, Offer>> = {
     titleTo: 'menuUploadImageTo',
     source: 'image',
     kind: 'image',
+  },
+  'edit-image': {
+    context: 'image',
+    title: 'menuEditImage',
+    source: 'image',
+    kind: 'image',
+    toEditor: true,
   },
   'upload-video': {
     context: 'video',
@@ -82,7 +91,7 @@ export const uploadEntries = (settings: StoredSettings): MenuEntry[] =>
 /** The page is not known when the menu is written, so it cannot say what a rule for a site will. */
 function titleOf({ title, titleTo, kind }: Offer, settings: StoredSettings): string {
   const { place, isSure } = foreseePlace(settings, kind ?? null);
-  if (settings.places.length < 2 || !place) return words(title);
+  if (settings.places.length < 2 || !place || !titleTo) return words(title);
   const name = menuText(shortenFileName(placeLabel(place), PLACE_LENGTH));
   return words(titleTo, isSure ? name : words('menuPlaceByRule', name));
 }
@@ -115,7 +124,11 @@ export async function uploadFromMenu(info: Menus.OnClickData, tab: Tabs.Tab): Pr
   const documentUrl = documentUrlOf(info.frameUrl, pageUrl);
   const granted = askForHosts({ kind, url, documentUrl, pageUrl });
   const target = await within(pinForPaste(tabId), PIN_MS);
-  const wish = { jobId, source: offer.source, name, type, sizeBytes: 0, target, pageHost };
+  const { source: from, toEditor } = offer;
+  const wish = {
+    ...{ jobId, source: from, name, type, sizeBytes: 0, target, pageHost },
+    ...(toEditor ? { toEditor } : {}),
+  };
   const fallbackName = tab.title || words('screenshotFileName');
   const source = { jobId, kind, url, tabId, frameId, documentUrl, fallbackName };
   return uploadFromSource(wish, (signal) => readOrWait({ ...source, granted, signal }));

@@ -33,6 +33,7 @@ export interface NewJob {
   readonly placeInPick?: number;
   readonly pickSize?: number;
   readonly isHeld?: boolean;
+  readonly toEditor?: true;
   readonly photo?: PhotoNews;
   readonly picture?: PictureNews;
   readonly page?: { readonly title?: string; readonly url?: string };
@@ -111,6 +112,7 @@ function newJob(wish: NewJob, stored: Awaited<ReturnType<typeof readPlaces>>): J
     name: wish.name,
     type: cleanType(wish.type),
     sizeBytes: wish.sizeBytes,
+    ...(wish.toEditor ? { toEditor: true } : {}),
     ...(wish.photo ? { photo: wish.photo } : {}),
     ...(wish.picture ? { picture: wish.picture } : {}),
     ...(wish.page ? { page: wish.page } : {}),

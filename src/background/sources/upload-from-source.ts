@@ -11,6 +11,7 @@ import { advanceJob, settle } from '../lifecycle/advance-job.ts';
 import { takeTicket } from '../lifecycle/upload-actions.ts';
 import { linkWishOf } from '../links/reserve-link.ts';
 import { showBusy } from '../notices/badge.ts';
+import { editFetched } from './edit-fetched.ts';
 import type { SourceFile } from './source.ts';
 
 export type { SourceFile } from './source.ts';
@@ -55,7 +56,9 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
   });
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
-    const { bytes, ...told } = await read(stopping.signal);
+    const source = await read(stopping.signal);
+    if (job.toEditor) return await editFetched(job.id, source);
+    const { bytes, ...told } = source;
     const file = { ...told, sizeBytes: bytes.size, ...(await placementNow(job, told)) };
     await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
     const spooled = await changeJob(job.id, { type: 'spooled', file });

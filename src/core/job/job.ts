@@ -109,6 +109,8 @@ export interface Job {
   readonly name: string;
   readonly type: string;
   readonly sizeBytes: number;
+  /** It is opened in the editor when its bytes are there, and is no upload any more then. */
+  readonly toEditor?: true;
   readonly photo?: PhotoNews;
   readonly picture?: PictureNews;
   /** The page that a screenshot shows, without query and fragment: only where the person wants it to go with the file. */

@@ -58,6 +58,26 @@ export async function findPageBoxes(
   return cutBoxes(scaledBoxes(found, found.scroll), { x: 0, y: 0, width: widthPx, height: heightPx });
 }
 
+/** The same in a part of the page that may be larger than the window. None where it is a part of what scrolls within the page. */
+export async function findPartBoxes(
+  tabId: number,
+  part: {
+    readonly rect: Rect;
+    readonly widthPx: number;
+    readonly heightPx: number;
+    readonly isOfDocument: boolean;
+  },
+): Promise<readonly SuggestedBox[]> {
+  const found = part.isOfDocument ? await findPrivateText(tabId) : null;
+  if (!found) return [];
+  const { rect, widthPx, heightPx } = part;
+  const [x, y] = [rect.x, rect.y].map((css) => Math.max(0, Math.round(css * found.ratio))) as [
+    number,
+    number,
+  ];
+  return cutBoxes(scaledBoxes(found, found.scroll), { x, y, width: widthPx, height: heightPx });
+}
+
 /** In device pixels, from a place that is so many CSS pixels above and left of the window's corner. */
 function scaledBoxes({ boxes, ratio }: PrivateText, from: Point): readonly SuggestedBox[] {
   return boxes.map(({ kind, rects }) => ({

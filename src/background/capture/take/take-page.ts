@@ -11,7 +11,7 @@ import { refused } from '../shot/take-picture.ts';
 import type { CaptureTask } from '../task/capture-task.ts';
 import { PageRun } from './page-run.ts';
 import { picturedPage } from './pictured-page.ts';
-import { findPageBoxes } from './suggest-boxes.ts';
+import { findPageBoxes, findPartBoxes } from './suggest-boxes.ts';
 import { takeVisible } from './take-visible.ts';
 
 /** A worker that waits for a page and calls nothing is ended after 30 s. */
@@ -55,12 +55,13 @@ export async function takePage(task: CaptureTask, rect?: PageOrder['rect']): Pro
     if (outcome.kind === 'failed') throw new FailureError(outcome.failure);
     if (outcome.kind !== 'taken') return fail('capture-interrupted');
     isTaken = true;
-    const { widthPx, heightPx, ratio, cut } = outcome;
+    const { widthPx, heightPx, ratio, isOfDocument, cut } = outcome;
     const dpr = ratio / (await chromeOnly.tabs.getZoom(tab.id));
     const page = picturedPage(tab);
-    const isCut = cut !== undefined;
-    const boxes =
-      task.choice.way === 'edit' && !rect ? await findPageBoxes(tab.id, { widthPx, heightPx, isCut }) : [];
+    const picture = { widthPx, heightPx, isCut: cut !== undefined };
+    const finding = () =>
+      rect ? findPartBoxes(tab.id, { ...picture, rect, isOfDocument }) : findPageBoxes(tab.id, picture);
+    const boxes = task.choice.way === 'edit' ? await finding() : [];
     return { pictureId: run.id, widthPx, heightPx, dpr, takenAtMs, page, boxes, ...(cut ? { cut } : {}) };
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,9 +1,6 @@
-import type { Area, Handle, Point, Size } from '../../../core/capture/area/area.ts';
+import type { Handle, Point, Size } from '../../../core/capture/area/area.ts';
 import { watchEdge } from '../roll/edge-scroll.ts';
 import type { Chooser } from './chooser.ts';
-
-const isInside = ({ x, y }: Point, area: Area | null): boolean =>
-  area !== null && x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
 
 const windowPlace = ({ clientX, clientY }: MouseEvent): Point => ({ x: clientX, y: clientY });
 
@@ -38,6 +35,12 @@ export function listenToPointer({
   let wheeled = 0;
   let isFirstTouch = false;
   let last = { pointer: { x: 0, y: 0 }, isSquare: false };
+  /** Something else is outlined now than before. */
+  const isOutlinedAnew = (at: Point): boolean => {
+    const before = JSON.stringify(chooser.area);
+    chooser.hover(at);
+    return JSON.stringify(chooser.area) !== before;
+  };
   const view = root.ownerDocument.defaultView ?? globalThis.window;
   const edge = watchEdge(view, window, (by) => {
     if (chooser.roll(by)) chooser.dragTo(inPicture(last.pointer), last.isSquare);
@@ -55,8 +58,7 @@ export function listenToPointer({
     const target = event.target as HTMLElement;
     const handle = target.dataset.handle as Handle | undefined;
     // A finger shows nothing before it is down: with the first touch the element is outlined, with the next one taken.
-    isFirstTouch = event.pointerType === 'touch' && chooser.mode === 'element' && !isInside(at, chooser.area);
-    if (isFirstTouch) chooser.hover(at);
+    isFirstTouch = event.pointerType === 'touch' && chooser.mode === 'element' && isOutlinedAnew(at);
     if (handle) chooser.startResizing(at, handle);
     else if (chooser.mode === 'area' && target === areaElement) chooser.startMoving(at);
     else chooser.startDrawing(at);
