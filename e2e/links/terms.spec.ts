@@ -216,6 +216,8 @@ test('a limit that the endpoint could not set is missed aloud, as long as the li
   const warning = row.getByText('The download limit could not be set');
   await expect(warning).toBeVisible();
   await look(popup, 'terms-no-limit');
+  const listed = listRow(await extension.openLibrary(), 'plan.zip');
+  await expect(listed).toContainText('no download limit');
   await chooseVerb(row, 'Revoke link');
   await row.getByRole('button', { name: 'Revoke link' }).click();
   await expect(row).toContainText(/link revoked/i);
@@ -245,7 +247,13 @@ test('a link in place of one with a password says that it has none, until it has
   const warning = row.getByText('The new link has no password.');
   await expect(warning).toBeVisible();
   await look(popup, 'terms-password-lost');
+  const library = await extension.openLibrary({ width: 380, height: 640 });
+  const listed = listRow(library, FILE.name);
+  await expect(listed).toContainText(/no password · .*expires/);
+  await expect(listed.locator('.state-warning')).toHaveAttribute('title', /Set one from its menu/);
+  await look(library, 'terms-password-lost-library', { fullPage: false });
   await setPassword('tulips 8');
   await expect(row.locator('.terms')).toHaveText('password');
+  await expect(listed).not.toContainText('no password');
   await expect(warning).toHaveCount(0);
 });

@@ -111,3 +111,16 @@ test('by key alone: down to a row, right to its menu and back, Enter does what h
   await expect(choose).toBeFocused();
   expect(await ring()).toBe('solid');
 });
+
+test('opened by the mouse there is no ring around “Choose files”, until a key is pressed', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  await popup.bringToFront();
+  const choose = popup.getByRole('button', { name: 'Choose files' });
+  await expect(choose).toBeFocused();
+  const ring = () => choose.evaluate((button) => getComputedStyle(button).outlineStyle);
+  expect(await ring()).toBe('none');
+  await popup.keyboard.press('Shift');
+  expect(await ring()).toBe('solid');
+});

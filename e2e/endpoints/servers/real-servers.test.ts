@@ -142,6 +142,40 @@ describe('Companion', () => {
 
   it('has parts for a large one', () => expectParts(clientFor('companion', endpoint)), 60_000);
 
+  it('says 500 of an upload that is over, and S3 itself says what that means', async () => {
+    const client = clientFor('companion', endpoint);
+    const begin = async () =>
+      (await client.requestTicket(fileOf('film.mp4', 'video/mp4', LARGE_BYTES))) as PartsTicket;
+    const bytes = Buffer.from(randomBytes(LARGE_BYTES));
+    const joined = await begin();
+    const sent = await sendParts(client, joined, bytes, numbersOf(joined));
+    await client.parts?.complete(joined, { parts: sent });
+    const gone = { code: 'storage-refused', reason: 'upload_not_found' };
+    expect(await codeOf(client.parts?.list(joined) as Promise<unknown>)).toEqual(gone);
+    // Asked for again, as after an answer that was lost: this S3 knows.
+    await client.parts?.complete(joined, { parts: sent });
+
+    const aborted = await begin();
+    await client.parts?.abort(aborted);
+    expect(await codeOf(client.parts?.complete(aborted, { parts: sent }) as Promise<unknown>)).toEqual(gone);
+    await client.parts?.abort(aborted);
+    expect(await multipartUploads(s3)).toEqual([]);
+  }, 60_000);
+
+  it('is asked again where S3 has trouble, and keeps what is there', async () => {
+    const client = clientFor('companion', endpoint);
+    const ticket = (await client.requestTicket(fileOf('film.mp4', 'video/mp4', LARGE_BYTES))) as PartsTicket;
+    const bytes = Buffer.from(randomBytes(LARGE_BYTES));
+    const sent = await sendParts(client, ticket, bytes, numbersOf(ticket));
+    // Its SDK tries three times.
+    s3.failNext({ method: 'GET', query: 'uploadId', status: 500, code: 'InternalError', times: 3 });
+    const told = await codeOf(client.parts?.list(ticket) as Promise<unknown>);
+    expect(told).toEqual({ code: 'issuer-refused', reason: undefined });
+    await client.parts?.complete(ticket, { parts: sent });
+    const { bytes: stored } = await readObject(s3, ticket.key);
+    expect(Buffer.compare(bytes, Buffer.from(stored))).toBe(0);
+  }, 60_000);
+
   it('says before a byte moves what its form does not let in', async () => {
     const conditions = [['content-length-range', 0, 1000]];
     const { origin } = await running(startServer('companion', s3, { conditions }));

@@ -6,6 +6,7 @@ import { words, wordsLocale } from '../../platform/words/words.ts';
 import { FileName } from '../../ui/FileName.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { FileTile } from '../../uploads/row/FileTile.tsx';
+import { linkWarning, WARNING_WORDS } from '../../uploads/row/link-warning.ts';
 import { PlaceMark, placeText } from '../../uploads/row/PlaceMark.tsx';
 import { rowState } from '../../uploads/row/row-state.ts';
 import { type StateWords, stateWords } from '../../uploads/row/state-words.ts';
@@ -15,6 +16,9 @@ import { progressOf } from '../../uploads/view/progress-view.ts';
 import { GridCell } from './GridCell.tsx';
 import { listedDate } from './listed-date.ts';
 import { RowVerbs } from './RowVerbs.tsx';
+
+/** Before its state; what it means, and what to do, is told by the tooltip. */
+const LACKING_WORDS = { password: 'libraryNoPassword', limit: 'libraryNoLimit' } as const;
 
 interface UploadRowProps {
   readonly job: Job;
@@ -33,8 +37,12 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
     state.kind === 'failed'
       ? { text: describeFailure(state.failure).what }
       : stateWords(job, state, live?.samples ?? [], linkNow.value(job));
+  const warning = linkWarning(job, state);
   const terms = state.kind === 'ready' ? termsWords(job.link) : '';
-  const text = terms === '' ? said.text : `${terms} · ${said.text}`;
+  const text = [warning ? words(LACKING_WORDS[warning]) : '', terms, said.text]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const title = said.title === undefined ? text : `${terms} ${said.title}`.trim();
   const locale = wordsLocale();
   const { createdAt, name, pageHost } = job;
   return (
@@ -61,8 +69,8 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
         <FileName name={name} />
       </GridCell>
       <GridCell
-        as={`cell-state state-${state.kind}`}
-        title={said.title === undefined ? text : `${terms} ${said.title}`.trim()}
+        as={`cell-state state-${warning ? 'warning' : state.kind}`}
+        title={warning ? `${words(WARNING_WORDS[warning])} ${title}` : title}
       >
         <PlaceMark job={job} />
         <span class="state-text">{text}</span>

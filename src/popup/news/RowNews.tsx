@@ -1,12 +1,12 @@
 import { isStranded } from '../../core/job/early-link.ts';
 import { needsSignIn } from '../../core/job/failure.ts';
 import { type Job, needsOpenBrowser } from '../../core/job/job.ts';
-import { lacksLimit } from '../../core/job/job-terms.ts';
 import { signInPage } from '../../core/job/sign-in-page.ts';
 import { openOptions } from '../../platform/browser/open-options.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { linkWarning, WARNING_WORDS } from '../../uploads/row/link-warning.ts';
 import type { RowState } from '../../uploads/row/row-state.ts';
 import { signInAgain } from '../verbs/job-actions.ts';
 import { clearNote, rowNotes } from '../view/row-notes.ts';
@@ -53,8 +53,8 @@ export function RowNews({ job, state }: RowNewsProps) {
         text={words(job.uninsured === 'disk-full' ? 'keepBrowserOpenDiskFull' : 'keepBrowserOpen')}
       />
     );
-  if (state.kind === 'ready' && (job.passwordLost || lacksLimit(job)))
-    return <News tone="warning" text={words(job.passwordLost ? 'passwordLost' : 'limitLacking')} />;
+  const warning = linkWarning(job, state);
+  if (warning) return <News tone="warning" text={words(WARNING_WORDS[warning])} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
     return job.picture ? <PictureNews job={job} /> : <PhotoNews job={job} kind={state.kind} />;
   }

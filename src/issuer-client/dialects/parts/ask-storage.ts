@@ -13,7 +13,7 @@ const LOOK_TIMEOUT_MS = 10_000;
 
 /** One signed request of a few bytes, which the browser itself sends to S3. */
 export interface StorageRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly url: string;
   readonly contentType?: string;
   readonly body?: string;

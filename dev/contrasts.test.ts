@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 /** What WCAG asks of text (AA). */
 const ENOUGH = 4.5;
 
+/** And of what else has a meaning: the edge of a field, the ring around what has the focus, an icon. */
+const ENOUGH_FOR_EDGES = 3;
+
 /** The style sheets that draw buttons: ours, that of the overlay over a page, that of the endpoint's pages. */
 const SHEETS = [
   {
@@ -102,6 +105,21 @@ describe.each(SHEETS)('buttons of $name', ({ files, darkFrom, grounds, buttons, 
     const under = /^(?:transparent|none)$/.test(ground) ? grounds.map((name) => `var(--${name})`) : [ground];
     for (const one of under) {
       expect(contrast(resolve(text, colours), resolve(one, colours))).toBeGreaterThanOrEqual(ENOUGH);
+    }
+  });
+});
+
+describe.each(SHEETS.slice(0, 1))('edges of $name', ({ files, darkFrom, grounds }) => {
+  const schemes = Object.entries(schemesOf(files.map(readRules).join('\n'), darkFrom));
+
+  it.each(
+    schemes.flatMap(([scheme, colours]) =>
+      ['border-control', 'border-field', 'focus', 'icon-quiet'].map((edge) => ({ scheme, colours, edge })),
+    ),
+  )('can be seen: $scheme $edge', ({ colours, edge }) => {
+    for (const ground of grounds) {
+      const against = contrast(resolve(`var(--${edge})`, colours), resolve(`var(--${ground})`, colours));
+      expect(against).toBeGreaterThanOrEqual(ENOUGH_FOR_EDGES);
     }
   });
 });
