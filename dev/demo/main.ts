@@ -6,6 +6,9 @@ import { runHeadless } from './run-headless.ts';
 import { showInBrowser } from './show-in-browser.ts';
 import { startDemoSite } from './start-demo-site.ts';
 
+// What the embedded S3 is asked with speaks of Node 20; whoever tries Putlink has nothing to do for it.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /**
  * `npm run demo`: an embedded S3, a real issuing endpoint, and Chromium with the extension set up by a set-up code.
  * With a display the browser stays open to play with; without one the main job runs by itself and is checked.

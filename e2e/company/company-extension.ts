@@ -1,13 +1,10 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { openChromium } from '../../dev/browser/open-chromium.ts';
-
-/** Where Debian's Chromium and Chromium's own builds look for what a machine's admin has set. */
-const POLICY_FOLDER = '/etc/chromium/policies/managed';
+import { removePolicies, writePolicies } from './policy-folders.ts';
 
 /** As Chromium makes one of a manifest's key: 16 bytes of its SHA-256, in the letters a to p. */
 function idOfKey(key: Buffer): string {
@@ -21,16 +18,16 @@ function idOfKey(key: Buffer): string {
  */
 export class CompanyExtension {
   readonly #folder: string;
-  readonly #policyFile: string;
+  readonly #policyName: string;
   readonly #id: string;
   #context: BrowserContext | undefined;
 
   private constructor(folder: string, id: string) {
     this.#folder = folder;
     this.#id = id;
-    this.#policyFile = join(POLICY_FOLDER, `putlink-${id}.json`);
+    this.#policyName = `putlink-${id}.json`;
     // Also where the test ends before its time.
-    process.once('exit', () => rmSync(this.#policyFile, { force: true }));
+    process.once('exit', () => removePolicies(this.#policyName));
   }
 
   /** @param hosts that the extension may reach from the start, and put scripts into */
@@ -48,8 +45,7 @@ export class CompanyExtension {
 
   /** What an admin does: the whole of what they set, in a file of its own. */
   async setPolicy(values: Readonly<Record<string, unknown>>): Promise<void> {
-    await mkdir(POLICY_FOLDER, { recursive: true });
-    await writeFile(this.#policyFile, JSON.stringify({ '3rdparty': { extensions: { [this.#id]: values } } }));
+    writePolicies(this.#policyName, { '3rdparty': { extensions: { [this.#id]: values } } });
   }
 
   /** Starts the browser, with the extension's first page in it. */
@@ -73,7 +69,7 @@ export class CompanyExtension {
   }
 
   async remove(): Promise<void> {
-    await rm(this.#policyFile, { force: true });
+    removePolicies(this.#policyName);
     await this.#context?.close();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -87,4 +87,7 @@ test('all of a failure’s words can be read, though the row shows two lines of 
   await expect(failure).toContainText('If not, tell the administrator.');
   const isCut = () => failure.evaluate((text) => text.scrollHeight > text.clientHeight + 1);
   await expect.poll(isCut).toBe(false);
+  // As it is drawn: with a space between its sentences.
+  const drawn = await failure.evaluate((text: HTMLElement) => [text.innerText, text.title]);
+  expect(drawn[0]).toBe(drawn[1]);
 });

@@ -1,5 +1,6 @@
 import type { LinkChangeRequest } from '../../src/contract/link.ts';
 import { cleanSender } from '../keys/clean-sender.ts';
+import type { IssuerPorts } from '../ports.ts';
 import { makeGrantKey } from '../protection/grants.ts';
 import { hashPassword } from '../protection/password-hash.ts';
 import type { LinkRecord } from './link-record.ts';
@@ -17,11 +18,11 @@ type Change = (record: LinkRecord) => LinkRecord;
  */
 export async function planChange(
   wish: Wish,
-  randomBytes: (count: number) => Uint8Array,
+  { randomBytes, passwordCost }: Pick<IssuerPorts, 'randomBytes' | 'passwordCost'>,
 ): Promise<Change | undefined> {
   const { from, maxDownloads, password } = wish;
   if ([from, maxDownloads, password].every((value) => value === undefined)) return undefined;
-  const hash = typeof password === 'string' ? await hashPassword(password) : undefined;
+  const hash = typeof password === 'string' ? await hashPassword(password, passwordCost) : undefined;
   return (record) => {
     requireNotRevoked(record);
     let changed = record;

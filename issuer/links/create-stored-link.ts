@@ -26,7 +26,9 @@ export async function createStoredLink(
   const nowMs = ports.now();
   const from = cleanSender(request.from ?? '');
   const password =
-    request.password === undefined ? undefined : { hash: await hashPassword(request.password) };
+    request.password === undefined
+      ? undefined
+      : { hash: await hashPassword(request.password, ports.passwordCost) };
   const record: LinkRecord = {
     v: 1,
     key: request.key,

@@ -50,7 +50,7 @@ export function routeLinks(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const id = readId(c);
     const { objects } = actFor(issuer, caller);
     const { expiresIn, upload, filename, ...wish } = await readBody(c, LinkChangeRequestSchema);
-    const planned = await planChange(wish, ports.randomBytes);
+    const planned = await planChange(wish, ports);
     const lifetime = expiresIn === undefined ? undefined : chooseLifetime(expiresIn, 'stored', config);
     const record = await links.update(id, async (current, describe) => {
       requireOwnLink(caller, current);

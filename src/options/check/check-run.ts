@@ -8,18 +8,28 @@ export interface CheckRun {
   readonly atMs: number;
 }
 
-const ENDS: readonly string[] = ['passed', 'warned', 'failed', 'skipped'];
+/** The ends of a step, and what each has to say; a step that passed may say nothing. */
+const ENDS: ReadonlyMap<unknown, string | null> = new Map([
+  ['passed', null],
+  ['warned', 'note'],
+  ['failed', 'failure'],
+  ['skipped', 'reason'],
+]);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+function hasEnded(state: unknown): boolean {
+  if (!isRecord(state)) return false;
+  const says = ENDS.get(state.status);
+  if (says === null) return true;
+  const said = says === undefined ? undefined : state[says];
+  return isRecord(said) && typeof said.code === 'string';
+}
+
 /** True when every step has come to an end: a check that was broken off says nothing. */
 export const isComplete = (states: unknown): states is StepStates =>
-  isRecord(states) &&
-  CHECK_STEPS.every((step) => {
-    const state = states[step];
-    return isRecord(state) && ENDS.includes(String(state.status));
-  });
+  isRecord(states) && CHECK_STEPS.every((step) => hasEnded(states[step]));
 
 export const hasFailed = ({ states }: CheckRun) =>
   CHECK_STEPS.some((step) => states[step].status === 'failed');
