@@ -74,7 +74,7 @@ export function tagByExiftool(photos: readonly (NamedPhoto & { readonly orientat
 
 /** What is about the picture itself: its size, how it is coded, its colours, its density. */
 const OF_PICTURE =
-  /^(SourceFile|ExifTool:.*|System:.*|File:(?!Comment).*|Composite:(ImageSize|Megapixels)|ICC[-_].*|JFIF:.*|PNG:.*|PNG-.*|RIFF:.*|Adobe:.*)$/;
+  /^(SourceFile|ExifTool:.*|System:.*|File:(?!Comment).*|Composite:(ImageSize|Megapixels)|ICC[-_].*|JFIF:.*|PNG:.*|PNG-.*|RIFF:.*|Adobe:.*|QuickTime:.*|Meta:.*)$/;
 const OF_PNG = /^PNG:(Comment|Author|ModifyDate)/;
 
 /** What ExifTool finds, unknown tags included, that is no property of the picture. */

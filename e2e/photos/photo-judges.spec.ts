@@ -49,6 +49,35 @@ test('ExifTool and mat2 find nothing, and Chromium the same picture, in all orie
   expect(new Set(turned.map(({ after }) => after)).size).toBe(8);
 });
 
+test('of HEIC and AVIF ExifTool finds no more than how they are turned; no byte moves', async ({
+  extension,
+}) => {
+  const page = await openCleaner(extension);
+  const photos = ['still.avif', 'still.heic'].flatMap((name) =>
+    ORIENTATIONS.map((orientation) => ({ name, orientation, bytes: readPhoto(name) })),
+  );
+  const rich = tagByExiftool(photos);
+  for (const tags of tagsByExiftool(named(photos, rich)))
+    expect(Object.keys(tags).length).toBeGreaterThan(15);
+  const cleaned = await cleanInBrowser(page, rich);
+  const sent = named(
+    photos,
+    cleaned.map(({ bytes }) => bytes),
+  );
+  const tags = tagsByExiftool(sent);
+  for (const [index, { bytes, before, after, photo }] of cleaned.entries()) {
+    const { name = '', orientation = 0 } = photos[index] ?? {};
+    const what = `${name}, orientation ${orientation}`;
+    expect(photo, what).toBe('location-removed');
+    expect(bytes?.length, what).toBe(rich[index]?.length);
+    // Chromium does not draw HEIC.
+    expect(before === null, what).toBe(name.endsWith('.heic'));
+    expect(after, what).toBe(before);
+    expect(tags[index], what).toEqual(orientation === 1 ? {} : { 'IFD0:Orientation': orientation });
+    expect(/Meierhof|Frieda|Canon|0123456789/.test(bytes?.toString('latin1') ?? ''), what).toBe(false);
+  }
+});
+
 test('what hides in segments, chunks and behind the picture goes too', async ({ extension }) => {
   const page = await openCleaner(extension);
   const cleaned = await cleanInBrowser(

@@ -122,7 +122,9 @@ test('the switch in the options says what is cleaned, and what is not', async ({
   const options = await extension.openOptions('#uploads');
   const control = options.getByRole('switch', { name: 'Remove location and camera details from photos' });
   await expect(control).toBeChecked();
-  await expect(options.getByText('Not cleaned, uploaded as they are: HEIC')).toBeVisible();
+  await expect(
+    options.getByText('Not cleaned, uploaded as they are: HEIC and AVIF that hold a video'),
+  ).toBeVisible();
   await control.click();
   await options.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => currentPlaceIn(await extension.read()).cleanPhotos).toBe(false);

@@ -64,6 +64,11 @@ export class Provider {
     return Math.max(1, Math.ceil(leftMs / 1000));
   }
 
+  /** What is known of it is as new as anybody may have it. */
+  get isJustRead(): boolean {
+    return !this.#mayLook && this.#readAtMs >= this.#triedAtMs;
+  }
+
   get #mayLook(): boolean {
     return Math.abs(this.#now() - this.#triedAtMs) >= PAUSE_MS;
   }

@@ -11,7 +11,7 @@ import type { OidcConfig } from '../config/identity/oidc-config.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { unavailable } from './identity-unavailable.ts';
 import type { KnownProvider, Provider } from './provider.ts';
-import { verifyWithKeyOf } from './verify-with-key.ts';
+import { NoKeyFits, verifyWithKeyOf } from './verify-with-key.ts';
 
 /** Whether this has the shape of a JWT: three parts, of which the first is a JSON object. A token of ours is one word. */
 export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token);
@@ -37,7 +37,9 @@ export async function verifyToken(
   try {
     return await verify(token, config, known, nowMs);
   } catch (error) {
-    if (!(error instanceof JWKSNoMatchingKey)) throw refusalOf(error);
+    // The newest keys are these: one that fits none of them, and names none, is somebody's own.
+    const isForged = error instanceof NoKeyFits && provider.isJustRead;
+    if (!(error instanceof JWKSNoMatchingKey) || isForged) throw refusalOf(error);
     return verifyWithNewKey(token, config, provider, nowMs);
   }
 }

@@ -5,11 +5,15 @@ import { createLocalJWKSet } from 'jose/jwks/local';
 /** So many are tried on one token: each costs a signature's worth of work, whoever sends it. */
 const MOST_TRIED = 8;
 
+/** No key fits a token that names none: of such a one nobody can say whether its key is a new one. */
+export class NoKeyFits extends JWKSNoMatchingKey {}
+
 /**
  * Verifies with the provider's key that a token is signed with. Where both are named (`kid`) the name decides. A name is only a hint
  * (RFC 7515, 4.1.4; RFC 7517, 4.5), so without one on either side each key of the fitting kind is tried.
  *
- * @throws {JWKSNoMatchingKey} when it may be signed with a key that is not known yet, and what `verify` throws
+ * @throws {JWKSNoMatchingKey} when it may be signed with a key that is not known yet (`NoKeyFits` where no name says so), and what
+ *   `verify` throws
  */
 export async function verifyWithKeyOf<T>(
   keys: JSONWebKeySet,
@@ -31,8 +35,7 @@ export async function verifyWithKeyOf<T>(
     return await verify(find);
   } catch (error) {
     if (error instanceof JWKSMultipleMatchingKeys) return tryEach(error, verify);
-    // With no name there is nothing else by which a new key of the provider's could be noticed.
-    throw error instanceof JWSSignatureVerificationFailed && !isNamed ? new JWKSNoMatchingKey() : error;
+    throw error instanceof JWSSignatureVerificationFailed && !isNamed ? new NoKeyFits() : error;
   }
 }
 
@@ -50,5 +53,5 @@ async function tryEach<T>(
     left -= 1;
     if (left === 0) break;
   }
-  throw new JWKSNoMatchingKey();
+  throw new NoKeyFits();
 }

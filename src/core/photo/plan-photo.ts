@@ -1,4 +1,5 @@
 import { type ByteSource, ByteWindow } from './byte-window.ts';
+import { isHeif, planHeif } from './heif.ts';
 import { isJpeg, planJpeg } from './jpeg.ts';
 import type { PhotoPlan } from './photo-plan.ts';
 import { isPng, planPng } from './png.ts';
@@ -14,7 +15,8 @@ export function plannerFor(head: Uint8Array): Planner | undefined {
   if (head.length < SIGNATURE_BYTES) return undefined;
   if (isJpeg(head)) return planJpeg;
   if (isPng(head)) return planPng;
-  return isWebp(head) ? planWebp : undefined;
+  if (isWebp(head)) return planWebp;
+  return isHeif(head) ? planHeif : undefined;
 }
 
 /**
