@@ -1,10 +1,12 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Opens the page anew with type twice as large as usual: what the browser's own setting does. */
+/** Type twice as large as usual, as by the browser's own setting. */
 export async function useLargeType(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-  await page.reload();
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).fontSize))
+    .toBe('32px');
 }
 
 /** Whether something reaches beyond the window's side. */
