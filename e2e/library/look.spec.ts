@@ -3,6 +3,7 @@ import { finishedJobs } from '../../dev/finished-jobs.ts';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import { look as lookAt } from '../harness/look.ts';
+import { overlappingLines, sticksOut, useLargeType } from '../harness/look-at-type.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ browserIs: 'kept' });
@@ -13,10 +14,6 @@ const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
 /** @param isJudged by axe too: the same rows in another width tell it nothing new */
 const look = (page: Page, name: string, isJudged = true) =>
   lookAt(page, name, { fullPage: false, withForcedColors: isJudged, isJudged });
-
-/** At 320 px and at 200 % nothing sticks out. */
-const isWithinWindow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 const SIZES = [
   { as: 'narrow', width: 320, height: 640, judgedIn: 'en' },
@@ -60,7 +57,7 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
         await expect(page.getByRole('row').first()).toBeVisible();
         await expect(page.locator('.summary')).toContainText('19');
         await look(page, `${tag}-library-${as}-full`, isJudged);
-        expect(await isWithinWindow(page)).toBe(true);
+        expect(await sticksOut(page)).toBe(false);
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Space');
         await page.keyboard.press('Shift+ArrowDown');
@@ -81,9 +78,31 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
         await page.getByRole('searchbox').fill('zzz');
         await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
         await look(page, `${tag}-library-${as}-nothing`, isJudged);
-        expect(await isWithinWindow(page)).toBe(true);
+        expect(await sticksOut(page)).toBe(false);
       });
     }
+
+    test('library in large type', async ({ extension }) => {
+      const observer = await extension.observer();
+      await seedRecords(observer, { ...sampleSettings, ...sampleJobs(Date.now()) });
+      for (const width of [380, 1200]) {
+        const page = await extension.openLibrary({ width: 320, height: 900 });
+        await useLargeType(page);
+        // Chromium asks anew how wide the list is, in letters, only when its window changes.
+        await page.setViewportSize({ width, height: 900 });
+        const row = page.getByRole('row').first();
+        await expect(row).toBeVisible();
+        await expect.poll(() => sticksOut(page)).toBe(false);
+        expect(await overlappingLines(page)).toEqual([]);
+        // The lines of a row have room in it, and the name beside its tile.
+        expect(await row.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+        const [tile, name] = [row.locator('.tile'), row.locator('.ui-file-name')].map((part) =>
+          part.boundingBox(),
+        );
+        expect((await name)?.x).toBeGreaterThan(((await tile)?.x ?? 0) + ((await tile)?.width ?? 0));
+        await page.screenshot({ path: `test-results/look/${tag}-library-large-type-${width}.png` });
+      }
+    });
 
     test('library: at work, ended with failures, offline', async ({ extension }) => {
       const observer = await extension.observer();

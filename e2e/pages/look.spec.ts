@@ -1,9 +1,9 @@
-import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
 import { look } from '../harness/look.ts';
+import { overlappingLines, sticksOut, useLargeType } from '../harness/look-at-type.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
@@ -14,23 +14,6 @@ async function seed(extension: Extension): Promise<void> {
   const observer = await extension.observer();
   await seedRecords(observer, { ...sampleSettings, ...sampleJobs(Date.now()) });
 }
-
-const sticksOut = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-
-/** Texts whose lines stand so close that their letters touch. */
-const overlappingLines = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter((element) =>
-        [...element.childNodes].some((child) => child instanceof Text && child.data.trim()),
-      )
-      .filter((element) => {
-        const { lineHeight, fontSize } = getComputedStyle(element);
-        return Number.parseFloat(lineHeight) < Number.parseFloat(fontSize) * 1.15;
-      })
-      .map((element) => element.className || element.tagName),
-  );
 
 for (const [language, tag] of Object.entries(LANGUAGES)) {
   test.describe(tag, () => {
@@ -82,8 +65,8 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       await photos.scrollIntoViewIfNeeded();
       await expect(photos).toBeInViewport({ ratio: 1 });
       await page.screenshot({ path: `test-results/look/${tag}-options-zoomed.png` });
-      // What the browser's setting does: it is the size of the root, and no style of ours touches that.
-      await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+      await useLargeType(page);
+      await expect(page.locator('.connected-mark-passed')).toBeVisible();
       await expect.poll(() => sticksOut(page)).toBe(false);
       expect(await overlappingLines(page)).toEqual([]);
       await page.screenshot({ path: `test-results/look/${tag}-options-large-type.png`, fullPage: true });

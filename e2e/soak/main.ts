@@ -5,8 +5,9 @@ import { runSoak } from './run-soak.ts';
 
 /** `npm run soak`: many uploads through everything that can happen to them, and whether each file is where it belongs. */
 async function main(options: SoakOptions): Promise<boolean> {
-  const { seed, uploads, round, minutes } = options;
-  const rounds = round === undefined ? planSoak(seed, uploads) : [planRound(seed, round)];
+  const { seed, uploads, round, from = 1, minutes } = options;
+  const planned = round === undefined ? planSoak(seed, uploads) : [planRound(seed, round)];
+  const rounds = planned.filter(({ number }) => number >= from);
   console.log(
     `seed ${seed}: ${rounds.reduce((sum, one) => sum + one.uploads.length, 0)} uploads in ${rounds.length} rounds`,
   );

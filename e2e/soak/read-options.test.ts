@@ -3,10 +3,13 @@ import { readOptions } from './read-options.ts';
 
 it('reads what is named, and has a default for the rest', () => {
   expect(readOptions([], 0.25)).toEqual({ seed: 250_000, uploads: 60 });
-  expect(readOptions(['--seed', '7', '--uploads', '1000', '--round', '3', '--minutes', '20'], 0)).toEqual({
+  expect(
+    readOptions(['--seed', '7', '--uploads', '1000', '--round', '3', '--minutes', '20', '--from', '2'], 0),
+  ).toEqual({
     seed: 7,
     uploads: 1000,
     round: 3,
+    from: 2,
     minutes: 20,
   });
 });

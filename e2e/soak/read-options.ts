@@ -5,15 +5,18 @@ export interface SoakOptions {
   readonly uploads: number;
   /** Only this round of the seed. */
   readonly round?: number;
+  /** The first one that is played. */
+  readonly from?: number;
   /** No round begins after so many minutes. */
   readonly minutes?: number;
 }
 
-export const USAGE = `npm run soak -- [--seed N] [--uploads 60] [--round R] [--minutes M]
+export const USAGE = `npm run soak -- [--seed N] [--uploads 60] [--round R] [--from R] [--minutes M]
 
   --seed     what is done to the uploads follows from it; another one each time when it is left out
   --uploads  how many files, 60 when it is left out
   --round    plays this round of the seed alone: for what another run has found
+  --from     begins with this round: where a run was stopped
   --minutes  begins no round after so many minutes`;
 
 /**
@@ -24,7 +27,7 @@ export function readOptions(args: readonly string[], random: number): SoakOption
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: text, uploads: text, round: text, minutes: text },
+    options: { seed: text, uploads: text, round: text, from: text, minutes: text },
   });
   const whole = (name: keyof typeof values, least: number): number | undefined => {
     const value = values[name];
@@ -33,11 +36,12 @@ export function readOptions(args: readonly string[], random: number): SoakOption
     if (/^\d+$/.test(value) && number >= least && Number.isSafeInteger(number)) return number;
     throw new Error(`--${name} takes a whole number from ${least} on, not "${value}".`);
   };
-  const [round, minutes] = [whole('round', 1), whole('minutes', 1)];
+  const [round, from, minutes] = [whole('round', 1), whole('from', 1), whole('minutes', 1)];
   return {
     seed: whole('seed', 0) ?? Math.floor(random * 1_000_000),
     uploads: whole('uploads', 1) ?? 60,
     ...(round === undefined ? {} : { round }),
+    ...(from === undefined ? {} : { from }),
     ...(minutes === undefined ? {} : { minutes }),
   };
 }

@@ -2,7 +2,7 @@ import { receiveHandovers } from '../platform/messaging/handover.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
-import { takePictures } from './intake/take-pictures.ts';
+import { picturesUnderWay, takePictures } from './intake/take-pictures.ts';
 import { cleanPhoto } from './photo/clean-photo.ts';
 import { startTimer, timerCount } from './picture/due-timers.ts';
 import { createPictures } from './picture/pictures.ts';
@@ -32,7 +32,10 @@ listen('offscreen', {
   'files.take': (handover) => intake.take(handover),
   'files.find': ({ jobIds }) => intake.findAll(jobIds),
   'pick.ended': () => ({ isLost: takeLostPick() }),
-  'files.held': () => ({ jobIds: intake.heldJobIds(), pictureCount: pictures.count() + timerCount() }),
+  'files.held': () => ({
+    jobIds: intake.heldJobIds(),
+    pictureCount: pictures.count() + timerCount() + picturesUnderWay(),
+  }),
   'file.release': ({ jobId }) => {
     intake.release(jobId);
     return undefined;

@@ -97,10 +97,10 @@ export class SoakBrowser {
       ['/src/offscreen/', '/src/popup/'].map((path) => this.#browser.findPage(path)),
     );
     const documents = sending.filter((page) => page !== undefined);
-    for (const page of documents) await setOffline(page, true);
+    // Any of them may have gone meanwhile.
+    for (const page of documents) await setOffline(page, true).catch(() => undefined);
     await during();
     for (const page of documents) {
-      // It may have gone meanwhile.
       await setOffline(page, false).catch(() => undefined);
       await page.detach().catch(() => undefined);
     }

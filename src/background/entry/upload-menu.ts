@@ -80,13 +80,16 @@ const OFFERS: Readonly<Record<string, Offer>> = {
   },
 };
 
-/** What a right-click on something that can be uploaded offers; with several places, to which one. */
-export const uploadEntries = (settings: StoredSettings): MenuEntry[] =>
-  Object.entries(OFFERS).map(([id, offer]) => ({
-    id,
-    title: titleOf(offer, settings),
-    contexts: [offer.context],
-  }));
+/**
+ * What a right-click on something that can be uploaded offers; with several places, to which one. An image is edited first where
+ * screenshots are: a second entry would put both into a submenu.
+ */
+export function uploadEntries(settings: StoredSettings): MenuEntry[] {
+  const isEdited = settings.habits.captureWay === 'edit';
+  return Object.entries(OFFERS)
+    .filter(([, { context, toEditor = false }]) => context !== 'image' || toEditor === isEdited)
+    .map(([id, offer]) => ({ id, title: titleOf(offer, settings), contexts: [offer.context] }));
+}
 
 /** The page is not known when the menu is written, so it cannot say what a rule for a site will. */
 function titleOf({ title, titleTo, kind }: Offer, settings: StoredSettings): string {

@@ -7,11 +7,25 @@ import { openPicked } from './open-picked.ts';
 /** Each has a tab of its own. */
 const MOST_PICTURES = 10;
 
+let underWay = 0;
+
+/** How many handovers are not on the disk yet. */
+export const picturesUnderWay = (): number => underWay;
+
 /**
  * Keeps images of the person's own for the editor, and has the worker open them: the page that has chosen them goes with the first tab, or has
  * gone with the file picker. All are on the disk before the first tab comes to the front; what is not is told by the worker.
  */
-export async function takePictures({ pictures, tabId, target, ...wish }: PicturesTaken): Promise<void> {
+export async function takePictures(taken: PicturesTaken): Promise<void> {
+  underWay += 1;
+  try {
+    await keepAndOpen(taken);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+async function keepAndOpen({ pictures, tabId, target, ...wish }: PicturesTaken): Promise<void> {
   const here = tabId === undefined ? {} : { tabId };
   if (pictures.length > MOST_PICTURES) {
     const failures = [failure('capture-refused', { reason: 'too-many', most: MOST_PICTURES })];
