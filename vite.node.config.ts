@@ -85,6 +85,7 @@ const environments = {
     'bench-sink': 'bench/scene/sink-main.ts',
     'bench-popup': 'bench/popup/main.ts',
     'bench-queue': 'bench/queue/main.ts',
+    'bench-editor': 'bench/editor/main.ts',
     'bench-capture': 'bench/capture/main.ts',
     'bench-gesture': 'bench/gesture/main.ts',
     'bench-transfer': 'bench/transfer/main.ts',

@@ -1,9 +1,15 @@
+import { EXTRA_PATH, withExtraPage } from '../scene/extra-page.ts';
 import { medianOf, tableOf } from '../scene/medians.ts';
 import { openScene, type Scene } from '../scene/scene.ts';
-import { BARE_PATH, withBarePage } from './bare-page.ts';
 import { type Paint, paintOf } from './first-paint.ts';
 
 const POPUP_PATH = '/src/popup/index.html';
+
+/** Preact and a line of text, the least that a page of the extension can be. */
+const BARE = `import { h, render } from 'preact';
+render(h('main', null, h('h1', null, 'A page'), h('p', null, 'with nothing in it')), document.body);
+`;
+
 const ROUNDS = 9;
 const HISTORIES = [0, 50, 500];
 
@@ -12,7 +18,7 @@ const HISTORIES = [0, 50, 500];
  * with no, a short and a long history, and with the worker awake and ended. The pages take turns. Prints a table.
  */
 async function main(): Promise<void> {
-  const bare = await withBarePage(process.env.PUTLINK_DIST || 'dist');
+  const bare = await withExtraPage(process.env.PUTLINK_DIST || 'dist', BARE);
   process.env.PUTLINK_DIST = bare.dir;
   const rows: string[][] = [];
   try {
@@ -37,7 +43,7 @@ async function measure({ browser }: Scene, isWorkerAwake: boolean) {
   const popup: Paint[] = [];
   const other: Paint[] = [];
   const pages = [
-    [BARE_PATH, other],
+    [EXTRA_PATH, other],
     [POPUP_PATH, popup],
   ] as const;
   // The first round fills the browser's caches, as a person's are.
