@@ -1,7 +1,9 @@
+import { Pencil } from 'lucide';
 import type { Settings } from '../../core/settings/settings.ts';
 import { handsOutLinks as everyOneLinks } from '../../issuer-client/can.ts';
 import { words, wordsLocale } from '../../platform/words/words.ts';
 import { ExpiryField } from '../../ui/ExpiryField.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
 import { canAt, handsOutLinksAt } from '../../uploads/view/standing.ts';
@@ -42,9 +44,13 @@ export function UploadWish() {
       <Switch checked={pastesWhenDone.value} onChange={choosePaste}>
         {words('pasteWhenDone')}
       </Switch>
-      <Switch checked={editsFirst.value} onChange={chooseEditing}>
-        {words('editFirst')}
-      </Switch>
+      <IconButton
+        role="switch"
+        aria-checked={editsFirst.value}
+        icon={Pencil}
+        label={words('editFirst')}
+        onClick={() => chooseEditing(!editsFirst.value)}
+      />
     </div>
   );
 }
