@@ -6,14 +6,14 @@ import type { Extension } from './extension.ts';
  * stopped. A fresh browser takes three times the processors' time.
  *
  * @param granted what `permissionsOf` said when the browser was fresh
- * @returns false when a test has changed what is granted: that browser is not to be used again
+ * @returns false when a test has changed what is granted, or left the side panel open: that browser is not to be used again
  */
 export async function resetExtension(extension: Extension, granted: string): Promise<boolean> {
   const { context } = extension;
   const page = await extension.observer();
   await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
   await context.unrouteAll();
-  if ((await permissionsOf(page)) !== granted) return false;
+  if ((await permissionsOf(page)) !== granted || (await hasSidePanel(page))) return false;
   const session = await context.newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   await session.send('Network.clearBrowserCookies');
@@ -30,6 +30,13 @@ export const permissionsOf = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const { origins = [], permissions = [] } = await chrome.permissions.getAll();
     return [...origins, ...permissions].sort().join();
+  });
+
+/** It is no tab that could be closed, and would go on asking in the next test. */
+const hasSidePanel = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const contextTypes = ['SIDE_PANEL' as chrome.runtime.ContextType];
+    return (await chrome.runtime.getContexts({ contextTypes })).length > 0;
   });
 
 async function forgetEverything(): Promise<void> {

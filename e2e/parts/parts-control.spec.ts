@@ -40,6 +40,13 @@ async function beginSlow(extension: Extension, stack: Stack, name: string, sizeB
   return { file, popup };
 }
 
+/** The same, for what is done in the middle of one: there it stays, however long a busy machine takes. */
+async function beginEndless(extension: Extension, stack: Stack, name: string) {
+  const begun = await beginSlow(extension, stack, name);
+  stack.s3.traffic.uploadBytesPerSecond = 64 * 1024;
+  return begun;
+}
+
 test('paused, it rests over a kill of the browser; resumed, it sends only what is missing', async ({
   extension,
   stack,
@@ -82,7 +89,7 @@ test('two are paused and resumed at once', async ({ extension, stack }) => {
 });
 
 test('cancelling leaves nothing in the bucket', async ({ extension, stack }) => {
-  const { popup } = await beginSlow(extension, stack, 'unwanted.bin');
+  const { popup } = await beginEndless(extension, stack, 'unwanted.bin');
   await rowOf(popup, 'unwanted.bin').getByRole('button', { name: 'Cancel' }).click();
   await extension.jobIn(['cancelled']);
   await expect.poll(() => multipartUploads(stack.s3)).toEqual([]);
@@ -93,7 +100,7 @@ test('cancelled while the endpoint is away, the parts are freed when it is back'
   extension,
   stack,
 }) => {
-  const { popup } = await beginSlow(extension, stack, 'later.bin');
+  const { popup } = await beginEndless(extension, stack, 'later.bin');
   await stack.stopIssuer();
   await rowOf(popup, 'later.bin').getByRole('button', { name: 'Cancel' }).click();
   await extension.jobIn(['cancelled']);
@@ -142,7 +149,7 @@ test('everything forgotten in the middle of one: nothing is left in the bucket',
   extension,
   stack,
 }) => {
-  const { popup } = await beginSlow(extension, stack, 'forgotten.bin');
+  const { popup } = await beginEndless(extension, stack, 'forgotten.bin');
   await popup.close();
   const page = await extension.openOptions();
   await page.getByRole('button', { name: 'Forget everything' }).click();
