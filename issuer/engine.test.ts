@@ -10,6 +10,7 @@ import { readConfig } from './config/read-config.ts';
 import { letIn } from './people/command/let-in.ts';
 import { openOffice } from './people/command/office.ts';
 import { revoke } from './people/end-access.ts';
+import { restoreEnvironment } from './testing/restore-environment.ts';
 
 /** The same promises on whichever S3 engine the environment names, see `openLab`: the embedded one, or Ceph. */
 const lab = await openLab();
@@ -24,7 +25,7 @@ describe(`on ${lab.engine}`, () => {
     app = issuerWith({});
   });
   afterAll(async () => {
-    process.env = env;
+    restoreEnvironment(env);
     await lab.close();
   });
 

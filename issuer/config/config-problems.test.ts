@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fileWith, GOOD, problemsOf, TOKEN } from './config.fixture.ts';
 import { prepareStart } from './prepare-start.ts';
 import { readConfig } from './read-config.ts';
@@ -107,15 +107,12 @@ it.each([
 });
 
 it('misses AWS credentials before it starts, together with everything else', async () => {
-  const before = { ...process.env };
-  Object.assign(process.env, {
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
-    AWS_CONFIG_FILE: '/nowhere',
-  });
-  delete process.env.AWS_ACCESS_KEY_ID;
-  delete process.env.AWS_PROFILE;
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
+  vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
+  vi.stubEnv('AWS_PROFILE', undefined);
   const start = await prepareStart({ PUTLINK_BUCKET: 'my-uploads' });
-  process.env = before;
+  vi.unstubAllEnvs();
   expect('refusal' in start && start.refusal).toMatch(/PUTLINK_REGION[\s\S]*AWS_ACCESS_KEY_ID/);
 });

@@ -14,6 +14,7 @@ import { readConfig } from '../config/read-config.ts';
 import { EXTENSION_ORIGIN } from '../config/settings.ts';
 import { DEFAULT_PATIENCE } from '../patience/patience.ts';
 import { type CredentialSource, credentialSourceOf } from '../storage/credential-source.ts';
+import { restoreEnvironment } from '../testing/restore-environment.ts';
 import { checkCommand } from './check-command.ts';
 import type { Finding } from './finding.ts';
 import { isTrouble } from './finding.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   process.env.AWS_SECRET_ACCESS_KEY = lab.secretAccessKey;
 }, 180_000);
 afterAll(async () => {
-  process.env = env;
+  restoreEnvironment(env);
   await lab.close();
 });
 

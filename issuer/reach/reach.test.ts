@@ -4,6 +4,7 @@ import { createIssuer } from '../app.ts';
 import type { IssuerConfig } from '../config/config.ts';
 import type { CredentialSource } from '../storage/credential-source.ts';
 import { configFor, putOf, reachesFor, sourceFor } from '../storage/session.fixture.ts';
+import { restoreEnvironment } from '../testing/restore-environment.ts';
 
 /** On whichever engine the environment names, see `openLab`: the embedded one, or Ceph, with its own STS. */
 let lab: Lab;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   process.env.AWS_SECRET_ACCESS_KEY = lab.secretAccessKey;
 }, 180_000);
 afterAll(async () => {
-  process.env = env;
+  restoreEnvironment(env);
   await lab.close();
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lab, openLab } from '../../dev/s3/conformance/lab.ts';
 import { createIssuer } from '../app.ts';
+import { restoreEnvironment } from '../testing/restore-environment.ts';
 import type { CredentialSource } from './credential-source.ts';
 import { configFor, getOf, putOf, reachesFor, sourceFor } from './session.fixture.ts';
 import { scopeOfCaller } from './session-scope.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   process.env.AWS_SECRET_ACCESS_KEY = lab.secretAccessKey;
 }, 180_000);
 afterAll(async () => {
-  process.env = env;
+  restoreEnvironment(env);
   await lab.close();
 });
 

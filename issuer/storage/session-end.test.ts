@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Engine, openClient, openLab } from '../../dev/s3/conformance/lab.ts';
 import { startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { createIssuer } from '../app.ts';
+import { restoreEnvironment } from '../testing/restore-environment.ts';
 import type { Credentials } from './credential-source.ts';
 import { configFor, sourceFor } from './session.fixture.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   process.env.AWS_SECRET_ACCESS_KEY = lab.secretAccessKey;
 }, 180_000);
 afterAll(async () => {
-  process.env = env;
+  restoreEnvironment(env);
   await lab.close();
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeSetupCode } from '../../../src/contract/setup-code.ts';
+import { restoreEnvironment } from '../../testing/restore-environment.ts';
 import type { TestIssuer } from '../../testing/start-issuer.ts';
 import { problemOf } from '../../testing/upload-file.ts';
 import { askTicket, newToken, open, redeemAt } from '../people.fixture.ts';
@@ -9,10 +10,10 @@ import { runRequest } from './run-request.ts';
 
 const before = { ...process.env };
 beforeEach(() => {
-  process.env = { ...before };
+  restoreEnvironment(before);
 });
 afterEach(() => {
-  process.env = before;
+  restoreEnvironment(before);
 });
 
 /** The command of an admin beside an issuer, with the issuer's settings. */
