@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { PHOTOS, readPhoto, tagged } from '../../dev/photos/tagged-photos.fixture.ts';
 import { expect, test } from '../harness/test.ts';
 import { cleanInBrowser, openCleaner } from './clean-in-browser.ts';
@@ -10,24 +11,28 @@ const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 const named = (photos: readonly { name: string }[], files: readonly (Buffer | null)[]): NamedPhoto[] =>
   photos.map(({ name }, index) => ({ name, bytes: files[index] ?? Buffer.alloc(0) }));
 
-test('ExifTool and mat2 find nothing, and Chromium the same picture, in all orientations', async ({
-  extension,
-}) => {
-  test.setTimeout(180_000);
-  const page = await openCleaner(extension);
-  const photos = PHOTOS.flatMap((name) =>
+/** Photos into which ExifTool has written all that it can, in every orientation, and what is left in them after the cleaning. */
+async function cleanTagged(page: Page, names: readonly string[]) {
+  const photos = names.flatMap((name) =>
     ORIENTATIONS.map((orientation) => ({ name, orientation, bytes: readPhoto(name) })),
   );
   const rich = tagByExiftool(photos);
   for (const tags of tagsByExiftool(named(photos, rich)))
     expect(Object.keys(tags).length).toBeGreaterThan(15);
-
   const cleaned = await cleanInBrowser(page, rich);
   const sent = named(
     photos,
     cleaned.map(({ bytes }) => bytes),
   );
-  const tags = tagsByExiftool(sent);
+  return { photos, rich, cleaned, sent, tags: tagsByExiftool(sent) };
+}
+
+test('ExifTool and mat2 find nothing, and Chromium the same picture, in all orientations', async ({
+  extension,
+}) => {
+  test.setTimeout(180_000);
+  const page = await openCleaner(extension);
+  const { photos, rich, cleaned, sent, tags } = await cleanTagged(page, PHOTOS);
   for (const [index, { bytes, before, after, photo }] of cleaned.entries()) {
     const { name = '', orientation = 0 } = photos[index] ?? {};
     const what = `${name}, orientation ${orientation}`;
@@ -53,18 +58,7 @@ test('of HEIC and AVIF ExifTool finds no more than how they are turned; no byte 
   extension,
 }) => {
   const page = await openCleaner(extension);
-  const photos = ['still.avif', 'still.heic'].flatMap((name) =>
-    ORIENTATIONS.map((orientation) => ({ name, orientation, bytes: readPhoto(name) })),
-  );
-  const rich = tagByExiftool(photos);
-  for (const tags of tagsByExiftool(named(photos, rich)))
-    expect(Object.keys(tags).length).toBeGreaterThan(15);
-  const cleaned = await cleanInBrowser(page, rich);
-  const sent = named(
-    photos,
-    cleaned.map(({ bytes }) => bytes),
-  );
-  const tags = tagsByExiftool(sent);
+  const { photos, rich, cleaned, tags } = await cleanTagged(page, ['still.avif', 'still.heic']);
   for (const [index, { bytes, before, after, photo }] of cleaned.entries()) {
     const { name = '', orientation = 0 } = photos[index] ?? {};
     const what = `${name}, orientation ${orientation}`;
