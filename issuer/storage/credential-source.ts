@@ -1,4 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AssumedRole, IssuerConfig } from '../config/config.ts';
 import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
@@ -25,17 +24,14 @@ export function credentialSourceOf(
   { region, assumeRole }: Pick<IssuerConfig, 'region' | 'assumeRole'>,
   patience: StoragePatience = DEFAULT_PATIENCE,
 ): CredentialSource {
-  const limits = clientLimits(patience);
-  // The chain's own STS calls take over this client's request handler.
-  const chain: CredentialSource = new S3Client({ region, ...limits }).config.credentials;
-  if (!assumeRole) return chain;
-  const { stsEndpoint } = assumeRole;
+  const endpoint = assumeRole?.stsEndpoint;
+  // The chain's own STS calls take over this client's request handler, but not its endpoint.
   const sts = new STSClient({
     region,
-    credentials: chain,
-    ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }),
-    ...limits,
+    ...(endpoint !== undefined && { endpoint }),
+    ...clientLimits(patience),
   });
+  if (!assumeRole) return sts.config.credentials;
   rememberCommands(sts);
   const narrowedTo = (scope: SessionScope) => sessionsOf(assumeRole, sts, scope);
   return Object.assign(sessionsOf(assumeRole, sts), { narrowedTo });
