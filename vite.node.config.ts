@@ -2,6 +2,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { lightHono } from './dev/lambda/light-hono.ts';
 import { mimeAsTable } from './dev/lambda/mime-table.ts';
 import { builtinsTaken } from './dev/lambda/take-builtins.ts';
 import { zipFunction } from './dev/lambda/zip-function.ts';
@@ -57,6 +58,8 @@ const IN_THE_FUNCTION: readonly (readonly [pattern: RegExp, path: string])[] = [
   [/^hono$/, 'node_modules/hono/dist/preset/quick.js'],
   [/^\.\/sts-line\.ts$/, 'issuer/lambda/function-sts-line.ts'],
   [/^@smithy\/core\/event-streams$/, 'issuer/lambda/no-event-streams.ts'],
+  [/^\.\/createChecksumStream\.browser$/, 'issuer/lambda/no-web-streams.ts'],
+  [/^\.\/uuid\/v4$/, 'issuer/lambda/own-uuid.ts'],
 ];
 
 const inTheFunction = IN_THE_FUNCTION.map(
@@ -109,7 +112,7 @@ export default defineConfig({
   publicDir: false,
   build: { outDir: 'build', emptyOutDir: false },
   environments,
-  plugins: [...inTheFunction, mimeAsTable('lambda'), builtinsTaken('lambda')],
+  plugins: [...inTheFunction, mimeAsTable('lambda'), lightHono('lambda'), builtinsTaken('lambda')],
   builder: {
     async buildApp(builder) {
       const { outDir } = builder.config.build;

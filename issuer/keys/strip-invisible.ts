@@ -34,6 +34,9 @@ const MEANINGFUL = [
   '(?<=\\p{scx=Han})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
 ].join('|');
 
+/** Most texts. */
+const PLAIN = /^[ -~]*$/;
+
 /** Made when it is first needed: reading it takes as long as a request. */
 let pattern: RegExp | undefined;
 
@@ -42,6 +45,7 @@ let pattern: RegExp | undefined;
  * parts, flags of regions, and the joiners of Persian or Hindi words stay.
  */
 export function stripInvisible(text: string): string {
+  if (PLAIN.test(text)) return text;
   pattern ??= new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
   return text.replace(pattern, (_, meaningful: string | undefined) => meaningful ?? '');
 }

@@ -1,6 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 import type { Credentials } from '../storage/credential-source.ts';
 import {
@@ -55,7 +54,8 @@ async function askOnce(question: RoleQuestion, options: StsLineOptions): Promise
   }).toString();
   const headers = sign(url, body, await fromEnv()(), options.region);
   const response = await post(url, headers, body, options.patience.attemptMs);
-  const answer = await text(response);
+  let answer = '';
+  for await (const chunk of response.setEncoding('utf8')) answer += chunk;
   return response.statusCode === 200 ? readAnswer(answer) : undefined;
 }
 
