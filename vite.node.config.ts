@@ -2,6 +2,9 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { lightHono } from './dev/lambda/light-hono.ts';
+import { mimeAsTable } from './dev/lambda/mime-table.ts';
+import { builtinsTaken } from './dev/lambda/take-builtins.ts';
 import { zipFunction } from './dev/lambda/zip-function.ts';
 
 /** What is built into the endpoint. */
@@ -51,7 +54,12 @@ const minified = (options: EnvironmentOptions): EnvironmentOptions => ({
 /** What the function's file has of its own in place of a package, or a part of one. */
 const IN_THE_FUNCTION: readonly (readonly [pattern: RegExp, path: string])[] = [
   [/^@aws-sdk\/credential-provider-node$/, 'issuer/lambda/function-credentials.ts'],
+  // Hono's routers for processes that start often: the usual ones are quicker, and take longer to make.
+  [/^hono$/, 'node_modules/hono/dist/preset/quick.js'],
+  [/^\.\/sts-line\.ts$/, 'issuer/lambda/function-sts-line.ts'],
   [/^@smithy\/core\/event-streams$/, 'issuer/lambda/no-event-streams.ts'],
+  [/^\.\/createChecksumStream\.browser$/, 'issuer/lambda/no-web-streams.ts'],
+  [/^\.\/uuid\/v4$/, 'issuer/lambda/own-uuid.ts'],
 ];
 
 const inTheFunction = IN_THE_FUNCTION.map(
@@ -104,7 +112,7 @@ export default defineConfig({
   publicDir: false,
   build: { outDir: 'build', emptyOutDir: false },
   environments,
-  plugins: inTheFunction,
+  plugins: [...inTheFunction, mimeAsTable('lambda'), lightHono('lambda'), builtinsTaken('lambda')],
   builder: {
     async buildApp(builder) {
       const { outDir } = builder.config.build;

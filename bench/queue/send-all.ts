@@ -9,6 +9,8 @@ export interface QueueTimes {
 }
 
 const LIMIT_MS = 300_000;
+/** Nobody chooses files before a popup that has just opened has made its connections. */
+const POPUP_OPEN_MS = 700;
 
 /** Chooses these files in the popup and waits until each has its link. */
 export async function sendAll(
@@ -17,6 +19,7 @@ export async function sendAll(
   limitMs = LIMIT_MS,
 ): Promise<QueueTimes> {
   const popup = await browser.openPage('/src/popup/index.html');
+  await new Promise((resolve) => setTimeout(resolve, POPUP_OPEN_MS));
   await sink.reset();
   const ended = observer.call(untilDone, paths.length, limitMs);
   const chosenAtMs = Date.now();
@@ -36,8 +39,9 @@ export async function sendAll(
 const isBody = ({ method, path, bytes }: SinkRequest) =>
   (method === 'PUT' && bytes >= 10_000) || (method === 'POST' && path.includes('uploadId='));
 
-/** In a page of the extension: waits until as many jobs more than now have ended. */
-function untilDone(count: number, limitMs: number) {
+/** In a page of the extension: waits until as many jobs more than now have ended. What becomes of those before is not looked at. */
+async function untilDone(count: number, limitMs: number) {
+  const before = new Set(await chrome.storage.local.getKeys());
   return new Promise<{ lastLinkAtMs: number; failed: string[] }>((resolve) => {
     const done = new Set<string>();
     const failed: string[] = [];
@@ -49,7 +53,7 @@ function untilDone(count: number, limitMs: number) {
     const look = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
       for (const [key, { newValue }] of Object.entries(changes)) {
         const job = newValue as { phase?: string; failure?: unknown } | undefined;
-        if (!key.startsWith('job:') || !job || done.has(key)) continue;
+        if (!key.startsWith('job:') || !job || done.has(key) || before.has(key)) continue;
         if (job.phase !== 'done' && job.phase !== 'failed') continue;
         done.add(key);
         if (job.phase === 'failed') failed.push(JSON.stringify(job.failure));

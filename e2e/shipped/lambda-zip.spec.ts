@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,17 +24,21 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => s3.close());
 
+const settings = () => ({
+  AWS_REGION: s3.region,
+  AWS_ACCESS_KEY_ID: s3.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+  PUTLINK_BUCKET: s3.bucket,
+  PUTLINK_S3_ENDPOINT: s3.endpoint,
+  PUTLINK_STS_ENDPOINT: s3.endpoint,
+  PUTLINK_ASSUME_ROLE_ARN: s3.roleArn,
+});
+
 /** A function as AWS configures it, with a token; `env` overrides. */
 async function start(env: Record<string, string> = {}) {
   const token = makeToken('https://issuer.example.com', 'demo');
   const running = await runFunction(ZIP, {
-    AWS_REGION: s3.region,
-    AWS_ACCESS_KEY_ID: s3.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
-    PUTLINK_BUCKET: s3.bucket,
-    PUTLINK_S3_ENDPOINT: s3.endpoint,
-    PUTLINK_STS_ENDPOINT: s3.endpoint,
-    PUTLINK_ASSUME_ROLE_ARN: s3.roleArn,
+    ...settings(),
     PUTLINK_TOKENS: JSON.stringify([token.entry]),
     ...env,
   });
@@ -164,6 +168,30 @@ test('an event that is no request is an error in words, and the function goes on
   });
   expect((await send(functionUrlEvent, { target: '/setup' })).statusCode).toBe(200);
   await stop();
+});
+
+/** Prints which of Node's own modules the first answer took. */
+const COLD = `
+  const { handler } = await import(process.argv[1]);
+  const { statusCode } = await handler(JSON.parse(process.argv[2]));
+  console.log(JSON.stringify({ statusCode, loaded: process.moduleLoadList }));
+  process.exit();
+`;
+
+test('until its first answer the function loads nothing of what fetch is made of', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'putlink-cold-'));
+  const module = join(folder, 'index.mjs');
+  await writeFile(module, unzipSync(await readFile(ZIP))['index.mjs'] ?? '');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--input-type=module', '-e', COLD, module, JSON.stringify(functionUrlEvent({ target: '/setup' }))],
+    { env: settings() },
+  );
+  const { statusCode, loaded } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  expect(statusCode).toBe(200);
+  expect(loaded).toContain('NativeModule https');
+  expect(loaded.filter((name: string) => /undici|webstreams\/readable|webcrypto/.test(name))).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 test('a function with wrong settings says which when it starts', async () => {

@@ -32,12 +32,11 @@ export function toProblem(error: unknown): ProblemError {
 export function answerProblem(error: unknown, c: Context<IssuerEnv>): Response {
   const problem = toProblem(error);
   const body = tellProblem(problem, c);
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
+  c.header('content-type', 'application/problem+json');
+  if (problem.status === 401) c.header('www-authenticate', 'Bearer');
   if (problem.details.retryAfterSeconds !== undefined) {
-    headers.set('retry-after', String(problem.details.retryAfterSeconds));
+    c.header('retry-after', String(problem.details.retryAfterSeconds));
   }
-  for (const [name, value] of headers) c.header(name, value);
   return c.body(JSON.stringify(body), problem.status as 500);
 }
 

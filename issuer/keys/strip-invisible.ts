@@ -34,12 +34,18 @@ const MEANINGFUL = [
   '(?<=\\p{scx=Han})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
 ].join('|');
 
-const PATTERN = new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
+/** Most texts. */
+const PLAIN = /^[ -~]*$/;
+
+/** Made when it is first needed: reading it takes as long as a request. */
+let pattern: RegExp | undefined;
 
 /**
  * The text without what hides in it, so that the `.exe` behind `photo.png` and forty fillers shows. Emoji of several
  * parts, flags of regions, and the joiners of Persian or Hindi words stay.
  */
 export function stripInvisible(text: string): string {
-  return text.replace(PATTERN, (_, meaningful: string | undefined) => meaningful ?? '');
+  if (PLAIN.test(text)) return text;
+  pattern ??= new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
+  return text.replace(pattern, (_, meaningful: string | undefined) => meaningful ?? '');
 }

@@ -1,4 +1,6 @@
 import type { Incoming } from './incoming.ts';
+import { type Content, LightBody } from './light/light-body.ts';
+import { LightHeaders } from './light/light-headers.ts';
 
 const WITHOUT_BODY = ['GET', 'HEAD'];
 
@@ -6,37 +8,33 @@ const WITHOUT_BODY = ['GET', 'HEAD'];
  * A Request whose address and method are told as they came: the platform's own would resolve `..` in a path, and
  * refuses some methods, to which the app has an answer.
  */
-class EventRequest extends Request {
-  readonly #incoming: Incoming;
+class EventRequest extends LightBody {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: LightHeaders;
 
   constructor(incoming: Incoming) {
-    const { method, body, domainName } = incoming;
+    const { method, body, domainName, path, query } = incoming;
     // A body of a GET means nothing (RFC 9110, 9.3.1), and no Request can hold one.
-    const carried = WITHOUT_BODY.includes(method) ? undefined : body;
-    super(`https://${domainName}/`, {
-      method: carried ? 'POST' : 'GET',
-      headers: headersOf(incoming),
-      ...(carried && { body: carried }),
-    });
-    this.#incoming = incoming;
+    super(WITHOUT_BODY.includes(method) ? null : (body ?? null));
+    this.method = method;
+    this.url = `https://${domainName}${path}${query === '' ? '' : `?${query}`}`;
+    this.headers = headersOf(incoming);
   }
 
-  override get url(): string {
-    const { domainName, path, query } = this.#incoming;
-    return `https://${domainName}${path}${query === '' ? '' : `?${query}`}`;
-  }
-
-  override get method(): string {
-    return this.#incoming.method;
+  protected override toPlatform(content: Content): Request {
+    const headers = [...this.headers] as [string, string][];
+    return new Request(this.url, { method: content === null ? 'GET' : 'POST', headers, body: content });
   }
 }
 
+/** With all of a Request that Hono and the app ask for. */
 export function requestOf(incoming: Incoming): Request {
-  return new EventRequest(incoming);
+  return new EventRequest(incoming) as unknown as Request;
 }
 
-function headersOf({ headers, sourceIp }: Incoming): Headers {
-  const all = new Headers();
+function headersOf({ headers, sourceIp }: Incoming): LightHeaders {
+  const all = new LightHeaders();
   for (const [name, value] of headers) all.append(name, asBytes(value));
   const forwarded = withoutOwnEntry(all.get('x-forwarded-for'), sourceIp);
   if (forwarded === undefined) all.delete('x-forwarded-for');

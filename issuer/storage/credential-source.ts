@@ -1,9 +1,7 @@
-import { S3Client } from '@aws-sdk/client-s3';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AssumedRole, IssuerConfig } from '../config/config.ts';
-import { clientLimits, DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
-import { rememberCommands } from './refused-action.ts';
+import { DEFAULT_PATIENCE, type StoragePatience } from '../patience/patience.ts';
 import type { SessionScope } from './session-scope.ts';
+import { type StsLine, stsLineOf } from './sts-line.ts';
 
 export interface Credentials {
   accessKeyId: string;
@@ -25,18 +23,8 @@ export function credentialSourceOf(
   { region, assumeRole }: Pick<IssuerConfig, 'region' | 'assumeRole'>,
   patience: StoragePatience = DEFAULT_PATIENCE,
 ): CredentialSource {
-  const limits = clientLimits(patience);
-  // The chain's own STS calls take over this client's request handler.
-  const chain: CredentialSource = new S3Client({ region, ...limits }).config.credentials;
-  if (!assumeRole) return chain;
-  const { stsEndpoint } = assumeRole;
-  const sts = new STSClient({
-    region,
-    credentials: chain,
-    ...(stsEndpoint !== undefined && { endpoint: stsEndpoint }),
-    ...limits,
-  });
-  rememberCommands(sts);
+  const sts = stsLineOf({ region, endpoint: assumeRole?.stsEndpoint, patience });
+  if (!assumeRole) return sts.chain;
   const narrowedTo = (scope: SessionScope) => sessionsOf(assumeRole, sts, scope);
   return Object.assign(sessionsOf(assumeRole, sts), { narrowedTo });
 }
@@ -45,13 +33,18 @@ export function credentialSourceOf(
  * One session of the role at a time; a fresh one only when asked, see `SessionSource`. The old one stays until the
  * fresh one is there: an STS that fails takes nothing away.
  */
-function sessionsOf(role: AssumedRole, sts: STSClient, scope?: SessionScope): CredentialSource {
+function sessionsOf(role: AssumedRole, sts: StsLine, scope?: SessionScope): CredentialSource {
   let session: Promise<Credentials> | undefined;
   let starting: Promise<Credentials> | undefined;
   return (options) => {
     if (session && !options?.forceRefresh) return session;
     if (starting) return starting;
-    const fresh = startRoleSession(sts, role, scope);
+    const fresh = sts.assumeRole({
+      roleArn: role.arn,
+      sessionName: scope?.name ?? 'putlink-issuer',
+      seconds: role.sessionSeconds,
+      policy: scope?.policy,
+    });
     starting = fresh;
     const end = (kept: Promise<Credentials> | undefined) => {
       session = kept;
@@ -62,28 +55,5 @@ function sessionsOf(role: AssumedRole, sts: STSClient, scope?: SessionScope): Cr
       () => end(session),
     );
     return fresh;
-  };
-}
-
-async function startRoleSession(
-  sts: STSClient,
-  role: AssumedRole,
-  scope: SessionScope | undefined,
-): Promise<Credentials> {
-  const command = new AssumeRoleCommand({
-    RoleArn: role.arn,
-    RoleSessionName: scope?.name ?? 'putlink-issuer',
-    DurationSeconds: role.sessionSeconds,
-    ...(scope && { Policy: scope.policy }),
-  });
-  const { Credentials: answer } = await sts.send(command);
-  if (!answer?.AccessKeyId || !answer.SecretAccessKey || !answer.SessionToken || !answer.Expiration) {
-    throw new Error('AssumeRole gave no credentials');
-  }
-  return {
-    accessKeyId: answer.AccessKeyId,
-    secretAccessKey: answer.SecretAccessKey,
-    sessionToken: answer.SessionToken,
-    expiration: answer.Expiration,
   };
 }

@@ -21,7 +21,7 @@ const transfers = createTransfers(
     async fileOf(jobId) {
       const file = await intake.fileOf(jobId);
       // What the worker has fetched comes by the spool.
-      thumbnails.want(jobId, file, file.type);
+      if (file instanceof Blob) thumbnails.want(jobId, file, file.type);
       return file;
     },
   },

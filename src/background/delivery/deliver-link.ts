@@ -1,4 +1,4 @@
-import { earlyDelivery, goesTogether, isEarlyDue } from '../../core/job/early-link.ts';
+import { earlyDelivery, goesTogether, isEarlyDue, mayGoEarly } from '../../core/job/early-link.ts';
 import { type Failure, failure, failureFrom } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import type { JobEntry } from '../../core/job/job-index.ts';
@@ -65,7 +65,7 @@ interface Known {
 export async function deliverEarly(jobId: string): Promise<readonly Job[]> {
   const done = await underFreeLock(deliveryLock(jobId), async () => {
     const { job, settings, known } = await readForDelivery(jobId);
-    if (!settings.habits.earlyLink || !job?.link) return undefined;
+    if (!settings.habits.earlyLink || !job?.link || !mayGoEarly(job)) return undefined;
     if (goesTogether(job)) {
       const ids = pickOf(known.entries, job).map(({ id }) => id);
       return copyPickEarly(ids, known.clock);

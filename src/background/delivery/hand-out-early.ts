@@ -1,4 +1,4 @@
-import { EARLY_AFTER_MS, EARLY_AFTER_START_MS, pendingLink } from '../../core/job/early-link.ts';
+import { EARLY_AFTER_MS, EARLY_AFTER_START_MS, mayGoEarly } from '../../core/job/early-link.ts';
 import type { Job } from '../../core/job/job.ts';
 import { isPopupOpen } from '../browser/open-pages.ts';
 import { notifyEarly, notifyEarlyPick } from '../notices/notify.ts';
@@ -13,7 +13,7 @@ const TIMER_SLACK_MS = 20;
  * wake it once a second, do the same.
  */
 export function expectEarly(job: Job): void {
-  if (!pendingLink(job) || job.early) return;
+  if (!mayGoEarly(job)) return;
   const dueInMs = job.createdAt + EARLY_AFTER_MS - Date.now();
   setTimeout(() => void handOut(job.id), Math.max(EARLY_AFTER_START_MS, dueInMs) + TIMER_SLACK_MS);
 }

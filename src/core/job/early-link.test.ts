@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EARLY_AFTER_MS, earlyDelivery, isEarlyDue, isPickEarlyDue } from './early-link.ts';
+import { EARLY_AFTER_MS, earlyDelivery, isEarlyDue, isPickEarlyDue, mayGoEarly } from './early-link.ts';
 import { jobFixture } from './job.fixture.ts';
 import type { Job } from './job.ts';
 
@@ -61,10 +61,16 @@ describe('links of files that came together', () => {
     expect(dueTogether([picked(), picked({ phase: 'linking', stored: true })])).toBe(true);
   });
 
+  it('are not looked at, of very many: each look would read them all', () => {
+    expect(mayGoEarly(picked({ pickSize: 24 }))).toBe(true);
+    expect(mayGoEarly(picked({ pickSize: 25 }))).toBe(false);
+    expect(mayGoEarly(picked({ pickSize: 25, afterUpload: 'paste' }))).toBe(true);
+  });
+
   it('are not due again, nor when all are there, nor of very many', () => {
     const early = { linkId: 'x', delivery: 'copied' } as const;
     expect(dueTogether([picked({ early }), picked({ early })])).toBe(false);
     expect(dueTogether([there, there])).toBe(false);
-    expect(dueTogether(Array.from({ length: 25 }, () => picked()))).toBe(false);
+    expect(dueTogether(Array.from({ length: 25 }, () => picked({ pickSize: 25 })))).toBe(false);
   });
 });

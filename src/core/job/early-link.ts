@@ -23,6 +23,12 @@ const TOGETHER_MAX_COUNT = 24;
 export const goesTogether = ({ pickSize, afterUpload }: Job): boolean =>
   pickSize !== undefined && afterUpload === 'copy';
 
+/** False where the link never goes out before its file, or has done so already: looking costs more with each file of a pick. */
+export const mayGoEarly = (job: Job): boolean =>
+  pendingLink(job) !== undefined &&
+  !isTried(job) &&
+  !(goesTogether(job) && (job.pickSize ?? 0) > TOGETHER_MAX_COUNT);
+
 /**
  * True when the link is to be handed out now, while the bytes travel: once, and not where the person wants to be asked. Links of
  * files that came together go to the clipboard together (`isPickEarlyDue`).
@@ -36,18 +42,16 @@ export const isEarlyDue = (job: Job, nowMs: number): boolean => !goesTogether(jo
 export function isPickEarlyDue(pick: readonly Job[], nowMs: number): boolean {
   const underWay = pick.filter(isLive);
   const hasLink = (job: Job) => job.link !== undefined && (job.stored || pendingLink(job) !== undefined);
-  return (
-    pick.length <= TOGETHER_MAX_COUNT && underWay.some((job) => isDue(job, nowMs)) && underWay.every(hasLink)
-  );
+  return underWay.some((job) => isDue(job, nowMs)) && underWay.every(hasLink);
 }
 
+const isTried = ({ early, link }: Job): boolean => early !== undefined && early.linkId === link?.id;
+
 function isDue(job: Job, nowMs: number): boolean {
-  const isTried = job.early !== undefined && job.early.linkId === job.link?.id;
   return (
     job.phase === 'transferring' &&
     job.afterUpload !== 'ask' &&
-    !isTried &&
-    pendingLink(job) !== undefined &&
+    mayGoEarly(job) &&
     nowMs - job.createdAt >= EARLY_AFTER_MS
   );
 }

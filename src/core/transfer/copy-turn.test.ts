@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { type CopyCandidate, isRoomFor, nextCopies } from './copy-turn.ts';
 
 const MIB = 1024 * 1024;
-const RATE = 200 * MIB;
+const RATE = { bytesPerSecond: 200 * MIB, filesPerSecond: 0 };
 
 const candidate = (jobId: string, changes: Partial<CopyCandidate> = {}): CopyCandidate => ({
   jobId,
   sizeBytes: 100 * MIB,
   heldMs: 60_000,
   secondsLeft: null,
+  aheadCount: 0,
   ...changes,
 });
 
-const nextCopy = (candidates: readonly CopyCandidate[], rate: number) => nextCopies(candidates, rate)[0];
+const nextCopy = (candidates: readonly CopyCandidate[], rate: typeof RATE) => nextCopies(candidates, rate)[0];
 
 describe('the next copies', () => {
   it('takes the smallest first, also of those that wait for a place', () => {
@@ -43,6 +44,18 @@ describe('small files', () => {
   it('are copied together, no more than a disk writes in a moment', () => {
     expect(nextCopies(small(200, 1000), RATE)).toHaveLength(64);
     expect(nextCopies(small(200, MIB), RATE)).toHaveLength(8);
+  });
+
+  it('have none where they leave so fast that it would be of no use, unless they wait for long', () => {
+    const line = small(200, 1000).map((file, aheadCount) => ({ ...file, heldMs: 2000, aheadCount }));
+    const fast = { ...RATE, filesPerSecond: 30 };
+    // Those that have 151 and more in front of them wait for longer than five seconds.
+    expect(nextCopies(line, fast)).toHaveLength(49);
+    expect(nextCopies(line, { ...RATE, filesPerSecond: 40 })).toHaveLength(0);
+    expect(nextCopies(line, RATE)).toHaveLength(64);
+    expect(nextCopies([{ ...candidate('waits', { sizeBytes: 1000 }), heldMs: 10_000 }], fast)).toEqual([
+      'waits',
+    ]);
   });
 
   it('do not wait for a larger one, nor it for them', () => {

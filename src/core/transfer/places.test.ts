@@ -13,7 +13,8 @@ describe('who may begin', () => {
   });
 
   it('lets more small ones begin, as long as all are small together', () => {
-    expect(whoMayBegin([], files(30, 100 * KIB))).toHaveLength(24);
+    expect(whoMayBegin([], files(40, 100 * KIB))).toHaveLength(32);
+    expect(whoMayBegin([], files(40, 300 * KIB))).toHaveLength(27);
     expect(whoMayBegin([], files(20, 2 * MIB))).toHaveLength(4);
   });
 
@@ -30,7 +31,7 @@ describe('who may begin', () => {
   });
 
   it('tells that there is no room for anything', () => {
-    expect(hasRoom(files(24, 0), 0)).toBe(false);
+    expect(hasRoom(files(32, 0), 0)).toBe(false);
     expect(hasRoom(files(3, 8 * MIB), 0)).toBe(false);
     expect(hasRoom(files(2, 8 * MIB), 0)).toBe(true);
   });

@@ -1,4 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
+import type { SentFile } from '../../platform/network/memory-file.ts';
 import { readFile } from '../../platform/storage/file-spool.ts';
 import { type CleanFile, cleanPhoto } from '../photo/clean-photo.ts';
 import { type FileMark, hasGrown, markOf } from './file-mark.ts';
@@ -8,12 +9,19 @@ import { stateOf } from './source-state.ts';
 import { mayTakeSnapshot, readableFile, type Snapshot, takeSnapshot } from './take-snapshot.ts';
 
 /** A file that is sent from where it lies, while this document lives: of a photo what is left of it without its details. */
-export interface HeldFile {
+export type HeldFile = FileOnDisk | StableFile;
+
+interface FileOnDisk {
   readonly file: Blob;
-  /** False for bytes that nobody else can change: in memory, or in the spool. */
-  readonly isOnDisk: boolean;
+  readonly isOnDisk: true;
   readonly reopen: Reopen;
   readonly mark: FileMark | undefined;
+}
+
+/** Bytes that nobody else can change: in memory, or in the spool. */
+interface StableFile {
+  readonly file: SentFile;
+  readonly isOnDisk: false;
 }
 
 /** The way back to a file, and whether a photo among them goes as it is. */
@@ -43,13 +51,13 @@ export function createHeldFiles() {
     }
   };
 
-  const keepStable = (jobId: string, file: Blob): Blob => {
-    held.set(jobId, { file, isOnDisk: false, reopen: undefined, mark: undefined });
+  const keepStable = <F extends SentFile>(jobId: string, file: F): F => {
+    held.set(jobId, { file, isOnDisk: false });
     return file;
   };
 
   /** What the file was when it was picked, though it is not that any more: the copy, or the beginning of a log. */
-  const insteadOf = async (jobId: string, { file, reopen, mark }: HeldFile): Promise<Blob> => {
+  const insteadOf = async (jobId: string, { file, reopen, mark }: FileOnDisk): Promise<Blob> => {
     const copy = await readFile(jobId);
     if (copy) return keepStable(jobId, copy);
     if ((await stateOf(file)) === 'gone') return fail('file-lost');
@@ -62,9 +70,9 @@ export function createHeldFiles() {
     picked: Blob,
     { reopen, keepsDetails, type }: HowPicked,
   ): Promise<CleanFile> => {
-    const clean = async (file: Blob, bytes?: Uint8Array) =>
+    const clean = async <F extends SentFile>(file: F, bytes?: Uint8Array) =>
       keepsDetails ? { file } : cleanPhoto(file, bytes);
-    const inMemory = async (file: Blob, bytes?: Uint8Array) => {
+    const inMemory = async (file: SentFile, bytes?: Uint8Array) => {
       const cleaned = await clean(file, bytes);
       keepStable(jobId, cleaned.file);
       return cleaned;
@@ -99,7 +107,7 @@ export function createHeldFiles() {
      *
      * @throws FailureError `file-lost`, `file-changing`, or `file-permission` when the person has to be asked
      */
-    async fileOf(jobId: string): Promise<Blob> {
+    async fileOf(jobId: string): Promise<SentFile> {
       const known = held.get(jobId);
       if (known && (!known.isOnDisk || (await stateOf(known.file)) === 'same')) return known.file;
       if (known) return insteadOf(jobId, known);

@@ -1,6 +1,7 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
 import { type CopyCandidate, isRoomFor, nextCopies } from '../../core/transfer/copy-turn.ts';
 import { tell } from '../../platform/messaging/messages.ts';
+import { blobOf } from '../../platform/network/memory-file.ts';
 import { dropCopy } from '../../platform/storage/file-spool.ts';
 import { copyFile, copySmallFiles } from './copy-file.ts';
 import type { HeldFiles } from './held-files.ts';
@@ -17,6 +18,9 @@ interface Waiting {
   firstByteAtMs?: number;
 }
 
+/** How fast files leave shows in so long. */
+const FLOW_MS = 2000;
+
 /** Bytes that have left of the file of a running transfer; undefined while it waits. */
 type SentBytes = (jobId: string) => number | undefined;
 
@@ -30,6 +34,8 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
   /** To be called with jobs whose files are let go while a copy is made. */
   let copying: ((jobId: string) => void) | undefined;
   let ticker: ReturnType<typeof setInterval> | undefined;
+  /** When files were let go lately: most of them are in the bucket then. */
+  let goneAtMs: number[] = [];
 
   const secondsLeft = (jobId: string, candidate: Waiting, nowMs: number): number | null => {
     const sent = sentBytes(jobId) ?? 0;
@@ -40,12 +46,18 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
   };
 
   const candidates = (nowMs: number): CopyCandidate[] =>
-    [...waiting].map(([jobId, candidate]) => ({
+    [...waiting].map(([jobId, candidate], aheadCount) => ({
       jobId,
       sizeBytes: candidate.sizeBytes,
       heldMs: nowMs - candidate.heldAtMs,
       secondsLeft: secondsLeft(jobId, candidate, nowMs),
+      aheadCount,
     }));
+
+  const flow = (nowMs: number) => {
+    goneAtMs = goneAtMs.filter((atMs) => nowMs - atMs < FLOW_MS);
+    return { bytesPerSecond, filesPerSecond: (goneAtMs.length * 1000) / FLOW_MS };
+  };
 
   const hasRoom = async (sizeBytes: number): Promise<boolean> => {
     const { quota = 0, usage = 0 } = await navigator.storage.estimate();
@@ -83,7 +95,7 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
     new Map(
       jobIds.flatMap((jobId) => {
         const file = held.get(jobId)?.file;
-        return file ? [[jobId, file] as const] : [];
+        return file ? [[jobId, blobOf(file)] as const] : [];
       }),
     );
 
@@ -106,7 +118,8 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
 
   const look = async (): Promise<void> => {
     if (copying) return;
-    const jobIds = nextCopies(candidates(Date.now()), bytesPerSecond);
+    const nowMs = Date.now();
+    const jobIds = nextCopies(candidates(nowMs), flow(nowMs));
     const files = heldOf(jobIds);
     if (files.size === 0) return;
     for (const jobId of jobIds) waiting.delete(jobId);
@@ -132,6 +145,7 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
 
     /** Nobody needs one any more; what there is of it goes. */
     release(jobId: string): void {
+      goneAtMs.push(Date.now());
       waiting.delete(jobId);
       copying?.(jobId);
       if (waiting.size === 0 && !copying) stop();

@@ -1,4 +1,5 @@
 import { fail } from '../../core/job/failure.ts';
+import { MemoryFile, type SentFile } from '../../platform/network/memory-file.ts';
 import { type Reopen, readAsPicked } from './read-as-picked.ts';
 import { stateOf } from './source-state.ts';
 
@@ -12,9 +13,12 @@ const MOMENT_BYTES = 64 * 1024 * 1024;
 export const mayTakeSnapshot = (sizeBytes: number, readingBytes: number): boolean =>
   sizeBytes <= SNAPSHOT_BYTES && readingBytes + sizeBytes <= MOMENT_BYTES;
 
+/** What is larger costs no more as a `Blob`, and is in memory only once then. */
+const BYTES_AT_HAND = 512 * 1024;
+
 /** A file in memory, where nobody can change it; `bytes` for whoever looks into it now. */
 export interface Snapshot {
-  readonly file: Blob;
+  readonly file: SentFile;
   readonly bytes: Uint8Array;
 }
 
@@ -25,9 +29,15 @@ export interface Snapshot {
  */
 export const takeSnapshot = (file: Blob, type = ''): Promise<Snapshot | undefined> =>
   file.arrayBuffer().then(
-    (buffer) => ({ file: new Blob([buffer], { type }), bytes: new Uint8Array(buffer) }),
+    (buffer) => {
+      const bytes = new Uint8Array(buffer);
+      return { file: inMemory(bytes, type), bytes };
+    },
     () => undefined,
   );
+
+const inMemory = (bytes: Uint8Array<ArrayBuffer>, type: string): SentFile =>
+  bytes.byteLength <= BYTES_AT_HAND ? new MemoryFile(bytes, type) : new Blob([bytes], { type });
 
 /**
  * A file as it lies there. A log that was written to in this moment is read as it was picked.

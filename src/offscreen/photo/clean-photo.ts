@@ -2,10 +2,11 @@ import type { PhotoNews } from '../../core/job/job.ts';
 import type { ByteSource } from '../../core/photo/byte-window.ts';
 import { isWhole } from '../../core/photo/photo-plan.ts';
 import { plannerFor, planPhoto, SIGNATURE_BYTES } from '../../core/photo/plan-photo.ts';
+import { MemoryFile, type SentFile } from '../../platform/network/memory-file.ts';
 
 /** A file as it shall be sent, and what the person hears of its details. */
-export interface CleanFile {
-  readonly file: Blob;
+export interface CleanFile<F extends SentFile = SentFile> {
+  readonly file: F;
   readonly photo?: PhotoNews;
 }
 
@@ -20,8 +21,11 @@ const MAX_BYTES = 512 * 1024 * 1024;
  * @param bytes all of the file, where they are at hand
  * @throws DOMException when the file cannot be read as it was picked
  */
-export async function cleanPhoto(file: Blob, bytes?: Uint8Array): Promise<CleanFile> {
-  const source = bytes ? bytesSource(bytes) : blobSource(file);
+export async function cleanPhoto<F extends SentFile>(
+  file: F,
+  bytes?: Uint8Array,
+): Promise<CleanFile<F | Blob>> {
+  const source = sourceOf(file, bytes);
   const head = await source.read(0, Math.min(SIGNATURE_BYTES, file.size));
   const planner = plannerFor(head);
   if (!planner) return { file };
@@ -30,10 +34,18 @@ export async function cleanPhoto(file: Blob, bytes?: Uint8Array): Promise<CleanF
   const news = plan.hadLocation ? { photo: 'location-removed' as const } : {};
   if (isWhole(plan, file.size)) return { file };
   const parts = plan.pieces.map((piece) =>
-    piece instanceof Uint8Array ? piece : file.slice(piece.from, piece.to),
+    piece instanceof Uint8Array ? piece : pieceOf(file, piece.from, piece.to),
   );
   return { file: new Blob(parts, { type: file.type }), ...news };
 }
+
+function sourceOf(file: SentFile, bytes: Uint8Array | undefined): ByteSource {
+  if (bytes) return bytesSource(bytes);
+  return file instanceof MemoryFile ? bytesSource(file.bytes) : blobSource(file);
+}
+
+const pieceOf = (file: SentFile, from: number, to: number): BlobPart =>
+  file instanceof MemoryFile ? file.bytes.subarray(from, to) : file.slice(from, to);
 
 const bytesSource = (bytes: Uint8Array): ByteSource => ({
   sizeBytes: bytes.length,

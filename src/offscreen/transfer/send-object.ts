@@ -7,6 +7,7 @@ import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
+import type { SentFile } from '../../platform/network/memory-file.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { requestOf, type Sendable } from '../../platform/network/request-of.ts';
 import { readHeader } from './read-header.ts';
@@ -39,7 +40,7 @@ export interface SendOptions {
  * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what the answer means
  * (`failureOfStorage`, `failureOfHost`)
  */
-export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): Promise<Sent> {
+export function sendObject(file: SentFile, ticket: Sendable, options: SendOptions): Promise<Sent> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -97,7 +98,7 @@ export function sendObject(file: Blob, ticket: Sendable, options: SendOptions): 
   });
 }
 
-function start(request: XMLHttpRequest, file: Blob, ticket: Sendable): void {
+function start(request: XMLHttpRequest, file: SentFile, ticket: Sendable): void {
   const { method, headers, body } = requestOf(file, ticket);
   request.open(method, ticket.url);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);

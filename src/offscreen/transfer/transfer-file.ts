@@ -4,6 +4,7 @@ import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
+import type { SentFile } from '../../platform/network/memory-file.ts';
 import { sendObject } from './send-object.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
@@ -23,7 +24,7 @@ export interface KnownOfTransfer {
 
 export interface TransferOptions extends KnownOfTransfer {
   /** The file once more: another one when the one that was sent has changed meanwhile. */
-  readonly findFile: () => Promise<Blob>;
+  readonly findFile: () => Promise<SentFile>;
   readonly signal: AbortSignal;
   readonly progressed: (sentBytes: number, state: 'sending' | 'waiting') => void;
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
@@ -41,7 +42,7 @@ export interface TransferOptions extends KnownOfTransfer {
  * @throws FailureError the last failure; `ticket-expired` when a new ticket is needed to go on; `permission-missing`
  */
 export async function transferFile(
-  picked: Blob,
+  picked: SentFile,
   ticket: WholeTicket,
   options: TransferOptions,
 ): Promise<ReadAnswer | undefined> {

@@ -7,6 +7,7 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
 import { send, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
+import type { SentFile } from '../../platform/network/memory-file.ts';
 import type { BatchMeter } from './batch-meter.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
@@ -19,7 +20,7 @@ export interface FileSource {
    *
    * @throws FailureError `file-lost`, `file-changing` or `file-permission`
    */
-  fileOf(jobId: string): Promise<Blob>;
+  fileOf(jobId: string): Promise<SentFile>;
   /** Whether what was sent is the file as it was: the browser sends on when it changes in the middle. */
   isAsPicked(jobId: string): Promise<boolean>;
   /** The file is in the bucket: nobody needs it here. */

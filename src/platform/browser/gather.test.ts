@@ -42,7 +42,7 @@ describe('work that is gathered', () => {
         begunAtMs.push(performance.now());
         throw new Error('broken');
       },
-      () => 60,
+      { restMs: () => 60, enoughCount: 3 },
     );
     await expect(work('a')).rejects.toThrow('broken');
     const both = await Promise.allSettled([work('b'), work('c')]);
@@ -50,5 +50,22 @@ describe('work that is gathered', () => {
     const [first = 0, second = 0] = begunAtMs;
     expect(begunAtMs).toHaveLength(2);
     expect(second - first).toBeGreaterThanOrEqual(55);
+  });
+
+  it('rests no longer when enough have come', async () => {
+    const groups: (readonly string[])[] = [];
+    const work = gather(
+      async (names: readonly string[]) => {
+        groups.push(names);
+        return names;
+      },
+      { restMs: () => 60_000, enoughCount: 3 },
+    );
+    await work('a');
+    const others = [work('b'), work('c')];
+    await turn();
+    expect(groups).toEqual([['a']]);
+    await Promise.all([...others, work('d')]);
+    expect(groups).toEqual([['a'], ['b', 'c', 'd']]);
   });
 });

@@ -6,19 +6,31 @@ interface Waiting<I, O> {
   readonly reject: (reason: unknown) => void;
 }
 
+/** When the next ones are done. */
+export interface Pace {
+  /** How long to gather after the last time, told by how long that took. */
+  readonly restMs: (tookMs: number) => number;
+  /** So many are worth it at once. */
+  readonly enoughCount: number;
+}
+
+const WITHOUT_REST: Pace = { restMs: () => 0, enoughCount: 1 };
+
 /**
  * Work that costs about the same for one and for many: what is asked for in one moment, or while other such work is under way,
  * is done together. A burst is never behind, and a single one waits for nothing.
  *
  * @param work does it for all of these and tells the outcome of each, in their order; what it throws is thrown to each
- * @param restMs how long to gather after the last time, told by how long that took
+ * @param pace without a rest where none is told
  */
 export function gather<I, O>(
   work: (items: readonly I[]) => Promise<readonly O[]>,
-  restMs: (tookMs: number) => number = () => 0,
+  { restMs, enoughCount }: Pace = WITHOUT_REST,
 ): (item: I) => Promise<O> {
   let waiting: Waiting<I, O>[] = [];
   let isBusy = false;
+  /** While nothing is done but waiting for more. */
+  let endRest: (() => void) | undefined;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
 
   const begin = async (): Promise<void> => {
@@ -39,13 +51,23 @@ export function gather<I, O>(
 
   const beginSoon = () => {
     const waitMs = notBeforeMs - performance.now();
-    if (waitMs > 0) setTimeout(begin, waitMs);
+    if (waitMs > 0 && waiting.length < enoughCount) rest(waitMs);
     else nextTurn(() => void begin());
+  };
+
+  const rest = (waitMs: number) => {
+    const timer = setTimeout(() => endRest?.(), waitMs);
+    endRest = () => {
+      endRest = undefined;
+      clearTimeout(timer);
+      void begin();
+    };
   };
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
+      if (waiting.length >= enoughCount) endRest?.();
       if (isBusy) return;
       isBusy = true;
       beginSoon();

@@ -2,7 +2,7 @@ import { isLive, type Job } from '../../core/job/job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 
 /** So many tickets may wait for the turn of their files: more than are let in together, and few enough to be fresh then. */
-const AHEAD_COUNT = 16;
+const AHEAD_COUNT = 32;
 
 /** Asked for in one question, where the endpoint takes that: half of those, so that the others begin meanwhile. */
 const TOGETHER_COUNT = AHEAD_COUNT / 2;

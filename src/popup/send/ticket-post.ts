@@ -3,7 +3,7 @@ import { send } from '../../platform/messaging/messages.ts';
 import type { IssuedTicket } from '../../protocol/upload-messages.ts';
 
 /** What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so long. */
-const TOGETHER_COUNT = 8;
+const TOGETHER_COUNT = 16;
 const TOGETHER_MS = 250;
 
 let gathered: IssuedTicket[] = [];

@@ -17,7 +17,7 @@ const NEXT_COUNT = 30;
 const AHEAD_COUNT = 8;
 /** A burst of changes is drawn as often as an eye can follow, and where drawing takes long no more than part of the time. */
 const DRAW_EVERY_MS = 100;
-const DRAW_PAUSES = 4;
+const DRAW_PAUSES = 8;
 
 const entries = signal<ReadonlyMap<string, JobEntry>>(new Map());
 const records = signal<ReadonlyMap<string, Job>>(new Map());

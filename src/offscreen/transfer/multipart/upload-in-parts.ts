@@ -6,6 +6,7 @@ import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-pl
 import { sendLimit } from '../../../core/transfer/retry.ts';
 import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
+import { blobOf, type SentFile } from '../../../platform/network/memory-file.ts';
 import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
@@ -37,7 +38,11 @@ export interface PartsOptions extends Omit<TransferOptions, 'progressed'> {
  * @throws FailureError `file-changing`, `permission-missing`, what S3 or the endpoint refuse for good, the last fault after
  *   too long without a confirmed part; `ticket-expired` when a new ticket is needed (`isUploadGone`: and every part anew)
  */
-export async function uploadInParts(file: Blob, ticket: PartsTicket, options: PartsOptions): Promise<void> {
+export async function uploadInParts(
+  file: SentFile,
+  ticket: PartsTicket,
+  options: PartsOptions,
+): Promise<void> {
   const plan = planParts(file.size, { partSize: ticket.partSizeBytes, partCount: ticket.partCount });
   if (!plan) throw new FailureError(uploadGone({ reason: 'another-size' }));
   const sends = options.sends + 1;
@@ -77,14 +82,14 @@ class UploadInParts {
     failed: () => undefined,
   };
 
-  constructor(file: Blob, ticket: PartsTicket, plan: PartPlan, book: PartBook, options: PartsOptions) {
+  constructor(file: SentFile, ticket: PartsTicket, plan: PartPlan, book: PartBook, options: PartsOptions) {
     const { lanes } = options;
     this.#ticket = ticket;
     this.#plan = plan;
     this.#book = book;
     this.#options = options;
     const signal = AbortSignal.any([options.signal, this.#stop.signal]);
-    const source = new FileSource(file, plan, options.findFile);
+    const source = new FileSource(blobOf(file), plan, async () => blobOf(await options.findFile()));
     const sums = new PartSums(ticket, source, this.#stop.signal);
     const patience = new Patience({
       signal,

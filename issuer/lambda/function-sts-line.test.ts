@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
+import { refusedAction } from '../storage/refused-action.ts';
+import { isTimeout, statusOf } from '../storage/storage-failure.ts';
+import { stsLineOf as sdkLineOf } from '../storage/sts-line.ts';
+import { startSilentServer } from '../testing/silent-server.ts';
+import { addressOf, stsLineOf } from './function-sts-line.ts';
+
+const PATIENCE = { connectMs: 400, attemptMs: 500, attempts: 2, callMs: 2000, pauseMs: 100 };
+const POLICY = '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::b/a+b/*"}]}';
+
+let s3: EmbeddedS3;
+beforeAll(async () => {
+  s3 = await startEmbeddedS3();
+});
+afterAll(() => s3.close());
+beforeEach(() => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', s3.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', s3.secretAccessKey);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+const optionsAt = (endpoint: string | undefined) => ({ region: s3.region, endpoint, patience: PATIENCE });
+const question = (policy?: string) => ({
+  roleArn: s3.roleArn,
+  sessionName: 'putlink-alice',
+  seconds: 900,
+  policy,
+});
+
+/** An STS that gives `answers` one after the other, and keeps what it was asked. */
+async function recordingSts(answers: [status: number, body: string][]) {
+  const asked: { headers: IncomingHttpHeaders; form: Record<string, string> }[] = [];
+  const server = createServer(async (request, response) => {
+    asked.push({
+      headers: request.headers,
+      form: Object.fromEntries(new URLSearchParams(await text(request))),
+    });
+    const [status, body] = answers[asked.length - 1] ?? [500, ''];
+    response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { endpoint, asked, close };
+}
+
+const given = (fields: string) =>
+  `<AssumeRoleResponse><AssumeRoleResult><Credentials>${fields}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+const SESSION = given(
+  '<AccessKeyId>ASIA1</AccessKeyId><SecretAccessKey>a/b+c</SecretAccessKey><SessionToken>t/+==</SessionToken>' +
+    '<Expiration>2026-11-28T12:00:00Z</Expiration>',
+);
+
+describe('a session that was given at once', () => {
+  it('works, and only as far as its policy', async () => {
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:PutObject', Resource: `arn:aws:s3:::${s3.bucket}/a+b/*` }],
+    });
+    const line = stsLineOf(optionsAt(s3.endpoint));
+    const clientWith = async (cut?: string) =>
+      new S3Client({
+        region: s3.region,
+        endpoint: s3.endpoint,
+        forcePathStyle: true,
+        credentials: await line.assumeRole(question(cut)),
+      });
+    const put = (key: string) => new PutObjectCommand({ Bucket: s3.bucket, Key: key, Body: 'x' });
+    const narrow = await clientWith(policy);
+    await narrow.send(put('a+b/1'));
+    await expect(narrow.send(put('c/1'))).rejects.toMatchObject({ name: 'AccessDenied' });
+    const wide = await clientWith();
+    await wide.send(put('c/1'));
+    await wide.send(new HeadBucketCommand({ Bucket: s3.bucket }));
+  });
+
+  it.each([undefined, POLICY, '{"Statement":"한글 & ~!\'()*"}'])(
+    'is asked for as the SDK asks, with policy %s',
+    async (policy) => {
+      vi.stubEnv('AWS_SESSION_TOKEN', 'of/the+function==');
+      const sts = await recordingSts([
+        [200, SESSION],
+        [200, SESSION],
+      ]);
+      const ours = await stsLineOf(optionsAt(sts.endpoint)).assumeRole(question(policy));
+      const theirs = await sdkLineOf(optionsAt(sts.endpoint)).assumeRole(question(policy));
+      sts.close();
+      expect(ours).toEqual(theirs);
+      const [own, sdk] = sts.asked;
+      expect(own?.form).toEqual(sdk?.form);
+      expect(own?.headers['x-amz-security-token']).toBe('of/the+function==');
+      const scope = (headers?: IncomingHttpHeaders) =>
+        /Credential=([^,]+)/.exec(headers?.authorization ?? '')?.[1];
+      expect(scope(own?.headers)).toBe(scope(sdk?.headers));
+    },
+  );
+});
+
+describe('whatever else STS answers', () => {
+  it.each([
+    ['an error that passes', [500, '']],
+    ['a session without an end', [200, given('<AccessKeyId>ASIA1</AccessKeyId>')]],
+    ['no XML', [200, 'hello']],
+  ] as [string, [number, string]][])('is asked again by the SDK: %s', async (_, answer) => {
+    const sts = await recordingSts([answer, [200, SESSION]]);
+    const { accessKeyId } = await stsLineOf(optionsAt(sts.endpoint)).assumeRole(question());
+    expect(accessKeyId).toBe('ASIA1');
+    expect(sts.asked).toHaveLength(2);
+    sts.close();
+  });
+
+  it('a refusal is the one that the SDK tells', async () => {
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong');
+    const error = await stsLineOf(optionsAt(s3.endpoint))
+      .assumeRole(question())
+      .catch((thrown) => thrown);
+    expect(refusedAction(error, statusOf(error))).toEqual({
+      action: 'sts:AssumeRole',
+      code: 'SignatureDoesNotMatch',
+    });
+  });
+
+  it('silence ends in time, and is told as such', async () => {
+    const sts = await startSilentServer();
+    const error = await stsLineOf(optionsAt(sts.endpoint))
+      .assumeRole(question())
+      .catch((thrown) => thrown);
+    expect(isTimeout(error)).toBe(true);
+    expect(sts.count()).toBe(PATIENCE.attempts);
+    await sts.close();
+  });
+});
+
+describe('the address', () => {
+  /** Where the SDK's client sends its question. */
+  async function sdkAddress(region: string): Promise<string> {
+    const seen = new Error('seen');
+    let address = '';
+    const requestHandler = {
+      handle: async ({ protocol, hostname }: { protocol: string; hostname: string }) => {
+        address = `${protocol}//${hostname}/`;
+        throw seen;
+      },
+    };
+    const sts = new STSClient({ region, requestHandler: requestHandler as never, maxAttempts: 1 });
+    await sts.send(new AssumeRoleCommand({ RoleArn: s3.roleArn, RoleSessionName: 'x' })).catch((error) => {
+      if (error !== seen) throw error;
+    });
+    return address;
+  }
+
+  it.each(['eu-central-1', 'us-east-1', 'ap-southeast-2', 'us-gov-west-1', 'mx-central-1', 'il-central-1'])(
+    'in %s is the one of the SDK',
+    async (region) => {
+      expect(addressOf({ region, endpoint: undefined })?.href).toBe(await sdkAddress(region));
+    },
+  );
+
+  it.each([
+    ['China', { region: 'cn-north-1', endpoint: undefined }],
+    ['a secret region', { region: 'us-iso-east-1', endpoint: undefined }],
+    ['the European cloud', { region: 'eusc-de-east-1', endpoint: undefined }],
+    ['an STS below a path', { region: 'eu-central-1', endpoint: 'https://sts.example.com/sts' }],
+  ])('of %s is left to the SDK', (_, options) => {
+    expect(addressOf(options)).toBeUndefined();
+  });
+
+  it.each(['AWS_USE_FIPS_ENDPOINT', 'AWS_ENDPOINT_URL_STS', 'AWS_USE_DUALSTACK_ENDPOINT', 'AWS_PROFILE'])(
+    'is left to the SDK where %s is set',
+    (name) => {
+      vi.stubEnv(name, 'true');
+      expect(addressOf({ region: 'eu-central-1', endpoint: undefined })).toBeUndefined();
+    },
+  );
+});
