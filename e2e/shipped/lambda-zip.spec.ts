@@ -11,6 +11,7 @@ import { CLIENT_ID, startProvider } from '../../dev/oidc/start-provider.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { makeToken } from '../../dev/stack/make-token.ts';
 import type { EventResult } from '../../issuer/lambda/event-result.ts';
+import { startLambda } from '../../issuer/lambda/start-lambda.ts';
 import { DOORS, functionUrlEvent, type Sent } from '../../issuer/testing/lambda-events.ts';
 
 const ZIP = 'build/lambda.zip';
@@ -169,6 +170,59 @@ test('an event that is no request is an error in words, and the function goes on
   expect((await send(functionUrlEvent, { target: '/setup' })).statusCode).toBe(200);
   await stop();
 });
+
+const JSON_TYPE: [string, string] = ['content-type', 'application/json'];
+const ASKED: Sent[] = [
+  { target: '/setup' },
+  { target: '/setup', headers: [['accept-language', 'ko']] },
+  { method: 'HEAD', target: '/setup' },
+  { target: '/' },
+  { target: '/nothing/../here?a=%20b' },
+  { target: '/v1/capabilities' },
+  { target: '/v1/capabilities', headers: [['origin', 'https://example.com']] },
+  { method: 'OPTIONS', target: '/v1/uploads', headers: [['origin', `chrome-extension://${'a'.repeat(32)}`]] },
+  { method: 'POST', target: '/v1/uploads', headers: [JSON_TYPE], body: '{}' },
+  { method: 'TRACE', target: '/setup' },
+  { target: `/d/${'a'.repeat(30)}`, headers: [['accept', 'text/html']] },
+  { method: 'HEAD', target: `/d/${'a'.repeat(30)}` },
+];
+const ASKED_WITH_TOKEN: Sent[] = [
+  { target: '/v1/capabilities' },
+  { target: '/v1/objects' },
+  { method: 'POST', target: '/v1/uploads', body: 'no JSON' },
+  { method: 'POST', target: '/v1/uploads', body: '\ufeff{"filename":""}' },
+  { method: 'POST', target: '/v1/uploads', body: Uint8Array.of(0xff, 0xfe) },
+  { method: 'POST', target: '/v1/uploads', body: 'x'.repeat(70_000) },
+  { method: 'POST', target: '/v1/uploads' },
+  { method: 'DELETE', target: '/v1/objects?key=demo/none' },
+  { method: 'PATCH', target: `/v1/links/${'a'.repeat(30)}`, body: '{"expiresIn":60}' },
+];
+
+test('the function answers as the app does that has its classes of the platform', async () => {
+  const { token, entry } = makeToken('https://issuer.example.com', 'demo');
+  const env = { ...settings(), PUTLINK_TOKENS: JSON.stringify([entry]) };
+  const { send, stop } = await start(env);
+  const { accessKeyId, secretAccessKey } = s3;
+  const app = await startLambda(env, {
+    credentials: async () => ({ accessKeyId, secretAccessKey }),
+    writeLog: () => undefined,
+  });
+  const bearer: [string, string] = ['authorization', `Bearer ${token}`];
+  const asked = [...ASKED, ...ASKED_WITH_TOKEN.map((sent) => ({ ...sent, headers: [bearer, JSON_TYPE] }))];
+  for (const [door, eventOf] of DOORS) {
+    for (const sent of asked) {
+      const said = `${door}: ${sent.method} ${sent.target} ${sent.body}`.slice(0, 100);
+      expect(likeAll(await send(eventOf, sent)), said).toEqual(likeAll(await app(eventOf(sent))));
+    }
+  }
+  await stop();
+});
+
+/** Without what is another one in every answer. */
+function likeAll(result: EventResult): unknown {
+  const text = JSON.stringify(result, (name, value) => (name === 'date' ? undefined : value));
+  return JSON.parse(text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '…'));
+}
 
 /** Prints which of Node's own modules the first answers took. */
 const COLD = `
