@@ -6,6 +6,7 @@ import { startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { freePort } from '../../dev/stack/free-port.ts';
 import { makeToken } from '../../dev/stack/make-token.ts';
 import { runIssuer } from '../../dev/stack/run-issuer.ts';
+import type { Sent } from '../../issuer/testing/lambda-events.ts';
 import { type Asked, measureRequests, type Round, type Target } from './measure-requests.ts';
 import {
   emptyFunction,
@@ -26,6 +27,7 @@ Rounds of all builds take turns, so that they have the same machine. Prints one 
 const AT_ONCE = [1, 16, 64];
 const WARM_UP = 500;
 const STARTS = 9;
+const FILE = { filename: 'report.pdf', contentType: 'application/pdf', size: 5 };
 
 interface Scene {
   endpoint: string;
@@ -68,12 +70,18 @@ async function main(): Promise<void> {
 }
 
 async function compareStarts(scene: Scene, programs: string[], zips: string[]): Promise<void> {
-  const { entry } = makeToken('https://issuer.example.com', 'bench');
+  const { token, entry } = makeToken('https://issuer.example.com', 'bench');
   const env = { ...settingsOf(scene), PUTLINK_TOKENS: JSON.stringify([entry]), PORT: '0' };
   const functionEnv = {
     ...env,
     PUTLINK_STS_ENDPOINT: scene.endpoint,
     PUTLINK_ASSUME_ROLE_ARN: scene.roleArn,
+  };
+  const ticket: Sent = {
+    method: 'POST',
+    target: '/v1/uploads',
+    headers: [['authorization', `Bearer ${token}`]],
+    body: JSON.stringify(FILE),
   };
   const empty = await emptyFunction();
   const measured: Record<string, () => Promise<Start>> = {
@@ -81,6 +89,7 @@ async function compareStarts(scene: Scene, programs: string[], zips: string[]): 
     ...entriesOf(programs, (program) => [`start of ${program}`, () => measureProgram(program, env)]),
     'first answer of an empty function': () => measureFunction(empty.zipPath, functionEnv),
     ...entriesOf(zips, (zip) => [`first answer of ${zip}`, () => measureFunction(zip, functionEnv)]),
+    ...entriesOf(zips, (zip) => [`first ticket of ${zip}`, () => measureFunction(zip, functionEnv, ticket)]),
   };
   const starts = entriesOf(Object.keys(measured), (name): [string, Start[]] => [name, []]);
   for (let round = 0; round < STARTS; round += 1) {
@@ -143,13 +152,12 @@ async function startTarget(scene: Scene, program: string) {
     });
     return answer.json();
   };
-  const file = { filename: 'report.pdf', contentType: 'application/pdf', size: 5 };
-  const { key, request } = await post('/v1/uploads', file);
+  const { key, request } = await post('/v1/uploads', FILE);
   await fetch(request.url, { method: 'PUT', headers: request.headers, body: 'hello' });
   const wish = { key, expiresIn: 3600 };
   const { id } = await post('/v1/links', wish);
   const asked = {
-    ticket: { method: 'POST', path: '/v1/uploads', body: file, status: 201 },
+    ticket: { method: 'POST', path: '/v1/uploads', body: FILE, status: 201 },
     link: { method: 'POST', path: '/v1/links', body: wish, status: 201 },
     open: { method: 'GET', path: `/d/${id}`, status: 302 },
   } satisfies Record<string, Asked>;

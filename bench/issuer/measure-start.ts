@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runFunction } from '../../dev/lambda/run-function.ts';
 import { zipFunction } from '../../dev/lambda/zip-function.ts';
 import { runIssuer } from '../../dev/stack/run-issuer.ts';
-import { functionUrlEvent } from '../../issuer/testing/lambda-events.ts';
+import { functionUrlEvent, type Sent } from '../../issuer/testing/lambda-events.ts';
 import { costOf } from './process-cost.ts';
 
 export interface Start {
@@ -17,6 +17,8 @@ export interface Start {
 }
 
 type Environment = Readonly<Record<string, string>>;
+
+const PAGE: Sent = { target: '/setup' };
 
 export async function measureProgram(program: string, env: Environment): Promise<Start> {
   const startedAtMs = performance.now();
@@ -41,11 +43,11 @@ export async function measureBareNode(): Promise<Start> {
   return { tookMs, cpuMs, peakMemoryMb };
 }
 
-/** From the start of the process to the answer to the first event. */
-export async function measureFunction(zipPath: string, env: Environment): Promise<Start> {
+/** From the start of the process to the answer to the first event, a page unless it is another. */
+export async function measureFunction(zipPath: string, env: Environment, sent: Sent = PAGE): Promise<Start> {
   const startedAtMs = performance.now();
   const running = await runFunction(zipPath, env);
-  const outcome = await running.invoke(functionUrlEvent({ target: '/setup' }));
+  const outcome = await running.invoke(functionUrlEvent(sent));
   if ('error' in outcome) throw new Error(outcome.error.errorMessage);
   const tookMs = performance.now() - startedAtMs;
   const { cpuMs, peakMemoryMb } = costOf(running.pid);

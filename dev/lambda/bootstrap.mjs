@@ -1,9 +1,11 @@
 /**
  * What AWS's own runtime for Node does with a function, in short: loads the module that the zip brought, and asks for
- * one event after the other, with what `node:http` gives: a function that uses `fetch` loads it itself. Source: "Using the
- * Lambda runtime API for custom runtimes". Plain JavaScript, because it runs beside the unpacked zip.
+ * one event after the other. Sources: "Using the Lambda runtime API for custom runtimes"; RAPIDClient.js in
+ * aws/aws-lambda-nodejs-runtime-interface-client. Plain JavaScript, because it runs beside the unpacked zip.
  */
-import { Agent, request } from 'node:http';
+
+// As AWS's client has it, which requires it: an import loads fetch on Node 22, which is the function's to pay for.
+const { Agent, request } = process.getBuiltinModule('node:http');
 
 const { AWS_LAMBDA_RUNTIME_API, LAMBDA_TASK_ROOT } = process.env;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -3,8 +3,6 @@ import { type Site, startSite } from '../../dev/stack/serve-site.ts';
 import { expect, test } from '../harness/test.ts';
 import { beginCapture, captureState, giveAccess, pixelsOf } from './begin-by-message.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** A menu that is there while the mouse is over it, and a popover that a click beside it or Escape would close. */
 const PAGE = `<title>Menus</title>
 <style>

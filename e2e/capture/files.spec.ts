@@ -4,8 +4,6 @@ import { rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { beginCapture, captureState, giveAccess, pixelsOf } from './begin-by-message.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** Noise, which no format makes small. */
 const noise = (height: number) => `<title>Noise</title><body style="margin:0">
 <canvas width="1200" height="${height}" style="display:block"></canvas><script>

@@ -1,8 +1,6 @@
-import { look } from '../harness/look.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
-
-test.use({ browserIs: 'kept' });
 
 for (const [language, more, section] of [
   ['en-US', 'Ways to take a screenshot', 'Screenshots'],
@@ -36,7 +34,7 @@ for (const [language, more, section] of [
       await look(popup, `capture-chosen-${language}`);
       await popup.emulateMedia({ forcedColors: 'active' });
       await button.click();
-      await popup.screenshot({ path: `test-results/look/capture-forced-${language}.png` });
+      await keepPicture(popup, `capture-forced-${language}`);
       await popup.keyboard.press('Escape');
       await popup.emulateMedia({ forcedColors: 'none' });
       const observer = await extension.observer();
@@ -61,7 +59,7 @@ for (const [language, more, section] of [
       await part.locator('#field-pictureName').fill('{host} {year}');
       await part.locator('#field-pictureMaxBytes').fill('many');
       await expect(part.locator('[aria-invalid=true]')).toHaveCount(2);
-      await part.screenshot({ path: `test-results/look/capture-wrong-${language}.png` });
+      await keepPicture(part, `capture-wrong-${language}`);
       await part.locator('#field-pictureName').fill('{host} {width}x{height}');
       await part.locator('#field-pictureMaxBytes').fill('0,5');
       await expect(part.locator('[aria-invalid=true]')).toHaveCount(0);

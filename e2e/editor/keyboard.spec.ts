@@ -4,8 +4,6 @@ import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn } from './draw-on.ts';
 
-test.use({ browserIs: 'kept' });
-
 test('by keys alone a mark is set, moved, resized, reached by Tab and taken away, and the picture is discarded', async ({
   extension,
 }) => {

@@ -4,8 +4,6 @@ import { openEditor } from '../harness/editor-page.ts';
 import { expect, test } from '../harness/test.ts';
 import { Drawn, readPixels } from './draw-on.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** What the editor says is on the picture, back to front. */
 const marksOf = (page: Page) => page.locator('.mark-stop').allInnerTexts();
 

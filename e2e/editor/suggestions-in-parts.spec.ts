@@ -4,8 +4,6 @@ import { drag, openOverlay } from '../capture/overlay/overlay.ts';
 import type { Extension } from '../harness/extension.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** Two addresses in something that is taller than the window, of which only the first is seen before it is scrolled, and one outside. */
 const line = (top: number, text: string) =>
   `<p style="position:absolute;margin:0;left:20px;top:${top}px">${text}</p>`;

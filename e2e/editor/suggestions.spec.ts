@@ -6,8 +6,6 @@ import { expect, test } from '../harness/test.ts';
 import { readPixels } from './draw-on.ts';
 import { PLANTED_PAGE } from './planted-page.ts';
 
-test.use({ browserIs: 'kept' });
-
 interface Box {
   readonly x: number;
   readonly y: number;

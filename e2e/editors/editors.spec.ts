@@ -8,6 +8,9 @@ import { fewCases } from './runner/situations.ts';
 /** The part of the matrix that runs with every change; `npm run editors` does all of it. */
 const tried = editors.filter(({ rare }) => !rare);
 
+// In one worker: each that took some of them would bundle all pages anew.
+test.describe.configure({ mode: 'default' });
+
 let lab: Lab;
 test.beforeAll(async () => {
   test.setTimeout(120_000);

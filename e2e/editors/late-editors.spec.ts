@@ -5,6 +5,9 @@ import { makePayload } from './runner/payload.ts';
 import { readState } from './runner/probe-frame.ts';
 import { at } from './runner/situations.ts';
 
+// In one worker: each that took some of them would bundle the pages and start a browser.
+test.describe.configure({ mode: 'default' });
+
 /** What was said of a link is corrected when the page does something else with it some seconds later. */
 let lab: Lab;
 test.beforeAll(async () => {

@@ -4,8 +4,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const file = makePayload('photo one.png', 'image/png', 3000);
 
 for (const dialect of ['lambda', 'presign'] as const) {

@@ -4,8 +4,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const FORMS = { PUTLINK_UPLOAD_MODES: 'post' };
 const file = makePayload('사진 one.png', 'image/png', 300_000);
 

@@ -8,8 +8,6 @@ import {
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const servers: OtherServer[] = [];
 
 async function serve(answer: (request: SeenRequest) => Answer): Promise<OtherServer> {

@@ -1,9 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { sha256 } from '../../dev/stack/download.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { multipartUploads, readObject, uploadedKeys } from '../harness/bucket.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makeFile, makePayload } from '../harness/files.ts';
+import { complaintsAbout } from '../harness/judge.ts';
+import { keepPicture } from '../harness/look.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { presignPut } from '../harness/presign-put.ts';
 import { expect, test as serving } from '../harness/serving-test.ts';
@@ -108,8 +109,7 @@ test('Companion: recognised, a form, a large file in parts, a link under the pub
 
   const popup = await extension.openPopup();
   await expect(popup.getByText('Links lead to the public address and do not expire.')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: popup }).analyze();
-  expect(violations).toEqual([]);
+  expect(await complaintsAbout(popup)).toEqual([]);
   await chooseFiles(popup, small);
   const first = await expectStored(extension, stack, small.name, sha256(small.buffer));
   expect(first.link?.url).toBe(`${PUBLIC}/${encodeURI(first.key ?? '')}`);
@@ -221,9 +221,8 @@ test('anything else: written down in the settings, tried with its answer shown, 
   await page.getByLabel('Where the link is').fill('data.view');
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByText(/inbox\/.*putlink-check\.txt/).first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-  if (process.env.PUTLINK_LOOK) await page.screenshot({ path: process.env.PUTLINK_LOOK, fullPage: true });
+  expect(await complaintsAbout(page)).toEqual([]);
+  await keepPicture(page, 'other-dialect', { fullPage: true });
   expect(stack.s3Requests.filter(({ method }) => method === 'PUT')).toEqual([]);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect

@@ -4,8 +4,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const file = makePayload('photo.png', 'image/png', 5000);
 
 test.describe('refused before a byte moves', () => {

@@ -1,10 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sha256 } from '../../dev/stack/download.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { readObject, uploadedKeys } from '../harness/bucket.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
+import { complaintsAbout } from '../harness/judge.ts';
+import { keepPicture } from '../harness/look.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/serving-test.ts';
 import { asChibisafe, CHIBISAFE_KEY } from './as-published/chibisafe.ts';
@@ -55,8 +56,7 @@ test('Payload, chibisafe and Supabase: recognised, a file, its link, and deleted
     const results = await check(extension, stack, origin, { bucket: stack.s3.bucket });
     await expect(results).toContainText('Payload CMS · no expiring links, files in one piece, no deleting');
     await expect(results).toContainText(`You are not signed in at ${new URL(origin).host}.`);
-    const { violations } = await new AxeBuilder({ page: results.page() }).analyze();
-    expect(violations).toEqual([]);
+    expect(await complaintsAbout(results.page())).toEqual([]);
     const opened = extension.context.waitForEvent('page');
     await results.getByRole('button', { name: /^Sign in at/ }).click();
     await (await opened).close();
@@ -177,9 +177,8 @@ test('a ShareX file: refused by name, taken, a file with its link, its words, an
   await expect(page.getByText('It sends no file: its Body is JSON.')).toBeVisible();
   await input.setInputFiles(sxcu());
   await expect(page.getByText(`${new URL(origin).host}/api/upload`)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-  if (process.env.PUTLINK_LOOK) await page.screenshot({ path: process.env.PUTLINK_LOOK, fullPage: true });
+  expect(await complaintsAbout(page)).toEqual([]);
+  await keepPicture(page, 'sharex-file', { fullPage: true });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => JSON.stringify((await extension.read()).settings)).toContain('"sharex"');
   // What opens the host is where tokens are, and in no setting.

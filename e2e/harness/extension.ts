@@ -56,7 +56,8 @@ export class Extension {
     const context = await openChromium(options);
     await extensionWorker(context);
     // A fresh install opens the options page in the first tab; before it has, it would take over a tab of the test.
-    await expect.poll(() => context.pages().some((page) => page.url().includes('/src/options/'))).toBe(true);
+    const isOpen = () => context.pages().some((page) => page.url().includes('/src/options/'));
+    await expect.poll(isOpen, { intervals: [50] }).toBe(true);
     return new Extension(options, context);
   }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { complaintsAbout } from './judge.ts';
 
 /** Axe takes seconds for a long page, many times over on a busy machine. */
 const LOOKING_MS = 150_000;
@@ -10,6 +10,9 @@ const LOOKS = [
   { as: 'forced', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 
+/** `LOOK=1` asks for them: no test looks at a picture, and hundreds take their time. */
+const HAS_PICTURES = process.env.LOOK === '1';
+
 interface Looking {
   /** All of the page, or what the window shows of it. */
   readonly fullPage?: boolean;
@@ -19,21 +22,28 @@ interface Looking {
   readonly isJudged?: boolean;
 }
 
+/** Takes a picture for people to look at, in `test-results/look`, where pictures are asked for. */
+export async function keepPicture(
+  of: Page | Locator,
+  name: string,
+  { fullPage = false } = {},
+): Promise<void> {
+  if (!HAS_PICTURES) return;
+  await of.screenshot({ path: `test-results/look/${name}.png`, ...(fullPage && { fullPage }) });
+}
+
 /**
- * Takes a picture of a page in light and dark for people to look at, in `test-results/look`, and has axe look at it: in
- * the light at everything, in the dark at its contrasts, for nothing else differs.
+ * Shows a page in light and dark, for a picture of it, and has axe look at it: in the light at everything, in the dark at its
+ * contrasts, for nothing else differs.
  */
 export async function look(page: Page, name: string, looking: Looking = {}): Promise<void> {
   const { fullPage = true, withForcedColors = false, isJudged = true } = looking;
   test.info().setTimeout(Math.max(test.info().timeout, LOOKING_MS));
   for (const { as, colorScheme, forcedColors } of withForcedColors ? LOOKS : LOOKS.slice(0, 2)) {
     await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `test-results/look/${name}-${as}.png`, fullPage });
+    await keepPicture(page, `${name}-${as}`, { fullPage });
     if (!isJudged || as === 'forced') continue;
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (as === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
+    const rules = as === 'dark' ? { rules: ['color-contrast'] } : {};
+    expect(await complaintsAbout(page, rules)).toEqual([]);
   }
 }

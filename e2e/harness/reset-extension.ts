@@ -13,6 +13,7 @@ export async function resetExtension(extension: Extension, granted: string): Pro
   const page = await extension.observer();
   await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())));
   await context.unrouteAll();
+  await context.clearPermissions();
   if ((await permissionsOf(page)) !== granted || (await hasSidePanel(page))) return false;
   const session = await context.newCDPSession(page);
   await session.send('Network.clearBrowserCache');

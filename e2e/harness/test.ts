@@ -3,7 +3,7 @@ import type { Grants } from '../../dev/browser/grant-permissions.ts';
 import { type Stack, startStack } from '../../dev/stack/stack.ts';
 import { Extension } from './extension.ts';
 import { removeMadeFiles } from './files.ts';
-import { KeptBrowser } from './kept-browser.ts';
+import { KeptBrowsers } from './kept-browsers.ts';
 import { copyProfile, makeProfileTemplate, removeProfile } from './profile.ts';
 
 interface Options {
@@ -16,10 +16,10 @@ interface Options {
   /** What the clocks of the endpoint and of S3 are ahead of the browser's. */
   clockShiftMs: number;
   /**
-   * `fresh`: a browser of the test's own. `kept`: one that tests before it have used and that was made as good as new, for what
-   * shows nothing about the browser's start, its end, its clock or what is granted.
+   * `kept`: a browser that tests before it have used and that was made as good as new. `fresh`: one of the test's own, for what
+   * is about a browser in which nothing has happened yet.
    */
-  browserIs: 'fresh' | 'kept';
+  browserIs: 'kept' | 'fresh';
 }
 
 interface Fixtures {
@@ -35,13 +35,13 @@ export const ALL_GRANTS: Grants = {
 
 export const noGrants: Grants = { origins: [], apis: [] };
 
-/** A test with a fresh browser profile, an embedded S3 and a real issuing endpoint. */
-export const test = base.extend<Fixtures & Options, { profileTemplate: string; keptBrowser: KeptBrowser }>({
+/** A test with a browser in which nothing is left of others, an embedded S3 and a real issuing endpoint. */
+export const test = base.extend<Fixtures & Options, { profileTemplate: string; keptBrowsers: KeptBrowsers }>({
   grants: [ALL_GRANTS, { option: true }],
   language: ['en-US', { option: true }],
   configured: [true, { option: true }],
   clockShiftMs: [0, { option: true }],
-  browserIs: ['fresh', { option: true }],
+  browserIs: ['kept', { option: true }],
 
   profileTemplate: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
@@ -53,9 +53,9 @@ export const test = base.extend<Fixtures & Options, { profileTemplate: string; k
     { scope: 'worker' },
   ],
 
-  keptBrowser: [
+  keptBrowsers: [
     async ({ profileTemplate }, use) => {
-      const kept = new KeptBrowser(profileTemplate);
+      const kept = new KeptBrowsers(profileTemplate);
       await use(kept);
       await kept.close();
     },
@@ -69,15 +69,19 @@ export const test = base.extend<Fixtures & Options, { profileTemplate: string; k
   },
 
   extension: async (
-    { profileTemplate, keptBrowser, browserIs, grants, language, configured, stack },
+    { profileTemplate, keptBrowsers, browserIs, grants, language, configured, stack },
     use,
     info,
   ) => {
     if (browserIs === 'kept') {
-      const extension = await keptBrowser.take({ grants, language });
+      const wish = { grants, language };
+      const extension = await keptBrowsers.take(wish);
       if (configured) await extension.configure(stack);
       await use(extension);
-      await Promise.all([keptBrowser.giveBack(info.status === info.expectedStatus), removeMadeFiles()]);
+      await Promise.all([
+        keptBrowsers.giveBack(wish, info.status === info.expectedStatus),
+        removeMadeFiles(),
+      ]);
       return;
     }
     const profileDir = await copyProfile(profileTemplate, grants);

@@ -2,8 +2,6 @@ import { seedRecords } from '../../dev/seed-records.ts';
 import { expect, test } from '../harness/test.ts';
 import { listed, listedNames } from './listed.ts';
 
-test.use({ browserIs: 'kept' });
-
 const DAY_MS = 86_400_000;
 const link = (expiresAt: number) => ({
   id: crypto.randomUUID(),

@@ -5,8 +5,6 @@ import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { listedNames } from './listed.ts';
 
-test.use({ browserIs: 'kept' });
-
 let site: Site;
 test.beforeAll(async () => {
   site = await startSite({

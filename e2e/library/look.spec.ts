@@ -2,11 +2,9 @@ import type { Page } from '@playwright/test';
 import { finishedJobs } from '../../dev/finished-jobs.ts';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
-import { look as lookAt } from '../harness/look.ts';
+import { keepPicture, look as lookAt } from '../harness/look.ts';
 import { overlappingLines, sticksOut, useLargeType } from '../harness/look-at-type.ts';
 import { expect, test } from '../harness/test.ts';
-
-test.use({ browserIs: 'kept' });
 
 /** What a person sees: looked at by axe here, by people in test-results/look. */
 const LANGUAGES = { 'en-US': 'en', ko: 'ko' } as const;
@@ -100,7 +98,7 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
           part.boundingBox(),
         );
         expect((await name)?.x).toBeGreaterThan(((await tile)?.x ?? 0) + ((await tile)?.width ?? 0));
-        await page.screenshot({ path: `test-results/look/${tag}-library-large-type-${width}.png` });
+        await keepPicture(page, `${tag}-library-large-type-${width}`);
       }
     });
 

@@ -2,8 +2,6 @@ import { finishedJobs } from '../../dev/finished-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test.beforeEach(async ({ extension }) => {
   await seedRecords(await extension.observer(), finishedJobs(3, Date.now()));
 });

@@ -3,8 +3,6 @@ import { seedRecords } from '../../dev/seed-records.ts';
 import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const NAMES = [
   'Marketing and communications, north',
   'x'.repeat(40),

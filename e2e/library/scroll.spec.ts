@@ -4,8 +4,6 @@ import { seedRecords } from '../../dev/seed-records.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from './listed.ts';
 
-test.use({ browserIs: 'kept' });
-
 interface Scrolled {
   readonly framesCount: number;
   /** Frames in which part of what was seen had no row. */

@@ -2,8 +2,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test('the endpoint tells how much is stored; where it cannot, the list says what it knows', async ({
   extension,
   stack,

@@ -8,8 +8,6 @@ import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { listedNames, listRow } from './listed.ts';
 
-test.use({ browserIs: 'kept' });
-
 const NAMES = ['one.txt', 'two.txt', 'three.txt', 'four.txt', 'five.txt', 'six.txt'];
 
 async function uploadAll(extension: Extension, names: readonly string[] = NAMES): Promise<StoredJob[]> {

@@ -3,8 +3,6 @@ import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 import { badge, clipboard, insertLinkOf, jobNamed, upload, useEditorPages, writeIn } from './editor-menu.ts';
 
-test.use({ browserIs: 'kept' });
-
 useEditorPages();
 
 /** A text with a note behind it; the note as a regular expression. */

@@ -3,8 +3,6 @@ import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { badge, clipboard } from './editor-menu.ts';
 
-test.use({ browserIs: 'kept' });
-
 const NAMES = ['third.txt', 'first.txt', 'second.txt'];
 const files = NAMES.map((name, index) => makePayload(name, 'text/plain', 300_000 - index * 100_000));
 

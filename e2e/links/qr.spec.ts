@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { makePayload } from '../harness/files.ts';
-import { look } from '../harness/look.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { readQrOf, readQrOnScreen } from '../harness/read-qr.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from '../library/listed.ts';
-
-test.use({ browserIs: 'kept' });
 
 const NAME = '회의 기록.pdf';
 
@@ -33,7 +31,7 @@ test('a link is read from the screen by another reader, in the dark too, copied 
     await popup.emulateMedia(media);
     expect(await readQrOnScreen(popup, code)).toBe(link?.url);
   }
-  await popup.screenshot({ path: 'test-results/look/qr-popup-forced.png' });
+  await keepPicture(popup, 'qr-popup-forced');
   await popup.emulateMedia({ forcedColors: 'none' });
   await look(popup, 'qr-popup');
 

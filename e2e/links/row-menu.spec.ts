@@ -3,8 +3,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test('from a row’s menu: opened, copied in another format, renamed for whoever gets the link', async ({
   extension,
 }) => {

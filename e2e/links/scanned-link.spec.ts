@@ -3,8 +3,6 @@ import { tagAsScanned, uploadedKeys } from '../harness/bucket.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test.use({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's dependencies from the pattern
   stack: async ({}, use) => {

@@ -1,14 +1,12 @@
 import type { Stack } from '../../dev/stack/stack.ts';
 import { makePayload } from '../harness/files.ts';
-import { look } from '../harness/look.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { startOtherServer } from '../harness/other-server.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { currentPlaceIn } from '../harness/stored-settings.ts';
 import { expect, test } from '../harness/test.ts';
 import { listRow } from '../library/listed.ts';
 import { clickOnPage, openShared } from './terms-visitor.ts';
-
-test.use({ browserIs: 'kept' });
 
 const FILE = makePayload('계획.zip', 'application/zip', 20_000);
 
@@ -74,7 +72,7 @@ test('a password is made, handed on in two steps, kept by nobody, and asked for'
   const used = rowOf(again, FILE.name);
   await expect(used.getByText('no downloads left')).toBeVisible();
   await expect(used.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
-  await again.screenshot({ path: 'test-results/look/terms-popup-used-up.png' });
+  await keepPicture(again, 'terms-popup-used-up');
 
   const library = await extension.openLibrary({ width: 320, height: 640 });
   await expect(listRow(library, FILE.name)).toContainText('no downloads left');

@@ -3,8 +3,6 @@ import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { chooseUploadHere, useEditorPages, writeIn } from './editor-menu.ts';
 
-test.use({ browserIs: 'kept' });
-
 useEditorPages();
 
 test.describe('“Upload a file and insert its link”', () => {

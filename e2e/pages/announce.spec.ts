@@ -2,8 +2,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test('an upload that ends unseen: a notification without the link in it, a tick on the badge, copy by its button', async ({
   extension,
   stack,

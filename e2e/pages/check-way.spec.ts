@@ -8,8 +8,6 @@ import { makeCertificate } from '../harness/make-certificate.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const NGINX = (what: string) => `<html><head><title>${what}</title></head><body>${what}</body></html>`;
 
 /** Checks the connection and expects it to fail at `step` by `cause`; what the admin is told is returned. */

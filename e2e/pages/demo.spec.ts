@@ -2,7 +2,7 @@ import { openDemoTabs } from '../../dev/demo/show-in-browser.ts';
 import { startDemoSite } from '../../dev/demo/start-demo-site.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ configured: false });
+test.use({ browserIs: 'fresh', configured: false });
 
 test('the demo opens one settings page, with the code in it, and a chat', async ({ extension, stack }) => {
   const site = await startDemoSite();

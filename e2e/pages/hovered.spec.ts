@@ -1,16 +1,16 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
+import { judge } from '../harness/judge.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept', configured: false });
+test.use({ configured: false });
 
 const contrasts = async (page: Page) => {
-  const axe = new AxeBuilder({ page }).include('.bars').include('.foot').withRules(['color-contrast']);
-  const { violations, passes } = await axe.analyze();
-  expect(passes.flatMap(({ nodes }) => nodes)).not.toEqual([]);
-  return violations.flatMap(({ nodes }) => nodes.map(({ html, any }) => `${any[0]?.message} ${html}`));
+  const where = { within: ['.bars', '.foot'], rules: ['color-contrast'] };
+  const { complaints, hasPassed } = await judge(page, where);
+  expect(hasPassed).toBe(true);
+  return complaints;
 };
 
 /** Under the pointer, then pressed; it is let go beside the button, which does nothing then. */

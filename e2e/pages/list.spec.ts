@@ -3,8 +3,6 @@ import { makePayload } from '../harness/files.ts';
 import { chooseFiles, dropFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const textFile = (name: string) => makePayload(name, 'text/plain', 20);
 
 /** File names from top to bottom; the shown name is cut in two, the tooltip has it whole. */

@@ -2,7 +2,7 @@ import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makePayload } from '../harness/files.ts';
-import { look } from '../harness/look.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { overlappingLines, sticksOut, useLargeType } from '../harness/look-at-type.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
@@ -17,7 +17,7 @@ async function seed(extension: Extension): Promise<void> {
 
 for (const [language, tag] of Object.entries(LANGUAGES)) {
   test.describe(tag, () => {
-    test.use({ language, configured: false, browserIs: 'kept' });
+    test.use({ language, configured: false });
 
     test('popup: first run, empty, full, a menu open', async ({ extension }) => {
       const welcome = await extension.openPopup();
@@ -64,12 +64,12 @@ for (const [language, tag] of Object.entries(LANGUAGES)) {
       const photos = page.locator('.link-format', { has: page.locator('text=/JPEG, PNG/') });
       await photos.scrollIntoViewIfNeeded();
       await expect(photos).toBeInViewport({ ratio: 1 });
-      await page.screenshot({ path: `test-results/look/${tag}-options-zoomed.png` });
+      await keepPicture(page, `${tag}-options-zoomed`);
       await useLargeType(page);
       await expect(page.locator('.connected-mark-passed')).toBeVisible();
       await expect.poll(() => sticksOut(page)).toBe(false);
       expect(await overlappingLines(page)).toEqual([]);
-      await page.screenshot({ path: `test-results/look/${tag}-options-large-type.png`, fullPage: true });
+      await keepPicture(page, `${tag}-options-large-type`, { fullPage: true });
     });
   });
 }

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** What the options page says when it is opened again. */
 
 const check = (page: Page) => page.getByRole('button', { name: 'Check connection' }).click();

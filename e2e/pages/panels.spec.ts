@@ -1,7 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
+import { complaintsAbout } from '../harness/judge.ts';
+import { keepPicture } from '../harness/look.ts';
 import { chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -25,12 +26,10 @@ function withPick(): Record<string, unknown> {
 async function look(popup: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await popup.screenshot({ path: `test-results/look/${name}-${colorScheme}.png` });
+    await keepPicture(popup, `${name}-${colorScheme}`);
   }
-  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+  expect(await complaintsAbout(popup)).toEqual([]);
 }
-
-test.use({ browserIs: 'kept' });
 
 for (const language of ['en-US', 'ko'] as const) {
   test.describe(language, () => {

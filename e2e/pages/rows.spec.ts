@@ -1,12 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sampleJobs, sampleSettings } from '../../dev/sample-jobs.ts';
 import { seedRecords } from '../../dev/seed-records.ts';
 import { makePayload } from '../harness/files.ts';
+import { complaintsAbout } from '../harness/judge.ts';
+import { keepPicture } from '../harness/look.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
-
-test.use({ browserIs: 'kept' });
 
 const scrollersOf = (popup: Page) =>
   popup.evaluate(
@@ -61,9 +60,9 @@ for (const [language, newestVerb] of [
       await expect(popup.locator('[data-row]:focus-within')).toBeInViewport();
       for (const colorScheme of ['light', 'dark'] as const) {
         await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await popup.screenshot({ path: `test-results/look/${language}-popup-low-${colorScheme}.png` });
+        await keepPicture(popup, `${language}-popup-low-${colorScheme}`);
       }
-      expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+      expect(await complaintsAbout(popup)).toEqual([]);
     });
 
     test('grows with the browser’s font size', async ({ extension }) => {
@@ -79,8 +78,8 @@ for (const [language, newestVerb] of [
       await popup.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
       expect(await sizes()).toBeCloseTo(usual * 2, 0);
       expect(await popup.evaluate(() => document.documentElement.clientWidth)).toBeLessThanOrEqual(800);
-      await popup.screenshot({ path: `test-results/look/${language}-popup-large-type.png` });
-      expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+      await keepPicture(popup, `${language}-popup-large-type`);
+      expect(await complaintsAbout(popup)).toEqual([]);
     });
   });
 }
@@ -110,7 +109,7 @@ test('a bar that does not touch the line below it; forced colours draw lists as 
   const [outer, inner] = [await row.boundingBox(), await bar.boundingBox()];
   const gap = (outer?.y ?? 0) + (outer?.height ?? 0) - (inner?.y ?? 0) - (inner?.height ?? 0);
   expect(gap).toBeGreaterThanOrEqual(3);
-  await popup.screenshot({ path: 'test-results/look/popup-uploading.png' });
+  await keepPicture(popup, 'popup-uploading');
   await popup.emulateMedia({ forcedColors: 'active' });
   const appearance = () =>
     popup
@@ -118,5 +117,5 @@ test('a bar that does not touch the line below it; forced colours draw lists as 
       .first()
       .evaluate((select) => getComputedStyle(select).appearance);
   await expect.poll(appearance).toBe('auto');
-  await popup.screenshot({ path: 'test-results/look/popup-forced.png' });
+  await keepPicture(popup, 'popup-forced');
 });

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { download, sha256 } from '../../dev/stack/download.ts';
 import { makePayload } from '../harness/files.ts';
+import { complaintsAbout } from '../harness/judge.ts';
 import { dropFiles } from '../harness/popup.ts';
 import { popupOver } from '../harness/popup-over.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
@@ -12,8 +12,7 @@ test.use({ configured: false });
 const field = (page: Page) => page.getByRole('textbox', { name: 'Set-up code or link' });
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await complaintsAbout(page)).toEqual([]);
 }
 
 /** As after a copy in another program. */

@@ -1,5 +1,5 @@
 import { makePayload } from '../harness/files.ts';
-import { look } from '../harness/look.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { dropFiles } from '../harness/popup.ts';
 import { popupOver } from '../harness/popup-over.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
@@ -10,18 +10,17 @@ for (const [language, tag] of [
   ['ko', 'ko'],
 ] as const) {
   test.describe(tag, () => {
-    test.use({ language, configured: false, browserIs: 'kept' });
+    test.use({ language, configured: false });
 
     test.describe('with nothing granted', () => {
-      // The kept one has other grants.
-      test.use({ grants: noGrants, browserIs: 'fresh' });
+      test.use({ grants: noGrants });
 
       test('the popup over the page of a set-up link', async ({ extension, stack }) => {
         const popup = await popupOver(extension, stack.token.setup.link);
         await expect(popup.getByRole('button')).toBeFocused();
         await look(popup, `${tag}-connect`);
         await popup.emulateMedia({ forcedColors: 'active' });
-        await popup.screenshot({ path: `test-results/look/${tag}-connect-forced.png` });
+        await keepPicture(popup, `${tag}-connect-forced`);
       });
     });
 
@@ -36,7 +35,7 @@ for (const [language, tag] of [
       await page.setViewportSize({ width: 400, height: 800 });
       await look(page, `${tag}-start-narrow`, { isJudged: false });
       await page.emulateMedia({ forcedColors: 'active' });
-      await page.screenshot({ path: `test-results/look/${tag}-start-forced.png`, fullPage: true });
+      await keepPicture(page, `${tag}-start-forced`, { fullPage: true });
     });
 
     test('the settings, with the connection details folded and not', async ({ extension, stack }) => {

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import { drawPng } from '../../dev/draw-png.ts';
 import { makePayload } from '../harness/files.ts';
+import { keepPicture } from '../harness/look.ts';
 import { passUndoTime } from '../harness/pass-undo-time.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
-
-test.use({ browserIs: 'kept' });
 
 const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: drawPng(name, 800) });
 
@@ -71,7 +70,7 @@ test('images and videos have small pictures, which stay with their rows and go w
   const { count, bytes } = await kept(popup);
   expect(count).toBe(2);
   expect(bytes).toBeLessThan(30_000);
-  await popup.screenshot({ path: 'test-results/look/popup-thumbnails.png' });
+  await keepPicture(popup, 'popup-thumbnails');
 
   // Another popup, another day.
   await popup.close();

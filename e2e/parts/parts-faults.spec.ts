@@ -6,8 +6,6 @@ import { type MadeFile, makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, noGrants, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const MIB = 1024 * 1024;
 /** Eight parts of 5 MiB. */
 const SIZE_BYTES = 40 * MIB;

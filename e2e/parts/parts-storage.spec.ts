@@ -9,8 +9,6 @@ import { startFront } from '../harness/front.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const MIB = 1024 * 1024;
 /** Eight parts of 5 MiB. */
 const SIZE_BYTES = 40 * MIB;

@@ -4,8 +4,6 @@ import { expect, test } from '../harness/test.ts';
 import { cleanInBrowser, openCleaner } from './clean-in-browser.ts';
 import { type NamedPhoto, tagByExiftool, tagsByExiftool, tagsByMat2 } from './judges.ts';
 
-test.use({ browserIs: 'kept' });
-
 const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 const named = (photos: readonly { name: string }[], files: readonly (Buffer | null)[]): NamedPhoto[] =>

@@ -17,7 +17,7 @@ const test = base.extend<{ other: Stack }>({
   },
 });
 
-test.use({ browserIs: 'kept', configured: false });
+test.use({ configured: false });
 
 test.beforeEach(async ({ extension, stack }) => {
   const { issuerOrigin, s3, token } = stack;

@@ -24,7 +24,7 @@ const test = base.extend<{ work: Stack; site: Site }>({
   },
 });
 
-test.use({ browserIs: 'kept', configured: false });
+test.use({ configured: false });
 
 const placeAt = (id: string, placeName: string, { issuerOrigin, s3 }: Stack) => ({
   id,

@@ -4,7 +4,7 @@ import type { Extension } from '../harness/extension.ts';
 import { look } from '../harness/look.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept', configured: false });
+test.use({ configured: false });
 
 const NAMES = ['Work', 'Home', 'A bucket for pictures of the whole team'];
 

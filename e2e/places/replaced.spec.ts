@@ -18,7 +18,7 @@ const test = base.extend<{ other: Stack }>({
   },
 });
 
-test.use({ browserIs: 'kept', configured: false });
+test.use({ configured: false });
 
 const placeAt = (id: string, { issuerOrigin, s3 }: Stack) => ({
   id,

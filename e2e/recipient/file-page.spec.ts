@@ -8,8 +8,6 @@ import { makePayload } from '../harness/files.ts';
 import { expect, test } from '../harness/test.ts';
 import { linkTo } from './visitor.ts';
 
-test.use({ browserIs: 'kept' });
-
 const run = promisify(execFile);
 
 test('a person sees what a file is, and saves it by one button, without a script and without a word of the bucket', async ({

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
-import { makePayload } from '../harness/files.ts';
-import { look } from '../harness/look.ts';
+import { makeFile, makePayload } from '../harness/files.ts';
+import { keepPicture, look } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 import { changeLink, linkTo, openVisitor } from './visitor.ts';
-
-test.use({ browserIs: 'kept' });
 
 const LONG = `${'아주 긴 이름의 보고서와 그 부록 '.repeat(4)}final_FINAL_${'x'.repeat(60)}.docx`;
 
@@ -14,7 +12,7 @@ async function lookAt(page: Page, url: string, name: string): Promise<void> {
   await page.setViewportSize({ width: 360, height: 640 });
   await page.goto(url);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  await page.screenshot({ path: `test-results/look/${name}-phone.png`, fullPage: true });
+  await keepPicture(page, `${name}-phone`, { fullPage: true });
   await page.setViewportSize({ width: 1000, height: 700 });
   await look(page, name);
 }
@@ -58,12 +56,12 @@ for (const tag of ['en', 'ko']) {
       stack.s3.traffic.uploadBytesPerSecond = 100_000;
       const popup = await extension.openPopup();
       await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
-      await chooseFiles(popup, makePayload('slow.bin', 'application/octet-stream', 20_000_000));
+      await chooseFiles(popup, (await makeFile('slow.bin', 20_000_000)).path);
       await expect.poll(async () => (await extension.jobs())[0]?.early?.delivery).toBe('copied');
       const [waiting] = await extension.jobs();
       // It looks again while axe looks at it, so only people do.
       await page.goto(waiting?.link?.url ?? '');
-      await page.screenshot({ path: `test-results/look/${tag}-link-waiting.png` });
+      await keepPicture(page, `${tag}-link-waiting`);
     });
   });
 }

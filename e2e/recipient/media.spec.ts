@@ -8,8 +8,6 @@ import { makePayload } from '../harness/files.ts';
 import { expect, test } from '../harness/test.ts';
 import { linkTo } from './visitor.ts';
 
-test.use({ browserIs: 'kept' });
-
 const run = promisify(execFile);
 const RATE = 44_100;
 

@@ -8,8 +8,6 @@ import { makePayload } from '../harness/files.ts';
 import { expect, test } from '../harness/test.ts';
 import { changeLink, linkTo } from './visitor.ts';
 
-test.use({ browserIs: 'kept' });
-
 const run = promisify(execFile);
 const FILE = makePayload('계약서.zip', 'application/zip', 50_000);
 

@@ -106,6 +106,23 @@ test('the deploy command makes an endpoint, hands out a set-up link, changes not
   }
 });
 
+test('the token command makes a token for the settings, and asks nobody', async () => {
+  const options = [
+    '--json',
+    '--name',
+    'alice',
+    '--prefix',
+    'alice/',
+    '--endpoint',
+    'https://links.example.com',
+  ];
+  const made = await run(options, {}, 'issuer-token');
+  expect(made.code, made.out).toBe(0);
+  const { token, entry, setup } = JSON.parse(made.out);
+  expect(entry).toMatchObject({ name: 'alice', prefix: 'alice/' });
+  expect(decodeSetupCode(setup.code)).toMatchObject({ endpoint: 'https://links.example.com', token });
+});
+
 test('without credentials, without a name, and for help, the deploy command says what to do', async () => {
   const nobody = await run(['--name', 'team', '--region', 'eu-central-1']);
   expect(nobody.out).toContain('No AWS credentials were found. Sign in with "aws sso login"');

@@ -170,25 +170,39 @@ test('an event that is no request is an error in words, and the function goes on
   await stop();
 });
 
-/** Prints which of Node's own modules the first answer took. */
+/** Prints which of Node's own modules the first answers took. */
 const COLD = `
   const { handler } = await import(process.argv[1]);
-  const { statusCode } = await handler(JSON.parse(process.argv[2]));
-  console.log(JSON.stringify({ statusCode, loaded: process.moduleLoadList }));
+  const statuses = [];
+  for (const event of JSON.parse(process.argv[2])) statuses.push((await handler(event)).statusCode);
+  console.log(JSON.stringify({ statuses, loaded: process.moduleLoadList }));
   process.exit();
 `;
 
-test('until its first answer the function loads nothing of what fetch is made of', async () => {
+test('for a page and a ticket the function loads nothing of what fetch is made of', async () => {
+  const { token, entry } = makeToken('https://issuer.example.com', 'demo');
+  const ticket = functionUrlEvent({
+    method: 'POST',
+    target: '/v1/uploads',
+    headers: [['authorization', `Bearer ${token}`]],
+    body: JSON.stringify({ filename: 'a.txt', contentType: 'text/plain', size: 5 }),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'putlink-cold-'));
   const module = join(folder, 'index.mjs');
   await writeFile(module, unzipSync(await readFile(ZIP))['index.mjs'] ?? '');
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--input-type=module', '-e', COLD, module, JSON.stringify(functionUrlEvent({ target: '/setup' }))],
-    { env: settings() },
+    [
+      '--input-type=module',
+      '-e',
+      COLD,
+      module,
+      JSON.stringify([functionUrlEvent({ target: '/setup' }), ticket]),
+    ],
+    { env: { ...settings(), PUTLINK_TOKENS: JSON.stringify([entry]) } },
   );
-  const { statusCode, loaded } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-  expect(statusCode).toBe(200);
+  const { statuses, loaded } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  expect(statuses).toEqual([200, 201]);
   expect(loaded).toContain('NativeModule https');
   expect(loaded.filter((name: string) => /undici|webstreams\/readable|webcrypto/.test(name))).toEqual([]);
   await rm(folder, { recursive: true });

@@ -6,8 +6,6 @@ import type { Extension, StoredJob } from '../harness/extension.ts';
 import { uploadByMenu, uploadImage } from '../harness/page-menu.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const pictures = {
   plain: drawPng('plain'),
   hotlink: drawPng('hotlink'),

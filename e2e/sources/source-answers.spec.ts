@@ -5,8 +5,6 @@ import { type Served, type Site, startSite } from '../../dev/stack/serve-site.ts
 import { chooseEntry, uploadByMenu, uploadImage } from '../harness/page-menu.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** What sites answer in place of what was asked for. */
 const picture = drawPng('answer');
 const SIGN_IN = '<!doctype html><title>Sign in</title><form><input type=password></form>';

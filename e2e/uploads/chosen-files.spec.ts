@@ -10,6 +10,7 @@ import { download, sha256 } from '../../dev/stack/download.ts';
 import { startSite } from '../../dev/stack/serve-site.ts';
 import { dropFromDisk } from '../harness/drop-from-disk.ts';
 import type { Extension } from '../harness/extension.ts';
+import { keepPicture } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -50,7 +51,7 @@ test('a dropped folder becomes one zip', async ({ extension }) => {
   const popup = await extension.openPopup();
   await dropFromDisk(popup, await folderAndFile());
   await expectOnlyTheFile(extension, popup);
-  await popup.screenshot({ path: 'test-results/look/popup-folder.png' });
+  await keepPicture(popup, 'popup-folder');
   await popup.getByRole('button', { name: 'As one zip' }).click();
   await expect.poll(() => doneCount(extension)).toBe(2);
   const zip = (await extension.jobs()).find(({ name }) => name === 'photos.zip');

@@ -37,11 +37,11 @@ const EMPTY = { files: 0, pieces: 0, handles: 0 };
 const expectEmptySpool = (extension: Extension) =>
   expect.poll(() => spoolCounts(extension), { timeout: 10_000 }).toEqual(EMPTY);
 
-/** The browser says of the disk that there is hardly any room. */
+/** The browser says of the disk that there is hardly any room, as long as a page is open that the test's end closes. */
 async function leaveNoRoom(extension: Extension): Promise<void> {
-  const observer = await extension.observer();
-  const session = await extension.context.newCDPSession(observer);
-  const origin = await observer.evaluate(() => location.origin);
+  const page = await extension.speaker();
+  const session = await extension.context.newCDPSession(page);
+  const origin = await page.evaluate(() => location.origin);
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100 * MIB });
 }
 

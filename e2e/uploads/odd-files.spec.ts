@@ -3,8 +3,6 @@ import { makeFile } from '../harness/files.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 test('0 bytes', async ({ extension }) => {
   const popup = await extension.openPopup();
   await chooseFiles(popup, { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.of() });

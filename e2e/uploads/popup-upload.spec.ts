@@ -5,8 +5,6 @@ import { makeFile, makePayload } from '../harness/files.ts';
 import { chooseFiles, dropFiles, rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 const MIB = 1024 * 1024;
 
 test('a picked file is in S3, its link on the clipboard, and the link gives the same bytes', async ({

@@ -3,8 +3,6 @@ import { download } from '../../dev/stack/download.ts';
 import { rowOf } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** What the browser sends to the page when text is pasted by key. */
 const pasteText = (popup: Page, text: string) =>
   popup.evaluate((pasted) => {

@@ -92,8 +92,10 @@ it.each(['Transfer-Encoding: chunked', 'Content-Length: 500'])(
   },
 );
 
-it('closes once the last answer is out, whoever keeps a connection open', async () => {
-  const { issuer, server, port } = await listen();
+it('closes once the last answer is out, whoever keeps a connection open, or has not used it yet', async () => {
+  // Longer than a test may take.
+  const { issuer, server, port } = await listen({}, { ...SERVER_LIMITS, headersTimeout: 30_000 });
+  const { socket: unused } = await send(port, '');
   const { socket, heard } = await send(port, post(issuer.alice, 'Content-Length: 50'));
   const { socket: idle, heard: idleHeard } = await send(
     port,
@@ -101,7 +103,7 @@ it('closes once the last answer is out, whoever keeps a connection open', async 
   );
   await vi.waitFor(() => expect(idleHeard()).toMatch(/^HTTP\/1\.1 200 /), { timeout: 10_000 });
   const closed = closeGently(server);
-  await once(idle, 'close');
+  await Promise.all([once(idle, 'close'), once(unused, 'close')]);
   expect(heard()).toBe('');
   socket.write(' '.repeat(50 - '{"filena'.length));
   await Promise.all([closed, once(socket, 'close')]);

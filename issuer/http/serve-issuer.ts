@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { IssuerEnv } from '../context.ts';
@@ -20,9 +20,25 @@ export const SERVER_LIMITS = {
 /** How often connections that have nothing more to answer are looked for while the server closes. */
 const CLOSING_CHECK_MS = 100;
 
+/** Of each server of ours. */
+const connections = new WeakMap<Server, Set<Socket>>();
+
+function keepConnections(server: Server): void {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+}
+
 /** Stops listening and resolves when every request that runs has its answer; nobody's idle connection is waited for. */
 export async function closeGently(server: Server): Promise<void> {
-  const timer = setInterval(() => server.closeIdleConnections(), CLOSING_CHECK_MS);
+  const timer = setInterval(() => {
+    server.closeIdleConnections();
+    // Browsers open one more than they need. Node takes such a one for a request that is about to come.
+    for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
+  }, CLOSING_CHECK_MS);
   await new Promise((resolve) => server.close(resolve));
   clearInterval(timer);
 }
@@ -41,6 +57,7 @@ export function serveIssuer(
     return response;
   };
   const server: Server = createServer(limits, listenerOf(answer, { hostname: host }));
+  keepConnections(server);
   return server.listen(port, host, () => onListening(server.address() as AddressInfo));
 }
 

@@ -16,10 +16,15 @@ class EventRequest extends LightBody {
   constructor(incoming: Incoming) {
     const { method, body, domainName, path, query } = incoming;
     // A body of a GET means nothing (RFC 9110, 9.3.1), and no Request can hold one.
-    super(WITHOUT_BODY.includes(method) ? null : (body ?? null));
+    const carried = WITHOUT_BODY.includes(method) ? undefined : body;
+    super(carried ?? null);
     this.method = method;
     this.url = `https://${domainName}${path}${query === '' ? '' : `?${query}`}`;
     this.headers = headersOf(incoming);
+    // All of the body is here, and whoever knows how much comes needs no stream of it.
+    if (carried && !this.headers.has('content-length')) {
+      this.headers.set('content-length', String(carried.byteLength));
+    }
   }
 
   protected override toPlatform(content: Content): Request {

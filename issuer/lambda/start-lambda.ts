@@ -29,13 +29,16 @@ export async function startLambda(env: Environment, given: Partial<IssuerPorts> 
   const ports = { ...DEFAULT_PORTS, ...given };
   const config = readFunctionConfig(env);
   const credentials = ports.credentials ?? credentialSourceOf(config, ports.storagePatience);
+  const session = withDeadline(FIRST_SESSION_MS, () => credentials());
+  // Made while STS is asked: until it answers there is nothing else to do.
+  const app = createIssuer(config, { ...ports, credentials });
   try {
-    await withDeadline(FIRST_SESSION_MS, () => credentials());
+    await session;
   } catch (error) {
     const { setting, wrong, remedy } = describeRefusal(config, error);
     console.error(`No session with S3 yet. ${setting} ${wrong}. ${remedy}.`);
   }
-  return handleEvents(createIssuer(config, { ...ports, credentials }), config.publicUrl);
+  return handleEvents(app, config.publicUrl);
 }
 
 function readFunctionConfig(env: Environment): IssuerConfig {

@@ -3,8 +3,6 @@ import { type Site, startSite } from '../../../dev/stack/serve-site.ts';
 import { expect, test } from '../../harness/test.ts';
 import { areaIn, compareWithNoise, drag, NOISE, nextUpload, openOverlay, overlayGone } from './overlay.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** Hears everything that a page can hear, before anybody else. */
 const LISTENERS = `
   globalThis.heard = [];

@@ -12,8 +12,6 @@ import {
   overlayGone,
 } from './overlay.ts';
 
-test.use({ browserIs: 'kept' });
-
 const box = (left: number, top: number, width: number, height: number) =>
   `position:absolute;margin:0;left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
 

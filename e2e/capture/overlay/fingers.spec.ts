@@ -13,8 +13,6 @@ import {
   overlayGone,
 } from './overlay.ts';
 
-test.use({ browserIs: 'kept' });
-
 /** The element lies where the page's window is shown after a pinch around it. */
 const PAGE = `<title>Fingers</title><body style="margin:0">
   <p id="card" style="position:absolute;margin:0;left:420px;top:280px;width:120px;height:60px"></p>

@@ -14,8 +14,6 @@ import {
   overlayOf,
 } from './overlay.ts';
 
-test.use({ browserIs: 'kept' });
-
 const page = (body: string, headers: Record<string, string> = {}): Served => ({
   type: 'text/html',
   body: `<!doctype html><title>Odd</title>${body}<script nonce="n">${NOISE}</script>`,

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Frame } from '@playwright/test';
 import { type Site, startSite } from '../../../dev/stack/serve-site.ts';
+import { complaintsAbout } from '../../harness/judge.ts';
+import { keepPicture } from '../../harness/look.ts';
 import { expect, test } from '../../harness/test.ts';
 import { drag, openOverlay, overlayGone } from './overlay.ts';
-
-test.use({ browserIs: 'kept' });
 
 const TEXT =
   '<h1>Quarterly report</h1><p>Numbers, and what they mean for the next three months.</p><article style="width:420px;border:1px solid #8888;padding:16px"><h2>Revenue</h2><p id="note">It went up by a little more than we had hoped for.</p></article>';
@@ -28,24 +26,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => site.close());
 
-/** What axe has to say of the overlay's own document. */
-async function complaints(overlay: Frame): Promise<string[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await overlay.evaluate(source);
-  return overlay.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    // The document is a part of another page, which has the heading and the landmarks.
-    const rules = {
-      region: { enabled: false },
-      'landmark-one-main': { enabled: false },
-      'page-has-heading-one': { enabled: false },
-    };
-    const { violations } = await axe.run({ rules });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
+/** What axe has to say of the overlay's own document: a part of another page, which has the heading and the landmarks. */
+const complaints = (overlay: Frame) =>
+  complaintsAbout(overlay, { without: ['region', 'landmark-one-main', 'page-has-heading-one'] });
 
 for (const language of ['en-US', 'ko']) {
   test.describe(language, () => {
@@ -64,9 +47,7 @@ for (const language of ['en-US', 'ko']) {
           await page.goto(`${site.origin()}/${name}`);
           const overlay = await openOverlay(extension, page, { what: 'area' });
           const shoot = (state: string) =>
-            page.screenshot({
-              path: `test-results/look/overlay-${name}-${colorScheme}-${forcedColors}-${state}-${language}.png`,
-            });
+            keepPicture(page, `overlay-${name}-${colorScheme}-${forcedColors}-${state}-${language}`);
           await page.mouse.move(300, 150);
           await expect(overlay.locator('.lens')).toBeVisible();
           await shoot('start');

@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { comparePictures, protocolPicture } from './compare-pictures.ts';
 import { askForPage, captureWhole, grant, openStudio, type Studio } from './page-studio.ts';
 
+// In one worker: each that took some of them would start a browser.
+test.describe.configure({ mode: 'default' });
+
 let studio: Studio;
 test.beforeAll(async () => {
   test.setTimeout(90_000);
