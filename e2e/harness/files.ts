@@ -32,8 +32,13 @@ export async function makeFile(name: string, sizeBytes: number): Promise<MadeFil
   folders.push(folder);
   const path = join(folder, name);
   const hash = createHash('sha256');
-  for (const chunk of seededChunks(sizeBytes, name)) hash.update(chunk);
-  await pipeline(Readable.from(seededChunks(sizeBytes, name)), createWriteStream(path));
+  const hashed = function* () {
+    for (const chunk of seededChunks(sizeBytes, name)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  await pipeline(Readable.from(hashed()), createWriteStream(path));
   return { path, sha256: hash.digest('hex') };
 }
 

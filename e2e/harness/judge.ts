@@ -38,6 +38,9 @@ export async function judge(document: Page | Frame, judging: Judging = {}): Prom
       const { axe } = globalThis as unknown as {
         axe: { run(context: unknown, options: RunOptions): Promise<AxeResults> };
       };
+      // A colour that is on its way to another is neither.
+      for (const moving of globalThis.document.getAnimations())
+        if (moving.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) moving.finish();
       const { violations, passes } = await axe.run(include ? { include } : globalThis.document, options);
       const complaints = violations.map(
         ({ id, nodes }) =>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makePayload } from '../harness/files.ts';
+import { makeFile, makePayload } from '../harness/files.ts';
 import { keepPicture, look } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
@@ -56,7 +56,7 @@ for (const tag of ['en', 'ko']) {
       stack.s3.traffic.uploadBytesPerSecond = 100_000;
       const popup = await extension.openPopup();
       await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
-      await chooseFiles(popup, makePayload('slow.bin', 'application/octet-stream', 20_000_000));
+      await chooseFiles(popup, (await makeFile('slow.bin', 20_000_000)).path);
       await expect.poll(async () => (await extension.jobs())[0]?.early?.delivery).toBe('copied');
       const [waiting] = await extension.jobs();
       // It looks again while axe looks at it, so only people do.

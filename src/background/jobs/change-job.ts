@@ -21,7 +21,7 @@ export interface Applied {
  * @returns undefined when the job is not in the records
  */
 export function applyToJob(jobId: string, events: readonly JobEvent[]): Promise<Applied | undefined> {
-  return decide(jobId, {}, () => events);
+  return decideJob(jobId, {}, () => events);
 }
 
 /** The same for who wants to know only the job. */
@@ -34,15 +34,7 @@ export async function changeJob(jobId: string, ...events: readonly JobEvent[]): 
  *
  * @param others what is read together with the job
  */
-export async function decideJob<I extends StoredItems>(
-  jobId: string,
-  others: I,
-  eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],
-): Promise<Job | undefined> {
-  return (await decide(jobId, others, eventsFor))?.job;
-}
-
-function decide<I extends StoredItems>(
+export function decideJob<I extends StoredItems>(
   jobId: string,
   others: I,
   eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],

@@ -1,6 +1,8 @@
+import { failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 import { copyPick, waitsForPick } from '../delivery/deliver-pick.ts';
+import { changeJob } from '../jobs/change-job.ts';
 import type { Surroundings } from '../jobs/job-store.ts';
 import { announceEnd, announcePick } from '../notices/announce-end.ts';
 
@@ -14,6 +16,9 @@ export async function endTogether(job: Job, { areOthersLive, pick }: Surrounding
   const ids = pick.map(({ id }) => id);
   const jobs = [...(await jobRecords.readMany(ids)).values()];
   if (!jobs.some(waitsForPick)) return announcePick(jobs, areOthersLive);
-  await copyPick(ids);
+  if (!(await copyPick(ids))) {
+    const notice = failure('clipboard-refused');
+    await changeJob(job.id, { type: 'redelivered', delivery: 'kept', notice });
+  }
   await announcePick([...(await jobRecords.readMany(ids)).values()], areOthersLive);
 }

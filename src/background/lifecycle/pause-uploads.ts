@@ -15,11 +15,11 @@ export async function pauseUploads(jobIds: readonly string[]): Promise<undefined
 async function pauseUpload(jobId: string): Promise<void> {
   const stop = () => tell('transfer.stop', { jobId });
   let wasSending = false;
-  const paused = await decideJob(jobId, {}, ({ phase }) => {
+  const decided = await decideJob(jobId, {}, ({ phase }) => {
     wasSending = phase === 'transferring';
     return [{ type: 'paused' }];
   });
-  if (!paused?.paused) return;
+  if (!decided?.job.paused) return;
   stop();
   // What its ticket was for may be stored, whatever comes of it.
   if (wasSending) await markStarted(jobId);

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/job/failure.ts';
 import { type Job, needsBytes } from '../../core/job/job.ts';
+import { waitsForOthers } from '../../core/job/pick.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import { isNews } from '../../core/time/learn-clock.ts';
@@ -50,20 +51,36 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
   const host = hosted ? await hostedEvents(jobId, hosted) : undefined;
   let wasAwaited = false;
   let isClockNews = false;
-  const job = await decideJob(jobId, { clocks: serverClocks }, (before, { clocks }) => {
+  const applied = await decideJob(jobId, { clocks: serverClocks }, (before, { clocks }) => {
     wasAwaited = isAwaited(before, end);
     isClockNews = time !== undefined && isNews(clocks, time);
-    return wasAwaited && !failure ? (host ?? [{ type: 'bytes-stored' }, ...linkAtHand(before)]) : [];
+    return wasAwaited && !failure ? whenStored(before, host, running) : [];
   });
-  if (!job || !wasAwaited) return { isStored: false };
+  if (!applied || !wasAwaited) return { isStored: false };
+  const { job, surroundings } = applied;
   // What follows goes by it.
   if (time && isClockNews) await learnServerTime(time);
   if (failure) await onTransferFailed(jobId, failure);
   // The link takes a while: the disk is freed at once, and not with the job's end.
   else if (job.phase === 'linking') void dropStoredFile(jobId);
   if (mayRefill(running)) void fillPlaces();
-  void advanceJob(jobId, job);
+  if (surroundings) void settle(job, surroundings, true);
+  else void advanceJob(jobId, job);
   return { isStored: !failure };
+}
+
+/**
+ * One of several files whose link waits for those of the others has come to its end with its last byte. Only the last one goes the
+ * way that looks around first: a worker that dies in the middle of that does it again.
+ */
+function whenStored(
+  job: Job,
+  host: readonly JobEvent[] | undefined,
+  runningCount: number,
+): readonly JobEvent[] {
+  const events = host ?? [{ type: 'bytes-stored' }, ...linkAtHand(job)];
+  const isKept = runningCount > 0 && waitsForOthers(job) && events.some(({ type }) => type === 'link-made');
+  return isKept ? [...events, { type: 'delivered', delivery: 'kept', at: Date.now() }] : events;
 }
 
 /** What a host that keeps files itself has answered. How it deletes the file is kept before anybody knows that it has it. */

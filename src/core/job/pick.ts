@@ -1,3 +1,5 @@
+import { earlyDelivery, goesTogether } from './early-link.ts';
+import type { Job } from './job.ts';
 import type { JobEntry } from './job-index.ts';
 import { inTurn } from './job-order.ts';
 
@@ -7,6 +9,13 @@ type Place = Pick<JobEntry, 'id' | 'createdAt'>;
 export function pickOf<E extends JobEntry>(entries: Iterable<E>, { createdAt }: Place): E[] {
   return [...entries].filter((entry) => entry.createdAt === createdAt).sort(inTurn);
 }
+
+/**
+ * True for all but the last of a pick whose links go to the clipboard together: while others of it travel, theirs need not be
+ * looked at. Whoever ends last brings all.
+ */
+export const waitsForOthers = (job: Job): boolean =>
+  goesTogether(job) && (job.placeInPick ?? 0) < (job.pickSize ?? 0) - 1 && !earlyDelivery(job);
 
 /** The moments at which picks came that have a file under way. */
 export const livePicks = (entries: Iterable<JobEntry>): Set<number> =>

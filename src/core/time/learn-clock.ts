@@ -39,6 +39,8 @@ export function learnClock(known: ServerClock | undefined, sample: TimeSample): 
   const highMs = serverMs + resolutionMs - sentAtMs;
   const fits = (offsetMs: number) => offsetMs >= lowMs - SLACK_MS && offsetMs <= highMs + SLACK_MS;
   const usable = known && isUsable(known, receivedAtMs) ? known : undefined;
+  // Of several answers that are told of late the one that came last counts.
+  if (usable && receivedAtMs < usable.learnedAtMs) return null;
   const believedMs = usable?.offsetMs ?? 0;
   if (usable && fits(believedMs) && receivedAtMs - usable.learnedAtMs < CONFIRM_MS) return null;
   const offsetMs = fits(believedMs)
@@ -58,11 +60,13 @@ const JUMP_MS = 60_000;
 
 /**
  * The clocks with one that was learned, without those that were heard longest ago. A jump mostly means that it was this
- * machine's clock that was set, and then nothing that was learned by it holds any more.
+ * machine's clock that was set, and then nothing that was learned by it holds any more, but for what was learned since and agrees.
  */
 export function withClock(clocks: ServerClocks, origin: string, clock: ServerClock): ServerClocks {
   const before = Object.hasOwn(clocks, origin) ? clocks[origin] : undefined;
   const hasJumped = before !== undefined && Math.abs(before.offsetMs - clock.offsetMs) > JUMP_MS;
-  const all = Object.entries({ ...(hasJumped ? {} : clocks), [origin]: clock });
+  const agrees = ({ offsetMs }: ServerClock) => Math.abs(offsetMs - clock.offsetMs) <= JUMP_MS;
+  const others = Object.entries(clocks).filter(([, other]) => !hasJumped || agrees(other));
+  const all = Object.entries({ ...Object.fromEntries(others), [origin]: clock });
   return Object.fromEntries(all.sort(([, a], [, b]) => b.learnedAtMs - a.learnedAtMs).slice(0, MAX_SERVERS));
 }

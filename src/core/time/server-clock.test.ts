@@ -54,6 +54,11 @@ describe('learnClock', () => {
     expect(learnClock(known(-20 * MINUTE, -20 * MINUTE), sample(500))?.offsetMs).toBe(0);
   });
 
+  it('learns nothing from an answer that came before the one it was learned from, and is told of later', () => {
+    expect(learnClock(known(20 * MINUTE, -2000), sample(0))).toBeNull();
+    expect(learnClock(known(20 * MINUTE, -40), sample(0))?.offsetMs).toBeCloseTo(0, -1);
+  });
+
   it.each([
     ['no number', { serverMs: Number.NaN }],
     ['before there was such a server', { serverMs: 0 }],
@@ -99,6 +104,9 @@ it('keeps the servers that were heard last, and reads only what is a clock', () 
 it('forgets what else it knew when a clock jumps: it is this machine that was set', () => {
   const clocks = { a: known(20 * MINUTE), b: known(20 * MINUTE) };
   expect(withClock(clocks, 'a', known(0))).toEqual({ a: known(0) });
+  // Whoever was heard since that moment agrees, and is known.
+  const heard = { ...clocks, c: known(900) };
+  expect(withClock(heard, 'a', known(0))).toEqual({ a: known(0), c: known(900) });
   expect(withClock(clocks, 'a', known(20 * MINUTE + 3000))).toHaveProperty('b');
   expect(withClock(clocks, 'c', known(0))).toHaveProperty('b');
 });

@@ -1,13 +1,12 @@
 import { type Failure, failure } from '../job/failure.ts';
 import { retryDelayMs, SEND_RETRY } from './retry.ts';
 
-/** How an upload in parts fares. Only parts that S3 has confirmed are progress. */
+/** How an upload in parts fares, in ms of a clock that nobody sets. Only parts that S3 has confirmed are progress. */
 export interface PartsCourse {
   /** Faults in a row since the last confirmed part; several lanes that break at once are one. */
   readonly faults: number;
-  /** Epoch ms. */
   readonly lastFaultMs: number;
-  /** Epoch ms of the last confirmed part, of the beginning, or of the end of the last time without a network. */
+  /** Of the last confirmed part, of the beginning, or of the end of the last time without a network. */
   readonly patientFromMs: number;
   /** Something of S3 was seen: no permission is missing. */
   readonly isLetIn: boolean;
@@ -16,7 +15,7 @@ export interface PartsCourse {
 /** What went wrong with one part, or with one question to the endpoint. */
 export interface PartsFault {
   readonly failure: Failure;
-  /** Epoch ms at which it was begun. */
+  /** When it was begun. */
   readonly startedMs: number;
   readonly nowMs: number;
   /** By the server's clock the part's URL is over. */
@@ -57,7 +56,7 @@ export function afterPart(nowMs: number): PartsCourse {
   return beginCourse(nowMs, true);
 }
 
-/** Epoch ms at which an upload gives up if no part is confirmed before. */
+/** When an upload gives up if no part is confirmed before. */
 export const givesUpAt = ({ patientFromMs }: PartsCourse): number => patientFromMs + PATIENCE_MS;
 
 /**

@@ -15,13 +15,13 @@ export async function readBetweenWrites<T>(
   reopen: () => Promise<File>,
   read: (file: File) => Promise<T>,
 ): Promise<T | null> {
-  const until = Date.now() + PATIENCE_MS;
+  const until = performance.now() + PATIENCE_MS;
   do {
     try {
       return await read(await reopen());
     } catch (thrown) {
       if (!(thrown instanceof DOMException && thrown.name === 'NotReadableError')) return null;
     }
-  } while (Date.now() < until);
+  } while (performance.now() < until);
   return null;
 }

@@ -118,7 +118,7 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
 
   const look = async (): Promise<void> => {
     if (copying) return;
-    const nowMs = Date.now();
+    const nowMs = performance.now();
     const jobIds = nextCopies(candidates(nowMs), flow(nowMs));
     const files = heldOf(jobIds);
     if (files.size === 0) return;
@@ -139,13 +139,13 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
     wantFor(jobId: string): void {
       const file = held.get(jobId)?.file;
       if (!file) return;
-      waiting.set(jobId, { sizeBytes: file.size, heldAtMs: Date.now() });
+      waiting.set(jobId, { sizeBytes: file.size, heldAtMs: performance.now() });
       ticker ??= setInterval(() => void look(), LOOK_EVERY_MS);
     },
 
     /** Nobody needs one any more; what there is of it goes. */
     release(jobId: string): void {
-      goneAtMs.push(Date.now());
+      goneAtMs.push(performance.now());
       waiting.delete(jobId);
       copying?.(jobId);
       if (waiting.size === 0 && !copying) stop();

@@ -1,11 +1,13 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { isFresh, isToHost, type WholeTicket } from '../../core/job/ticket.ts';
+import { isToHost, type WholeTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
+import { endOfLife, isLifeOver } from '../../core/transfer/signed-life.ts';
 import type { SentFile } from '../../platform/network/memory-file.ts';
 import { sendObject } from './send-object.ts';
+import { thisInstant } from './this-instant.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
 /** What the worker knows of a transfer before it starts. */
@@ -47,7 +49,8 @@ export async function transferFile(
   options: TransferOptions,
 ): Promise<ReadAnswer | undefined> {
   const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
-  const isOver = () => !isFresh(ticket, clockOffsetMs, Date.now());
+  const end = endOfLife(ticket.expiresAt, ticket.expiresByOwnClock ? 0 : clockOffsetMs, thisInstant());
+  const isOver = () => isLifeOver(end, thisInstant());
   const { host } = new URL(ticket.url);
   let file = picked;
   let course: SendCourse = {

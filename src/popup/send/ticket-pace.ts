@@ -17,11 +17,11 @@ export class TicketPace {
     const next =
       reason.code === 'rate-limited' && putOff({ phase: 'ticketing', waits }, reason, Math.random());
     if (!next) return false;
-    this.#notBeforeMs = Math.max(this.#notBeforeMs, Date.now() + next.delayMs);
+    this.#notBeforeMs = Math.max(this.#notBeforeMs, performance.now() + next.delayMs);
     return true;
   }
 
   #leftMs(): number {
-    return this.#notBeforeMs - Date.now();
+    return this.#notBeforeMs - performance.now();
   }
 }

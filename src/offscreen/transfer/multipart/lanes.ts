@@ -1,4 +1,5 @@
 import { type LaneCount, observeLanes, startLanes } from '../../../core/parts/lane-count.ts';
+import { AwakeClock } from '../../../core/time/awake-clock.ts';
 import { LineSense } from './line-sense.ts';
 import type { LaneKind } from './send-part.ts';
 
@@ -22,7 +23,9 @@ const LEAST_LANES = 1;
 
 /** The lanes that all uploads in parts share: whoever has the fewest parts on the way gets the next one. */
 export class Lanes {
-  readonly line = new LineSense(() => Math.max(1, this.#busy.xhr));
+  /** Whoever shares the lanes counts by it; it is looked at all the time while somebody does. */
+  readonly clock = new AwakeClock();
+  readonly line = new LineSense(() => Math.max(1, this.#busy.xhr), this.clock);
   readonly #inFlight = new Map<LaneUser, number>();
   readonly #busy: Record<LaneKind, number> = { xhr: 0, fetch: 0 };
   #count: LaneCount = startLanes(MOST.xhr + MOST.fetch);
@@ -53,15 +56,16 @@ export class Lanes {
 
   /** Gives free lanes away. To be called whenever somebody may have a part to send. */
   pump(): void {
-    while (Date.now() >= this.#heldUntilMs && this.#busyLanes < this.limit && this.#startOne());
+    while (this.clock.now() >= this.#heldUntilMs && this.#busyLanes < this.limit && this.#startOne());
   }
 
   /** S3 asks for less: half the lanes, and none of anybody before `delayMs` have passed. */
   slowDown(delayMs: number): void {
-    const isNews = Date.now() >= this.#heldUntilMs;
+    const nowMs = this.clock.now();
+    const isNews = nowMs >= this.#heldUntilMs;
     if (isNews) this.#ceiling = Math.max(LEAST_LANES, Math.floor(this.#busyLanes / 2));
     this.#partsSinceBusy = 0;
-    this.#heldUntilMs = Math.max(this.#heldUntilMs, Date.now() + delayMs);
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, nowMs + delayMs);
     setTimeout(() => this.pump(), delayMs + 1);
   }
 
@@ -80,7 +84,7 @@ export class Lanes {
     this.#carriedBytes += (givenBytes - this.#givenBytes) * share;
     this.#givenBytes = givenBytes;
     this.#count = observeLanes(this.#count, {
-      atMs: Date.now(),
+      atMs: this.clock.now(),
       bytes: this.#carriedBytes,
       busyLanes,
       mostLanes: this.#hasOtherSockets ? MOST.xhr + MOST.fetch : MOST.xhr,

@@ -11,6 +11,7 @@ import {
   partRanOut,
   START_OF_TIMING,
 } from '../../../core/parts/part-timing.ts';
+import type { AwakeClock } from '../../../core/time/awake-clock.ts';
 
 /** S3 may take its time to answer after the last byte of a part. */
 const ANSWER_MS = 180_000;
@@ -20,14 +21,17 @@ const SILENT_FACTOR = 4;
 /** What all requests of the document together tell of the person's line: how fast it is, and when silence is death. */
 export class LineSense {
   readonly #lanes: () => number;
-  #watch: LineWatch = startLineWatch(Date.now());
+  readonly #clock: AwakeClock;
+  #watch: LineWatch;
   #timing: PartTiming = START_OF_TIMING;
   /** Bytes that requests with a progress have given to sockets since the document began, never taken back. */
   #givenBytes = 0;
 
   /** @param lanes how many requests are under way that report their progress */
-  constructor(lanes: () => number) {
+  constructor(lanes: () => number, clock: AwakeClock) {
     this.#lanes = lanes;
+    this.#clock = clock;
+    this.#watch = startLineWatch(clock.now());
   }
 
   get givenBytes(): number {
@@ -53,12 +57,12 @@ export class LineSense {
 
   given(bytes: number): void {
     this.#givenBytes += bytes;
-    this.#watch = heardFromLine(this.#watch, Date.now(), bytes, this.#lanes());
+    this.#watch = heardFromLine(this.#watch, this.#clock.now(), bytes, this.#lanes());
   }
 
   /** @param waitMs from the last byte of the body, where that moment is known */
   answered(waitMs?: number): void {
-    this.#watch = heardFromLine(this.#watch, Date.now(), 0, this.#lanes());
+    this.#watch = heardFromLine(this.#watch, this.#clock.now(), 0, this.#lanes());
     if (waitMs !== undefined) this.#timing = partAnswered(this.#timing, waitMs);
   }
 

@@ -17,6 +17,8 @@ interface SenderOptions {
   readonly faults: PartFaults;
   readonly progress: PartProgress;
   readonly line: LineSense;
+  /** Ms of the clock that faults are counted by. */
+  readonly now: () => number;
   readonly heard: (time: TimeSample) => void;
   /** Aborts when the upload is over. */
   readonly signal: AbortSignal;
@@ -54,7 +56,7 @@ export class PartSender {
     const { source, faults, progress, line, heard, signal, isOver, failed } = this.#options;
     const { partNumber } = part;
     const sending = this.#onTheWay.begin(part);
-    const startedMs = Date.now();
+    const startedMs = this.#options.now();
     const body = source.part(partNumber);
     let sentBytes = 0;
     const progressed = (bytes: number) => {

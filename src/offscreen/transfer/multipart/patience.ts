@@ -1,4 +1,5 @@
 import { type Failure, FailureError, failureFrom } from '../../../core/job/failure.ts';
+import type { AwakeClock } from '../../../core/time/awake-clock.ts';
 import {
   type AfterFault,
   afterFault,
@@ -11,6 +12,7 @@ import {
 import { waitForRetry } from '../wait-for-retry.ts';
 
 interface PatienceOptions {
+  readonly clock: AwakeClock;
   readonly signal: AbortSignal;
   readonly isLetIn: boolean;
   /** A pause begins or is over. */
@@ -26,7 +28,7 @@ export class Patience {
 
   constructor(options: PatienceOptions) {
     this.#options = options;
-    this.#course = beginCourse(Date.now(), options.isLetIn);
+    this.#course = beginCourse(options.clock.now(), options.isLetIn);
   }
 
   /** Nothing new may go out now. */
@@ -39,13 +41,14 @@ export class Patience {
     return this.#waits > 0;
   }
 
+  /** Epoch ms by this machine's clock, for people. */
   get givesUpAtMs(): number {
-    return givesUpAt(this.#course);
+    return Date.now() + givesUpAt(this.#course) - this.#options.clock.now();
   }
 
   /** S3 has confirmed a part. */
   partConfirmed(): void {
-    this.#course = afterPart(Date.now());
+    this.#course = afterPart(this.#options.clock.now());
   }
 
   letIn(): void {
@@ -53,7 +56,7 @@ export class Patience {
   }
 
   judge(fault: Omit<PartsFault, 'nowMs'>): AfterFault {
-    const next = afterFault(this.#course, { ...fault, nowMs: Date.now() }, Math.random());
+    const next = afterFault(this.#course, { ...fault, nowMs: this.#options.clock.now() }, Math.random());
     if (next.do === 'again') this.#course = next.course;
     return next;
   }
@@ -74,7 +77,7 @@ export class Patience {
    */
   async ask<T>(question: () => Promise<T>): Promise<T> {
     for (let expiries = 0; ; ) {
-      const startedMs = Date.now();
+      const startedMs = this.#options.clock.now();
       try {
         return await question();
       } catch (thrown) {
@@ -99,7 +102,7 @@ export class Patience {
     } finally {
       this.#waits -= 1;
       // Nobody is blamed for the time without a network.
-      if (!wasOnline) this.#course = { ...this.#course, patientFromMs: Date.now() };
+      if (!wasOnline) this.#course = { ...this.#course, patientFromMs: this.#options.clock.now() };
       this.#options.changed();
     }
   }

@@ -1,12 +1,14 @@
 import { FailureError, failure, failureFrom } from '../../../core/job/failure.ts';
 import type { KeptPart, PartToSign, SignedPart } from '../../../core/job/part.ts';
 import type { TransferProgress } from '../../../core/job/progress.ts';
-import { isFresh, type PartsTicket } from '../../../core/job/ticket.ts';
+import type { PartsTicket } from '../../../core/job/ticket.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
+import { endOfLife, type Instant, isLifeOver, LEAST_LIFE_MS } from '../../../core/transfer/signed-life.ts';
 import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import { blobOf, type SentFile } from '../../../platform/network/memory-file.ts';
+import { thisInstant } from '../this-instant.ts';
 import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
@@ -71,6 +73,8 @@ class UploadInParts {
   readonly #joiner: PartJoiner;
   readonly #sender: PartSender;
   readonly #progress = new PartProgress();
+  /** When the signature of each part is over. */
+  readonly #ends = new WeakMap<SignedPart, Instant>();
   readonly #stop = new AbortController();
   // No part is sent before the endpoint has signed it, and then it is known.
   #hasOtherSockets = true;
@@ -92,6 +96,7 @@ class UploadInParts {
     const source = new FileSource(blobOf(file), plan, async () => blobOf(await options.findFile()));
     const sums = new PartSums(ticket, source, this.#stop.signal);
     const patience = new Patience({
+      clock: lanes.clock,
       signal,
       isLetIn: options.hostGranted,
       changed: () => {
@@ -127,6 +132,7 @@ class UploadInParts {
       faults: new PartFaults({ patience, supply, source, sums, lanes, findLost: () => joiner.findLost() }),
       progress: this.#progress,
       line: lanes.line,
+      now: () => lanes.clock.now(),
       heard: options.heard,
       signal: this.#stop.signal,
       isOver: (part) => this.#isOver(part),
@@ -200,11 +206,16 @@ class UploadInParts {
     const [first] = signed.parts;
     if (first) this.#host = new URL(first.url).host;
     if (signed.hostGranted) this.#patience.letIn();
+    const { clockOffsetMs } = this.#options;
+    for (const part of signed.parts) {
+      this.#ends.set(part, endOfLife(part.expiresAt, clockOffsetMs, thisInstant(), LEAST_LIFE_MS));
+    }
     return signed.parts;
   }
 
-  #isOver({ expiresAt }: SignedPart): boolean {
-    return !isFresh({ expiresAt }, this.#options.clockOffsetMs, Date.now());
+  #isOver(part: SignedPart): boolean {
+    const end = this.#ends.get(part);
+    return end === undefined || isLifeOver(end, thisInstant());
   }
 
   async #confirm(partNumber: number, etag: string | null): Promise<void> {
