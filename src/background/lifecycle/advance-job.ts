@@ -45,8 +45,14 @@ export const advanceLock = (jobId: string) => `advance:${jobId}`;
 export function advanceJob(jobId: string, known?: Job): Promise<void> {
   // Delivering looks by itself whether that is still so.
   const current = known?.phase === 'delivering' ? known : undefined;
-  return underLock(advanceLock(jobId), () => runSteps(jobId, current));
+  // Whoever tells that it is stored lets its file go.
+  return underLock(advanceLock(jobId), () =>
+    runSteps(jobId, current ? { job: current, isReleased: true } : {}),
+  );
 }
+
+/** The same for whoever holds the lock and has read the job under it. @param run what was read with it */
+export const advanceRead = (job: Job, run: Run): Promise<void> => runSteps(job.id, { job, run });
 
 /** Advances every job that has work left, and lets in as many as there is room for. */
 export async function advanceLiveJobs(): Promise<void> {
@@ -75,10 +81,18 @@ async function waitForPlace(job: Job): Promise<readonly JobEvent[]> {
   return [];
 }
 
-async function runSteps(jobId: string, known: Job | undefined): Promise<void> {
-  const run: Run = {};
-  // Whoever tells that it is stored lets its file go.
-  const isReleased = known !== undefined;
+/** What is known when the steps begin. */
+interface Beginning {
+  readonly job?: Job;
+  readonly run?: Run;
+  /** The offscreen document lets the file go by itself. */
+  readonly isReleased?: boolean;
+}
+
+async function runSteps(
+  jobId: string,
+  { job: known, run = {}, isReleased = false }: Beginning,
+): Promise<void> {
   let job = known ?? (await readJob(jobId, run));
   for (;;) {
     const step = job && steps[job.phase];

@@ -4,7 +4,13 @@ import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import { judgeTicket, mayHaveUpload } from '../../core/transfer/ticket-handover.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
-import { jobRecords, ticketSecrets } from '../../platform/storage/records.ts';
+import {
+  guardedHosts,
+  jobRecords,
+  serverClocks,
+  settingsRecord,
+  ticketSecrets,
+} from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
 import type { IssuedTicket, UploadStart } from '../../protocol/upload-messages.ts';
@@ -14,7 +20,8 @@ import { cleanType, createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
 import { reservedNow } from '../links/reserve-link.ts';
 import { dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
-import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import type { Run } from '../transfer/run.ts';
+import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
 import { letGo } from './let-go.ts';
 
@@ -58,24 +65,41 @@ async function noteHeld({ jobId, name, type, sizeBytes, photo, isHeld }: UploadS
  * The ticket that the popup got. One that comes when the job has another already is never used: taken now, it would send the
  * bytes to a key that the job does not know. May be told of twice.
  */
-export async function takeTicket({ jobId, placeId, ticket }: IssuedTicket): Promise<undefined> {
-  const phase = await underLock(advanceLock(jobId), async () => {
-    const { job, held } = await readTogether({
-      job: jobRecords.item(jobId),
-      held: ticketSecrets.item(jobId),
+export function takeTicket(issued: IssuedTicket): Promise<undefined> {
+  const { jobId } = issued;
+  return new Promise((resolve, reject) => {
+    const taking = underLock(advanceLock(jobId), async () => {
+      const { job, run } = await keepIssued(issued);
+      // The popup waits for no more than that.
+      resolve(undefined);
+      // One that is queued finds it when it has got a place.
+      if (job?.phase === 'ticketing') await advanceRead(job, run);
     });
-    const kept = await keptTicket(jobId, ticket, job);
-    const verdict = judgeTicket(ticket, job, { held, kept });
-    if (verdict === 'late') await dropTicket(ticket, job ?? { placeId });
-    if (verdict !== 'taken' || !job) return job?.phase;
-    const { link } = ticket;
-    // One that came with an earlier ticket leads elsewhere.
-    if (!link && job.link) await changeJob(jobId, { type: 'link-lost' });
-    await keepTicket(job, link ? { ...ticket, link: reservedNow(link) } : ticket);
-    return job.phase;
+    taking.catch(reject);
   });
-  // One that is queued finds it when it has got a place.
-  if (phase === 'ticketing') void advanceJob(jobId);
+}
+
+/** @returns the job whose ticket it is now or was before, and what the steps that follow would read again */
+async function keepIssued({ jobId, placeId, ticket }: IssuedTicket): Promise<{ job?: Job; run: Run }> {
+  const { job, held, hosts, ...clocks } = await readTogether({
+    job: jobRecords.item(jobId),
+    held: ticketSecrets.item(jobId),
+    hosts: guardedHosts,
+    clocks: serverClocks,
+    settings: settingsRecord,
+  });
+  const known = { clocks, guardedHosts: hosts };
+  const kept = await keptTicket(jobId, ticket, job);
+  const verdict = judgeTicket(ticket, job, { held, kept });
+  if (verdict === 'late') await dropTicket(ticket, job ?? { placeId });
+  if (!job) return { run: known };
+  if (verdict !== 'taken') return { job, run: held ? { ...known, held } : known };
+  const { link } = ticket;
+  // One that came with an earlier ticket leads elsewhere.
+  const current = !link && job.link ? await changeJob(jobId, { type: 'link-lost' }) : job;
+  const mine = link ? { ...ticket, link: reservedNow(link) } : ticket;
+  await keepTicket(job, mine);
+  return { job: current ?? job, run: { ...known, held: mine } };
 }
 
 /** That of an upload in parts, where there can be one. */

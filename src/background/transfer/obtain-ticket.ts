@@ -20,8 +20,7 @@ const POPUP_LEASE_MS = 25_000;
 
 /** The ticket that the popup sent, the upload in parts that goes on, or one that the background asks for itself. */
 export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEvent[]> {
-  const { held, hosts } = await readTogether({ held: ticketSecrets.item(job.id), hosts: guardedHosts });
-  run.guardedHosts = hosts;
+  const held = run.held ?? (await readHeld(job, run));
   run.clocks ??= await readClocks();
   if (held && isFresh(held, ticketClockOffset(held, job, run.clocks), Date.now()))
     return issueHeld(job, held, run);
@@ -55,6 +54,12 @@ export async function obtainTicket(job: Job, run: Run): Promise<readonly JobEven
   if (!ticket) return [{ type: 'bytes-stored' }];
   await Promise.all([keepLinkUrl(job.id, ticket.link), keepTicket(job, ticket)]);
   return [linkEventOf(ticket.link), ...issueFirst(job, ticket, run)];
+}
+
+async function readHeld({ id }: Job, run: Run): Promise<UploadTicket | undefined> {
+  const { held, hosts } = await readTogether({ held: ticketSecrets.item(id), hosts: guardedHosts });
+  run.guardedHosts = hosts;
+  return held;
 }
 
 /** One that was sent here before its turn had come. Its link becomes the job's only now. */

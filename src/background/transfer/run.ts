@@ -5,6 +5,8 @@ import type { KnownClocks } from './ticket-clock.ts';
 export interface Run {
   clocks?: KnownClocks | undefined;
   ticket?: UploadTicket;
+  /** The ticket that has just been kept for the job, and that it has not begun with. */
+  readonly held?: UploadTicket;
   /** The hosts that the rules for uploads name. */
   guardedHosts?: readonly string[] | null;
   /** The ticket was issued to the job in this run, so nothing was ever sent with it; its first PUT is counted already. */
