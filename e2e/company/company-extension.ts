@@ -68,6 +68,12 @@ export class CompanyExtension {
     return page;
   }
 
+  /** Ends the browser as a person does. */
+  async close(): Promise<void> {
+    await this.context.close();
+    this.#context = undefined;
+  }
+
   async remove(): Promise<void> {
     removePolicies(this.#policyName);
     await this.#context?.close();

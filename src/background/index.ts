@@ -8,6 +8,7 @@ import { browser, chromeOnly } from '../platform/browser/browser.ts';
 import { listen } from '../platform/messaging/messages.ts';
 import { relayHandovers } from '../platform/messaging/relay-handover.ts';
 import { learnAbilities } from '../platform/storage/learn-abilities.ts';
+import { learnPolicy } from '../platform/storage/learn-policy.ts';
 import { learnServerTime } from '../platform/storage/learn-server-time.ts';
 import { credentialsRecord, settingsRecord, uploadUrlSecrets } from '../platform/storage/records.ts';
 import { forgetAccounts, forgetStrangers } from './accounts/forget-accounts.ts';
@@ -203,6 +204,7 @@ browser.commands.onCommand.addListener((command, tab) => {
   watchOverJobs();
   void runCommand(command, tab);
 });
+learnPolicy();
 keepContextMenus();
 keepSynced();
 // What the company sets anew holds at once.

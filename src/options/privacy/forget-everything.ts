@@ -7,6 +7,7 @@ import {
   endpointAbilities,
   jobRecords,
   lastCheckRecord,
+  nothingManaged,
   ownCredentials,
   ownSettings,
   redemptionRecord,
@@ -44,6 +45,7 @@ export async function forgetEverything(): Promise<boolean> {
       redemptionRecord.clear(),
       lastCheckRecord.clear(),
       syncState.clear(),
+      nothingManaged.clear(),
     ]);
   }
   try {

@@ -17,6 +17,7 @@ import { readSettings, type StoredSettings } from '../../core/settings/stored-se
 import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
+import { NOTHING_SET_KEY } from './managed-area.ts';
 import { combinedItem, managedItem, storedCollection, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
@@ -26,6 +27,9 @@ export const ownSettings = storedItem<StoredSettings>('local', 'settings', readS
 
 /** On disk, apart from the settings, so that no log of those can carry it: each place's credential. */
 export const ownCredentials = storedItem<Credentials>('local', 'token', readCredentials);
+
+/** On disk: nothing was in the machine's policies when they were last looked at. */
+export const nothingManaged = storedItem<boolean>('local', NOTHING_SET_KEY, (stored) => stored === true);
 
 /** In the machine's policies: what the person's company has set. */
 const policyRecord = managedItem(POLICY_KEYS, readPolicy);

@@ -1,5 +1,6 @@
 import { browser } from '../browser/browser.ts';
 import { AreaLine } from './area-line.ts';
+import { managedArea, NOTHING_SET_KEY } from './managed-area.ts';
 
 type Area = 'local' | 'session';
 
@@ -12,8 +13,7 @@ const LINES: Readonly<Record<ReadArea, AreaLine>> = {
   local: new AreaLine(() => browser.storage.local),
   session: new AreaLine(() => browser.storage.session),
   managed: new AreaLine(() => ({
-    // A browser that has no such area says so by refusing.
-    get: (keys) => browser.storage.managed.get(keys).catch(() => ({})),
+    get: (keys) => managedArea.get(keys),
     set: nobodyWrites,
     remove: nobodyWrites,
   })),
@@ -43,13 +43,15 @@ export interface StoredItem<T> extends ReadableItem<T> {
 }
 
 async function readSources(sources: readonly Source[]): Promise<unknown[]> {
-  const areas = [...new Set(sources.map(({ area }) => area))];
-  const read = async (area: ReadArea) => {
-    const keys = sources.filter((source) => source.area === area).map(({ key }) => key);
-    return [area, await LINES[area].get(keys)] as const;
+  const read = async (area: ReadArea): Promise<Readonly<Record<string, unknown>>> => {
+    const keys = sources.flatMap((source) => (source.area === area ? [source.key] : []));
+    return keys.length === 0 ? {} : LINES[area].get(keys);
   };
-  const found = new Map(await Promise.all(areas.map(read)));
-  return sources.map(({ area, key }) => found.get(area)?.[key]);
+  const managed = read('managed');
+  const [local, session] = await Promise.all([read('local'), read('session')]);
+  const isNothingSet = local[NOTHING_SET_KEY] === true && !managedArea.isTold;
+  const found = { local, session, managed: isNothingSet ? {} : await managed };
+  return sources.map(({ area, key }) => found[area][key]);
 }
 
 function readableItem<T>(
@@ -66,11 +68,12 @@ function readableItem<T>(
 
 /**
  * The first change of a value that is made of several entries has the others read, since nobody may have done so yet; what
- * changes meanwhile is put on top.
+ * changes meanwhile is put on top. So does word that the machine's admin has set something after all.
  */
 function watchSources(sources: readonly Source[], changed: (found: readonly unknown[]) => void): () => void {
   let found: unknown[] | null = sources.length === 1 ? [undefined] : null;
   let waiting: (readonly [number, unknown])[] | null = null;
+  let readings = 0;
   const take = (entries: readonly (readonly [number, unknown])[]) => {
     if (found === null) return;
     found = [...found];
@@ -83,10 +86,15 @@ function watchSources(sources: readonly Source[], changed: (found: readonly unkn
       return change ? [[index, change.newValue] as const] : [];
     });
     if (entries.length === 0) return;
-    if (found) return take(entries);
-    if (waiting) return void waiting.push(...entries);
-    waiting = [...entries];
+    const isWordOfAdmin = entries.some(([index]) => sources[index]?.key === NOTHING_SET_KEY);
+    if (found && !isWordOfAdmin) return take(entries);
+    if (waiting && !isWordOfAdmin) return void waiting.push(...entries);
+    found = null;
+    waiting = [...(waiting ?? []), ...entries];
+    readings += 1;
+    const mine = readings;
     void readSources(sources).then((read) => {
+      if (mine !== readings) return;
       found = read;
       take(waiting ?? []);
       waiting = null;
@@ -102,7 +110,7 @@ export function managedItem<T>(
   parse: (managed: Readonly<Record<string, unknown>>) => T,
 ): ReadableItem<T> {
   return readableItem(
-    keys.map((key) => ({ area: 'managed', key })),
+    [...keys.map((key) => ({ area: 'managed' as const, key })), { area: 'local', key: NOTHING_SET_KEY }],
     (found) => parse(Object.fromEntries(keys.map((key, index) => [key, found[index]]))),
   );
 }
