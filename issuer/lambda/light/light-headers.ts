@@ -1,6 +1,7 @@
 /** RFC 9110, 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
-const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+/** Looks at a run of blanks once, however long one within a value is. */
+const AROUND = /^[\t\n\r ]+|(?<![\t\n\r ])[\t\n\r ]+$/g;
 const WRONG_IN_VALUE = /[\0\r\n]|[^\0-\xff]/;
 
 const COOKIE = 'set-cookie';
@@ -26,7 +27,9 @@ export class LightHeaders implements Iterable<[name: string, value: string]> {
       return;
     }
     const before = this.#values.get(key);
-    this.#values.set(key, before === undefined ? text : `${before}, ${text}`);
+    // Cookies too came as one, which was cut into several on its way (RFC 9113, 8.2.3).
+    const between = key === 'cookie' ? '; ' : ', ';
+    this.#values.set(key, before === undefined ? text : before + between + text);
   }
 
   set(name: string, value: string): void {
