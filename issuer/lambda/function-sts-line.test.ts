@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { HeadBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NodeSha256 } from '../../dev/s3/auth/node-sha256.ts';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { refusedAction } from '../storage/refused-action.ts';
 import { isTimeout, statusOf } from '../storage/storage-failure.ts';
-import { stsLineOf as sdkLineOf } from '../storage/sts-line.ts';
+import { type StsLine, stsLineOf as sdkLineOf } from '../storage/sts-line.ts';
+import { chooser } from '../testing/chooser.ts';
 import { startSilentServer } from '../testing/silent-server.ts';
 import { addressOf, stsLineOf } from './function-sts-line.ts';
 
@@ -36,14 +39,12 @@ const question = (policy?: string) => ({
 
 /** An STS that gives `answers` one after the other, and keeps what it was asked. */
 async function recordingSts(answers: [status: number, body: string][]) {
-  const asked: { headers: IncomingHttpHeaders; form: Record<string, string> }[] = [];
+  const asked: { headers: IncomingHttpHeaders; body: string; form: Record<string, string> }[] = [];
   const server = createServer(async (request, response) => {
-    asked.push({
-      headers: request.headers,
-      form: Object.fromEntries(new URLSearchParams(await text(request))),
-    });
-    const [status, body] = answers[asked.length - 1] ?? [500, ''];
-    response.writeHead(status, { 'content-type': 'text/xml' }).end(body);
+    const body = await text(request);
+    asked.push({ headers: request.headers, body, form: Object.fromEntries(new URLSearchParams(body)) });
+    const [status, answer] = answers[asked.length - 1] ?? [500, ''];
+    response.writeHead(status, { 'content-type': 'text/xml' }).end(answer);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,7 +53,7 @@ async function recordingSts(answers: [status: number, body: string][]) {
     server.close();
     server.closeAllConnections();
   };
-  return { endpoint, asked, close };
+  return { endpoint, answers, asked, close };
 }
 
 const given = (fields: string) =>
@@ -107,6 +108,106 @@ describe('a session that was given at once', () => {
   );
 });
 
+describe('the signature is the one of the SDK', () => {
+  const one = chooser(2);
+  const KEYS = ['AKIAIOSFODNN7EXAMPLE', 'ASIA0'];
+  const SECRETS = ['wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', 'x', 'with a blank', '한'];
+  const TOKENS = ['', 'IQoJb3JpZ2luX2VjE/+==', 'x'.repeat(2000), 'a.b-c_d'];
+  const REGIONS = ['eu-central-1', 'us-gov-west-1', 'cn-north-1', 'default', 'us-east-1'];
+  const NAMES = ['putlink-issuer', 'putlink-a+=,.@-b', `putlink-${'x'.repeat(56)}`];
+  const ROLES = ['arn:aws:iam::123456789012:role/putlink', 'arn:aws-cn:iam::123456789012:role/a/b+c,d=e@f'];
+  const POLICIES = [undefined, POLICY, '', `{"a":"'()*~!%20+ &=\\u00e9"}`, '한글\n\t👍', 'p'.repeat(2048)];
+  const SECONDS = [900, 3600, 43_200];
+
+  it('whatever is asked, with whatever keys, in whatever region', async () => {
+    const sts = await recordingSts(Array.from({ length: 60 }, () => [200, SESSION]));
+    const { host, hostname } = new URL(sts.endpoint);
+    for (const round of sts.answers.keys()) {
+      const [accessKeyId, secretAccessKey, sessionToken] = [one(KEYS), one(SECRETS), one(TOKENS)];
+      vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
+      vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
+      vi.stubEnv('AWS_SESSION_TOKEN', sessionToken);
+      const region = one(REGIONS);
+      await stsLineOf({ ...optionsAt(sts.endpoint), region }).assumeRole({
+        roleArn: one(ROLES),
+        sessionName: one(NAMES),
+        seconds: one(SECONDS),
+        policy: one(POLICIES),
+      });
+      const { headers, body } = sts.asked[round] ?? { headers: {}, body: '' };
+      const at = String(headers['x-amz-date']);
+      const signer = new SignatureV4({
+        service: 'sts',
+        region,
+        sha256: NodeSha256,
+        applyChecksum: false,
+        credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
+      });
+      const asked = {
+        method: 'POST',
+        protocol: 'http:',
+        hostname,
+        path: '/',
+        query: {},
+        headers: { host, 'content-type': String(headers['content-type']) },
+        body,
+      };
+      const { headers: theirs } = await signer.sign(asked, {
+        signingDate: new Date(at.replace(/^(....)(..)(..)T(..)(..)/, '$1-$2-$3T$4:$5:')),
+      });
+      expect(headers).toMatchObject(
+        Object.fromEntries(Object.entries(theirs).map(([name, value]) => [name.toLowerCase(), value])),
+      );
+    }
+    expect(sts.asked).toHaveLength(sts.answers.length);
+    sts.close();
+  });
+});
+
+describe('an answer is read as the SDK reads it, or left to the SDK', () => {
+  const odd = (from: string | RegExp, to: string) => SESSION.replace(from, to);
+  it.each([
+    ['blanks around fields', odd(/></g, '>\n  <')],
+    [
+      'a namespace',
+      odd('<AssumeRoleResponse>', '<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">'),
+    ],
+    ['a declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${SESSION}\n`],
+    ['blanks within a field', odd('ASIA1', '\n ASIA1\n ')],
+    ['an entity', odd('a/b+c', 'a&#47;b&#x2b;c&amp;')],
+    ['a section', odd('a/b+c', '<![CDATA[a/b+c]]>')],
+    ['a comment', odd('<AccessKeyId>', '<!-- <AccessKeyId>ASIA2</AccessKeyId> --><AccessKeyId>')],
+    ['a field twice', odd('<AccessKeyId>', '<AccessKeyId>ASIA2</AccessKeyId><AccessKeyId>')],
+    [
+      'a field of another',
+      odd('<Credentials>', '<Other><AccessKeyId>ASIA2</AccessKeyId></Other><Credentials>'),
+    ],
+    ['an attribute', odd('<SessionToken>', '<SessionToken a="1">')],
+    ['an empty field', odd('t/+==', '')],
+    ['an end with an offset', odd('12:00:00Z', '12:00:00+09:00')],
+    ['an end with a fraction', odd('12:00:00Z', '12:00:00.123456Z')],
+    ['an end that is no instant', odd('12:00:00Z', '12:00:00')],
+    ['an end that is a number', odd(/2026.*Z/, '1795694400')],
+    ['an end that is none', odd('11-28', '13-41')],
+    ['an end in words', odd(/2026.*Z/, 'Sat, 28 Nov 2026 12:00:00 GMT')],
+    ['half of it', SESSION.slice(0, -30)],
+    ['something after it', `${SESSION}<AccessKeyId>`],
+    ['an error', '<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>'],
+    ['a page', '<!DOCTYPE html><html><body>Sign in</body></html>'],
+  ])('%s', async (_, xml) => {
+    const sts = await recordingSts([
+      [200, xml],
+      [200, xml],
+      [200, xml],
+      [200, xml],
+    ]);
+    const outcome = (line: StsLine) => line.assumeRole(question()).catch((error: Error) => error.name);
+    const ours = await outcome(stsLineOf(optionsAt(sts.endpoint)));
+    expect(ours).toEqual(await outcome(sdkLineOf(optionsAt(sts.endpoint))));
+    sts.close();
+  });
+});
+
 describe('whatever else STS answers', () => {
   it.each([
     ['an error that passes', [500, '']],
@@ -137,7 +238,7 @@ describe('whatever else STS answers', () => {
       .assumeRole(question())
       .catch((thrown) => thrown);
     expect(isTimeout(error)).toBe(true);
-    expect(sts.count()).toBe(PATIENCE.attempts);
+    expect(sts.count()).toBe(1 + PATIENCE.attempts);
     await sts.close();
   });
 });

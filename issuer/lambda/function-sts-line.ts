@@ -23,11 +23,9 @@ const TYPE = 'application/x-www-form-urlencoded';
  * answer is left to that client, which asks again, and knows what to make of it.
  */
 export function stsLineOf(options: StsLineOptions): StsLine {
-  const { attempts } = options.patience;
-  const patience = { ...options.patience, attempts: Math.max(1, attempts - 1) };
   let line: StsLine | undefined;
   const bySdk = () => {
-    line ??= sdkLineOf({ ...options, patience });
+    line ??= sdkLineOf(options);
     return line;
   };
   return {
@@ -53,7 +51,8 @@ async function askOnce(question: RoleQuestion, options: StsLineOptions): Promise
     ...(policy !== undefined && { Policy: policy }),
   }).toString();
   const headers = sign(url, body, await fromEnv()(), options.region);
-  const response = await post(url, headers, body, options.patience.attemptMs);
+  // No longer than the SDK tries to connect: the start is to have time for what the SDK then does.
+  const response = await post(url, headers, body, options.patience.connectMs);
   let answer = '';
   for await (const chunk of response.setEncoding('utf8')) answer += chunk;
   return response.statusCode === 200 ? readAnswer(answer) : undefined;
@@ -107,10 +106,20 @@ async function post(url: URL, headers: Record<string, string>, body: string, lim
   });
 }
 
+/** In letters that mean themselves, wherever XML or a header has them; the time of an end is among them. */
+const PLAIN = '[\\w+/=.:-]+';
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** Undefined for whatever a reader of XML could see otherwise. */
 function readAnswer(xml: string): Credentials | undefined {
-  const field = (name: string) => new RegExp(`<${name}>([^<&]+)</${name}>`).exec(xml)?.[1];
+  if (xml.includes('<!') || !xml.trimEnd().endsWith('</AssumeRoleResponse>')) return undefined;
+  const field = (name: string) => {
+    const [found, another] = xml.matchAll(new RegExp(`<${name}>(${PLAIN})</${name}>`, 'g'));
+    return another === undefined ? found?.[1] : undefined;
+  };
   const [accessKeyId, secretAccessKey] = [field('AccessKeyId'), field('SecretAccessKey')];
-  const [sessionToken, expiration] = [field('SessionToken'), new Date(field('Expiration') ?? Number.NaN)];
+  const [sessionToken, end = ''] = [field('SessionToken'), field('Expiration')];
+  const expiration = new Date(INSTANT.test(end) ? end : Number.NaN);
   const isWhole = accessKeyId && secretAccessKey && sessionToken && !Number.isNaN(expiration.getTime());
   return isWhole ? { accessKeyId, secretAccessKey, sessionToken, expiration } : undefined;
 }
