@@ -54,8 +54,7 @@ const minified = (options: EnvironmentOptions): EnvironmentOptions => ({
 /** What the function's file has of its own in place of a package, or a part of one. */
 const IN_THE_FUNCTION: readonly (readonly [pattern: RegExp, path: string])[] = [
   [/^@aws-sdk\/credential-provider-node$/, 'issuer/lambda/function-credentials.ts'],
-  // Hono's routers for processes that start often: the usual ones are quicker, and take longer to make.
-  [/^hono$/, 'node_modules/hono/dist/preset/quick.js'],
+  [/^hono$/, 'issuer/lambda/strict-hono.ts'],
   [/^\.\/sts-line\.ts$/, 'issuer/lambda/function-sts-line.ts'],
   [/^@smithy\/core\/event-streams$/, 'issuer/lambda/no-event-streams.ts'],
   [/^\.\/createChecksumStream\.browser$/, 'issuer/lambda/no-web-streams.ts'],

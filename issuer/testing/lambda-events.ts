@@ -124,9 +124,9 @@ function bodyFields({ body }: Sent): Event {
 }
 
 function gather(pairs: [string, string][]): Record<string, string[]> {
-  const all: Record<string, string[]> = {};
-  for (const [name, value] of pairs) all[name] = [...(all[name] ?? []), value];
-  return all;
+  const all = new Map<string, string[]>();
+  for (const [name, value] of pairs) all.set(name, [...(all.get(name) ?? []), value]);
+  return Object.fromEntries(all);
 }
 
 function lastOf(all: Record<string, string[]>): Record<string, string> {
