@@ -220,6 +220,8 @@ test('a link that waits is copied from the row, and revoked for good', async ({ 
   const row = rowOf(popup, 'revoked.bin');
   await popup.bringToFront();
   await popup.evaluate(() => navigator.clipboard.writeText(''));
+  // While its bytes travel: none of them arrives before `letThrough`.
+  await expect(row).toContainText(/uploading|link copied/i);
   await row.getByRole('button', { name: 'Copy link of revoked.bin' }).click();
   await expect.poll(async () => (await clipboard(extension, popup)).plain).toBe(url);
   await chooseVerb(row, 'Revoke link');

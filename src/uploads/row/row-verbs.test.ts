@@ -31,8 +31,8 @@ describe('rowVerbs', () => {
     expect(verbs({ link: PRESIGNED }, able).more).not.toContain('terms');
     expect(verbs({ phase: 'transferring', stored: false, link: { ...STORED, pending: true } }, able)).toEqual(
       {
-        direct: ['pause', 'cancel'],
-        more: ['terms'],
+        direct: ['copy', 'pause', 'cancel'],
+        more: ['terms', 'revoke'],
       },
     );
     expect(verbs({ link: { ...STORED, maxDownloads: 1, downloads: 1 } }, able)).toEqual({

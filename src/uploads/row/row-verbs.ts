@@ -57,6 +57,11 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
   const revoke: Verb[] = job.link?.revocable === 'link' && can.revoke ? ['revoke'] : [];
   const remove: Verb[] =
     (job.deletable && can.deletesAsTold) || (key && can.deleteObject) ? ['delete', 'remove'] : ['remove'];
+  /** People may have the link already, and want it once more, or back. */
+  const withPendingLink = (direct: readonly Verb[]): RowVerbs =>
+    pendingLink(job)
+      ? { direct: ['copy', ...direct], more: [...terms, ...revoke] }
+      : { direct: [...direct], more: [] };
   switch (state.kind) {
     case 'ready':
       return {
@@ -83,13 +88,11 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'asking':
     case 'uploading':
     case 'resuming':
-      return { direct: ['pause', 'cancel'], more: pendingLink(job) ? terms : [] };
+      return withPendingLink(['pause', 'cancel']);
     case 'paused':
-      return { direct: ['resume', 'cancel'], more: [] };
+      return withPendingLink(['resume', 'cancel']);
     default:
-      return pendingLink(job)
-        ? { direct: ['copy', 'cancel'], more: [...terms, ...revoke] }
-        : { direct: ['cancel'], more: [] };
+      return withPendingLink(['cancel']);
   }
 }
 
