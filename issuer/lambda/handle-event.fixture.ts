@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { clientAddress } from '../access/client-address.ts';
 import type { IssuerEnv } from '../context.ts';
@@ -14,6 +15,19 @@ app.get('/cookies', (c) => {
   c.header('set-cookie', 'a=1; Path=/', { append: true });
   c.header('set-cookie', 'b=2; Expires=Thu, 26 Nov 2026 12:00:00 GMT', { append: true });
   return c.body(null, 204);
+});
+/** Ways to read a body as the platform's Request has them. */
+const READERS: Record<string, (request: Request) => Promise<unknown>> = {
+  stream: (request) => text(request.body ?? new Blob().stream()),
+  form: async (request) => Object.fromEntries(await request.formData()),
+  blob: async (request) => (await request.blob()).type,
+  bytes: async (request) => (await request.arrayBuffer()).byteLength,
+};
+app.post('/read/:way', async (c) => {
+  const { raw } = c.req;
+  const content = await READERS[c.req.param('way')]?.(raw);
+  const again = await raw.text().catch((error: Error) => error.constructor.name);
+  return c.json([content, raw.bodyUsed, again]);
 });
 app.all('*', async (c) =>
   c.json({

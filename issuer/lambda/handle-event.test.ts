@@ -12,6 +12,17 @@ describe.each(DOORS)('behind %s', (_door, eventOf) => {
     expect(method).toBe('POST');
   });
 
+  it.each([
+    ['stream', 'a=1&b=%ED%95%9C'],
+    ['form', { a: '1', b: '한' }],
+    ['blob', 'application/x-www-form-urlencoded'],
+    ['bytes', 15],
+  ])('a body is read as %s, and once', async (way, content) => {
+    const headers: [string, string][] = [['content-type', 'application/x-www-form-urlencoded']];
+    const event = eventOf({ method: 'POST', target: `/read/${way}`, headers, body: 'a=1&b=%ED%95%9C' });
+    expect(await seen(event)).toEqual([content, true, 'TypeError']);
+  });
+
   it('a query keeps its order, its doubles and its encoded signs', async () => {
     const { queries } = await seen(eventOf({ target: '/q?a=1&b=x%26y%3D%2B&a=2&a=&c=%ED%95%9C%20d' }));
     expect(queries).toEqual({ a: ['1', '2', ''], b: ['x&y=+'], c: ['한 d'] });
