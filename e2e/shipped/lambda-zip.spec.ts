@@ -109,6 +109,43 @@ for (const [door, eventOf] of DOORS) {
   });
 }
 
+test('a password that is entered in a page opens its link', async () => {
+  const { send, headers, log, stop } = await start();
+  const ask = async (target: string, body: unknown) => {
+    const sent = { method: 'POST', target, headers, body: JSON.stringify(body) };
+    return JSON.parse((await send(functionUrlEvent, sent)).body);
+  };
+  const { key, request } = await ask('/v1/uploads', {
+    filename: 'a.txt',
+    contentType: 'text/plain',
+    size: 5,
+  });
+  await fetch(request.url, { method: 'PUT', headers: request.headers, body: 'hello' });
+  const { id } = await ask('/v1/links', { key, expiresIn: 600, password: '비밀 & 번호' });
+  const enter = (password: string, eventOf: (sent: Sent) => unknown) =>
+    send(eventOf, {
+      method: 'POST',
+      target: `/d/${id}`,
+      headers: [
+        ['accept', 'text/html'],
+        ['user-agent', 'Mozilla/5.0'],
+        ['content-type', 'application/x-www-form-urlencoded'],
+      ],
+      body: new URLSearchParams({ password }).toString(),
+    });
+  for (const [door, eventOf] of DOORS) {
+    const wrong = await enter('비밀', eventOf);
+    expect([wrong.statusCode, wrong.body], door).toEqual([403, expect.stringContaining('aria-invalid')]);
+    const right = await enter('비밀 & 번호', eventOf);
+    expect(right.statusCode, door).toBe(303);
+    const [location] = [right.headers?.location ?? right.multiValueHeaders?.location].flat();
+    const opened = await send(eventOf, { target: `/d/${id}${location}` });
+    expect(opened.statusCode, door).toBe(302);
+  }
+  expect(log()).not.toContain('비밀');
+  await stop();
+});
+
 test('the function lets in who has signed in with an account of the company, behind every door', async () => {
   const accounts = { mina: { email: 'mina@example.com', email_verified: true } };
   const provider = await startProvider({ redirectUris: [REDIRECT_URI], audience: AUDIENCE, accounts });
