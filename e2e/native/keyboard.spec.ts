@@ -56,6 +56,8 @@ test.describe('Alt+Shift+V', () => {
     await hands.key('alt+shift+s');
     link = (await state.jobIn('done')).link?.url ?? '';
     expect(link).toMatch(/^http/);
+    // The browser hands what it was given to the desktop a moment later.
+    await expect.poll(() => clipboard.read()).toBe(link);
     await clipboard.write('what was there before');
   });
 

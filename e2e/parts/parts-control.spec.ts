@@ -25,7 +25,7 @@ async function settledParts(stack: Stack, name: string): Promise<number> {
     taken = takenParts(stack, name);
     return taken === before;
   };
-  await expect.poll(isSame, { intervals: [500] }).toBe(true);
+  await expect.poll(isSame, { intervals: [1500] }).toBe(true);
   return taken;
 }
 

@@ -8,27 +8,10 @@ import { dropFromDisk } from '../harness/drop-from-disk.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makeFile } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { spoolCounts } from '../harness/spool-counts.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MIB = 1024 * 1024;
-
-/** How many entries each store of the spool has. */
-async function spoolCounts(extension: Extension): Promise<Record<string, number>> {
-  const observer = await extension.observer();
-  return observer.evaluate(async () => {
-    const asked = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await asked(indexedDB.open('putlink-spool'));
-    const names = ['files', 'pieces', 'handles'];
-    const read = database.transaction(names);
-    const counts = await Promise.all(names.map((name) => asked(read.objectStore(name).count())));
-    database.close();
-    return Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]));
-  });
-}
 
 const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
 

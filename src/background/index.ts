@@ -32,6 +32,7 @@ import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { tellLostPick } from './entry/lost-pick.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { forgetHandedOver } from './lifecycle/forget-history.ts';
+import { freeLeftovers } from './lifecycle/free-leftovers.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
   beginRemoval,
@@ -230,6 +231,7 @@ credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
 void forgetStrangers();
 void resumeJobs();
+void freeLeftovers();
 void resumeCapture();
 void freeAbandoned();
 void tellUntold();

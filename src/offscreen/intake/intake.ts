@@ -52,6 +52,13 @@ export function createIntake(
     }
   };
 
+  const release = (jobId: string): void => {
+    held.release(jobId);
+    meter.gone(jobId);
+    if (zips.delete(jobId)) void dropZipFile(jobId);
+    copies.release(jobId);
+  };
+
   return {
     fileOf: held.fileOf,
     isAsPicked: held.isAsPicked,
@@ -64,6 +71,10 @@ export function createIntake(
       });
       try {
         return await takeFiles(handover, hold, seen);
+      } catch (thrown) {
+        // Nobody knows of these jobs: what was taken in for them would stay here, and on the disk.
+        for (const jobId of jobIds) release(jobId);
+        throw thrown;
       } finally {
         for (const jobId of jobIds) taking.delete(jobId);
       }
@@ -79,11 +90,6 @@ export function createIntake(
     heldJobIds: held.jobIds,
 
     /** The job has no use for its file any more. */
-    release(jobId: string): void {
-      held.release(jobId);
-      meter.gone(jobId);
-      if (zips.delete(jobId)) void dropZipFile(jobId);
-      copies.release(jobId);
-    },
+    release,
   };
 }

@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { send, tell } from '../../platform/messaging/messages.ts';
+import { sendSurely, tell } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
@@ -41,7 +41,7 @@ export async function takeFiles(
   };
   const complete = await Promise.all(uploads.map((upload, index) => takeOne(upload, files[index])));
   // The worker has no use for news of a job that it does not know.
-  await send('upload.start', { ...order, uploads: complete }).finally(() => {
+  await sendSurely('upload.start', { ...order, uploads: complete }).finally(() => {
     for (const refuse of refusals) refuse();
   });
   return complete;

@@ -26,6 +26,24 @@ export async function send<N extends MessageName>(name: N, body: RequestOf<N>): 
   return answer.value as ReplyOf<N>;
 }
 
+/** A worker that ends is followed by one that is there with the next message. */
+const SURELY_COUNT = 4;
+
+/**
+ * Sends a message that must not be lost with a worker that ends in the middle of it, and that may come twice.
+ *
+ * @throws FailureError as `send`; `unexpected` when nobody has answered four times
+ */
+export async function sendSurely<N extends MessageName>(name: N, body: RequestOf<N>): Promise<ReplyOf<N>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await send(name, body);
+    } catch (thrown) {
+      if (failureFrom(thrown).code !== 'unexpected' || tries === SURELY_COUNT) throw thrown;
+    }
+  }
+}
+
 const posts = new Map<Context, ReturnType<typeof gatheredPost>>();
 
 function postTo(receiver: Context): ReturnType<typeof gatheredPost> {

@@ -1,5 +1,4 @@
-import { failureFrom } from '../../core/job/failure.ts';
-import { send } from '../../platform/messaging/messages.ts';
+import { sendSurely } from '../../platform/messaging/messages.ts';
 import type { IssuedTicket } from '../../protocol/upload-messages.ts';
 
 /** What comes of tickets costs the background about as much for ten of them as for one: so many go together, or those of so long. */
@@ -34,9 +33,6 @@ async function sendGathered(): Promise<void> {
   const tickets = gathered;
   gathered = [];
   going = undefined;
-  await send('upload.tickets', { tickets }).catch((thrown) => {
-    // The worker ended in the middle of it: the next one is there with the message. Told twice is told once.
-    if (failureFrom(thrown).code !== 'unexpected') throw thrown;
-    return send('upload.tickets', { tickets });
-  });
+  // Told twice is told once.
+  await sendSurely('upload.tickets', { tickets });
 }

@@ -1,0 +1,67 @@
+import { download } from '../../dev/stack/download.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makeFile } from '../harness/files.ts';
+import { chooseFiles } from '../harness/popup.ts';
+import { spoolCounts } from '../harness/spool-counts.ts';
+import { expect, test } from '../harness/test.ts';
+
+const MIB = 1024 * 1024;
+
+/** From now on this worker waits for its disk for ever; resolves with a way to see that it does. */
+async function hangDisk(extension: Extension, what: 'records' | 'files'): Promise<() => Promise<boolean>> {
+  const worker = await extension.worker();
+  await worker.evaluate((hangs) => {
+    const hung = self as unknown as { isHung?: boolean };
+    const never = () => {
+      hung.isHung = true;
+      return new Promise<never>(() => undefined);
+    };
+    if (hangs === 'records') chrome.storage.local.set = never as typeof chrome.storage.local.set;
+    else {
+      IDBDatabase.prototype.transaction = () => {
+        hung.isHung = true;
+        throw new DOMException('a disk that does not answer', 'UnknownError');
+      };
+    }
+  }, what);
+  return () => worker.evaluate(() => (self as unknown as { isHung?: boolean }).isHung === true);
+}
+
+const spooledFiles = async (extension: Extension) => (await spoolCounts(extension)).files;
+
+test('the worker ends while it writes down what was picked, and the popup is gone: the file is taken on', async ({
+  extension,
+}) => {
+  const file = await makeFile('handed.bin', 2000);
+  const popup = await extension.openPopup();
+  // The popup has its line to the offscreen document by then.
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
+  const isHung = await hangDisk(extension, 'records');
+  await chooseFiles(popup, file.path);
+  await expect.poll(isHung).toBe(true);
+  await popup.close();
+  await extension.killWorker();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', name: 'handed.bin' });
+  expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
+});
+
+test('the worker ends when a file is stored and before its copy is let go: the next one lets it go', async ({
+  extension,
+  stack,
+}) => {
+  stack.s3.traffic.uploadBytesPerSecond = MIB;
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('copied.bin', 16 * MIB)).path);
+  await expect.poll(async () => (await extension.jobs())[0]?.spooled, { timeout: 30_000 }).toBe(true);
+  expect(await spooledFiles(extension)).toBe(1);
+  await hangDisk(extension, 'files');
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  expect(await extension.jobIn(['done', 'failed'], 30_000)).toMatchObject({ phase: 'done' });
+  await extension.killWorker();
+  expect(await spooledFiles(extension)).toBe(1);
+  // Whatever wakes the next one.
+  await popup.close();
+  await extension.openPopup();
+  await expect.poll(() => spooledFiles(extension)).toBe(0);
+});
