@@ -104,7 +104,8 @@ for (const [way, sizeBytes] of [
     extension,
     stack,
   }) => {
-    stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
+    // It is not there before it is written to, however long a busy machine takes.
+    stack.s3.traffic.uploadBytesPerSecond = MIB / 2;
     await leaveNoRoom(extension);
     const file = await makeFile('written.bin', sizeBytes);
     const popup = await extension.openPopup();
