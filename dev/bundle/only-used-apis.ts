@@ -24,11 +24,23 @@ export function onlyUsedApis(): Plugin {
     name: 'putlink:only-used-apis',
     transform(code, id) {
       if (!id.includes('webextension-polyfill/dist/browser-polyfill')) return null;
-      const found = /const apiMetadata = (\{[\s\S]*?\n {6}\});/.exec(code);
-      if (!found?.[1]) throw new Error('webextension-polyfill: its list of APIs is not where it was.');
-      const all: Record<string, unknown> = JSON.parse(found[1]);
+      const [before = '', list = '', after] = partsOf(code);
+      if (after === undefined)
+        throw new Error('webextension-polyfill: its list of APIs is not where it was.');
+      const all: Record<string, unknown> = JSON.parse(list);
       const used = Object.fromEntries(USED_APIS.map((name) => [name, all[name]]));
-      return { code: code.replace(found[1], () => JSON.stringify(used)), map: null };
+      return { code: `${before}${JSON.stringify(used)}${after}`, map: null };
     },
   };
+}
+
+const BEGIN = 'const apiMetadata = ';
+const END = '\n      }';
+
+/** What stands before the list, the list, and what stands behind it; nothing where there is none. */
+function partsOf(code: string): string[] {
+  const begin = code.indexOf(BEGIN) + BEGIN.length;
+  const end = code.indexOf(END, begin) + END.length;
+  if (begin < BEGIN.length || end < END.length) return [];
+  return [code.slice(0, begin), code.slice(begin, end), code.slice(end)];
 }

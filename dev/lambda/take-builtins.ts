@@ -3,7 +3,8 @@ import type { Plugin } from 'vite';
 /** As Rolldown writes them, each on a line of its own: `import d, { a, b as c } from "node:x";`, `import * as n from "node:x";`. */
 const STATIC = /^import (?:(?:([\w$]+)|\* as ([\w$]+)|)(?:, )?(?:\{ (.+) \})? from )?"(node:[\w/]+)";$/gm;
 const DYNAMIC = /\bimport\("(node:[\w/]+)"\)/g;
-const ANY = /\bimport\b[^;\n]*"node:/;
+const NAMED = /"node:/g;
+const IMPORT = /\bimport\b/;
 
 /**
  * The same module with Node's own modules taken by `process.getBuiltinModule` (Node 20.16 and 22.3, and later): an `import`
@@ -21,10 +22,21 @@ export function takeBuiltins(code: string): string {
       return `const ${name} = ${module}${parts === undefined ? '' : `, ${parts} = ${name}`};`;
     })
     .replace(DYNAMIC, (_, id: string) => `Promise.resolve(process.getBuiltinModule("${id}"))`);
-  const [left] = ANY.exec(taken) ?? [];
+  const left = importLeftIn(taken);
   if (left !== undefined)
     throw new Error(`an import of a module of Node that takeBuiltins does not know: ${left}`);
   return taken;
+}
+
+/** The beginning of a statement that imports a module of Node. */
+function importLeftIn(code: string): string | undefined {
+  for (const { index } of code.matchAll(NAMED)) {
+    const begin = Math.max(code.lastIndexOf('\n', index), code.lastIndexOf(';', index)) + 1;
+    const statement = code.slice(begin, index + '"node:'.length);
+    const at = statement.search(IMPORT);
+    if (at >= 0) return statement.slice(at);
+  }
+  return undefined;
 }
 
 /** Does that to the chunks of one environment. */
