@@ -50,10 +50,11 @@ async function askFunction(event: unknown): Promise<Seen> {
 }
 
 /** Of the connection, or another one in every answer. */
-const NOT_COMPARED = /^(connection|keep-alive|transfer-encoding|content-length|date|x-request-id)$/;
+const NOT_COMPARED =
+  /^(connection|keep-alive|transfer-encoding|content-length|date|retry-after|x-request-id)$/;
 
-/** Ids, signatures, instants. */
-const ANOTHER_EACH_TIME = /[\w-]{16,}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+/** Ids, signatures, instants, and seconds to wait. */
+const ANOTHER_EACH_TIME = /retryAfterSeconds\W+\d+|[\w-]{16,}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
 function sightOf(status: number, headers: [string, string | string[] | undefined][], body: string): Seen {
   return {
