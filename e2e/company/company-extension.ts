@@ -64,7 +64,9 @@ export class CompanyExtension {
   async page(name: 'popup' | 'options' | 'nothing', hash = ''): Promise<Page> {
     const page = await this.context.newPage();
     const path = name === 'nothing' ? 'manifest.json' : `src/${name}/index.html`;
-    await page.goto(`chrome-extension://${this.#id}/${path}${hash}`);
+    const url = `chrome-extension://${this.#id}/${path}${hash}`;
+    // At its start the extension may open its settings itself, in this very tab.
+    await page.goto(url).catch(() => page.waitForURL(url));
     return page;
   }
 
