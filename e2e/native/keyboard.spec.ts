@@ -66,13 +66,15 @@ test.describe('Alt+Shift+V', () => {
     [1, 'line'],
     [3, 'region'],
   ] as const) {
-    test(`pastes the newest link at the caret of #${id}`, async ({ hands, clipboard }) => {
+    test(`pastes the newest link at the caret of #${id}`, async ({ hands, state, clipboard }) => {
       await page.clickInto(`#${id}`);
       await hands.key('ctrl+Home', ...Array(6).fill('Right'));
       await hands.key('alt+shift+v');
       const pasted = [...UNTOUCHED];
       pasted[index] = `before ${link} after`;
       await expect.poll(() => page.evaluate(fields)).toEqual(pasted);
+      // What is undone before Putlink has seen that it is in counts as taken out by the page, and is on the clipboard then.
+      await expect.poll(async () => (await state.jobIn('done')).delivery).toBe('pasted');
       // The caret is behind the link: what is typed next goes there.
       await hands.type('!');
       pasted[index] = `before ${link}! after`;

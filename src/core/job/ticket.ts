@@ -81,7 +81,7 @@ export interface PartsTicket extends TicketFacts {
 export type UploadTicket = WholeTicket | PartsTicket;
 
 /** Too little time to connect and begin: a ticket this close to its end is asked for again. */
-const MARGIN_MS = 10_000;
+export const BEGIN_MS = 10_000;
 
 /**
  * True while a transfer may begin with the ticket. S3 looks at the expiry only when a request begins.
@@ -94,7 +94,7 @@ export function isFresh(
   nowMs: number,
 ): boolean {
   const offsetMs = ticket.expiresByOwnClock ? 0 : clockOffsetMs;
-  return ticket.expiresAt - (nowMs + offsetMs) > MARGIN_MS;
+  return ticket.expiresAt - (nowMs + offsetMs) > BEGIN_MS;
 }
 
 export const isInParts = (ticket: UploadTicket): ticket is PartsTicket => ticket.mode === 'multipart';

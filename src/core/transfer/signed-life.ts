@@ -1,11 +1,11 @@
+import { BEGIN_MS } from '../job/ticket.ts';
+
 /** A moment by two clocks: one that nobody sets but that may stand still in sleep, and this machine's. */
 export interface Instant {
   readonly steadyMs: number;
   readonly wallMs: number;
 }
 
-/** Too little time to connect and begin. */
-const MARGIN_MS = 10_000;
 /** What a signature that has just come lives at least. */
 export const LEAST_LIFE_MS = 60_000;
 
@@ -20,7 +20,7 @@ export const LEAST_LIFE_MS = 60_000;
  */
 export function endOfLife(expiresAt: number, clockOffsetMs: number, now: Instant, leastMs = 0): Instant {
   const leftMs = expiresAt - (now.wallMs + clockOffsetMs);
-  const lifeMs = Math.max(leftMs, leastMs) - MARGIN_MS;
+  const lifeMs = Math.max(leftMs, leastMs) - BEGIN_MS;
   return { steadyMs: now.steadyMs + lifeMs, wallMs: now.wallMs + lifeMs };
 }
 

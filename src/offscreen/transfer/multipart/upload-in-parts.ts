@@ -4,17 +4,16 @@ import type { TransferProgress } from '../../../core/job/progress.ts';
 import type { PartsTicket } from '../../../core/job/ticket.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
-import { endOfLife, type Instant, isLifeOver, LEAST_LIFE_MS } from '../../../core/transfer/signed-life.ts';
 import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
 import { send } from '../../../platform/messaging/messages.ts';
 import { blobOf, type SentFile } from '../../../platform/network/memory-file.ts';
-import { thisInstant } from '../this-instant.ts';
 import type { TransferOptions } from '../transfer-file.ts';
 import { FileSource } from './file-source.ts';
 import type { Lanes } from './lanes.ts';
 import { PartBook } from './part-book.ts';
 import { PartFaults } from './part-faults.ts';
 import { PartJoiner } from './part-joiner.ts';
+import { PartLives } from './part-lives.ts';
 import { PartProgress } from './part-progress.ts';
 import { PartSender } from './part-sender.ts';
 import { PartSums } from './part-sums.ts';
@@ -73,8 +72,7 @@ class UploadInParts {
   readonly #joiner: PartJoiner;
   readonly #sender: PartSender;
   readonly #progress = new PartProgress();
-  /** When the signature of each part is over. */
-  readonly #ends = new WeakMap<SignedPart, Instant>();
+  readonly #lives: PartLives;
   readonly #stop = new AbortController();
   // No part is sent before the endpoint has signed it, and then it is known.
   #hasOtherSockets = true;
@@ -92,6 +90,7 @@ class UploadInParts {
     this.#plan = plan;
     this.#book = book;
     this.#options = options;
+    this.#lives = new PartLives(options.clockOffsetMs);
     const signal = AbortSignal.any([options.signal, this.#stop.signal]);
     const source = new FileSource(blobOf(file), plan, async () => blobOf(await options.findFile()));
     const sums = new PartSums(ticket, source, this.#stop.signal);
@@ -108,7 +107,7 @@ class UploadInParts {
       ahead: () => lanes.limit + SPARE_PARTS,
       prepare: (partNumber) => this.#prepare(partNumber),
       sign: (parts) => this.#sign(parts),
-      isFresh: (part) => !this.#isOver(part),
+      isFresh: (part) => !this.#lives.isOver(part),
       filled: () => lanes.pump(),
       failed: (thrown) => this.#end(thrown),
     });
@@ -135,7 +134,7 @@ class UploadInParts {
       now: () => lanes.clock.now(),
       heard: options.heard,
       signal: this.#stop.signal,
-      isOver: (part) => this.#isOver(part),
+      isOver: (part) => this.#lives.isOver(part),
       progressed: () => this.#report(),
       stored: (partNumber, etag) => this.#confirm(partNumber, etag),
       failed: (thrown) => this.#end(thrown),
@@ -206,16 +205,8 @@ class UploadInParts {
     const [first] = signed.parts;
     if (first) this.#host = new URL(first.url).host;
     if (signed.hostGranted) this.#patience.letIn();
-    const { clockOffsetMs } = this.#options;
-    for (const part of signed.parts) {
-      this.#ends.set(part, endOfLife(part.expiresAt, clockOffsetMs, thisInstant(), LEAST_LIFE_MS));
-    }
+    this.#lives.begin(signed.parts);
     return signed.parts;
-  }
-
-  #isOver(part: SignedPart): boolean {
-    const end = this.#ends.get(part);
-    return end === undefined || isLifeOver(end, thisInstant());
   }
 
   async #confirm(partNumber: number, etag: string | null): Promise<void> {
