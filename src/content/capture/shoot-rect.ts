@@ -41,15 +41,19 @@ export async function shootRect(
 
   const shoot = async (index: number): Promise<void> => {
     const stop = stops[index] as ScrollPlace;
-    tries[index] = (tries[index] ?? 0) + 1;
+    const tried = (tries[index] ?? 0) + 1;
+    tries[index] = tried;
     const at = await stage.goTo(stop, NO_ENDS);
+    const pieces = placeInRect(view, at, wanted);
+    const frames = await stage.foreignIn(pieces, tried);
     const again = await send({
       index,
-      pieces: placeInRect(view, at, wanted),
+      pieces,
+      frames,
       widthPx: wanted.width,
       settledPx: stop.y - wanted.y,
       expectedPx: wanted.height,
-      isLastTry: (tries[index] ?? 0) >= TRIES,
+      isLastTry: tried >= TRIES,
       shotsLeft: stops.length - index - 1,
     });
     for (const one of again) await shoot(one);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnColours } from './column-colours.ts';
+import { isBlank } from './is-blank.ts';
 import { pageEnd } from './page-limits.ts';
 import { pictureSize, placeInRect, placeShot } from './place-shot.ts';
 import { isSameRows } from './same-rows.ts';
@@ -130,6 +131,13 @@ describe('pixels', () => {
     caret.fill(0, 0, 50 * 4);
     expect(isSameRows(before, caret)).toBe(true);
     expect(isSameRows(before, fill(10_000, [200, 255, 255, 255]))).toBe(false);
+  });
+  it('are blank where nothing but rounded corners is to be seen', () => {
+    const pixels = fill(10_000, [255, 255, 255, 255]);
+    pixels.fill(0, 0, 20 * 4);
+    expect(isBlank(pixels)).toBe(true);
+    pixels.fill(0, 0, 21 * 4);
+    expect(isBlank(pixels)).toBe(false);
   });
   it('of a column go on without the words in it', () => {
     const pixels = fill(2 * 5, [238, 238, 255, 255]);
