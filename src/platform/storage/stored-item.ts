@@ -19,6 +19,18 @@ const LINES: Readonly<Record<ReadArea, AreaLine>> = {
   })),
 };
 
+/**
+ * Sends what has been asked for in this moment before the moment is over: a page that begins has much else to do in it. What changes
+ * after the browser has looked is told of to those who begin to watch later in the same moment.
+ */
+export function askNow(): void {
+  // The browser tells a page of changes from its first listener on; all that are there by then get what it tells.
+  browser.storage.onChanged.addListener(hear);
+  for (const line of Object.values(LINES)) line.sendNow();
+}
+
+const hear = () => undefined;
+
 /** An entry of an area. */
 interface Source {
   readonly area: ReadArea;
