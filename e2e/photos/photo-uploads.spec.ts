@@ -63,6 +63,22 @@ test('a photo that was chosen loses its location, and its row says so', async ({
   await expectClean(extension, job);
 });
 
+test('so does one that is called a document: its ticket is for what it is sent as', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  const asked: unknown[] = [];
+  popup.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/v1/uploads') asked.push(request.postDataJSON()?.size);
+  });
+  await chooseFiles(popup, { name: 'scan.pdf', mimeType: 'application/pdf', buffer: PHOTO });
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', photo: 'location-removed', type: 'application/pdf' });
+  // Asked beside the handing over, when only the name told what it is.
+  expect(asked).toEqual([PHOTO.length, job.sizeBytes]);
+  const { bytes } = await download(job.link?.url ?? '');
+  expect(bytes.length).toBe(job.sizeBytes);
+  expect(tagsByExiftool([{ name: NAME, bytes }])[0]).toEqual({ 'IFD0:Orientation': 6 });
+});
+
 test('so do one that was pasted, and a picture of a page', async ({ extension }) => {
   await expectClean(extension, await pastePhoto(extension, PHOTO));
   await expectClean(extension, await uploadFromPage(extension, PHOTO));

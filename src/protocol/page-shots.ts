@@ -30,6 +30,12 @@ export type PageOutcome =
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** Where in a shot a frame of another origin is, as far as it is seen. */
+export interface ShownFrame extends PixelRect {
+  /** The same in each shot of a page. */
+  readonly id: number;
+}
+
 /** The page is on the screen as it shall be in the picture: what of it goes where. */
 export interface PlannedShot {
   /** In the order of the plan, from 0. */
@@ -43,6 +49,8 @@ export interface PlannedShot {
   readonly expectedPx: number;
   /** Of the first: where, in the shot, content scrolls. What is beside it goes on in its own colours. */
   readonly box?: PixelRect;
+  /** What other processes draw in it. Where that is blank they may not have drawn yet. */
+  readonly frames: readonly ShownFrame[];
   /** It was taken often enough: what it shows moves by itself. */
   readonly isLastTry: boolean;
   /** As many more, as far as it is known now. */

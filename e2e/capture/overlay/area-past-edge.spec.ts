@@ -65,6 +65,22 @@ test('an area goes on past the edge: snapping pages, a scroller in the page, fro
     await page.close();
   });
 
+  await test.step('by less than what two shots have in common, and by one and two pixels', async () => {
+    const page = await studio.open('snap');
+    const shot = await protocolPicture(page);
+    const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    for (const [index, more] of [1, 2, 20].entries()) {
+      const overlay = await openOverlay(studio.extension, page, { what: 'area' });
+      await page.keyboard.press('Control+A');
+      for (let step = 0; step < more; step += 1) await page.keyboard.press('Control+ArrowDown');
+      await expect.poll(() => labelled(overlay, 'height')).toBe(height + more);
+      const job = await uploadOf(studio, page, 1 + index);
+      const taken = { width, height: height + more, differing: 0 };
+      expect(await compareWithShot(page, job, shot, { x: 0, y: 0 })).toEqual(taken);
+    }
+    await page.close();
+  });
+
   await test.step('a scroller in the page, by keys', async () => {
     const page = await studio.open('nested');
     const before = await page.evaluate(standing);
@@ -74,7 +90,7 @@ test('an area goes on past the edge: snapping pages, a scroller in the page, fro
     for (let step = 0; step < 60; step += 1) await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(() => labelled(overlay, 'height')).toBe(601);
     await page.keyboard.press('Shift+ArrowRight');
-    const job = await uploadOf(studio, page, 1);
+    const job = await uploadOf(studio, page, 4);
     const shot = await tallPicture(page, 64 + 60 * 60 + 48);
     const taken = { width: 11, height: 601, differing: 0 };
     expect(await compareWithShot(page, job, shot, { x: 600, y: 300 })).toEqual(taken);
@@ -90,7 +106,7 @@ test('an area goes on past the edge: snapping pages, a scroller in the page, fro
     await page.mouse.up();
     const right = 2600 - width + 900;
     expect(await labelled(overlay, 'width')).toBe(right);
-    const job = await uploadOf(studio, page, 2);
+    const job = await uploadOf(studio, page, 5);
     const shot = await protocolPicture(page);
     const taken = { width: right, height: 200, differing: 0 };
     expect(await compareWithShot(page, job, shot, { x: 0, y: 100 })).toEqual(taken);

@@ -108,13 +108,17 @@ export async function tallPicture(page: Page, heightCssPx: number): Promise<Buff
     deviceScaleFactor: 0,
     mobile: false,
   });
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  // Each process draws its frames when it comes to it.
+  await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        ),
+      ),
   );
-  const { data } = await session.send('Page.captureScreenshot', {
-    format: 'png',
-    captureBeyondViewport: true,
-  });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
   await session.send('Emulation.clearDeviceMetricsOverride');
   await session.detach();
   return Buffer.from(data, 'base64');

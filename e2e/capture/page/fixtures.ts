@@ -38,6 +38,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'canvas', against: 'page' },
   { name: 'frame', against: 'tall' },
   { name: 'frames', against: 'tall' },
+  { name: 'late-frames', against: 'tall' },
   {
     name: 'dialog',
     against: 'tall',

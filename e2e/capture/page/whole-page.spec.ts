@@ -3,7 +3,8 @@ import { comparePictures, protocolPicture, tallPicture } from './compare-picture
 import { PAGE_FIXTURES } from './fixtures.ts';
 import { captureWhole, openStudio, type Studio } from './page-studio.ts';
 
-const NAMES = PAGE_FIXTURES.map(({ name }) => name);
+/** The last is what a frame of `late-frames` shows. */
+const NAMES = [...PAGE_FIXTURES.map(({ name }) => name), 'late'];
 
 /** A browser for each seven pages. */
 const SHARES = 4;

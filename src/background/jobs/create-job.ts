@@ -141,5 +141,5 @@ export async function createJob(wish: NewJob): Promise<Job> {
 
 async function keep(jobs: readonly Job[]): Promise<void> {
   await writeIndexed(jobs);
-  await showBusy();
+  void showBusy();
 }

@@ -43,7 +43,7 @@ export async function bringAgain(
     if (before?.phase !== 'failed') return;
     const job = await changeJob(jobId, { type: 'retried' });
     if (!job || !isLive(job)) return;
-    await showBusy();
+    void showBusy();
     await bring(job, read);
   });
   await advanceJob(jobId);
@@ -60,7 +60,8 @@ async function bring(job: Job, read: (signal: AbortSignal) => Promise<SourceFile
     if (job.toEditor) return await editFetched(job.id, source);
     const { bytes, ...told } = source;
     const file = { ...told, sizeBytes: bytes.size, ...(await placementNow(job, told)) };
-    await Promise.all([storeFile(job.id, bytes), askForTicket({ ...job, ...file })]);
+    // The question first: handing bytes to the disk takes a moment of this thread.
+    await Promise.all([askForTicket({ ...job, ...file }), storeFile(job.id, bytes)]);
     const spooled = await changeJob(job.id, { type: 'spooled', file });
     if (!spooled || !isLive(spooled)) await dropFile(job.id);
   } catch (thrown) {

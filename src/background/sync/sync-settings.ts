@@ -28,9 +28,7 @@ export function keepSynced(): void {
   const soon = afterBurst(() => void syncSettings(), QUIET_MS, AT_MOST_MS);
   ownSettings.watch(soon);
   syncState.watch(soon);
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'sync') soon();
-  });
+  browser.storage.sync.onChanged.addListener(soon);
   soon();
 }
 

@@ -7,7 +7,7 @@ import { changeJobs } from '../jobs/change-job.ts';
 import { liveEntries, readJobs } from '../jobs/job-store.ts';
 
 /** So many records are read at a time when the next are looked for: nearly always those in front may begin. */
-const LOOK_COUNT = 16;
+const LOOK_COUNT = 32;
 
 const travels = ({ phase }: Job) => phase === 'ticketing' || phase === 'transferring';
 const waits = (job: Job) => job.phase === 'queued' && hasBytes(job) && !job.paused;

@@ -46,8 +46,8 @@ function isWide(root: Element): boolean {
   return said !== 'hidden' && said !== 'clip';
 }
 
-/** The same in whole device pixels. */
-function boxOf(scroller: Scroller): PixelRect {
+/** The inside of what scrolls, or of a frame, in whole device pixels of the page's window. */
+export function boxOf(scroller: Scroller): PixelRect {
   const ratio = pixelRatio();
   const { left, top, right, bottom } = innerBox(scroller);
   const [x, y] = [Math.round(left * ratio), Math.round(top * ratio)];

@@ -1,8 +1,10 @@
-import type { ScrollPlace, ShownEnds } from '../../core/capture/scroll-view.ts';
+import type { ScrollPlace, ShotPiece, ShownEnds } from '../../core/capture/scroll-view.ts';
+import type { ShownFrame } from '../../protocol/page-shots.ts';
 import type { Scroller } from '../scroll/scroller.ts';
 import { StyleHolder } from '../scroll/style-holder.ts';
 import { findScroller } from './find-scroller.ts';
 import { FloatingParts } from './floating-parts.ts';
+import { ForeignFrames } from './foreign-frames.ts';
 import { GrowthWait } from './growth-wait.ts';
 import { guardInput } from './guard-input.ts';
 import { measureView, pixelRatio } from './measure-view.ts';
@@ -21,6 +23,7 @@ export class PageStage {
   readonly #styles = new StyleHolder();
   readonly #animations = new StillAnimations();
   readonly #images = new ImageWait();
+  readonly #foreign = new ForeignFrames();
   readonly #growth: GrowthWait;
   readonly #memory: PageMemory;
   readonly #floating: FloatingParts;
@@ -100,6 +103,17 @@ export class PageStage {
       x: Math.round((element.scrollLeft - this.#origin.left) * ratio),
       y: Math.round((element.scrollTop - this.#origin.top) * ratio),
     };
+  }
+
+  /**
+   * What other processes draw in a shot, in device pixels of it. One that is taken again waits for them first.
+   *
+   * @throws AbortError when the person has stopped it
+   */
+  async foreignIn(pieces: readonly ShotPiece[], tries: number): Promise<readonly ShownFrame[]> {
+    await this.#foreign.pause(pieces, tries);
+    this.signal.throwIfAborted();
+    return this.#foreign.shownIn(pieces);
   }
 
   /** As it was: styles, scroll, focus, selection, animations. */

@@ -57,9 +57,12 @@ export async function shootPage(
     const seen = await settle(stage, stop, measure);
     const { measured, at, ends } = seen;
     const { view } = measured;
+    const pieces = placeShot(view, at, ends);
+    const frames = await stage.foreignIn(pieces, stop.tries);
     const again = await send({
       index,
-      pieces: placeShot(view, at, ends),
+      pieces,
+      frames,
       widthPx: view.widthPx + Math.max(0, measured.contentWidthPx - view.box.width),
       settledPx: ends.isTop ? 0 : at.y + view.box.y,
       expectedPx: view.heightPx + Math.max(0, measured.contentHeightPx - view.box.height),

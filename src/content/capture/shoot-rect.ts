@@ -1,5 +1,5 @@
 import { placeInRect } from '../../core/capture/place-shot.ts';
-import { nextStop } from '../../core/capture/scroll-stops.ts';
+import { scrollStops } from '../../core/capture/scroll-stops.ts';
 import type { ScrollPlace } from '../../core/capture/scroll-view.ts';
 import type { PixelRect } from '../../core/capture/taken-picture.ts';
 import type { PlannedShot } from '../../protocol/page-shots.ts';
@@ -32,22 +32,28 @@ export async function shootRect(
     width: Math.min(px(rect.x + rect.width), allWidthPx) - x,
     height: Math.min(px(rect.y + rect.height), contentHeightPx) - y,
   };
-  const stops = stopsIn(wanted.y, wanted.height, view.box.height).flatMap((top) =>
-    stopsIn(wanted.x, wanted.width, view.box.width).map((left): ScrollPlace => ({ x: left, y: top })),
+  const stops = scrollStops(wanted.height, view.box.height).flatMap((top) =>
+    scrollStops(wanted.width, view.box.width).map(
+      (left): ScrollPlace => ({ x: wanted.x + left, y: wanted.y + top }),
+    ),
   );
   const tries = stops.map(() => 0);
 
   const shoot = async (index: number): Promise<void> => {
     const stop = stops[index] as ScrollPlace;
-    tries[index] = (tries[index] ?? 0) + 1;
+    const tried = (tries[index] ?? 0) + 1;
+    tries[index] = tried;
     const at = await stage.goTo(stop, NO_ENDS);
+    const pieces = placeInRect(view, at, wanted);
+    const frames = await stage.foreignIn(pieces, tried);
     const again = await send({
       index,
-      pieces: placeInRect(view, at, wanted),
+      pieces,
+      frames,
       widthPx: wanted.width,
       settledPx: stop.y - wanted.y,
       expectedPx: wanted.height,
-      isLastTry: (tries[index] ?? 0) >= TRIES,
+      isLastTry: tried >= TRIES,
       shotsLeft: stops.length - index - 1,
     });
     for (const one of again) await shoot(one);
@@ -57,14 +63,4 @@ export async function shootRect(
     for (const index of again) await shoot(index);
   }
   return { widthPx: wanted.width, heightPx: wanted.height };
-}
-
-/** From its beginning to where its end is seen. */
-function stopsIn(fromPx: number, lengthPx: number, windowPx: number): number[] {
-  const stops = [fromPx];
-  for (;;) {
-    const next = nextStop((stops.at(-1) ?? fromPx) - fromPx, lengthPx, windowPx);
-    if (next === null) return stops;
-    stops.push(fromPx + next);
-  }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { columnColours } from './column-colours.ts';
+import { isBlank } from './is-blank.ts';
 import { pageEnd } from './page-limits.ts';
 import { pictureSize, placeInRect, placeShot } from './place-shot.ts';
 import { isSameRows } from './same-rows.ts';
-import { isLastStop, OVERLAP_PX, scrollStops } from './scroll-stops.ts';
+import { isLastStop, nextStop, OVERLAP_PX, scrollStops } from './scroll-stops.ts';
 import type { ScrollView } from './scroll-view.ts';
 import { sheetHeights, tallestSheetPx } from './sheet-heights.ts';
 import { ShotPace } from './shot-pace.ts';
@@ -17,7 +18,10 @@ const page = (width = 1280, height = 800): ScrollView => ({
 
 /** Which rows of the picture are drawn, and how often, by all shots of a plan. */
 function drawn(view: ScrollView, contentPx: number): number[] {
-  const stops = scrollStops(contentPx, view.box.height);
+  const stops: number[] = [];
+  for (let stop: number | null = 0; stop !== null; stop = nextStop(stop, contentPx, view.box.height)) {
+    stops.push(stop);
+  }
   const rows = new Array<number>(pictureSize(view, { x: 0, y: stops.at(-1) ?? 0 }).height).fill(0);
   for (const y of stops) {
     const ends = {
@@ -35,19 +39,24 @@ function drawn(view: ScrollView, contentPx: number): number[] {
   return rows;
 }
 
-describe('the stops of a page', () => {
+describe('the stops', () => {
   it('begin at the top, end at the bottom and have a strip in common', () => {
-    for (const content of [801, 1000, 1600, 2403, 20_000, 60_001]) {
+    // The first and the fourth end one and two pixels below a window.
+    for (const content of [801, 1000, 1600, 1578, 2403, 20_000, 60_001]) {
       const stops = scrollStops(content, 800);
       expect(stops[0]).toBe(0);
-      expect(stops.at(-1)).toBe(content - 800 <= 2 ? 0 : content - 800);
+      expect(stops.at(-1)).toBe(content - 800);
       for (const [index, stop] of stops.slice(1).entries()) {
         expect(stop - (stops[index] ?? 0)).toBeLessThanOrEqual(800 - OVERLAP_PX);
       }
     }
   });
   it('are one for what fits', () => expect(scrollStops(500, 800)).toEqual([0]));
-  it('have an end in a window of a few pixels', () => expect(scrollStops(100, 3)).toHaveLength(33));
+  it('of a page are not for what may be rounding', () => {
+    expect(nextStop(0, 802, 800)).toBeNull();
+    expect(nextStop(0, 803, 800)).toBe(3);
+  });
+  it('have an end in a window of a few pixels', () => expect(scrollStops(100, 3)).toHaveLength(34));
 });
 
 describe('the pieces of shots', () => {
@@ -122,6 +131,13 @@ describe('pixels', () => {
     caret.fill(0, 0, 50 * 4);
     expect(isSameRows(before, caret)).toBe(true);
     expect(isSameRows(before, fill(10_000, [200, 255, 255, 255]))).toBe(false);
+  });
+  it('are blank where nothing but rounded corners is to be seen', () => {
+    const pixels = fill(10_000, [255, 255, 255, 255]);
+    pixels.fill(0, 0, 20 * 4);
+    expect(isBlank(pixels)).toBe(true);
+    pixels.fill(0, 0, 21 * 4);
+    expect(isBlank(pixels)).toBe(false);
   });
   it('of a column go on without the words in it', () => {
     const pixels = fill(2 * 5, [238, 238, 255, 255]);

@@ -4,7 +4,7 @@
  */
 export const OVERLAP_PX = 24;
 
-/** What is less than this is rounding: sizes of elements are told in whole CSS pixels. */
+/** What a page's length is not known to: sizes of elements are told in whole CSS pixels. */
 const ROUNDING_PX = 2;
 
 /**
@@ -13,11 +13,17 @@ const ROUNDING_PX = 2;
  * @param atPx where it is now
  * @param contentPx length of all of the content, as far as it is known now
  * @param windowPx length of what is seen of it at once
+ * @param roundingPx so little is not worth a shot, because it may not be there
  * @returns null at the end
  */
-export function nextStop(atPx: number, contentPx: number, windowPx: number): number | null {
+export function nextStop(
+  atPx: number,
+  contentPx: number,
+  windowPx: number,
+  roundingPx = ROUNDING_PX,
+): number | null {
   const lastPx = contentPx - windowPx;
-  if (atPx >= lastPx - ROUNDING_PX) return null;
+  if (atPx >= lastPx - roundingPx) return null;
   const step = Math.max(1, windowPx - (windowPx > 2 * OVERLAP_PX ? OVERLAP_PX : 0));
   return Math.min(atPx + step, lastPx);
 }
@@ -26,11 +32,11 @@ export function nextStop(atPx: number, contentPx: number, windowPx: number): num
 export const isLastStop = (atPx: number, contentPx: number, windowPx: number): boolean =>
   nextStop(atPx, contentPx, windowPx) === null;
 
-/** All stops of something that does not grow. */
+/** All stops of something that does not grow, and of which every pixel is wanted. */
 export function scrollStops(contentPx: number, windowPx: number): number[] {
   const stops = [0];
   for (;;) {
-    const next = nextStop(stops.at(-1) ?? 0, contentPx, windowPx);
+    const next = nextStop(stops.at(-1) ?? 0, contentPx, windowPx, 0);
     if (next === null) return stops;
     stops.push(next);
   }

@@ -1,11 +1,12 @@
 import { columnColours } from '../../core/capture/column-colours.ts';
+import { isBlank } from '../../core/capture/is-blank.ts';
 import { isSameRows } from '../../core/capture/same-rows.ts';
 import { OVERLAP_PX } from '../../core/capture/scroll-stops.ts';
 import type { ShotPiece } from '../../core/capture/scroll-view.ts';
 import { tallestSheetPx } from '../../core/capture/sheet-heights.ts';
 import type { PixelRect } from '../../core/capture/taken-picture.ts';
 import { fail } from '../../core/job/failure.ts';
-import type { PageShot } from '../../protocol/page-shots.ts';
+import type { PageShot, ShownFrame } from '../../protocol/page-shots.ts';
 import { PngSheet } from './png-sheet.ts';
 
 /** Rows that are drawn and not settled lie on a canvas of twice a window's height, above them everything is compressed already. */
@@ -22,12 +23,14 @@ export class PageSheet {
   #drawnBeforePx = 0;
   #settledPx = -1;
   #widthPx = 0;
+  /** Frames of other origins that were drawn when they were seen first, or were given up. */
+  readonly #framesSeen = new Set<number>();
   #beside: ImageBitmap | undefined;
   #sheets: Promise<Blob>[] = [];
   #sheet: PngSheet | undefined;
   #sheetRows = 0;
 
-  /** False: it does not show what is above it as it was, so it is to be taken again, and nothing was drawn. */
+  /** False: it does not show what is above it as it was, or a frame in it was not there yet. It is to be taken again, and nothing was drawn. */
   async add(shot: PageShot): Promise<boolean> {
     const image = await createImageBitmap(shot.image, { colorSpaceConversion: 'none' });
     try {
@@ -36,7 +39,9 @@ export class PageSheet {
       this.#settledPx = shot.settledPx;
       await this.#settle(shot.settledPx);
       this.#makeRoom(shot.pieces);
-      if (!shot.isLastTry && !this.#fits(image, shot.pieces)) return false;
+      if (!shot.isLastTry && !(this.#fits(image, shot.pieces) && this.#isAllThere(image, shot.frames)))
+        return false;
+      for (const { id } of shot.frames) this.#framesSeen.add(id);
       for (const { source, target } of shot.pieces) this.#draw(image, source, target);
       if (shot.box) await this.#goOnBeside(image, shot.box);
       this.#sheetRows ||= this.#rowsOfSheet(shot.expectedPx);
@@ -127,10 +132,17 @@ export class PageSheet {
     const rows = Math.min(this.#drawnBeforePx - target.y, source.height, OVERLAP_PX);
     if (rows <= 0 || target.y < this.#topPx) return true;
     const drawn = this.#context().getImageData(target.x, target.y - this.#topPx, source.width, rows);
-    const shown = new OffscreenCanvas(source.width, rows).getContext('2d', { willReadFrequently: true });
-    if (!shown) return true;
-    shown.drawImage(image, source.x, source.y, source.width, rows, 0, 0, source.width, rows);
-    return isSameRows(drawn.data, shown.getImageData(0, 0, source.width, rows).data);
+    const shown = pixelsOf(image, { ...source, height: rows });
+    return !shown || isSameRows(drawn.data, shown);
+  }
+
+  /** Whether something is to be seen in each frame that comes for the first time. */
+  #isAllThere(image: ImageBitmap, frames: readonly ShownFrame[]): boolean {
+    return frames.every((frame) => {
+      if (this.#framesSeen.has(frame.id)) return true;
+      const shown = pixelsOf(image, frame);
+      return !shown || !isBlank(shown);
+    });
   }
 
   #draw(image: ImageBitmap, source: PixelRect, target: { x: number; y: number }): void {
@@ -151,4 +163,10 @@ export class PageSheet {
     this.#beside = await createImageBitmap(row);
     this.#clear(this.#drawnPx - this.#topPx);
   }
+}
+
+function pixelsOf(image: ImageBitmap, { x, y, width, height }: PixelRect): Uint8ClampedArray | undefined {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context?.drawImage(image, x, y, width, height, 0, 0, width, height);
+  return context?.getImageData(0, 0, width, height).data;
 }

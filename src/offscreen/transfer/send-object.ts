@@ -11,6 +11,7 @@ import type { SentFile } from '../../platform/network/memory-file.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { requestOf, type Sendable } from '../../platform/network/request-of.ts';
 import { readHeader } from './read-header.ts';
+import { StallWatch } from './stall-watch.ts';
 import { storageTime } from './storage-time.ts';
 
 /** What is known of a file that has arrived. */
@@ -46,25 +47,17 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
     const request = new XMLHttpRequest();
     const give = (reason: Failure) => reject(new FailureError(reason));
     const sentAtMs = Date.now();
-    let watchdog: ReturnType<typeof setTimeout> | undefined;
     let stalled = false;
-    const watch = (limitMs: number) => {
-      clearTimeout(watchdog);
-      watchdog = setTimeout(() => {
-        stalled = true;
-        request.abort();
-      }, limitMs);
-    };
     const abort = () => request.abort();
 
     request.upload.onprogress = ({ loaded, total }) => {
       // A form is more than its file.
       const fileBytes = Math.max(0, loaded - Math.max(0, total - file.size));
       progressed(fileBytes);
-      watch(fileBytes >= file.size ? answerMs : stallMs);
+      watch.moved(fileBytes >= file.size ? answerMs : stallMs);
     };
     request.upload.onload = () => {
-      watch(answerMs);
+      watch.moved(answerMs);
       options.bodySent?.();
     };
     request.onload = () => {
@@ -87,14 +80,17 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));
     request.onloadend = () => {
-      clearTimeout(watchdog);
+      watch.end();
       signal.removeEventListener('abort', abort);
     };
 
     if (signal.aborted) return give(failure('cancelled'));
     signal.addEventListener('abort', abort);
-    watch(stallMs);
     start(request, file, ticket);
+    const watch = new StallWatch(hostOf(ticket), stallMs, () => {
+      stalled = true;
+      request.abort();
+    });
   });
 }
 

@@ -7,7 +7,7 @@ const REST_MS = 120;
 const REST_SHARE = 4;
 const MOST_MS = 600;
 /** As many as begin together (`places.ts`), but for the one that went first. */
-const ENOUGH_COUNT = 15;
+const ENOUGH_COUNT = 31;
 
 const restMs = (tookMs: number) => Math.min(MOST_MS, Math.max(REST_MS, tookMs * REST_SHARE));
 

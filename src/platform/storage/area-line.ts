@@ -58,9 +58,14 @@ export class AreaLine {
     nextTurn(() => this.sendNow());
   }
 
+  /** Something has been asked for in this moment. */
+  get isGathering(): boolean {
+    return this.#state === 'gathering';
+  }
+
   /** Sends what has gathered in this moment, without waiting for its end: for who knows that nobody else asks. */
   sendNow(): void {
-    if (this.#state !== 'gathering') return;
+    if (!this.isGathering) return;
     this.#state = 'asking';
     void this.#send();
   }

@@ -87,11 +87,16 @@ type Store = 'files' | 'pieces' | 'handles' | 'uploads' | 'parts';
 
 function dropAll(jobIds: readonly string[], stores: Store[]): Promise<void> {
   return inSpool(async (database) => {
-    const transaction = database.transaction(stores, 'readwrite');
+    // Of most files nothing is kept, and a look costs less than a change.
+    const look = database.transaction(stores);
+    const counts = await Promise.all(stores.map((store) => look.objectStore(store).count()));
+    const filled = stores.filter((_, index) => counts[index] !== 0);
+    if (filled.length === 0) return;
+    const transaction = database.transaction(filled, 'readwrite');
     const drop = (store: Store, jobId: string) =>
       transaction.objectStore(store).delete(store === 'pieces' || store === 'parts' ? ofJob(jobId) : jobId);
     await Promise.all([
-      ...jobIds.flatMap((jobId) => stores.map((store) => drop(store, jobId))),
+      ...jobIds.flatMap((jobId) => filled.map((store) => drop(store, jobId))),
       transaction.done,
     ]);
   });

@@ -5,9 +5,7 @@ import { nothingManaged } from './records.ts';
 
 /** Remembers from one start of the browser to the next whether the machine's admin has set anything. For the background alone. */
 export function learnPolicy(): void {
-  browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === 'managed') void look();
-  });
+  browser.storage.managed.onChanged.addListener(() => void look());
   void look();
 }
 

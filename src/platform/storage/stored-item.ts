@@ -24,12 +24,36 @@ const LINES: Readonly<Record<ReadArea, AreaLine>> = {
  * after the browser has looked is told of to those who begin to watch later in the same moment.
  */
 export function askNow(): void {
-  // The browser tells a page of changes from its first listener on; all that are there by then get what it tells.
-  browser.storage.onChanged.addListener(hear);
-  for (const line of Object.values(LINES)) line.sendNow();
+  for (const [area, line] of Object.entries(LINES)) {
+    if (!line.isGathering) continue;
+    // The browser tells a page of changes from its first listener on; all that are there by then get what it tells.
+    browser.storage[area as ReadArea].onChanged.addListener(hear);
+    line.sendNow();
+  }
 }
 
 const hear = () => undefined;
+
+type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
+
+/**
+ * Listens to some areas. Each change that anybody listens to is packed for every context that does, and sent there: of areas that are
+ * not listened to nothing comes.
+ */
+function onChangesIn(
+  areas: readonly ReadArea[],
+  listener: (changes: Changes, area: ReadArea) => void,
+): () => void {
+  const stops = [...new Set(areas)].map((area) => {
+    const listenHere = (changes: Changes) => listener(changes, area);
+    const { onChanged } = browser.storage[area];
+    onChanged.addListener(listenHere);
+    return () => onChanged.removeListener(listenHere);
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
 
 /** An entry of an area. */
 interface Source {
@@ -92,7 +116,7 @@ function watchSources(sources: readonly Source[], changed: (found: readonly unkn
     for (const [index, value] of entries) found[index] = value;
     changed(found);
   };
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+  const listener = (changes: Changes, area: ReadArea) => {
     const entries = sources.flatMap((source, index) => {
       const change = source.area === area ? changes[source.key] : undefined;
       return change ? [[index, change.newValue] as const] : [];
@@ -112,8 +136,10 @@ function watchSources(sources: readonly Source[], changed: (found: readonly unkn
       waiting = null;
     });
   };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return onChangesIn(
+    sources.map(({ area }) => area),
+    listener,
+  );
 }
 
 /** What the machine's admin has set, as one value: `keys` are all that are looked for. */
@@ -226,16 +252,14 @@ export function storedCollection<T>(area: Area, prefix: string): StoredCollectio
       await LINES[area].remove(ids.map(keyOf));
     },
     watch(changed) {
-      const listener = (changes: Record<string, { newValue?: unknown }>, changedArea: string) => {
-        if (changedArea !== area) return;
+      const listener = (changes: Changes) => {
         for (const [key, change] of Object.entries(changes)) {
           if (key.startsWith(`${prefix}:`)) {
             changed(key.slice(prefix.length + 1), change.newValue as T | undefined);
           }
         }
       };
-      browser.storage.onChanged.addListener(listener);
-      return () => browser.storage.onChanged.removeListener(listener);
+      return onChangesIn([area], listener);
     },
   };
 }

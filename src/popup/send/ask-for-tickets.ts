@@ -12,9 +12,13 @@ const ASKERS_COUNT = 6;
  * Asks the endpoint for a ticket for each upload, so that a refusal shows before a byte has moved; for several in one question
  * where it takes that.
  *
- * @param known resolves when the background knows the jobs: an answer for an unknown one would be lost
+ * @param known resolves when the background knows the jobs, for an answer for an unknown one would be lost; with what each is sent
+ *   as: what was asked about, or something else, for which another ticket is asked for
  */
-export async function askForTickets(uploads: readonly Candidate[], known: Promise<unknown>): Promise<void> {
+export async function askForTickets(
+  uploads: readonly Candidate[],
+  known: Promise<(asked: Candidate) => Candidate>,
+): Promise<void> {
   // The lines that were opened with the popup may have been closed again.
   tell('storage.warm', { origins: [...new Set(uploads.flatMap((one) => settingsOf(one).uploadOrigins))] });
   const line = new TicketLine(uploads, mostTogether);
@@ -27,7 +31,12 @@ export async function askForTickets(uploads: readonly Candidate[], known: Promis
     answers.forEach((answer, index) => {
       const isDue = () => index === answers.length - 1 && (isWhole || underWay === 0);
       // Nobody waits for the background, and what goes wrong there it notices: it asks for a ticket of its own.
-      known.then(() => tellAnswer(answer, isDue())).catch(() => line.giveUp(answer.upload.jobId));
+      known
+        .then((sentAs) => {
+          const sent = sentAs(answer.upload);
+          return sent === answer.upload ? tellAnswer(answer, isDue()) : ask([sent]);
+        })
+        .catch(() => line.giveUp(answer.upload.jobId));
     });
   };
   const ask = async (next: readonly Candidate[], waits = 0): Promise<void> => {

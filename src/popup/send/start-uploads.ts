@@ -1,5 +1,6 @@
 import { failureFrom } from '../../core/job/failure.ts';
 import type { JobSource } from '../../core/job/job.ts';
+import { isKnownUnread } from '../../core/naming/known-unread.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
 import { settingsAt } from '../../core/settings/stored-settings.ts';
 import { send } from '../../platform/messaging/messages.ts';
@@ -14,10 +15,24 @@ import { editFirst, splitForEditor } from './edit-first.ts';
 import { handoverLine } from './handover-line.ts';
 
 /** Loaded a moment after the popup was drawn; should it be closed before, the worker asks. */
-async function askForTickets(uploads: readonly UploadStart[]): Promise<void> {
+async function askForTickets(
+  uploads: readonly UploadStart[],
+  taken: Promise<readonly UploadStart[]> = Promise.resolve(uploads),
+): Promise<void> {
   const { askForTickets: ask } = await import('./ask-for-tickets.ts');
-  await ask(uploads, Promise.resolve());
+  await ask(uploads, taken.then(sentAs));
 }
+
+/** What each turned out to be when its bytes were seen. */
+function sentAs(taken: readonly UploadStart[]): <U extends SentUpload>(asked: U) => U | UploadStart {
+  const found = new Map(taken.map((upload) => [upload.jobId, upload]));
+  return (asked) => {
+    const now = found.get(asked.jobId);
+    return now && (now.type !== asked.type || now.sizeBytes !== asked.sizeBytes) ? now : asked;
+  };
+}
+
+type SentUpload = Pick<UploadStart, 'jobId' | 'type' | 'sizeBytes'>;
 
 /** What shall become of the file at `index` of those that came together. */
 function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {
@@ -55,7 +70,9 @@ export async function startUploads(chosen: readonly NamedFile[], source: JobSour
   try {
     const handedOver = handOver(uploads, files);
     files.forEach((file, index) => void keepHandleOf(uploads[index], file));
-    await askForTickets(await handedOver);
+    // Nothing that can go beside it waits for the handing over.
+    if (uploads.every(isKnownUnread)) await Promise.all([handedOver, askForTickets(uploads, handedOver)]);
+    else await askForTickets(await handedOver);
   } catch (thrown) {
     failOnTop(failureFrom(thrown));
   }

@@ -89,7 +89,7 @@ async function askForTickets(jobs: readonly Job[], retried: Promise<unknown>): P
   const { askForTickets: ask } = await import('../send/ask-for-tickets.ts');
   await ask(
     jobs.map((job) => ({ ...job, jobId: job.id, terms: termsOf(job) })),
-    retried,
+    retried.then(() => (asked) => asked),
   );
 }
 

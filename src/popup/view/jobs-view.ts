@@ -18,6 +18,9 @@ const NEXT_COUNT = 30;
 const AHEAD_COUNT = 8;
 /** A burst of changes is drawn as often as an eye can follow, and where drawing takes long no more than part of the time. */
 const DRAW_EVERY_MS = 100;
+/** Where so many changed together nobody follows the single ones: the drawing leaves the processor to what is drawn. */
+const MANY_COUNT = 12;
+const DRAW_MANY_EVERY_MS = 300;
 const DRAW_PAUSES = 8;
 
 const entries = signal<ReadonlyMap<string, JobEntry>>(new Map());
@@ -128,10 +131,12 @@ function changeSoon(id: string, job: Job | undefined): void {
   waiting.set(id, job);
   if (!isRead || willDraw) return;
   willDraw = true;
-  setTimeout(drawInTime, Math.max(DRAW_EVERY_MS, drawTookMs * DRAW_PAUSES));
+  const everyMs = drawnChanges > MANY_COUNT ? DRAW_MANY_EVERY_MS : DRAW_EVERY_MS;
+  setTimeout(drawInTime, Math.max(everyMs, drawTookMs * DRAW_PAUSES));
 }
 
 let drawTookMs = 0;
+let drawnChanges = 0;
 
 function drawInTime(): void {
   const beganAtMs = performance.now();
@@ -160,6 +165,7 @@ function draw(): void {
       nextRecords.delete(id);
     }
   }
+  drawnChanges = waiting.size;
   waiting.clear();
   batch(() => {
     entries.value = nextEntries;
