@@ -6,8 +6,14 @@ import { expect, test } from '../harness/test.ts';
 declare global {
   /** What the page has asked the browser for, in order; `row` when the first row was there. */
   var asked: string[];
-  /** How many buttons the rows had then. */
-  var firstButtonsCount: number;
+  /** How many of what there were then. */
+  var firstCounts: {
+    elements: number;
+    buttons: number;
+    moreShapes: number;
+    options: number;
+    moments: number;
+  };
 }
 
 test('the popup draws its rows after three questions to the storage, and wakes nobody before', async ({
@@ -31,6 +37,8 @@ test('the popup draws its rows after three questions to the storage, and wakes n
         return call?.apply(owner, args);
       };
     };
+    note(chrome.storage.local.onChanged, 'addListener', 'listen');
+    note(chrome.storage.session.onChanged, 'addListener', 'listen');
     note(chrome.storage.local, 'get', 'read');
     note(chrome.storage.session, 'get', 'read');
     note(chrome.runtime, 'sendMessage', 'message');
@@ -38,7 +46,14 @@ test('the popup draws its rows after three questions to the storage, and wakes n
     new MutationObserver((_changes, watcher) => {
       if (!document.querySelector('[data-row]')) return;
       globalThis.asked.push('row');
-      globalThis.firstButtonsCount = document.querySelectorAll('[data-row] button').length;
+      const count = (what: string) => document.querySelectorAll(what).length;
+      globalThis.firstCounts = {
+        elements: count('main *'),
+        buttons: count('[data-row] button'),
+        moreShapes: count('svg *') - count('svg'),
+        options: count('option'),
+        moments: count('.age[title], .state[title]'),
+      };
       watcher.disconnect();
     }).observe(document, { childList: true, subtree: true });
   });
@@ -46,8 +61,17 @@ test('the popup draws its rows after three questions to the storage, and wakes n
   await expect(popup.getByRole('listitem').first()).toBeVisible();
   await expect.poll(() => popup.evaluate(() => globalThis.asked)).toContain('connect');
   const asked = await popup.evaluate(() => globalThis.asked);
-  expect(asked.slice(0, asked.indexOf('row'))).toEqual(['read', 'read', 'read']);
-  // What nobody sees before they point at a row comes after the picture.
-  expect(await popup.evaluate(() => globalThis.firstButtonsCount)).toBeLessThanOrEqual(3);
+  const before = asked.slice(0, asked.indexOf('row'));
+  expect(before.filter((what) => what !== 'listen')).toEqual(['read', 'read', 'read']);
+  // What changes after the browser has looked is told only to who listened before.
+  expect(before.slice(0, 4)).toEqual(['listen', 'read', 'listen', 'read']);
+  const counts = await popup.evaluate(() => globalThis.firstCounts);
+  // An icon is one shape, and what nobody sees before they point at something comes after the picture.
+  expect(counts).toMatchObject({ moreShapes: 0, options: 1, moments: 0 });
+  expect(counts.buttons).toBeLessThanOrEqual(3);
+  expect(counts.elements).toBeLessThanOrEqual(140);
   await expect(popup.getByRole('listitem').nth(7).getByRole('button')).toHaveCount(3);
+  await expect(popup.getByRole('option')).toHaveCount(9);
+  await expect(popup.locator('.age[title]')).not.toHaveCount(0);
+  await expect(popup.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '300');
 });

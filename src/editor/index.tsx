@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { readDraft } from '../platform/storage/picture-drafts.ts';
 import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
-import { readFirst } from '../uploads/view/first-reading.ts';
+import { firstReading } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { followStanding } from '../uploads/view/standing.ts';
 import { Editor } from './Editor.tsx';
@@ -17,7 +17,7 @@ import { takeLinks } from './ways/take-links.ts';
 
 const id = new URLSearchParams(location.search).get('draft') ?? '';
 const reading = readDraft(id);
-const standing = Promise.all([readStyle(), followStanding(readFirst())]);
+const standing = Promise.all([readStyle(), followStanding(firstReading)]);
 
 document.documentElement.lang = wordsLanguage();
 document.title = words('editorTitle');

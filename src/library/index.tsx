@@ -1,3 +1,4 @@
+import '../uploads/view/first-reading.ts';
 import { render } from 'preact';
 import { newestFirst } from '../core/job/job-order.ts';
 import { isInTab } from '../platform/browser/open-library.ts';
@@ -5,7 +6,7 @@ import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import { followCaptures, readKeys } from '../uploads/capture/capture-view.ts';
 import { followClocks } from '../uploads/view/clock.ts';
-import { readFirst } from '../uploads/view/first-reading.ts';
+import { firstReading } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { recount } from '../uploads/view/recount.ts';
 import { followRemovals } from '../uploads/view/removals.ts';
@@ -17,15 +18,14 @@ import { allJobs, followJobs } from './view/jobs.ts';
 import { followUsage } from './view/usage.ts';
 import { followWorks } from './view/works.ts';
 
-const reading = readFirst();
 const read = Promise.all([
-  followStanding(reading),
-  followClocks(reading),
-  followJobs(reading),
+  followStanding(firstReading),
+  followClocks(firstReading),
+  followJobs(firstReading),
   followWorks(),
   followRemovals(),
   isInTab(),
-  followCaptures(reading),
+  followCaptures(firstReading),
 ]);
 
 document.documentElement.lang = wordsLanguage();

@@ -1,3 +1,5 @@
+// Nothing stands before it: what it asks the browser for is looked for while all that follows is run.
+import '../uploads/view/first-reading.ts';
 import { render } from 'preact';
 import { listen, tell } from '../platform/messaging/messages.ts';
 import { announcePopup } from '../platform/messaging/popup-presence.ts';
@@ -6,7 +8,7 @@ import '../ui/base.css';
 import './popup.css';
 import { followCaptures, readKeys } from '../uploads/capture/capture-view.ts';
 import { followClocks } from '../uploads/view/clock.ts';
-import { readFirst } from '../uploads/view/first-reading.ts';
+import { firstReading } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { recount } from '../uploads/view/recount.ts';
 import { followRemovals } from '../uploads/view/removals.ts';
@@ -21,20 +23,20 @@ import { copyPicture } from './send/copy-picture.ts';
 import { handoverLine } from './send/handover-line.ts';
 import { pressShot } from './send/press-shot.ts';
 import { receiveFiles } from './send/receive-files.ts';
-import { drawnJobs, followJobs } from './view/jobs-view.ts';
-import { areQuietVerbsDrawn } from './view/quiet-verbs.ts';
+import { followGrants } from './view/blocked-endpoint.ts';
+import { isPictureDrawn } from './view/first-picture.ts';
+import { drawnJobs, followJobs, readAhead } from './view/jobs-view.ts';
 import { followSetupOffer } from './view/setup-offer.ts';
 import { takeTroubles } from './view/take-troubles.ts';
 import { findUnfinished } from './view/unfinished-picture.ts';
 import { takeInsertWish } from './wish/insert-wish.ts';
 
-const reading = readFirst();
 const read = Promise.all([
-  followStanding(reading),
-  followClocks(reading),
-  followJobs(reading),
-  followCaptures(reading),
-  takeInsertWish(),
+  followStanding(firstReading),
+  followClocks(firstReading),
+  followJobs(firstReading),
+  followCaptures(firstReading),
+  takeInsertWish(firstReading),
 ]);
 listen('popup', {
   'popup.copy': (link) => writeClipboard(link),
@@ -59,7 +61,9 @@ if (root) {
 }
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
-  areQuietVerbsDrawn.value = true;
+  isPictureDrawn.value = true;
+  readAhead();
+  followGrants();
   announcePopup();
   void followRemovals();
   recount(drawnJobs.value);

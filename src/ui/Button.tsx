@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { ComponentChildren, JSX } from 'preact';
-import { Icon } from './Icon.tsx';
+import { iconOf } from './Icon.tsx';
 import './button.css';
 
 export type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'size' | 'icon' | 'class' | 'children'> & {
@@ -21,7 +21,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <button {...rest} type={type} class={`ui-button ui-button-${variant} ui-button-${size}`}>
-      {icon && <Icon node={icon} />}
+      {icon && iconOf(icon)}
       <span class="ui-button-label">{children}</span>
     </button>
   );

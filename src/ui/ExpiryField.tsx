@@ -13,12 +13,21 @@ interface ExpiryFieldProps {
   readonly onChange: (seconds: number) => void;
   readonly locale: string;
   readonly texts: ExpiryTexts;
+  /** Nobody has opened the list yet: what is not chosen need not be in it. */
+  readonly onlyChosen?: boolean;
 }
 
 const CUSTOM_VALUE = 'custom';
 
 /** How long a link lives: a list of usual spans, or an amount and a unit in the same place. */
-export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: ExpiryFieldProps) {
+export function ExpiryField({
+  seconds,
+  maxSeconds,
+  onChange,
+  locale,
+  texts,
+  onlyChosen = false,
+}: ExpiryFieldProps) {
   const [custom, setCustom] = useState(false);
   const id = useId();
   const spanText = (value: number) => {
@@ -26,8 +35,8 @@ export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: Ex
     return formatSpan(amount, unit, locale);
   };
   const longest = maxSeconds ?? EXPIRY_MAX_SECONDS;
-  const offered = [...new Set([...EXPIRY_PRESETS_SECONDS.filter((preset) => preset <= longest), seconds])];
-  const options = offered
+  const presets = onlyChosen ? [] : EXPIRY_PRESETS_SECONDS.filter((preset) => preset <= longest);
+  const options = [...new Set([...presets, seconds])]
     .sort((a, b) => a - b)
     .map((value) => ({ value: String(value), label: spanText(value) }));
   const choose = (value: string) => (value === CUSTOM_VALUE ? setCustom(true) : onChange(Number(value)));
@@ -40,7 +49,7 @@ export function ExpiryField({ seconds, maxSeconds, onChange, locale, texts }: Ex
         <Select
           id={id}
           value={String(seconds)}
-          options={[...options, { value: CUSTOM_VALUE, label: texts.custom }]}
+          options={onlyChosen ? options : [...options, { value: CUSTOM_VALUE, label: texts.custom }]}
           onChange={choose}
         />
       )}

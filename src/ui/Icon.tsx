@@ -1,6 +1,7 @@
 import type { IconNode } from 'lucide';
 import { h } from 'preact';
 import './icon.css';
+import { outlineOf } from './icon-outline.ts';
 
 interface IconProps {
   /** A lucide icon: `import { Link } from 'lucide'`. */
@@ -10,12 +11,17 @@ interface IconProps {
 }
 
 /** Decoration only: whoever shows it names it in words. */
-export function Icon({ node, sizePx = 16 }: IconProps) {
+export const Icon = ({ node, sizePx }: IconProps) => iconOf(node, sizePx);
+
+/** The same as a part of what shows it. Some twenty are drawn at once, and a component takes longer than what is in it. */
+export function iconOf(node: IconNode, sizePx = 16) {
   // Grows with the text beside it.
   const size = `${sizePx / 16}rem`;
+  const { line, rest } = outlineOf(node);
   return (
-    <svg class="ui-icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {node.map(([tag, attributes]) => h(tag, attributes))}
+    <svg class="ui-icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      {line !== '' && <path d={line} />}
+      {rest.map(([tag, attributes]) => h(tag, attributes))}
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 import type { IconNode } from 'lucide';
 import type { JSX } from 'preact';
-import { Icon } from './Icon.tsx';
+import { iconOf } from './Icon.tsx';
 import './icon-button.css';
 
 export type IconButtonProps = Omit<
@@ -32,7 +32,7 @@ export function IconButton({
       aria-label={label}
       title={hint ?? label}
     >
-      <Icon node={icon} />
+      {iconOf(icon)}
     </button>
   );
 }

@@ -22,6 +22,13 @@ export function watchWidth(element: Element, changed: Watcher): () => void {
   };
 }
 
+/** How wide the text in an element is, in px, whether or not there is room for it. */
+export function textWidth(element: Element): number {
+  const text = document.createRange();
+  text.selectNodeContents(element);
+  return text.getBoundingClientRect().width;
+}
+
 const pens = new Map<string, CanvasRenderingContext2D>();
 
 /** A measure of texts in the font that an element has now: how wide they are, in px. */

@@ -79,6 +79,8 @@ describe('serverNow', () => {
   it.each([
     [['https://issuer.example/prod?x=1'], 20 * MINUTE],
     [['https://unknown.example', 'https://issuer.example'], 20 * MINUTE],
+    [['HTTPS://Issuer.Example:443'], 20 * MINUTE],
+    [['https://issuer.example.org/', 'https://issuer.example@other.example/'], 0],
     [['https://set-back.example'], 0],
     [['https://long-ago.example'], 0],
     [['', 'nowhere'], 0],

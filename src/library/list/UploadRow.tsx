@@ -42,7 +42,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
   const text = [warning ? words(LACKING_WORDS[warning]) : '', terms, said.text]
     .filter((part) => part !== '')
     .join(' · ');
-  const title = said.title === undefined ? text : `${terms} ${said.title}`.trim();
+  const title = said.title === undefined ? text : `${terms} ${said.title()}`.trim();
   const locale = wordsLocale();
   const { createdAt, name, pageHost } = job;
   return (

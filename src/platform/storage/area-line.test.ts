@@ -42,6 +42,20 @@ describe('the line to an area of the storage', () => {
     expect(asked).toEqual(['get a,b']);
   });
 
+  it('asks before the moment is over where it is told to, and once', async () => {
+    const { line, asked, answer } = makeArea({ a: 1, b: 2 });
+    const first = line.get(['a']);
+    line.sendNow();
+    expect(asked).toEqual(['get a']);
+    const second = line.get(['b']);
+    line.sendNow();
+    expect(asked).toEqual(['get a']);
+    await answer();
+    await answer();
+    expect([await first, await second]).toEqual([{ a: 1 }, { b: 2 }]);
+    expect(asked).toEqual(['get a', 'get b']);
+  });
+
   it('gathers while a question is under way, and never reads before it was asked', async () => {
     const { line, asked, answer } = makeArea({ a: 1 });
     const first = line.get(['a']);

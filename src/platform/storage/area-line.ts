@@ -27,7 +27,7 @@ interface Call {
 export class AreaLine {
   readonly #browserCalls: () => StorageCalls;
   #waiting: Call[] = [];
-  #isBusy = false;
+  #state: 'idle' | 'gathering' | 'asking' = 'idle';
 
   constructor(browserCalls: () => StorageCalls) {
     this.#browserCalls = browserCalls;
@@ -49,11 +49,25 @@ export class AreaLine {
     const call = this.#openCall(kind, keys) ?? this.#newCall(kind);
     for (const key of keys) call.keys.add(key);
     Object.assign(call.entries, entries);
-    if (!this.#isBusy) {
-      this.#isBusy = true;
-      nextTurn(() => void this.#send());
-    }
+    if (this.#state === 'idle') this.#gather();
     return call.outcome;
+  }
+
+  #gather(): void {
+    this.#state = 'gathering';
+    nextTurn(() => this.sendNow());
+  }
+
+  /** Something has been asked for in this moment. */
+  get isGathering(): boolean {
+    return this.#state === 'gathering';
+  }
+
+  /** Sends what has gathered in this moment, without waiting for its end: for who knows that nobody else asks. */
+  sendNow(): void {
+    if (!this.isGathering) return;
+    this.#state = 'asking';
+    void this.#send();
   }
 
   /** A call of that kind which waits, if nothing that waits behind it is about the same entries. */
@@ -78,8 +92,8 @@ export class AreaLine {
     // The browser takes them in this order.
     for (const call of calls) call.settle(this.#ask(call));
     await Promise.allSettled(calls.map(({ outcome }) => outcome));
-    if (this.#waiting.length > 0) nextTurn(() => void this.#send());
-    else this.#isBusy = false;
+    if (this.#waiting.length > 0) this.#gather();
+    else this.#state = 'idle';
   }
 
   async #ask({ kind, keys, entries }: Call): Promise<Found> {

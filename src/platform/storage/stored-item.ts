@@ -19,6 +19,21 @@ const LINES: Readonly<Record<ReadArea, AreaLine>> = {
   })),
 };
 
+/**
+ * Sends what has been asked for in this moment before the moment is over: a page that begins has much else to do in it. What changes
+ * after the browser has looked is told of to those who begin to watch later in the same moment.
+ */
+export function askNow(): void {
+  for (const [area, line] of Object.entries(LINES)) {
+    if (!line.isGathering) continue;
+    // The browser tells a page of changes from its first listener on; all that are there by then get what it tells.
+    browser.storage[area as ReadArea].onChanged.addListener(hear);
+    line.sendNow();
+  }
+}
+
+const hear = () => undefined;
+
 type Changes = Readonly<Record<string, { readonly newValue?: unknown }>>;
 
 /**

@@ -13,10 +13,11 @@ const OVER: ReadonlySet<RowKind> = new Set([
   'failed',
 ]);
 
-/** What whoever opens the link needs, and how often it still works: a line of its own, for the few links that have such. */
-export function TermsLine({ job, kind }: { readonly job: Job; readonly kind: RowKind }) {
-  const text = OVER.has(kind) ? '' : termsWords(job.link);
-  if (text === '') return null;
+/** What whoever opens the link needs, and how often it still works; empty for most links. */
+export const termsLine = (job: Job, kind: RowKind): string => (OVER.has(kind) ? '' : termsWords(job.link));
+
+/** A line of its own for that. */
+export function TermsLine({ text }: { readonly text: string }) {
   return (
     <p class="terms">
       <Icon node={LockKeyhole} sizePx={12} />

@@ -3,6 +3,7 @@ import { newestOneWithLink } from '../../core/job/newest-links.ts';
 import { words } from '../../platform/words/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { linkNow } from '../../uploads/view/clock.ts';
+import { isPictureDrawn } from '../view/first-picture.ts';
 import { drawMore, drawnJobs, hiddenCount, jobsCount } from '../view/jobs-view.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { PauseAll } from './PauseAll.tsx';
@@ -39,7 +40,7 @@ function More() {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const end = root.current;
-    if (!end) return;
+    if (!end || !isPictureDrawn.value) return;
     const watcher = new IntersectionObserver(
       ([seen]) => {
         if (seen?.isIntersecting) drawMore();
@@ -49,7 +50,7 @@ function More() {
     );
     watcher.observe(end);
     return () => watcher.disconnect();
-  }, [hiddenCount.value]);
+  }, [hiddenCount.value, isPictureDrawn.value]);
   return (
     <div class="uploads-more" ref={root}>
       <Button size="small" variant="quiet" onClick={drawMore}>

@@ -12,14 +12,14 @@ import { progressOf } from '../../uploads/view/progress-view.ts';
 import { canFor } from '../../uploads/view/standing.ts';
 import { RowNews } from '../news/RowNews.tsx';
 import { type Panel, RowPanel } from '../panel/RowPanel.tsx';
+import { areQuietVerbsDrawn, isPictureDrawn } from '../view/first-picture.ts';
 import { jobsCount, placesInList } from '../view/jobs-view.ts';
-import { areQuietVerbsDrawn } from '../view/quiet-verbs.ts';
 import { Age } from './Age.tsx';
 import { PickHead } from './PickHead.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 import { rowBar } from './row-bar.ts';
 import { StateLine } from './StateLine.tsx';
-import { TermsLine } from './TermsLine.tsx';
+import { TermsLine, termsLine } from './TermsLine.tsx';
 
 interface UploadRowProps {
   readonly job: Job;
@@ -34,6 +34,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
   const [panel, setPanel] = useState<Panel | null>(null);
   const live = progressOf(job.id).value;
   const state = rowState(job, live?.progress, linkNow.value(job));
+  const terms = termsLine(job, state.kind);
   const bar = rowBar(job, state, live?.progress);
   // Of the whole list: not all of it is drawn.
   const place = useComputed(() => placesInList.value.get(job.id) ?? 1);
@@ -66,8 +67,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
     <li
       ref={row}
       data-row={job.id}
-      aria-posinset={place}
-      aria-setsize={jobsCount}
+      {...(isPictureDrawn.value && { 'aria-posinset': place, 'aria-setsize': jobsCount })}
       class={`row row-${state.kind} ${newest ? 'row-newest' : ''} ${panel === 'details' ? 'row-detailed' : ''}`}
       onFocusIn={() => {
         hadFocus.current = true;
@@ -85,7 +85,7 @@ export function UploadRow({ job, newest, headsPick }: UploadRowProps) {
           {!newest && verbs}
         </div>
         <StateLine job={job} state={state} samples={live?.samples ?? []} />
-        <TermsLine job={job} kind={state.kind} />
+        {terms !== '' && <TermsLine text={terms} />}
         {newest && verbs}
       </div>
       <RowNews job={job} state={state} />

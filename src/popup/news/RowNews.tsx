@@ -56,7 +56,8 @@ export function RowNews({ job, state }: RowNewsProps) {
   const warning = linkWarning(job, state);
   if (warning) return <News tone="warning" text={words(WARNING_WORDS[warning])} />;
   if (!job.notice || (state.kind !== 'ready' && state.kind !== 'no-link')) {
-    return job.picture ? <PictureNews job={job} /> : <PhotoNews job={job} kind={state.kind} />;
+    if (job.picture) return <PictureNews job={job} />;
+    return job.photo ? <PhotoNews job={job} kind={state.kind} /> : null;
   }
   if (state.kind === 'no-link') {
     return (

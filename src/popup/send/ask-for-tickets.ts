@@ -13,7 +13,7 @@ const ASKERS_COUNT = 6;
  * where it takes that.
  *
  * @param known resolves when the background knows the jobs, for an answer for an unknown one would be lost; with what each is sent
- *   as: what was asked about, or something else, for which another ticket is asked for
+ *   as: what was asked about, or something else, for which another ticket is asked for. Where it rejects no more are asked for
  */
 export async function askForTickets(
   uploads: readonly Candidate[],
@@ -23,6 +23,7 @@ export async function askForTickets(
   tell('storage.warm', { origins: [...new Set(uploads.flatMap((one) => settingsOf(one).uploadOrigins))] });
   const line = new TicketLine(uploads, mostTogether);
   const pace = new TicketPace();
+  known.catch(() => line.close());
   let underWay = 0;
   let answeredCount = 0;
   const tellAll = (answers: readonly Answer[]) => {

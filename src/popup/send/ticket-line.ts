@@ -46,6 +46,12 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
     this.#wakeAll();
   }
 
+  /** Nothing will come of those that were not asked for. */
+  close(): void {
+    this.#left.clear();
+    this.#wakeAll();
+  }
+
   #take(): readonly U[] {
     const [first, ...others] = this.#due();
     if (!first) return [];

@@ -1,7 +1,11 @@
-import { computed } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { isLive } from '../../core/job/job.ts';
-import { closedEndpoints, placeOfJob } from '../../uploads/view/standing.ts';
+import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
+import { allSettings, placeOfJob } from '../../uploads/view/standing.ts';
 import { knownJobs } from './jobs-view.ts';
+
+/** Endpoints whose hosts are not allowed. One that lets extensions in by CORS works without. */
+const closedEndpoints = signal<ReadonlySet<string>>(new Set());
 
 /**
  * The endpoint's address while a missing permission may be why it cannot be reached; null otherwise. Without any
@@ -17,3 +21,17 @@ export const blockedEndpoint = computed(() => {
   if (latest?.failure?.code !== 'issuer-unreachable' || endpoint === undefined) return null;
   return closedEndpoints.value.has(endpoint) ? endpoint : null;
 });
+
+/** Asks the browser which endpoints it lets us reach, now and whenever that may have changed. */
+export function followGrants(): void {
+  watchGrants(() => void readGrants());
+  effect(() => void readGrants());
+}
+
+async function readGrants(): Promise<void> {
+  const endpoints = [...new Set(allSettings.value.places.map(({ endpoint }) => endpoint))];
+  const grants = await Promise.all(
+    endpoints.map((endpoint) => isGranted({ addresses: [endpoint] }).catch(() => true)),
+  );
+  closedEndpoints.value = new Set(endpoints.filter((_, index) => !grants[index]));
+}

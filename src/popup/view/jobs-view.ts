@@ -4,6 +4,7 @@ import { entryOf, type JobEntry } from '../../core/job/job-index.ts';
 import { inTurn } from '../../core/job/job-order.ts';
 import { groupPicks } from '../../core/job/pick.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
+import { askNow } from '../../platform/storage/stored-item.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from '../../uploads/view/announce.ts';
@@ -61,7 +62,7 @@ export function drawMore(): void {
   if (hiddenCount.value > 0) drawnCount.value += NEXT_COUNT;
 }
 
-/** Reads the top of the list and keeps it true. */
+/** Reads what is seen of the list and keeps it true. */
 export async function followJobs(reading: Promise<FirstReading>): Promise<void> {
   // Listening comes first: a change between reading and listening would be lost.
   jobRecords.watch(changeSoon);
@@ -70,8 +71,14 @@ export async function followJobs(reading: Promise<FirstReading>): Promise<void> 
   // Before the worker has made an index for the first time.
   else await readWithoutIndex();
   isRead = true;
-  await readMissing();
+  const rows = readMissing();
+  askNow();
+  await rows;
   draw();
+}
+
+/** Reads from now on what is drawn next and what belongs to it, before it is seen. */
+export function readAhead(): void {
   effect(() => void readMissing());
   effect(() => void readPicks());
 }

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { expiryTexts } from '../../uploads/view/expiry-texts.ts';
 import { canAt, handsOutLinksAt } from '../../uploads/view/standing.ts';
+import { isPictureDrawn } from '../view/first-picture.ts';
 import { usedPlace } from './place-wish.ts';
 import {
   chooseEditing,
@@ -37,6 +38,7 @@ export function UploadWish() {
           onChange={chooseExpiry}
           locale={wordsLocale()}
           texts={expiryTexts()}
+          onlyChosen={!isPictureDrawn.value}
         />
       ) : (
         <p class="wish-limit">{linkLimit(usedSettings.value)}</p>

@@ -12,7 +12,7 @@ import {
   TextSelect,
 } from 'lucide';
 import type { Job } from '../../core/job/job.ts';
-import { Icon } from '../../ui/Icon.tsx';
+import { iconOf } from '../../ui/Icon.tsx';
 import { thumbnailOf } from '../view/thumbnails.ts';
 import { type FileKind, fileKind } from './file-kind.ts';
 import './tile.css';
@@ -40,7 +40,7 @@ export function FileTile({ job }: { readonly job: Job }) {
       {picture ? (
         <img class="tile-picture" src={picture} alt="" />
       ) : (
-        <Icon node={icons[fileKind(source, type, name)]} />
+        iconOf(icons[fileKind(source, type, name)])
       )}
     </span>
   );

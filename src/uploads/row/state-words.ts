@@ -15,8 +15,8 @@ import type { RowState } from './row-state.ts';
 
 export interface StateWords {
   readonly text: string;
-  /** The exact moment behind "in 5 hr 59 min". */
-  readonly title?: string;
+  /** Says the exact moment behind "in 5 hr 59 min". Making that takes longer than the text. */
+  readonly title?: () => string;
 }
 
 /** `3.2 MB · waiting`, or `Waiting` where it begins the line. */
@@ -129,8 +129,14 @@ function expiryWords(
 ): StateWords {
   if (expiresAt === null) return { text: joined(size, words('stateNoExpiry')) };
   const moment = formatMoment(expiresAt, nowMs, wordsLocale());
-  const exact = formatExactMoment(expiresAt, wordsLocale());
+  const exact = () => formatExactMoment(expiresAt, wordsLocale());
   return kind === 'ready'
-    ? { text: joined(size, words('stateExpires', moment)), title: words('stateExpiresExactly', exact) }
-    : { text: joined(size, words('stateExpired', moment)), title: words('stateExpiredExactly', exact) };
+    ? {
+        text: joined(size, words('stateExpires', moment)),
+        title: () => words('stateExpiresExactly', exact()),
+      }
+    : {
+        text: joined(size, words('stateExpired', moment)),
+        title: () => words('stateExpiredExactly', exact()),
+      };
 }

@@ -4,16 +4,13 @@ import {
   captureUnderWay,
   credentialsRecord,
   endpointAbilities,
+  insertWish,
   serverClocks,
   settingsRecord,
 } from '../../platform/storage/records.ts';
-import { readTogether } from '../../platform/storage/stored-item.ts';
+import { askNow, readTogether } from '../../platform/storage/stored-item.ts';
 
-/**
- * What the first picture needs and no row: one question to the browser, begun before anything else. Whoever takes it over
- * begins to listen in the same tick, so no change is lost.
- */
-export async function readFirst() {
+async function readFirst() {
   const {
     settings,
     credentials,
@@ -21,6 +18,7 @@ export async function readFirst() {
     clocks,
     captureChoice: choice,
     captureUnderWay: underWay,
+    insertWish: wish,
     ...index
   } = await readTogether({
     settings: settingsRecord,
@@ -29,6 +27,7 @@ export async function readFirst() {
     clocks: serverClocks,
     captureChoice,
     captureUnderWay,
+    insertWish,
     ...INDEX_ITEMS,
   });
   return {
@@ -38,8 +37,17 @@ export async function readFirst() {
     clocks,
     captureChoice: choice,
     captureUnderWay: underWay,
+    insertWish: wish,
     entries: entriesIn(index),
   };
 }
 
 export type FirstReading = Awaited<ReturnType<typeof readFirst>>;
+
+/**
+ * What the first picture needs and no row: one question to the browser, asked when this module is run. A page imports it before
+ * anything else, so that the browser looks while the rest is run. Whoever takes it over begins to watch in the same tick, so no
+ * change is lost.
+ */
+export const firstReading: Promise<FirstReading> = readFirst();
+askNow();

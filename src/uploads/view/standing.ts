@@ -15,7 +15,6 @@ import { type Can, canOf } from '../../issuer-client/can.ts';
 import { connectionTo } from '../../issuer-client/connection-to.ts';
 import type { Connection } from '../../issuer-client/issuer-client.ts';
 import { type ActiveTab, activeTab } from '../../platform/browser/active-tab.ts';
-import { isGranted, watchGrants } from '../../platform/browser/permissions.ts';
 import {
   credentialsRecord,
   type EndpointAbilities,
@@ -29,8 +28,6 @@ export const allSettings = signal<GovernedSettings>(applyPolicy(noSettings, NO_P
 /** The page under the popup; null until the browser has told. */
 export const tab = signal<ActiveTab | null>(null);
 export const tabId = computed(() => tab.value?.id);
-/** Endpoints whose hosts are not allowed. One that lets extensions in by CORS works without. */
-export const closedEndpoints = signal<ReadonlySet<string>>(new Set());
 
 const credentials = signal<Credentials>({});
 const abilities = signal<readonly EndpointAbilities[]>([]);
@@ -94,19 +91,10 @@ export function canFor(job: Pick<Job, 'placeId'>): Can {
   return place ? canAt(place) : NOTHING;
 }
 
-async function readGrants(): Promise<void> {
-  const endpoints = [...new Set(allSettings.value.places.map(({ endpoint }) => endpoint))];
-  const grants = await Promise.all(
-    endpoints.map((endpoint) => isGranted({ addresses: [endpoint] }).catch(() => true)),
-  );
-  closedEndpoints.value = new Set(endpoints.filter((_, index) => !grants[index]));
-}
-
 /** Takes over what was read and keeps it true. What the first picture does not need comes a moment later. */
 export async function followStanding(reading: Promise<FirstReading>): Promise<void> {
   settingsRecord.watch((changed) => {
     allSettings.value = changed;
-    void readGrants();
   });
   credentialsRecord.watch((changed) => {
     credentials.value = changed;
@@ -114,7 +102,6 @@ export async function followStanding(reading: Promise<FirstReading>): Promise<vo
   endpointAbilities.watch((changed) => {
     abilities.value = changed;
   });
-  watchGrants(() => void readGrants());
   void activeTab()
     .catch(() => ({}))
     .then((found) => {
@@ -124,5 +111,4 @@ export async function followStanding(reading: Promise<FirstReading>): Promise<vo
   allSettings.value = read.settings;
   credentials.value = read.credentials;
   abilities.value = read.abilities;
-  void readGrants();
 }
