@@ -2,6 +2,7 @@ import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { oneScriptPerEntry } from './dev/bundle/one-script-per-entry.ts';
+import { onlyUsedApis } from './dev/bundle/only-used-apis.ts';
 import { withoutSecondContentScript } from './dev/bundle/without-second-content-script.ts';
 import { withoutWebAccessibleResources } from './dev/bundle/without-web-accessible-resources.ts';
 import manifest from './manifest.json' with { type: 'json' };
@@ -15,6 +16,7 @@ function withStylesAsText({ content_security_policy: policy, ...rest }: typeof m
 export default defineConfig(({ command }) => ({
   plugins: [
     preact(),
+    onlyUsedApis(),
     withoutSecondContentScript(),
     crx({ manifest: (command === 'serve' ? withStylesAsText(manifest) : manifest) as never }),
     withoutWebAccessibleResources(),

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 const SHIPPED = [
   {
     notices: 'dist/third-party-licenses.md',
-    holds: ['preact', '@preact/signals', 'idb', 'valibot', 'lucide'],
+    holds: ['preact', '@preact/signals', 'idb', 'valibot', 'lucide', 'webextension-polyfill'],
   },
   {
     notices: 'build/issuer.third-party-licenses.md',

@@ -24,6 +24,7 @@ export const PAGE_FIXTURES: readonly PageFixture[] = [
   { name: 'snap', against: 'page' },
   { name: 'infinite', against: 'page', changesItself: true },
   { name: 'lazy', against: 'page', changesItself: true },
+  { name: 'swapped', against: 'page', changesItself: true },
   {
     name: 'scroll-driven',
     against: 'tall',

@@ -8,12 +8,10 @@ import { ForeignFrames } from './foreign-frames.ts';
 import { GrowthWait } from './growth-wait.ts';
 import { guardInput } from './guard-input.ts';
 import { measureView, pixelRatio } from './measure-view.ts';
-import { ImageWait, untilDrawn, untilSeen } from './page-ready.ts';
+import { ImageWait, untilDrawn, untilScrolled, untilSeen } from './page-ready.ts';
 import { PageMemory } from './remember-page.ts';
 import { StillAnimations } from './still-animations.ts';
 
-/** Frames after something was changed that had been drawn already. */
-const FRAMES_AFTER_CHANGE = 2;
 /** Further than any page goes; a number that layout can still add to. */
 const FAR = 8_000_000;
 
@@ -90,13 +88,14 @@ export class PageStage {
     });
     const pose = { isFirst: isTop, isLast: isBottom };
     this.#floating.pose(pose, this.#boxInCss());
-    await untilDrawn();
+    this.#images.look(element.ownerDocument);
+    await untilScrolled(element.ownerDocument);
     const isChanged = [
       this.#floating.pose(pose, this.#boxInCss()),
       ...this.#docs.map((doc) => this.#animations.still(doc)),
       await this.#images.untilShown(element.ownerDocument),
     ];
-    if (isChanged.includes(true)) await untilDrawn(FRAMES_AFTER_CHANGE);
+    if (isChanged.includes(true)) await untilDrawn();
     if (isBottom && !isTop) await this.#growth.untilGrown(element, this.signal);
     this.signal.throwIfAborted();
     return {
