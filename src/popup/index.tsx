@@ -7,13 +7,13 @@ import { words, wordsLanguage } from '../platform/words/words.ts';
 import '../ui/base.css';
 import './popup.css';
 import { followCaptures, readKeys } from '../uploads/capture/capture-view.ts';
+import { makeFormatters } from '../uploads/row/make-formatters.ts';
 import { followClocks } from '../uploads/view/clock.ts';
 import { firstReading } from '../uploads/view/first-reading.ts';
 import { followProgress } from '../uploads/view/progress-view.ts';
 import { recount } from '../uploads/view/recount.ts';
 import { followRemovals } from '../uploads/view/removals.ts';
 import { followStanding } from '../uploads/view/standing.ts';
-import { followThumbnails } from '../uploads/view/thumbnails.ts';
 import { writeClipboard } from '../uploads/view/write-clipboard.ts';
 import { afterPaint } from './frame/after-paint.ts';
 import { fitWindow } from './frame/fit-window.ts';
@@ -38,6 +38,8 @@ const read = Promise.all([
   followCaptures(firstReading),
   takeInsertWish(firstReading),
 ]);
+// The browser looks for the records of the rows meanwhile.
+void firstReading.then(makeFormatters);
 listen('popup', {
   'popup.copy': (link) => writeClipboard(link),
   'popup.copy-picture': ({ bytes }) => copyPicture(bytes),
@@ -47,9 +49,7 @@ listen('popup', {
 document.documentElement.lang = wordsLanguage();
 document.title = words('actionTitle');
 
-followProgress();
 followSetupOffer();
-followThumbnails();
 receiveFiles();
 bindShortcuts();
 
@@ -62,6 +62,7 @@ if (root) {
 // All of this has the worker start, or begins a document: the picture comes first.
 afterPaint(() => {
   isPictureDrawn.value = true;
+  followProgress();
   readAhead();
   followGrants();
   announcePopup();

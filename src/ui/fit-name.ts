@@ -1,3 +1,5 @@
+import { segmentsOf } from '../core/words/segments-of.ts';
+
 const ELLIPSIS = '…';
 /** What stays in sight of the part before the extension: the numbers and dates that tell files apart. */
 const TAIL_LENGTH = 6;
@@ -9,8 +11,6 @@ const WORD_GIVES_WAY = 12;
 
 const BETWEEN_WORDS = /[\s\-_.,;()[\]·]/u;
 
-const segmenter = new Intl.Segmenter();
-
 /**
  * A file name that is too long, cut in its middle: between words where that costs little, else between characters as people
  * see them. Its last words and the extension stay, for the end tells files apart. It is one text, so nothing gapes behind the
@@ -20,7 +20,7 @@ const segmenter = new Intl.Segmenter();
  */
 export function fitName(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name;
-  const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
+  const characters = [...segmentsOf(name)].map(({ segment }) => segment);
   const { starts, end } = tailsOf(characters);
   for (const start of starts) {
     const tail = characters.slice(start).join('');

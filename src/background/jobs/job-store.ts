@@ -15,7 +15,7 @@ import { gather } from '../../platform/browser/gather.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { readIndexParts, readJobEntries } from '../../platform/storage/read-job-index.ts';
 import { jobIndex, jobRecords } from '../../platform/storage/records.ts';
-import { type StoredEntries, writeTogether } from '../../platform/storage/stored-item.ts';
+import { type StoredEntries, writeTogether } from '../../platform/storage/stored-collection.ts';
 
 /** Reading the index, changing it and writing it together with the records that it tells of is one step. */
 const indexLock = <T>(work: () => Promise<T>): Promise<T> => underLock('job-index', work);

@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import { storeFile } from '../../platform/storage/file-spool.ts';
-import { storedCollection } from '../../platform/storage/stored-item.ts';
+import { storedCollection } from '../../platform/storage/stored-collection.ts';
 
 /** Jobs for which a page was asked to send bytes. A page that was not asked is not listened to. */
 const expected = storedCollection<true>('session', 'page-bytes');

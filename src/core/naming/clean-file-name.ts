@@ -19,10 +19,12 @@ const MEANINGFUL = [
   '\\u{1f3f4}[\\u{e0030}-\\u{e0039}\\u{e0061}-\\u{e007a}]{3,6}\\u{e007f}',
 ].join('|');
 
-const invisibleOrMeaningful = new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
+/** Read for the first name, as it takes longer than most of what a page does when it opens. */
+let invisibleOrMeaningful: RegExp | undefined;
 
 /** `text` without what cannot be seen, so that the extension that shows is the one that counts; NFC, well-formed. */
 function removeInvisible(text: string): string {
+  invisibleOrMeaningful ??= new RegExp(`(${MEANINGFUL})|${INVISIBLE}`, 'gu');
   return text
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(invisibleOrMeaningful, '$1')

@@ -1,10 +1,10 @@
+import { segmentsOf } from '../words/segments-of.ts';
+
 /** How much of a limit a piece of text takes. */
 type Measure = (text: string) => number;
 
 /** Some 20 characters of any script; what is longer behind a dot is no extension. Of `.tar.gz` both count. */
 const LONGEST_EXTENSION = /(?:\.tar)?\.[^.\s]{1,20}$/iu;
-
-const segmenter = new Intl.Segmenter();
 
 /**
  * The start of `text` within `max`, cut between characters as people see them: never inside an emoji or a letter with
@@ -31,7 +31,7 @@ function startOf(pieces: Iterable<string>, max: number, measure: Measure): strin
  * behind `max` tell whether what ends there ends.
  */
 function* charactersOf(text: string, max: number): Generator<string> {
-  for (const { segment } of segmenter.segment(text.slice(0, max + 2))) yield segment;
+  for (const { segment } of segmentsOf(text.slice(0, max + 2))) yield segment;
 }
 
 /** A file name within `max`, with its extension kept where it has one. */
@@ -45,7 +45,7 @@ export function cutFileName(name: string, max: number, measure: Measure): string
 
 /** Cuts a long name in its middle: the end tells files apart. `maxLength` counts characters as people see them. */
 export function shortenFileName(name: string, maxLength: number): string {
-  const characters = [...segmenter.segment(name)].map(({ segment }) => segment);
+  const characters = [...segmentsOf(name)].map(({ segment }) => segment);
   if (characters.length <= maxLength) return name;
   const tailLength = Math.floor(maxLength / 3);
   const head = characters.slice(0, maxLength - tailLength - 1).join('');

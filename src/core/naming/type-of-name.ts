@@ -110,19 +110,24 @@ const TYPES = `
   font/otf: otf
 `;
 
-const types: ReadonlyMap<string, string> = new Map(
-  TYPES.trim()
-    .split(/\n {2}(?! )/)
-    .flatMap((line) => {
-      const [type = '', extensions = ''] = line.split(': ');
-      return extensions.split(/\s+/).map((extension): [string, string] => [extension, type]);
-    }),
-);
+/** Read for the first file: a page that opens would wait for it. */
+let types: ReadonlyMap<string, string> | undefined;
+
+const readTypes = (): ReadonlyMap<string, string> =>
+  new Map(
+    TYPES.trim()
+      .split(/\n {2}(?! )/)
+      .flatMap((line) => {
+        const [type = '', extensions = ''] = line.split(': ');
+        return extensions.split(/\s+/).map((extension): [string, string] => [extension, type]);
+      }),
+  );
 
 /**
  * The media type that a file's name tells, whatever the case of its extension, or an empty string where the name alone
  * tells none (`report`, `slides.key`: a presentation, or a private key).
  */
 export function typeOfName(name: string): string {
+  types ??= readTypes();
   return types.get(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ?? '';
 }

@@ -9,7 +9,8 @@ import { keepOwn, keepOwnCredentials } from '../../core/policy/keep-own.ts';
 import { settledCredentials } from '../../core/settings/credential.ts';
 import type { Place } from '../../core/settings/place.ts';
 import { credentialsRecord, ownCredentials, ownSettings, settingsRecord } from './records.ts';
-import { readTogether, writeTogether } from './stored-item.ts';
+import { writeTogether } from './stored-collection.ts';
+import { readTogether } from './stored-item.ts';
 
 /** As they hold, under what the person's company has set. */
 interface AllGoverned extends AllStored {

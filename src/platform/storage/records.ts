@@ -18,7 +18,8 @@ import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { NOTHING_SET_KEY } from './managed-area.ts';
-import { combinedItem, managedItem, storedCollection, storedItem } from './stored-item.ts';
+import { storedCollection } from './stored-collection.ts';
+import { combinedItem, managedItem, storedItem } from './stored-item.ts';
 
 /** Everything that Putlink keeps in extension storage, in one place. docs/architecture.md has the same list. */
 

@@ -4,7 +4,7 @@ import { entryOf, type JobEntry } from '../../core/job/job-index.ts';
 import { inTurn } from '../../core/job/job-order.ts';
 import { groupPicks } from '../../core/job/pick.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
-import { askNow } from '../../platform/storage/stored-item.ts';
+import { askNow } from '../../platform/storage/storage-areas.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
 import { words } from '../../platform/words/words.ts';
 import { announce } from '../../uploads/view/announce.ts';

@@ -8,7 +8,8 @@ import {
   serverClocks,
   settingsRecord,
 } from '../../platform/storage/records.ts';
-import { askNow, readTogether } from '../../platform/storage/stored-item.ts';
+import { askNow } from '../../platform/storage/storage-areas.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 
 async function readFirst() {
   const {

@@ -5,7 +5,10 @@ import { readThumbnails, watchThumbnails } from '../../platform/storage/thumbnai
 const pictures = new Map<string, Signal<string | undefined>>();
 let wanted = new Set<string>();
 
-/** The address of the small picture of a job's file. It is read after the rows were drawn, with those of the others. */
+/**
+ * The address of the small picture of a job's file, as soon as there is one. It is read after the rows were drawn, with those of the
+ * others.
+ */
 export function thumbnailOf(jobId: string): ReadonlySignal<string | undefined> {
   const known = pictures.get(jobId);
   if (known) return known;
@@ -21,6 +24,7 @@ function wantSoon(jobId: string): void {
 }
 
 async function readWanted(): Promise<void> {
+  follow();
   const ids = [...wanted];
   wanted = new Set();
   for (const [id, picture] of await readThumbnails(ids)) {
@@ -29,8 +33,12 @@ async function readWanted(): Promise<void> {
   }
 }
 
-/** Shows pictures as they are made. */
-export function followThumbnails(): void {
+let isFollowing = false;
+
+/** Hears from now on of pictures that are made. It comes before the first reading: one that is made meanwhile is read or heard of. */
+function follow(): void {
+  if (isFollowing) return;
+  isFollowing = true;
   watchThumbnails((jobId) => {
     if (pictures.has(jobId)) wantSoon(jobId);
   });
