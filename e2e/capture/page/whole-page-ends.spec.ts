@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'default' });
 let studio: Studio;
 test.beforeAll(async () => {
   test.setTimeout(90_000);
-  studio = await openStudio(['fixed', 'plain', 'endless']);
+  studio = await openStudio(['fixed', 'plain', 'endless', 'refuses']);
 });
 test.afterAll(() => studio.close());
 
@@ -149,6 +149,28 @@ test('the worker dies: the page puts itself back, and the next one says what was
   await studio.extension.killWorker();
   await expect.poll(state).toEqual(before);
   await expect.poll(troubleCode).toBe('capture-lost');
+  await page.close();
+});
+
+test('the last row or two are taken, where they are just below what the shots before show', async () => {
+  const page = await studio.open('plain');
+  for (const more of [1, 2]) {
+    const height = await page.locator('#rows').evaluate((rows, below) => {
+      const ofTwoShots = 2 * innerHeight - 24;
+      rows.style.cssText = `height: ${ofTwoShots + below}px; overflow: hidden`;
+      return ofTwoShots + below;
+    }, more);
+    const { files } = await captureWhole(studio, page);
+    const compared = await comparePictures(studio.asker, files[0] as Buffer, await protocolPicture(page));
+    expect(compared).toMatchObject({ different: 0, size: [1280, height], wanted: [1280, height] });
+  }
+  await page.close();
+});
+
+test('a page that a script lets be scrolled no further ends there', async () => {
+  const page = await studio.open('refuses');
+  const { files } = await captureWhole(studio, page);
+  expect(files[0]?.readUInt32BE(20)).toBe(1000 + (await page.evaluate(() => innerHeight)));
   await page.close();
 });
 

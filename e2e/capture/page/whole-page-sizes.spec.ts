@@ -22,6 +22,12 @@ for (const ratio of [1.25, 2]) {
   });
 }
 
+test('a page at 500 %: sizes are rounded to whole CSS pixels, and half of one is several of the screen', async () => {
+  const studio = await openStudio(['short']);
+  await check(studio, 'short', 5);
+  await studio.close();
+});
+
 async function check(studio: Studio, name: string, zoom: number): Promise<void> {
   const page = await studio.open(name);
   await setZoom(studio, page, zoom);

@@ -11,6 +11,8 @@ export interface Measured {
   /** Of all that belongs to a picture of the whole, in device pixels. */
   readonly contentWidthPx: number;
   readonly contentHeightPx: number;
+  /** What these are not known to: the browser tells sizes of content in whole CSS pixels. */
+  readonly roundingPx: number;
 }
 
 /** Device pixels for one CSS pixel, zoom included. */
@@ -34,6 +36,7 @@ export function measureView(scroller: Scroller): Measured {
     allWidthPx,
     contentWidthPx: isRoot && isWide(element) ? Math.round(element.scrollWidth * ratio) : box.width,
     contentHeightPx: Math.round((element.scrollHeight - element.clientHeight) * ratio) + box.height,
+    roundingPx: Math.ceil(ratio),
   };
 }
 

@@ -80,8 +80,9 @@ export async function shootPage(
   let last: Seen | undefined;
   for (let next: Stop | null = { x: 0, y: 0, tries: 0 }; next; ) {
     stops.push(next);
-    last = await shoot(stops.length - 1);
-    next = stopAfter(last);
+    const seen = await shoot(stops.length - 1);
+    next = isStuck(next, seen, last) ? null : stopAfter(seen);
+    last = seen;
   }
   for (let again = await settled(); again.length > 0; again = await settled()) await retake(again);
   const size = last ? pictureSize(last.measured.view, last.at) : { width: 0, height: 0 };
@@ -90,11 +91,19 @@ export async function shootPage(
 
 /** Row by row, from left to right. */
 function stopAfter({ measured, at }: Seen): Stop | null {
+  const { contentWidthPx, contentHeightPx, roundingPx } = measured;
   const { box } = measured.view;
-  const x = nextStop(at.x, measured.contentWidthPx, box.width);
+  const x = nextStop(at.x, contentWidthPx, box.width, roundingPx);
   if (x !== null) return { x, y: at.y, tries: 0 };
-  const y = nextStop(at.y, measured.contentHeightPx, box.height);
+  const y = nextStop(at.y, contentHeightPx, box.height, roundingPx);
   return y === null ? null : { x: 0, y, tries: 0 };
+}
+
+/** Where a script lets the page be scrolled no further, that is its end. */
+function isStuck(wanted: ScrollPlace, { at }: Seen, before: Seen | undefined): boolean {
+  if (!before) return false;
+  const isFurther = (axis: 'x' | 'y') => wanted[axis] > before.at[axis];
+  return isFurther('y') ? at.y <= before.at.y : isFurther('x') && at.x <= before.at.x;
 }
 
 /** Scrolls there and waits until the page is ready, also for what came of that: it may have grown, and the last shot is the last no more. */
@@ -117,12 +126,12 @@ async function settle(stage: PageStage, stop: Stop, measure: () => Measured): Pr
   }
 }
 
-function endsAt(at: ScrollPlace, { view, contentWidthPx, contentHeightPx }: Measured): ShownEnds {
+function endsAt(at: ScrollPlace, { view, contentWidthPx, contentHeightPx, roundingPx }: Measured): ShownEnds {
   return {
     isTop: at.y === 0,
-    isBottom: isLastStop(at.y, contentHeightPx, view.box.height),
+    isBottom: isLastStop(at.y, contentHeightPx, view.box.height, roundingPx),
     isLeft: at.x === 0,
-    isRight: isLastStop(at.x, contentWidthPx, view.box.width),
+    isRight: isLastStop(at.x, contentWidthPx, view.box.width, roundingPx),
   };
 }
 

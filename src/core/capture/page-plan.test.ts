@@ -19,14 +19,14 @@ const page = (width = 1280, height = 800): ScrollView => ({
 /** Which rows of the picture are drawn, and how often, by all shots of a plan. */
 function drawn(view: ScrollView, contentPx: number): number[] {
   const stops: number[] = [];
-  for (let stop: number | null = 0; stop !== null; stop = nextStop(stop, contentPx, view.box.height)) {
+  for (let stop: number | null = 0; stop !== null; stop = nextStop(stop, contentPx, view.box.height, 2)) {
     stops.push(stop);
   }
   const rows = new Array<number>(pictureSize(view, { x: 0, y: stops.at(-1) ?? 0 }).height).fill(0);
   for (const y of stops) {
     const ends = {
       isTop: y === 0,
-      isBottom: isLastStop(y, contentPx, view.box.height),
+      isBottom: isLastStop(y, contentPx, view.box.height, 2),
       isLeft: true,
       isRight: true,
     };
@@ -53,15 +53,16 @@ describe('the stops', () => {
   });
   it('are one for what fits', () => expect(scrollStops(500, 800)).toEqual([0]));
   it('of a page are not for what may be rounding', () => {
-    expect(nextStop(0, 802, 800)).toBeNull();
-    expect(nextStop(0, 803, 800)).toBe(3);
+    expect(nextStop(0, 802, 800, 2)).toBeNull();
+    expect(nextStop(0, 803, 800, 2)).toBe(3);
+    expect(nextStop(0, 804, 800, 5)).toBeNull();
   });
   it('have an end in a window of a few pixels', () => expect(scrollStops(100, 3)).toHaveLength(34));
 });
 
 describe('the pieces of shots', () => {
   it('leave no row of a page out', () => {
-    for (const content of [800, 1234, 5000, 20_003]) {
+    for (const content of [800, 1234, 1577, 1578, 1579, 5000, 20_003]) {
       const rows = drawn(page(), content);
       expect(rows).toHaveLength(content <= 802 ? 800 : content);
       expect(Math.min(...rows)).toBe(1);

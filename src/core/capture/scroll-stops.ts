@@ -4,33 +4,32 @@
  */
 export const OVERLAP_PX = 24;
 
-/** What a page's length is not known to: sizes of elements are told in whole CSS pixels. */
-const ROUNDING_PX = 2;
-
 /**
  * Where to scroll to next along one axis, in device pixels: a window further, less the overlap, the last one pinned to the end.
  *
  * @param atPx where it is now
  * @param contentPx length of all of the content, as far as it is known now
  * @param windowPx length of what is seen of it at once
- * @param roundingPx so little is not worth a shot, because it may not be there
+ * @param roundingPx so much of the length may not be there: it is never scrolled to for itself
  * @returns null at the end
  */
 export function nextStop(
   atPx: number,
   contentPx: number,
   windowPx: number,
-  roundingPx = ROUNDING_PX,
+  roundingPx: number,
 ): number | null {
   const lastPx = contentPx - windowPx;
   if (atPx >= lastPx - roundingPx) return null;
-  const step = Math.max(1, windowPx - (windowPx > 2 * OVERLAP_PX ? OVERLAP_PX : 0));
-  return Math.min(atPx + step, lastPx);
+  const overlap = windowPx > 2 * OVERLAP_PX ? OVERLAP_PX : 0;
+  // Rather a row or two less in common than at the end in no shot.
+  const farthestPx = atPx + windowPx - overlap + Math.min(roundingPx, overlap);
+  return farthestPx >= lastPx ? lastPx : atPx + Math.max(1, windowPx - overlap);
 }
 
 /** Whether the end of the content is seen from there. */
-export const isLastStop = (atPx: number, contentPx: number, windowPx: number): boolean =>
-  nextStop(atPx, contentPx, windowPx) === null;
+export const isLastStop = (atPx: number, contentPx: number, windowPx: number, roundingPx: number): boolean =>
+  nextStop(atPx, contentPx, windowPx, roundingPx) === null;
 
 /** All stops of something that does not grow, and of which every pixel is wanted. */
 export function scrollStops(contentPx: number, windowPx: number): number[] {
