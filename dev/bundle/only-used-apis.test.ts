@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { onlyUsedApis, USED_APIS } from './only-used-apis.ts';
 
 const PATH = 'node_modules/webextension-polyfill/dist/browser-polyfill.js';
@@ -32,6 +32,31 @@ describe('the polyfill, with what is used of it', () => {
     );
     const unknown = [...new Set(used)].filter((name) => known.includes(name) && !USED_APIS.includes(name));
     expect(unknown).toEqual([]);
+  });
+
+  it('exports what the browser has as it is, and has nothing of it made', async () => {
+    const code = transformed(polyfill, PATH) ?? '';
+    const made: PropertyKey[] = [];
+    const browser = new Proxy(
+      { runtime: { id: 'x' } },
+      {
+        get(api, name) {
+          made.push(name);
+          return Reflect.get(api, name);
+        },
+        getOwnPropertyDescriptor(api, name) {
+          made.push(name);
+          return Reflect.getOwnPropertyDescriptor(api, name);
+        },
+      },
+    );
+    vi.stubGlobal('browser', browser);
+    vi.stubGlobal('chrome', { runtime: { id: 'x' } });
+    const { default: exported } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    vi.unstubAllGlobals();
+    expect(exported).toBe(browser);
+    // The test runner looks whether what it has imported is a promise.
+    expect(new Set(made.filter((name) => name !== 'then'))).toEqual(new Set(['runtime']));
   });
 
   it('leaves other modules alone, and says when the polyfill is written otherwise', () => {

@@ -15,7 +15,8 @@ export const USED_APIS = [
 
 /**
  * The polyfill carries a description of every API of every browser, a tenth of what a worker reads when it wakes and a page when it
- * opens. What nobody uses of that is left out.
+ * opens. What nobody uses of that is left out. And as the module of another kind that it is, what it exports would be copied name by name: where it
+ * hands on the browser's own API, that has the browser make all there is of it, 2 ms at each start. So it becomes an ordinary module.
  *
  * @throws Error where the polyfill is not written as it was
  */
@@ -29,10 +30,13 @@ export function onlyUsedApis(): Plugin {
         throw new Error('webextension-polyfill: its list of APIs is not where it was.');
       const all: Record<string, unknown> = JSON.parse(list);
       const used = Object.fromEntries(USED_APIS.map((name) => [name, all[name]]));
-      return { code: `${before}${JSON.stringify(used)}${after}`, map: null };
+      return { code: asModule(`${before}${JSON.stringify(used)}${after}`), map: null };
     },
   };
 }
+
+const asModule = (code: string): string =>
+  `const exports = {};\nconst module = { exports };\n${code}\nexport default module.exports;\n`;
 
 const BEGIN = 'const apiMetadata = ';
 const END = '\n      }';
