@@ -171,4 +171,24 @@ test('every way out of every picture: edited, copied, as JPEG; of a page with a 
     expect((await extension.jobs())[0]?.name).toBe('holiday.png');
     await popup.close();
   });
+
+  await test.step('eleven images at once: none is opened, and the popup says how many there may be', async () => {
+    const pages = extension.context.pages().length;
+    const popup = await extension.openPopup();
+    await popup.getByRole('switch', { name: 'Edit images first' }).click();
+    await popup.locator('#file-picker').setInputFiles(
+      Array.from({ length: 11 }, (_, at) => ({
+        name: `photo-${at}.png`,
+        mimeType: 'image/png',
+        buffer: drawPng(`photo ${at}`, 20),
+      })),
+    );
+    await expect(
+      popup.getByText('More than 10 images were to be opened in the editor at once'),
+    ).toBeVisible();
+    await expect(popup.getByText('Choose fewer, or turn off “Edit images first”.')).toBeVisible();
+    await popup.close();
+    expect(extension.context.pages()).toHaveLength(pages);
+    expect(await extension.jobs()).toHaveLength(7);
+  });
 });
