@@ -81,7 +81,8 @@ export async function shootPage(
   for (let next: Stop | null = { x: 0, y: 0, tries: 0 }; next; ) {
     stops.push(next);
     const seen = await shoot(stops.length - 1);
-    next = isStuck(next, seen, last) ? null : stopAfter(seen);
+    const stuck = stuckAxis(next, seen, last);
+    next = stuck === 'y' ? null : stopAfter(seen, stuck === 'x');
     last = seen;
   }
   for (let again = await settled(); again.length > 0; again = await settled()) await retake(again);
@@ -90,20 +91,20 @@ export async function shootPage(
 }
 
 /** Row by row, from left to right. */
-function stopAfter({ measured, at }: Seen): Stop | null {
+function stopAfter({ measured, at }: Seen, isRowOver: boolean): Stop | null {
   const { contentWidthPx, contentHeightPx, roundingPx } = measured;
   const { box } = measured.view;
-  const x = nextStop(at.x, contentWidthPx, box.width, roundingPx);
+  const x = isRowOver ? null : nextStop(at.x, contentWidthPx, box.width, roundingPx);
   if (x !== null) return { x, y: at.y, tries: 0 };
   const y = nextStop(at.y, contentHeightPx, box.height, roundingPx);
   return y === null ? null : { x: 0, y, tries: 0 };
 }
 
-/** Where a script lets the page be scrolled no further, that is its end. */
-function isStuck(wanted: ScrollPlace, { at }: Seen, before: Seen | undefined): boolean {
-  if (!before) return false;
-  const isFurther = (axis: 'x' | 'y') => wanted[axis] > before.at[axis];
-  return isFurther('y') ? at.y <= before.at.y : isFurther('x') && at.x <= before.at.x;
+/** Where a script lets the page be scrolled no further, that is its end, or that of the row. */
+function stuckAxis(wanted: ScrollPlace, { at }: Seen, before: Seen | undefined): 'x' | 'y' | null {
+  if (!before) return null;
+  if (wanted.y > before.at.y) return at.y > before.at.y ? null : 'y';
+  return wanted.x > before.at.x && at.x <= before.at.x ? 'x' : null;
 }
 
 /** Scrolls there and waits until the page is ready, also for what came of that: it may have grown, and the last shot is the last no more. */
