@@ -213,6 +213,8 @@ test('a ShareX file: refused by name, taken, a file with its link, its words, an
   await input.setInputFiles(sxcu({ URL: '{regex:^(\\\\S+)+!$}', Headers: headers, ErrorMessage: '' }));
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Save' })).toBeHidden();
+  // A popup that is open hears of that a moment later.
+  await popup.reload();
   await chooseFiles(popup, makePayload('slow.png', 'image/png', 3000));
   await expect(rowOf(popup, 'slow.png')).toContainText('answered without a link');
 });
