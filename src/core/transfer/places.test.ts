@@ -13,7 +13,7 @@ describe('who may begin', () => {
   });
 
   it('lets more small ones begin, as long as all are small together', () => {
-    expect(whoMayBegin([], files(90, 100 * KIB))).toHaveLength(64);
+    expect(whoMayBegin([], files(120, 50 * KIB))).toHaveLength(96);
     expect(whoMayBegin([], files(40, 300 * KIB))).toHaveLength(27);
     expect(whoMayBegin([], files(20, 2 * MIB))).toHaveLength(4);
   });
@@ -31,14 +31,14 @@ describe('who may begin', () => {
   });
 
   it('tells that there is no room for anything', () => {
-    expect(hasRoom(files(64, 0), 0)).toBe(false);
+    expect(hasRoom(files(96, 0), 0)).toBe(false);
     expect(hasRoom(files(3, 8 * MIB), 0)).toBe(false);
     expect(hasRoom(files(2, 8 * MIB), 0)).toBe(true);
   });
 
   it('looks at the line when several small ones may begin together', () => {
-    expect([33, 32, 2, 0].map((count) => isWorthALook(files(count, KIB)))).toEqual([false, true, true, true]);
-    expect([33, 32].map(mayRefill)).toEqual([false, true]);
+    expect([65, 64, 2, 0].map((count) => isWorthALook(files(count, KIB)))).toEqual([false, true, true, true]);
+    expect([65, 64].map(mayRefill)).toEqual([false, true]);
     expect(isWorthALook(files(3, 8 * MIB))).toBe(false);
   });
 

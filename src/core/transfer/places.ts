@@ -3,7 +3,7 @@ const LARGE_BYTES = 32 * 1024 * 1024;
 /** More large files would only share the same line, and so would more of the others that are not small. */
 const PLACES_COUNT = 3;
 /** Of small ones most of the time goes by in waiting for answers. Six sockets to a host, and files that get ready behind them. */
-const SMALL_PLACES_COUNT = 64;
+const SMALL_PLACES_COUNT = 96;
 /** So many small ones are let in together: each look at the line costs as much as a file. */
 const SMALL_REFILL_COUNT = 32;
 /** As long as all that travels beside the large ones is no more than this, another small one takes nothing from the others. */

@@ -1,24 +1,22 @@
 import { type Answer, BUNDLE_NAME, type Bundle, type Envelope, isAnswer } from '../../protocol/envelope.ts';
+import type { Context } from '../../protocol/message.ts';
 import { browser } from '../browser/browser.ts';
-import { gather } from '../browser/gather.ts';
-
-/** So long the next ones are gathered when some have just been answered, and longer where everything takes long. */
-const REST_MS = 120;
-const REST_SHARE = 4;
-const MOST_MS = 600;
-/** As many as begin together (`places.ts`), but for the one that went first. */
-const ENOUGH_COUNT = 31;
-
-const restMs = (tookMs: number) => Math.min(MOST_MS, Math.max(REST_MS, tookMs * REST_SHARE));
+import { gather, type Pace } from '../browser/gather.ts';
 
 /**
- * What goes to one receiver by messages that may be gathered: the first at once, and those that come close behind it
- * together.
+ * Ends come one by one. So long the next ones are gathered when some have been answered, or until there are so many that something is
+ * to be had from it at once.
+ */
+const ENDS: Pace = { restMs: () => 120, enoughCount: 15 };
+
+/**
+ * What goes to one receiver by messages that may be gathered: the first at once, and those that come while it is answered together. Starts
+ * come in groups of their own accord, and the sockets wait for them.
  *
  * @returns sends one; resolves with the answer, or whatever came in its place, and throws what the browser says when nobody listens
  */
-export const gatheredPost = (): ((envelope: Envelope) => Promise<unknown>) =>
-  gather(sendTogether, { restMs, enoughCount: ENOUGH_COUNT });
+export const gatheredPost = (receiver: Context): ((envelope: Envelope) => Promise<unknown>) =>
+  gather(sendTogether, receiver === 'background' ? ENDS : undefined);
 
 async function sendTogether(envelopes: readonly Envelope[]): Promise<readonly unknown[]> {
   if (envelopes.length === 1) return [await browser.runtime.sendMessage(envelopes[0])];

@@ -47,7 +47,7 @@ export async function sendSurely<N extends MessageName>(name: N, body: RequestOf
 const posts = new Map<Context, ReturnType<typeof gatheredPost>>();
 
 function postTo(receiver: Context): ReturnType<typeof gatheredPost> {
-  const post = posts.get(receiver) ?? gatheredPost();
+  const post = posts.get(receiver) ?? gatheredPost(receiver);
   posts.set(receiver, post);
   return post;
 }

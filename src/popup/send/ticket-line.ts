@@ -1,11 +1,13 @@
 import { isLive, type Job } from '../../core/job/job.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
 
-/** So many tickets may wait for the turn of their files: more than are let in together, and few enough to be fresh then. */
-const AHEAD_COUNT = 32;
+/** So many tickets may wait for the turn of their files: as many as have places, and few enough to be fresh then. */
+const AHEAD_COUNT = 64;
+/** Until the first has begun: the endpoint makes them all side by side, and the person waits for that one. */
+const FIRST_COUNT = 32;
 
-/** Asked for in one question, where the endpoint takes that: half of those, so that the others begin meanwhile. */
-const TOGETHER_COUNT = AHEAD_COUNT / 2;
+/** Asked for in one question, where the endpoint takes that: a part of those, so that the others begin meanwhile. */
+const TOGETHER_COUNT = 16;
 
 /**
  * Whose ticket is asked for next: a little ahead of the uploads, in their order. A file that was let in before its turn here,
@@ -20,6 +22,7 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
   readonly #stop = jobRecords.watch((id, job) => this.#see(id, job));
   /** The first of all goes by itself: its file is what the person waits for. */
   #hasBegun = false;
+  #aheadCount = FIRST_COUNT;
   #wake: (() => void)[] = [];
 
   /** @param mostTogether how many tickets the endpoint of an upload's place gives in one answer */
@@ -60,7 +63,7 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
     const beside = most > 1 ? others.filter(({ placeId }) => placeId === first.placeId) : [];
     // A place that is free for one is none for a whole question.
     const wanted = Math.min(most, this.#left.size);
-    const isEnough = this.#letIn.has(first.jobId) || this.#ahead.size + wanted <= AHEAD_COUNT;
+    const isEnough = this.#letIn.has(first.jobId) || this.#ahead.size + wanted <= this.#aheadCount;
     const taken = isEnough ? [first, ...beside.slice(0, most - 1)] : [];
     for (const { jobId } of taken) {
       this.#left.delete(jobId);
@@ -73,7 +76,7 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
   /** Those that may be asked for now, who was let in first. */
   #due(): readonly U[] {
     const ids = new Set(this.#letIn);
-    const most = ids.size + AHEAD_COUNT - this.#ahead.size;
+    const most = ids.size + this.#aheadCount - this.#ahead.size;
     for (const id of this.#left.keys()) {
       if (ids.size >= most) break;
       ids.add(id);
@@ -87,6 +90,7 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
     if (isOver) this.#letIn.delete(id);
     else if (job.phase === 'ticketing' && this.#left.has(id)) this.#letIn.add(id);
     if (isOver || job.paused || job.phase !== 'queued') this.#ahead.delete(id);
+    if (job?.phase === 'transferring') this.#aheadCount = AHEAD_COUNT;
     this.#wakeAll();
   }
 
