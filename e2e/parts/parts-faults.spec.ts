@@ -84,6 +84,8 @@ test('somebody removes the upload from the bucket: a new one is begun', async ({
   stack.s3.traffic.uploadBytesPerSecond = 4 * MIB;
   const { file } = await begin(extension, 'gone.bin');
   await expect.poll(() => takenParts(stack, 'gone.bin'), { timeout: 30_000 }).toBeGreaterThan(0);
+  // It must not be whole before that.
+  stack.s3.traffic.uploadBytesPerSecond = MIB / 16;
   await abortUploads(stack.s3);
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
   await expectWhole(extension, file, 2);
