@@ -1,5 +1,5 @@
-/** From here on an upload goes in parts: one that was begun in vain would have to be ended. */
-const LARGE_BYTES = 32 * 1024 * 1024;
+import { PARTS_FROM_BYTES } from '../parts/parts-from.ts';
+
 /** Cameras and phones write details into these, and without them a file is shorter. Other pictures seldom have any. */
 const WITH_DETAILS = /^image\/(?:jpeg|hei[cf]|avif|tiff)/;
 
@@ -20,5 +20,6 @@ export function isKnownUnread({
 }): boolean {
   // Of a text its bytes tell the charset; and a video may have a name that means a program (`.ts`).
   if (type === '' || type.startsWith('text/')) return false;
-  return sizeBytes < LARGE_BYTES && (keepsDetails === true || !WITH_DETAILS.test(type));
+  // An upload in parts that was begun in vain would have to be ended.
+  return sizeBytes < PARTS_FROM_BYTES && (keepsDetails === true || !WITH_DETAILS.test(type));
 }

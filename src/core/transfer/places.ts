@@ -1,5 +1,5 @@
-/** From here on a file travels in parts, whose lanes leave sockets for others. */
-const LARGE_BYTES = 32 * 1024 * 1024;
+import { PARTS_FROM_BYTES } from '../parts/parts-from.ts';
+
 /** More large files would only share the same line, and so would more of the others that are not small. */
 const PLACES_COUNT = 3;
 /** Of small ones most of the time goes by in waiting for answers. Six sockets to a host, and files that get ready behind them. */
@@ -11,7 +11,8 @@ const SMALL_BYTES = 8 * 1024 * 1024;
 
 type Sized = { readonly sizeBytes: number };
 
-const isLarge = ({ sizeBytes }: Sized) => sizeBytes >= LARGE_BYTES;
+/** Its lanes leave sockets for others. */
+const isLarge = ({ sizeBytes }: Sized) => sizeBytes >= PARTS_FROM_BYTES;
 
 /**
  * Which of those that wait may begin, in turn. Large files have places of their own: where those are taken, others go on in

@@ -1,4 +1,5 @@
 import { type Failure, failureFrom } from '../../core/job/failure.ts';
+import { PARTS_FROM_BYTES } from '../../core/parts/parts-from.ts';
 import { spooledJobIds } from '../../platform/storage/file-spool.ts';
 import { dropZipFile } from '../../platform/storage/zip-files.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
@@ -6,9 +7,6 @@ import { readyChecksums } from '../checksum/checksum-of.ts';
 import { createHeldFiles } from './held-files.ts';
 import { createSpareCopies } from './spare-copies.ts';
 import { takeFiles } from './take-files.ts';
-
-/** From about this size on endpoints take files in parts, each with its checksum. */
-const LARGE_BYTES = 32 * 1024 * 1024;
 
 /** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
 export type Whereabouts = 'spooled' | 'held' | Failure;
@@ -33,7 +31,8 @@ export function createIntake(
   const zips = new Set<string>();
 
   const hold: Parameters<typeof takeFiles>[1] = async (jobId, file, picked) => {
-    if (file.size >= LARGE_BYTES) readyChecksums();
+    // Each part has its checksum.
+    if (file.size >= PARTS_FROM_BYTES) readyChecksums();
     const clean = await held.hold(jobId, file, picked);
     meter.expect(jobId, clean.file.size);
     copies.wantFor(jobId);

@@ -13,6 +13,7 @@ import { afterUpload, chosenTarget, expiryAt } from '../wish/upload-wish.ts';
 import { type NamedFile, nameForFile } from './collect-files.ts';
 import { editFirst, splitForEditor } from './edit-first.ts';
 import { handoverLine } from './handover-line.ts';
+import type { Candidate } from './ticket-questions.ts';
 
 /** Loaded a moment after the popup was drawn; should it be closed before, the worker asks. */
 async function askForTickets(
@@ -24,15 +25,13 @@ async function askForTickets(
 }
 
 /** What each turned out to be when its bytes were seen. */
-function sentAs(taken: readonly UploadStart[]): <U extends SentUpload>(asked: U) => U | UploadStart {
+function sentAs(taken: readonly UploadStart[]): (asked: Candidate) => Candidate {
   const found = new Map(taken.map((upload) => [upload.jobId, upload]));
   return (asked) => {
     const now = found.get(asked.jobId);
     return now && (now.type !== asked.type || now.sizeBytes !== asked.sizeBytes) ? now : asked;
   };
 }
-
-type SentUpload = Pick<UploadStart, 'jobId' | 'type' | 'sizeBytes'>;
 
 /** What shall become of the file at `index` of those that came together. */
 function wishFor(index: number, source: JobSource, name: string, file?: File): UploadStart {

@@ -1,8 +1,5 @@
 const MIB = 1024 ** 2;
 
-/** From here on a file goes in parts, where the dialect knows them: as our own endpoint does it. */
-export const PARTS_FROM_BYTES = 32 * MIB;
-
 const SMALLEST_BYTES = 8 * MIB;
 const LARGEST_BYTES = 5 * 1024 * MIB;
 /** S3 lists so many in one answer, and nobody can turn the page of a list that was signed as it is. */
