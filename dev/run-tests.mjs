@@ -30,10 +30,18 @@ const unit = () => {
   );
   const report = readReport('test-results/unit.json');
   const failed = report?.numFailedTests ?? 0;
+  // Said once more at the end: what vitest has said of it is thousands of lines above by then.
+  const failures = (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${name}: ${fullName}\n${failureMessages.join('\n')}`)
+      .concat(message ? `${name}\n${message}` : []),
+  );
   return {
     name: 'unit and conformance',
     passed: report?.numPassedTests ?? 0,
     failed: ok ? failed : Math.max(1, failed),
+    failures,
   };
 };
 
@@ -60,6 +68,7 @@ const results = [
 ];
 
 console.log('');
+for (const { failures = [] } of results) for (const failure of failures) console.log(`${failure}\n`);
 for (const { name, passed, failed } of results) console.log(`${name}: ${passed} ok, ${failed} not`);
 const sum = (count) => results.reduce((total, result) => total + result[count], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

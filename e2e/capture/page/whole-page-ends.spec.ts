@@ -33,8 +33,16 @@ async function usedPage(): Promise<{ page: Page; state: () => Promise<unknown> }
 /** Begins, and resolves when it is at its second shot. */
 async function beginOn(page: Page): Promise<{ readonly asked: Promise<unknown> }> {
   await grant(studio, page);
+  const atSecond = page.evaluate(
+    () =>
+      new Promise<'at its second shot'>((resolve) => {
+        addEventListener('scroll', () => scrollY > 600 && resolve('at its second shot'));
+      }),
+  );
+  atSecond.catch(() => undefined);
   const asked = askForPage(studio).catch((thrown) => thrown);
-  await expect.poll(() => page.evaluate(() => scrollY > 600), { intervals: [20] }).toBe(true);
+  // What ends before it has got there says why.
+  expect(await Promise.race([atSecond, asked])).toBe('at its second shot');
   return { asked };
 }
 
