@@ -1,6 +1,7 @@
 import { ProblemError } from '../http/problem-error.ts';
 import type { StoredObject } from '../storage/storage.ts';
 import type { AwaitedUpload, LinkRecord } from './link-record.ts';
+import { requireNotRevoked } from './link-state.ts';
 
 /** How often it makes sense to look again: often for an upload that began just now, less often for a long one. */
 const LOOK_AGAIN = { minSeconds: 2, maxSeconds: 15, shareOfAge: 0.05 };
@@ -48,12 +49,25 @@ export function requireArrived(
   if (!awaits) return record;
   if (hasArrived(awaits, object)) return withoutWaiting(record);
   if (object || awaits.stoppedAt !== undefined || nowMs >= Date.parse(awaits.until)) {
-    throw new ProblemError('link_unfulfilled', 'The file of this link was not uploaded.');
+    throw unfulfilled();
   }
   throw new ProblemError('link_pending', 'The file of this link is still being uploaded.', {
     retryAfterSeconds: secondsToNextLook(awaits, nowMs),
   });
 }
+
+/**
+ * A link that waits for its file is not over before that is there, but may be revoked: with its upload, where that was cancelled, and
+ * then whoever opens it is told what came of the file.
+ *
+ * @throws {ProblemError} `link_revoked`, or `link_unfulfilled` where its upload had been stopped before
+ */
+export function requireAwaited(record: LinkRecord): void {
+  if (record.revokedAt !== undefined && record.awaits?.stoppedAt !== undefined) throw unfulfilled();
+  requireNotRevoked(record);
+}
+
+const unfulfilled = () => new ProblemError('link_unfulfilled', 'The file of this link was not uploaded.');
 
 function secondsToNextLook({ since }: AwaitedUpload, nowMs: number): number {
   const ageSeconds = (nowMs - Date.parse(since)) / 1000;

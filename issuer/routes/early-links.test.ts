@@ -242,6 +242,17 @@ describe('a link whose file does not come', () => {
     expect((await open(issuer, first.link)).status).toBe(302);
   });
 
+  it('says so when it was stopped and its file deleted, and never leads to what comes to be there after that', async () => {
+    const ticket = await ask({ expiresIn: 600 });
+    await issuer.call('PATCH', `/v1/links/${ticket.link.id}`, { upload: 'stopped' });
+    const path = `/v1/objects?key=${encodeURIComponent(ticket.key)}`;
+    expect((await issuer.call('DELETE', path)).status).toBe(204);
+    expect(await codeOf(await open(issuer, ticket.link, JSON_ONLY))).toBe('link_unfulfilled');
+    expect((await put(ticket, 'hello')).status).toBe(200);
+    aMomentLater();
+    expect(await codeOf(await open(issuer, ticket.link, JSON_ONLY))).toBe('link_unfulfilled');
+  });
+
   it('says so when no upload takes that long', async () => {
     const { link } = await ask({ expiresIn: 7 * 86_400 });
     issuer.travel(7 * 3600);

@@ -1,8 +1,8 @@
 import { ProblemError } from '../http/problem-error.ts';
-import { requireArrived } from '../links/await-upload.ts';
+import { requireArrived, requireAwaited } from '../links/await-upload.ts';
 import { isStoredLinkId } from '../links/link-id.ts';
 import type { LinkRecord } from '../links/link-record.ts';
-import { countDownload, requireAlive, requireNotRevoked, requireShared } from '../links/link-state.ts';
+import { countDownload, requireAlive, requireShared } from '../links/link-state.ts';
 import { LinkStore } from '../links/link-store.ts';
 import { GRANT_SECONDS, isGrant } from '../protection/grants.ts';
 import { PasswordGuard } from '../protection/password-guard.ts';
@@ -83,7 +83,7 @@ export class Visits {
       const requireWorking = isCounted ? requireShared : requireAlive;
       // The life of a link that waits is not over before its file is there: the sender prolongs it then.
       if (!current.awaits) requireWorking(current, nowMs);
-      else requireNotRevoked(current);
+      else requireAwaited(current);
       object = await describe(this.#objects);
       const arrived = requireArrived(current, object, this.#now());
       requireWorking(arrived, this.#now());

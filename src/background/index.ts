@@ -31,6 +31,7 @@ import { keepContextMenus, onMenuClick } from './entry/context-menus.ts';
 import { beginSetup, continueSetup } from './entry/continue-setup.ts';
 import { tellLostPick } from './entry/lost-pick.ts';
 import { changeJob, changeJobs } from './jobs/change-job.ts';
+import { clearWithdrawn, isWithdrawingAlarm } from './lifecycle/clear-withdrawn.ts';
 import { forgetHandedOver } from './lifecycle/forget-history.ts';
 import { freeLeftovers } from './lifecycle/free-leftovers.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
@@ -48,6 +49,7 @@ import {
   cancelUpload,
   refuseUpload,
   removeFromHistory,
+  resumeWithdrawn,
   retryUpload,
   startUploads,
   takeTicket,
@@ -157,7 +159,10 @@ listen('background', {
   'parts.list': listParts,
   'parts.complete': ({ jobId, upload, ...completion }) => completeUpload({ jobId, upload }, completion),
   'parts.confirmed': async ({ jobId }) => void (await changeJob(jobId, { type: 'send-confirmed' })),
-  'uploads.free': async () => void (await freeAbandoned()),
+  'uploads.free': async () => {
+    await Promise.all([freeAbandoned(), clearWithdrawn()]);
+    return undefined;
+  },
   'area.chosen': (answer, { tabId }) => {
     watchOverJobs();
     return onAreaChosen(answer, tabId);
@@ -181,6 +186,7 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (isResumeAlarm(name)) void lookAfterJobs();
   if (isFreeingAlarm(name)) void freeAbandoned();
   if (isTellingAlarm(name)) void tellUntold();
+  if (isWithdrawingAlarm(name)) void clearWithdrawn();
   if (isRemovalAlarm(name)) void endRemovals();
   if (isBulkAlarm(name)) void runBulk();
   if (isSyncAlarm(name)) void syncSettings();
@@ -234,6 +240,7 @@ void resumeJobs();
 void freeLeftovers();
 void resumeCapture();
 void freeAbandoned();
+void resumeWithdrawn();
 void tellUntold();
 void endRemovals();
 void runBulk();

@@ -48,8 +48,8 @@ listen('offscreen', {
     warmStorage(origins);
     return undefined;
   },
-  'transfer.stop': ({ jobId }) => {
-    transfers.stop(jobId);
+  'transfer.stop': ({ jobId, isForGood = false }) => {
+    transfers.stop(jobId, isForGood);
     return undefined;
   },
   'transfer.list': () => ({ running: transfers.list() }),

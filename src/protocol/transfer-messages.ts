@@ -8,7 +8,7 @@ import type { Message, OfJob, OfUpload, Page } from './message.ts';
 
 /** Bytes on their way to S3. */
 export interface TransferMessages {
-  /** Asks the endpoint to free what abandoned uploads in parts hold in the bucket; the reply comes when it was asked. */
+  /** Asks the endpoint to free what abandoned and cancelled uploads hold in the bucket; the reply comes when it was asked. */
   'uploads.free': Message<'background', Page, Record<never, never>>;
   /**
    * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
@@ -28,8 +28,11 @@ export interface TransferMessages {
       readonly clockOffsetMs: number;
     }
   >;
-  /** Ends it without a word about how. */
-  'transfer.stop': Message<'offscreen', 'background', OfJob>;
+  /**
+   * Ends it without a word about how. `isForGood`: it was cancelled, and of what has left whole the answer is waited for, since stopping
+   * would not call it back: `transfer.ended` comes where it has arrived.
+   */
+  'transfer.stop': Message<'offscreen', 'background', OfJob & { readonly isForGood?: true }>;
   'transfer.list': Message<
     'offscreen',
     'background',

@@ -2,6 +2,7 @@ import { isLive, type Job } from '../../core/job/job.ts';
 import { type JobEvent, transition } from '../../core/job/transition-job.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
+import type { StoredEntries } from '../../platform/storage/stored-collection.ts';
 import { readTogether, type StoredItems, type ValuesOf } from '../../platform/storage/stored-item.ts';
 import { rewriteJob, rewriteJobs, type Surroundings, writeEnded } from './job-store.ts';
 
@@ -33,18 +34,22 @@ export async function changeJob(jobId: string, ...events: readonly JobEvent[]): 
  * The same where the job, and what else is stored, decides what happens to it.
  *
  * @param others what is read together with the job
+ * @param togetherWith other entries that are true only when the job has ended so
  */
 export function decideJob<I extends StoredItems>(
   jobId: string,
   others: I,
   eventsFor: (job: Job, others: ValuesOf<I>) => readonly JobEvent[],
+  togetherWith: (ended: Job, others: ValuesOf<I>) => StoredEntries = () => ({}),
 ): Promise<Applied | undefined> {
   return underLock(jobLock(jobId), async () => {
     const found = await readTogether({ ...others, job: jobRecords.item(jobId) });
     const before = found.job as Job | undefined;
     if (!before) return undefined;
     const job = eventsFor(before, found as ValuesOf<I>).reduce(transition, before);
-    if (isLive(before) && !isLive(job)) return { job, surroundings: await writeEnded(job) };
+    if (isLive(before) && !isLive(job)) {
+      return { job, surroundings: await writeEnded(job, togetherWith(job, found as ValuesOf<I>)) };
+    }
     if (job !== before) await rewriteJob(before, job);
     return { job };
   });

@@ -90,10 +90,11 @@ export const surroundingsOf = async (job: Job): Promise<Surroundings> => around(
 /**
  * Writes a job that has ended: its record and the index as one.
  *
+ * @param together other entries that are true only with it
  * @returns what is around it then: of a pick that ends exactly one finds all others ended, also where several end in one moment
  */
-export async function writeEnded(job: Job): Promise<Surroundings> {
-  const entries = await writeSoon({ jobs: [job], together: {}, needsAll: true });
+export async function writeEnded(job: Job, together: StoredEntries = {}): Promise<Surroundings> {
+  const entries = await writeSoon({ jobs: [job], together, needsAll: true });
   return around(entries ?? [], job);
 }
 

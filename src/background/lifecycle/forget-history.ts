@@ -18,7 +18,7 @@ export async function forgetHandedOver(): Promise<void> {
   const over = (await jobRecords.readAll()).filter((job) => isOver(job) && !isOfLivePick(job));
   const ids = over.map(({ id }) => id);
   if (ids.length === 0) return;
-  await Promise.all([letGo(ids), removeJobs(ids)]);
+  await Promise.all([letGo(over), removeJobs(ids)]);
 }
 
 function isOver(job: Job): boolean {

@@ -58,8 +58,8 @@ function forget(isOver: (removal: Removal) => boolean): Promise<void> {
     if (all.length === 0) return;
     const over = all.filter(isOver);
     if (over.length > 0) {
-      const jobIds = over.flatMap(({ jobs }) => jobs.map((job) => job.id));
-      await Promise.all([letGo(jobIds), jobRecords.remove(jobIds)]);
+      const removed = over.flatMap(({ jobs }) => jobs);
+      await Promise.all([letGo(removed), jobRecords.remove(removed.map(({ id }) => id))]);
     }
     const left = all.filter((removal) => !over.includes(removal));
     if (left.length === 0) {

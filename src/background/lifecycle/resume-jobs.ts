@@ -77,6 +77,6 @@ export async function tidyUp(): Promise<void> {
 }
 
 async function trimHistory(jobs: readonly Job[]): Promise<void> {
-  const surplus = surplusOf(jobs, await readLinkClock()).map(({ id }) => id);
-  if (surplus.length > 0) await Promise.all([letGo(surplus), removeJobs(surplus)]);
+  const surplus = surplusOf(jobs, await readLinkClock());
+  if (surplus.length > 0) await Promise.all([letGo(surplus), removeJobs(surplus.map(({ id }) => id))]);
 }

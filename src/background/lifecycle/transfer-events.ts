@@ -23,6 +23,7 @@ import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
+import { clearArrived } from './clear-withdrawn.ts';
 import { noteStored } from './pause-uploads.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
@@ -58,6 +59,11 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
   });
   if (!applied || !wasAwaited) return { isStored: false };
   const { job, surroundings } = applied;
+  // It came to its end when somebody had cancelled it.
+  if (job.phase === 'cancelled') {
+    await clearArrived(jobId);
+    return { isStored: true };
+  }
   // What follows goes by it.
   if (time && isClockNews) await learnServerTime(time);
   if (failure) await onTransferFailed(jobId, failure);

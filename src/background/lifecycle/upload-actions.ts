@@ -2,6 +2,7 @@ import type { Failure } from '../../core/job/failure.ts';
 import { hasBytes, isLive, type Job } from '../../core/job/job.ts';
 import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import { judgeTicket, mayHaveUpload } from '../../core/transfer/ticket-handover.ts';
+import { isUntouched } from '../../core/transfer/withdrawn.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import {
@@ -10,6 +11,7 @@ import {
   serverClocks,
   settingsRecord,
   ticketSecrets,
+  withdrawnUploads,
 } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { keptUpload } from '../../platform/storage/upload-store.ts';
@@ -19,11 +21,13 @@ import { changeJob } from '../jobs/change-job.ts';
 import { cleanType, createJobs } from '../jobs/create-job.ts';
 import { removeJobs } from '../jobs/job-store.ts';
 import { reservedNow } from '../links/reserve-link.ts';
-import { dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
+import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import type { Run } from '../transfer/run.ts';
 import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './advance-job.ts';
+import { clearArrived, clearWithdrawn } from './clear-withdrawn.ts';
 import { findBytes } from './find-bytes.ts';
 import { letGo } from './let-go.ts';
+import { cancelJob } from './withdrawn-uploads.ts';
 
 /** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
 const TAKING_ON_LOCK = 'taking-on';
@@ -126,11 +130,36 @@ export async function refuseUpload(jobId: string, failure: Failure): Promise<und
   });
 }
 
+/** Ends an upload for good. What of it is in the bucket by then, or comes to be there, is deleted. */
 export async function cancelUpload(jobId: string): Promise<undefined> {
-  const job = await changeJob(jobId, { type: 'cancelled', at: Date.now() });
+  const job = (await cancelJob(jobId))?.job;
   if (job?.phase !== 'cancelled') return;
-  tell('transfer.stop', { jobId });
+  await finishCancelled(job);
+  void clearWithdrawn();
+  // A step that was under way may have got a ticket, or started it, in this moment.
+  void underLock(advanceLock(jobId), async () => {
+    stopForGood(jobId);
+    await ticketSecrets.remove([jobId]);
+    await abandonUploads([jobId]);
+    const now = await jobRecords.read(jobId);
+    // How it is deleted was told only now.
+    if (now?.deletable && now.deletedAt === undefined) await clearArrived(jobId);
+  });
+}
+
+const stopForGood = (jobId: string) => tell('transfer.stop', { jobId, isForGood: true });
+
+async function finishCancelled(job: Job): Promise<void> {
+  stopForGood(job.id);
   await settle(job);
+}
+
+/** Brings to an end what was cancelled by a worker that died in that moment. */
+export async function resumeWithdrawn(): Promise<void> {
+  const untouched = (await withdrawnUploads.read()).filter(isUntouched).map(({ jobId }) => jobId);
+  const jobs = [...(await jobRecords.readMany(untouched)).values()];
+  await Promise.all(jobs.filter(({ phase }) => phase === 'cancelled').map(finishCancelled));
+  await clearWithdrawn();
 }
 
 /** Tries a failed job again, with a new ticket. */
@@ -144,6 +173,6 @@ export async function retryUpload(jobId: string): Promise<undefined> {
 /** Takes ended jobs out of the list for good. */
 export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
   const jobs = await jobRecords.readMany(jobIds);
-  const ended = [...jobs.values()].filter((job) => !isLive(job)).map(({ id }) => id);
-  await Promise.all([letGo(ended), removeJobs(ended)]);
+  const ended = [...jobs.values()].filter((job) => !isLive(job));
+  await Promise.all([letGo(ended), removeJobs(ended.map(({ id }) => id))]);
 }

@@ -52,6 +52,7 @@ export const FAILURE_CODES = [
   'deletion-by-hand',
   'malware-found',
   'cancelled',
+  'cancelled-late',
   'unexpected',
 ] as const;
 

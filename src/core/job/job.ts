@@ -145,6 +145,8 @@ export interface Job {
   readonly uninsured?: FailureCode;
   /** True once the bytes are in the bucket: only the link can be missing. */
   readonly stored: boolean;
+  /** Cancelled too late: its file is in the bucket, or was until `deletedAt`. */
+  readonly arrived?: true;
   /** The service was told that it is there, as far as anybody knows: it is never told twice. */
   readonly confirmBegun?: true;
   /** The service has said how it deletes this file; that is a secret, and is kept apart. */

@@ -38,6 +38,24 @@ describe('transition', () => {
     for (const event of way) expect(transition(cancelled, event)).toBe(cancelled);
   });
 
+  it('remembers of a cancelled one that its file has arrived, before or after, until that is deleted', () => {
+    const cancel: JobEvent = { type: 'cancelled', at: 1 };
+    const before = run([...way.slice(0, 4), cancel]);
+    const after = run([...way.slice(0, 3), cancel, { type: 'bytes-stored' }]);
+    for (const job of [before, after]) expect(job).toMatchObject({ stored: false, arrived: true });
+    const stays: JobEvent = { type: 'object-stays', notice: failure('cancelled-late') };
+    const told = transition(after, stays);
+    expect(told.notice?.code).toBe('cancelled-late');
+    const gone = transition(told, { type: 'object-deleted', at: 5 });
+    expect(gone).toMatchObject({ phase: 'cancelled', arrived: true, deletedAt: 5 });
+    expect(gone).not.toHaveProperty('notice');
+    for (const event of [stays, { type: 'object-deleted', at: 6 } as const]) {
+      expect(transition(gone, event)).toBe(gone);
+      const never = run([...way.slice(0, 3), cancel]);
+      expect(transition(never, event)).toBe(never);
+    }
+  });
+
   it('asks for a new ticket when the old one is lost, and counts the attempts', () => {
     const again = run([{ type: 'ticket-lost' }, { type: 'ticket-issued', key: 'k2' }], run(way.slice(0, 3)));
     expect(again).toMatchObject({ phase: 'transferring', attempt: 2, key: 'k2' });

@@ -59,7 +59,9 @@ export type JobEvent =
   | { readonly type: 'terms-set'; readonly link: JobLink }
   | { readonly type: 'renamed'; readonly name: string }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
-  | { readonly type: 'object-deleted'; readonly at: number };
+  | { readonly type: 'object-deleted'; readonly at: number }
+  /** A cancelled upload's file is there and cannot be deleted from here. */
+  | { readonly type: 'object-stays'; readonly notice: Failure };
 
 type EventType = JobEvent['type'];
 type Apply = (job: Job, event: never) => Job;
@@ -75,11 +77,19 @@ const failed: Apply = (job, event: Extract<JobEvent, { type: 'failed' }>) => ({
   endedAt: event.at,
 });
 
+/** What is in the bucket by then is no upload any more, but something to be deleted. */
 const cancelled: Apply = (job, event: Extract<JobEvent, { type: 'cancelled' }>) => ({
   ...job,
   phase: 'cancelled',
   endedAt: event.at,
+  ...(job.stored ? { stored: false, arrived: true } : {}),
 });
+
+/** The answer to what was on its way when it was cancelled. */
+const arrived: Apply = (job, event: Extract<JobEvent, { type: 'bytes-stored' }>) =>
+  job.arrived || job.attempt === 0
+    ? job
+    : { ...job, arrived: true, ...(event.deletable ? { deletable: true } : {}) };
 
 const spooled: Apply = (job, event: Extract<JobEvent, { type: 'spooled' }>) => ({
   ...job,
@@ -231,6 +241,19 @@ const objectDeleted: Apply = (
   deletedAt: event.at,
 });
 
+/** Nobody wants the link; how its file is deleted is worth knowing. */
+const linkedLate: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>) =>
+  job.arrived && event.deletable && !job.deletable ? { ...job, deletable: true } : job;
+
+const arrivedDeleted: Apply = (job: Job, event: Extract<JobEvent, { type: 'object-deleted' }>) => {
+  if (!job.arrived || job.deletedAt !== undefined) return job;
+  const { notice: _stayed, ...rest } = objectDeleted(job, event as never);
+  return rest;
+};
+
+const objectStays: Apply = (job, event: Extract<JobEvent, { type: 'object-stays' }>) =>
+  job.arrived && !job.notice && job.deletedAt === undefined ? { ...job, notice: event.notice } : job;
+
 const ends = { failed, cancelled };
 const bytes = { held, spooled, uninsured };
 /** A link that was handed out early is out in every phase. */
@@ -294,7 +317,13 @@ const table: Record<JobPhase, Partial<Record<EventType, Apply>>> = {
     'parts-counted': partsCounted,
     'object-deleted': objectDeleted,
   },
-  cancelled: early,
+  cancelled: {
+    ...early,
+    'bytes-stored': arrived,
+    'link-made': linkedLate,
+    'object-deleted': arrivedDeleted,
+    'object-stays': objectStays,
+  },
 };
 
 /**

@@ -32,6 +32,8 @@ export interface TransferOptions extends KnownOfTransfer {
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
   readonly begun: (sends: number) => Promise<void>;
   readonly heard: (time: TimeSample) => void;
+  /** Whether all of the file has left, and S3's answer is all that is missing. */
+  readonly allSent: (isAllSent: boolean) => void;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function transferFile(
   ticket: WholeTicket,
   options: TransferOptions,
 ): Promise<ReadAnswer | undefined> {
-  const { findFile, signal, progressed, begun, heard, clockOffsetMs } = options;
+  const { findFile, signal, progressed, begun, heard, allSent, clockOffsetMs } = options;
   const end = endOfLife(ticket.expiresAt, ticket.expiresByOwnClock ? 0 : clockOffsetMs, thisInstant());
   const isOver = () => isLifeOver(end, thisInstant());
   const { host } = new URL(ticket.url);
@@ -78,9 +80,12 @@ export async function transferFile(
     };
     try {
       const limits = stallLimits(course.stalls);
-      const { hosted } = await sendObject(file, ticket, { signal, progressed: watched, heard, ...limits });
+      const bodySent = () => allSent(true);
+      const sending = { signal, progressed: watched, heard, bodySent, ...limits };
+      const { hosted } = await sendObject(file, ticket, sending);
       return hosted;
     } catch (thrown) {
+      allSent(false);
       // A file that has changed breaks a PUT as a lost connection does.
       const sent = file;
       file = await findFile();

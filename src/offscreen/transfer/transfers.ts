@@ -5,7 +5,7 @@ import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
-import { send, tell } from '../../platform/messaging/messages.ts';
+import { send, sendSurely, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import type { SentFile } from '../../platform/network/memory-file.ts';
 import type { BatchMeter } from './batch-meter.ts';
@@ -44,6 +44,10 @@ interface Running {
   readonly abort: AbortController;
   readonly startedAtMs: number;
   progress: TransferProgress;
+  /** All of the file has left: it cannot be called back any more. */
+  isAllSent: boolean;
+  /** It was cancelled when it could not be called back. */
+  isUnwanted: boolean;
   /** What S3's last answer told of its clock. */
   time?: TimeSample;
 }
@@ -99,11 +103,12 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
   };
 
   const run = async ({ jobId, ticket, ...known }: TransferOrder, transfer: Running): Promise<Outcome> => {
-    const findFile = () => source.fileOf(jobId);
+    const findFile = async () => (transfer.isUnwanted ? fail('cancelled') : source.fileOf(jobId));
     const file = await findFile();
     const totalBytes = file.size;
     const progressed = (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => {
       transfer.progress = { jobId, totalBytes, ...progress };
+      if (isInParts(ticket)) transfer.isAllSent = progress.state === 'finishing';
     };
     progressed({ sentBytes: 0, state: 'sending' });
     const options = {
@@ -123,7 +128,11 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     const hosted = await transferFile(file, ticket, {
       ...options,
       progressed: (sentBytes, state) => progressed({ sentBytes, state }),
+      allSent(isAllSent) {
+        transfer.isAllSent = isAllSent;
+      },
     });
+    if (transfer.isUnwanted) return hosted ? { hosted } : {};
     if (await source.isAsPicked(jobId)) return hosted ? { hosted } : {};
     // Its object is a mixture of two versions. With a copy it is sent anew, to a new key.
     await findFile().catch(() => fail('file-changing', mixture.detail));
@@ -139,7 +148,15 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     }
   };
 
+  /** One that was cancelled too late has arrived: the worker deletes it. */
+  const tellArrived = async (jobId: string, { attempt, time }: Running, { hosted }: Outcome) => {
+    const besides = { running: running.size, ...(hosted ? { hosted } : {}), ...(time ? { time } : {}) };
+    // Unheard, it is deleted all the same, where the worker has noted it.
+    await sendSurely('transfer.ended', { jobId, attempt, ...besides }).catch(() => undefined);
+  };
+
   const finish = (jobId: string, transfer: Running, outcome: Outcome) => {
+    if (transfer.isUnwanted && !outcome.failure) return void tellArrived(jobId, transfer, outcome);
     // Stopped meanwhile: how it ended is nobody's concern.
     if (running.get(jobId) !== transfer) return;
     if (outcome.failure) meter.gone(jobId);
@@ -165,6 +182,8 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
         abort: new AbortController(),
         startedAtMs: performance.now(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
+        isAllSent: false,
+        isUnwanted: false,
       };
       running.set(jobId, transfer);
       ticker ??= setInterval(tick, PAGE_EVERY_MS);
@@ -173,13 +192,18 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
         .then((outcome) => finish(jobId, transfer, outcome));
     },
 
-    /** Stops one without a word to the worker, which has ordered it. */
-    stop(jobId: string): void {
+    /**
+     * Stops one without a word to the worker, which has ordered it.
+     *
+     * @param isForGood nobody will go on with it: of one that has left whole the answer is waited for, and told if it has arrived
+     */
+    stop(jobId: string, isForGood: boolean): void {
       ended.delete(jobId);
       const transfer = running.get(jobId);
       if (!transfer) return;
       remove(jobId);
-      transfer.abort.abort();
+      transfer.isUnwanted = isForGood && transfer.isAllSent;
+      if (!transfer.isUnwanted) transfer.abort.abort();
     },
 
     list: (): string[] => [...running.keys()],

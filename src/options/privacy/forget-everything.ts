@@ -14,6 +14,7 @@ import {
   serverClocks,
   syncState,
   untoldLinks,
+  withdrawnUploads,
 } from '../../platform/storage/records.ts';
 import { forgetAllAbandoned } from '../../platform/storage/upload-store.ts';
 import { stepStates } from '../check/check-state.ts';
@@ -66,7 +67,7 @@ async function forgetUploads(): Promise<void> {
   await send('library.forget', {});
   await dropDrafts((await draftsOnHand()).map(({ id }) => id));
   await Promise.race([send('uploads.free', {}), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  await forgetAllAbandoned();
+  await Promise.all([forgetAllAbandoned(), withdrawnUploads.clear()]);
   // Last: all of the above was done as somebody.
   await send('accounts.forget', {});
 }

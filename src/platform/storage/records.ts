@@ -16,6 +16,7 @@ import { readSettingsDraft, type SettingsDraft } from '../../core/settings/setti
 import { readSettings, type StoredSettings } from '../../core/settings/stored-settings.ts';
 import type { AccessToken, Account } from '../../core/sign-in/account.ts';
 import { readServerClocks, type ServerClocks } from '../../core/time/server-clock.ts';
+import type { WithdrawnUpload } from '../../core/transfer/withdrawn.ts';
 import type { SourceKind } from '../../protocol/page-calls.ts';
 import { NOTHING_SET_KEY } from './managed-area.ts';
 import { storedCollection } from './stored-collection.ts';
@@ -164,6 +165,13 @@ export interface UntoldLink {
 /** On disk, until the endpoint has heard of them. */
 export const untoldLinks = storedItem<readonly UntoldLink[]>('local', 'untold-links', (stored) =>
   Array.isArray(stored) ? stored : [],
+);
+
+/** On disk, until nothing of them is in the bucket. Written together with the end of their jobs; only the background writes here. */
+export const withdrawnUploads = storedItem<readonly WithdrawnUpload[]>(
+  'local',
+  'withdrawn-uploads',
+  (stored) => (Array.isArray(stored) ? stored : []),
 );
 
 /** On disk: what was typed on the options page and not saved yet, without the token. Null when nothing is unsaved. */

@@ -44,6 +44,10 @@ export function RowNews({ job, state }: RowNewsProps) {
       </News>
     );
   }
+  if (state.kind === 'cancelled' && job.notice) {
+    const { what, remedy } = describeFailure(job.notice);
+    return <News tone="warning" text={`${what} ${remedy}`} />;
+  }
   if (state.kind === 'cancelled' && isStranded(job))
     return <News tone="quiet" text={words('strandedLink')} />;
   if (needsOpenBrowser(job))

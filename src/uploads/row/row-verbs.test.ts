@@ -73,6 +73,17 @@ describe('rowVerbs', () => {
     expect(verbs({ phase: 'failed' }, NONE)).toEqual({ direct: [], more: ['details', 'remove'] });
   });
 
+  it('offers to delete what was cancelled too late, as long as it is there', () => {
+    const late = { phase: 'cancelled', stored: false, arrived: true } as const;
+    expect(verbs(late)).toEqual({ direct: [], more: ['delete', 'remove'] });
+    for (const [changes, can] of [
+      [{ phase: 'cancelled' }],
+      [{ ...late, deletedAt: 1 }],
+      [late, NONE],
+    ] as const)
+      expect(verbs(changes, can)).toEqual({ direct: ['remove'], more: [] });
+  });
+
   it('can pause and cancel what is under way, resume what is paused, and only cancel what is at its end', () => {
     expect(verbs({ phase: 'transferring' })).toEqual({ direct: ['pause', 'cancel'], more: [] });
     expect(verbs({ phase: 'queued', paused: true })).toEqual({ direct: ['resume', 'cancel'], more: [] });
@@ -108,6 +119,7 @@ describe('remediesOf', () => {
         'upload-unconfirmed',
         'malware-found',
         'cancelled',
+        'cancelled-late',
       ]),
     );
     expect(remediesOf('file-lost')).toEqual(['choose']);

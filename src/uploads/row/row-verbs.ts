@@ -81,8 +81,12 @@ export function rowVerbs(job: Job, state: RowState, can: Abilities): RowVerbs {
     case 'failed':
       // The bytes of a failed one may be stored already: the link was what failed. What mends it is shown by its news.
       return { direct: [], more: ['details', ...(pendingLink(job) ? revoke : []), ...remove] };
-    case 'deleted':
     case 'cancelled':
+      // Its file may have arrived all the same.
+      if (job.arrived && job.deletedAt === undefined && remove.includes('delete'))
+        return { direct: [], more: remove };
+      return { direct: ['remove'], more: [] };
+    case 'deleted':
       return { direct: ['remove'], more: [] };
     case 'waiting':
     case 'asking':
@@ -126,6 +130,7 @@ const remedies: Partial<Record<FailureCode, readonly Remedy[]>> = {
   'capture-refused': [],
   'capture-busy': [],
   cancelled: [],
+  'cancelled-late': [],
 };
 
 /** Refusals of a service that a person mends in the settings. */

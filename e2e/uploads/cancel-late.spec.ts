@@ -1,0 +1,225 @@
+import type { IncomingMessage } from 'node:http';
+import type { Page } from '@playwright/test';
+import type { Stack } from '../../dev/stack/stack.ts';
+import { multipartUploads, uploadedKeys } from '../harness/bucket.ts';
+import type { Extension } from '../harness/extension.ts';
+import { makeFile, makePayload } from '../harness/files.ts';
+import { type HoldingFront, startHoldingFront } from '../harness/holding-front.ts';
+import { passUndoTime } from '../harness/pass-undo-time.ts';
+import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { presignPut } from '../harness/presign-put.ts';
+import { test as base, expect } from '../harness/serving-test.ts';
+
+const MIB = 1024 * 1024;
+const isPut = ({ method, url }: IncomingMessage) => method === 'PUT' && !url?.includes('.putlink');
+const isJoining = ({ method, url }: IncomingMessage) => method === 'POST' && /[?&]uploadId=/.test(url ?? '');
+const isAbort = ({ method, url }: IncomingMessage) => method === 'DELETE' && /[?&]uploadId=/.test(url ?? '');
+
+const test = base.extend<{ storage: HoldingFront }>({
+  storage: async ({ extension, stack }, use) => {
+    const storage = await startHoldingFront(stack.s3.endpoint);
+    await stack.startIssuer({ PUTLINK_S3_ENDPOINT: storage.origin });
+    await extension.configure(stack, { uploadOrigins: [storage.origin] });
+    await use(storage);
+    await storage.close();
+  },
+});
+
+/** Chooses a file when what the endpoint can do is known, so that its link comes with the ticket. */
+async function begin(extension: Extension, name: string, sizeBytes: number): Promise<Page> {
+  const popup = await extension.openPopup();
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
+  await chooseFiles(popup, (await makeFile(name, sizeBytes)).path);
+  return popup;
+}
+
+const cancel = async (extension: Extension, popup: Page, name: string) => {
+  await rowOf(popup, name)
+    .getByRole('button', { name: `Cancel upload of ${name}` })
+    .click();
+  await extension.jobIn(['cancelled']);
+};
+
+/** All of it has left, and the row says so. */
+const isOut = (popup: Page, name: string) =>
+  expect(rowOf(popup, name)).toContainText(/finishing|still uploading: 99%/i, { timeout: 20_000 });
+
+const deletions = ({ s3Requests }: Stack, name: string) =>
+  s3Requests.filter(({ method, key }) => method === 'DELETE' && key.endsWith(name)).length;
+
+const takenPuts = ({ s3Requests }: Stack, name: string) =>
+  s3Requests.filter(({ method, key, status }) => method === 'PUT' && key.endsWith(name) && status === 200);
+
+async function isEmpty(stack: Stack): Promise<void> {
+  await expect.poll(() => uploadedKeys(stack.s3), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => multipartUploads(stack.s3)).toEqual([]);
+}
+
+/** What an alarm does, without the wait for it. */
+async function alarmComes(extension: Extension): Promise<void> {
+  const observer = await extension.observer();
+  await observer.evaluate(() => chrome.alarms.create('withdrawn-uploads', { when: Date.now() }));
+}
+
+async function codeUnder(url: string): Promise<string | undefined> {
+  const answer = await fetch(url, { redirect: 'manual', headers: { accept: 'application/json' } });
+  return answer.status < 400 ? 'leads to the file' : ((await answer.json()) as { code?: string }).code;
+}
+
+test('cancelled when its last byte is out, it is deleted as soon as it arrives, and its link leads nowhere', async ({
+  extension,
+  stack,
+  storage,
+}) => {
+  const put = storage.hold('request', isPut);
+  const popup = await begin(extension, 'late.bin', 100_000);
+  await expect.poll(async () => (await extension.jobs())[0]?.early?.delivery).toBe('copied');
+  await isOut(popup, 'late.bin');
+  await cancel(extension, popup, 'late.bin');
+  const [job] = await extension.jobs();
+  await expect.poll(() => codeUnder(job?.link?.url ?? '')).toBe('link_unfulfilled');
+  await expect.poll(() => deletions(stack, 'late.bin')).toBe(1);
+  expect(takenPuts(stack, 'late.bin')).toEqual([]);
+  put.release();
+  await expect.poll(() => takenPuts(stack, 'late.bin')).toHaveLength(1);
+  await isEmpty(stack);
+  expect(await codeUnder(job?.link?.url ?? '')).toBe('link_unfulfilled');
+  const row = rowOf(popup, 'late.bin');
+  await expect(row).toContainText('cancelled');
+  await expect(row).toContainText('Its link was handed out already and leads to no file.');
+  await expect.poll(async () => (await extension.read())['withdrawn-uploads']).toBeUndefined();
+});
+
+test('the worker ends right after the cancel, and the endpoint is away: it is deleted when that is back', async ({
+  extension,
+  stack,
+  storage,
+}) => {
+  const put = storage.hold('answer', isPut);
+  const popup = await begin(extension, 'unheard.bin', 100_000);
+  await isOut(popup, 'unheard.bin');
+  await stack.stopIssuer();
+  await cancel(extension, popup, 'unheard.bin');
+  await extension.killWorker();
+  put.release();
+  await expect.poll(() => uploadedKeys(stack.s3)).toHaveLength(1);
+  await stack.startIssuer({ PUTLINK_S3_ENDPOINT: storage.origin });
+  await alarmComes(extension);
+  await isEmpty(stack);
+  await expect(rowOf(popup, 'unheard.bin')).toContainText('cancelled');
+});
+
+test('cancelled while its parts are joined: the object that comes of them is deleted', async ({
+  extension,
+  stack,
+  storage,
+}) => {
+  test.setTimeout(60_000);
+  const joining = storage.hold('request', isJoining);
+  // S3 has begun, and frees nothing any more.
+  storage.answer(204, isAbort);
+  const popup = await begin(extension, 'joined.bin', 40 * MIB);
+  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  await cancel(extension, popup, 'joined.bin');
+  await expect.poll(() => deletions(stack, 'joined.bin')).toBe(1);
+  joining.release();
+  await isEmpty(stack);
+  await expect(rowOf(popup, 'joined.bin')).toContainText('cancelled');
+  // Known to be over: nobody asks again.
+  await expect.poll(async () => (await extension.read())['withdrawn-uploads']).toBeUndefined();
+});
+
+test('the worker ends in the moment of the cancel, while parts are joined: the next one leaves nothing', async ({
+  extension,
+  stack,
+  storage,
+}) => {
+  test.setTimeout(60_000);
+  const joining = storage.hold('answer', isJoining);
+  const popup = await begin(extension, 'orphaned.bin', 40 * MIB);
+  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  // Nothing that follows the writing of the cancel comes to an end in this worker.
+  await (await extension.worker()).evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('a disk that does not answer', 'UnknownError');
+    };
+    globalThis.fetch = () => new Promise<never>(() => undefined);
+  });
+  await cancel(extension, popup, 'orphaned.bin');
+  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
+  await extension.killWorker();
+  joining.release();
+  await alarmComes(extension);
+  await isEmpty(stack);
+  await expect(rowOf(popup, 'orphaned.bin')).toContainText('cancelled');
+});
+
+test('paused while its parts are joined, then cancelled: nothing is left', async ({
+  extension,
+  stack,
+  storage,
+}) => {
+  test.setTimeout(60_000);
+  const joining = storage.hold('answer', isJoining);
+  const popup = await begin(extension, 'paused.bin', 40 * MIB);
+  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  const row = rowOf(popup, 'paused.bin');
+  await popup.getByRole('button', { name: 'Pause' }).first().click();
+  await expect(row).toContainText(/paused/i);
+  joining.release();
+  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
+  await cancel(extension, popup, 'paused.bin');
+  await isEmpty(stack);
+});
+
+test('an endpoint that deletes nothing: the row says that it had arrived, and what to do', async ({
+  extension,
+  stack,
+  storage,
+  serve,
+}) => {
+  const endpoint = await serve(async ({ body }) => {
+    const { key, contentType } = JSON.parse(body) as { key: string; contentType: string };
+    return {
+      body: { url: await presignPut({ ...stack.s3, endpoint: storage.origin }, { key, contentType }) },
+    };
+  });
+  await extension.configure(stack, {
+    dialect: 'presign',
+    endpoint: endpoint.origin,
+    uploadOrigins: [storage.origin],
+  });
+  const put = storage.hold('request', isPut);
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, makePayload('stays.png', 'image/png', 3000));
+  await isOut(popup, 'stays.png');
+  await cancel(extension, popup, 'stays.png');
+  const row = rowOf(popup, 'stays.png');
+  await expect(row).not.toContainText('arrived');
+  put.release();
+  await expect(row).toContainText('The file had already arrived when you cancelled.');
+  await expect(row).toContainText('Delete it in the storage');
+  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
+});
+
+test('a failed one that is removed from the list, and had arrived without an answer, is deleted', async ({
+  extension,
+  stack,
+}) => {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, makePayload('unknown.txt', 'text/plain', 100));
+  await extension.jobIn(['done']);
+  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
+  // What the disk holds when S3's answers were lost until nobody tried any more.
+  await (await extension.observer()).evaluate(async () => {
+    const all = await chrome.storage.local.get(null);
+    const [key = '', job] = Object.entries(all).find(([name]) => name.startsWith('job:')) ?? [];
+    const failure = { code: 'network', retriable: true };
+    await chrome.storage.local.set({
+      [key]: { ...(job as object), phase: 'failed', stored: false, failure },
+    });
+  });
+  await chooseVerb(rowOf(popup, 'unknown.txt'), 'Remove from list');
+  await passUndoTime(extension);
+  await isEmpty(stack);
+});

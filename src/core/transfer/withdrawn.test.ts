@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../job/failure.ts';
+import { jobFixture } from '../job/job.fixture.ts';
+import { afterTry, isDue, isUntouched, mayHaveArrived, type WithdrawnUpload } from './withdrawn.ts';
+
+const MINUTE = 60_000;
+const NEW: WithdrawnUpload = {
+  jobId: 'a',
+  key: 'k',
+  placeId: 'p',
+  endpoint: 'https://issuer.example',
+  sinceMs: 1000,
+  nextMs: 1000,
+};
+
+describe('mayHaveArrived', () => {
+  const cancelled = jobFixture({ phase: 'cancelled', stored: false });
+  const failed = (code: Parameters<typeof failure>[0]) =>
+    jobFixture({ phase: 'failed', stored: false, failure: failure(code) });
+
+  it.each([
+    ['cancelled after something was sent', cancelled, true],
+    ['cancelled before', { ...cancelled, attempt: 0 }, false],
+    ['failed without an answer', failed('network'), true],
+    ['failed before anything was sent', { ...failed('network'), attempt: 0 }, false],
+    ['failed by a refusal', failed('storage-refused'), false],
+    ['failed when its file was there', { ...failed('network'), stored: true }, false],
+    ['done', jobFixture(), false],
+    ['under way', jobFixture({ phase: 'transferring', stored: false }), false],
+  ])('%s', (_what, job, expected) => {
+    expect(mayHaveArrived(job)).toBe(expected);
+  });
+});
+
+describe('a withdrawn upload', () => {
+  /** When its object is deleted, in ms since it was withdrawn. */
+  function tries(isDeleted: boolean): number[] {
+    const at: number[] = [];
+    for (let one: WithdrawnUpload | undefined = NEW; one && at.length < 2000; ) {
+      at.push(one.nextMs - one.sinceMs);
+      one = afterTry(one, isDeleted, one.nextMs);
+    }
+    return at;
+  }
+
+  it('is deleted once more until nothing of it can be on its way', () => {
+    expect(tries(true).map((ms) => ms / MINUTE)).toEqual([0, 0.5, 1, 2, 4, 8, 16]);
+  });
+
+  it('is given up after two weeks in which nothing could be deleted', () => {
+    const last = tries(false).at(-1) ?? 0;
+    expect(last).toBeGreaterThanOrEqual(14 * 24 * 60 * MINUTE);
+    expect(last).toBeLessThan(15 * 24 * 60 * MINUTE);
+  });
+
+  it('is due at once, then when its time has come, and when the clock was set back', () => {
+    const later = afterTry(NEW, true, 2000) as WithdrawnUpload;
+    expect([isUntouched(NEW), isUntouched(later)]).toEqual([true, false]);
+    expect(isDue(NEW, 1000)).toBe(true);
+    expect(isDue(later, 2000)).toBe(false);
+    expect(isDue(later, later.nextMs)).toBe(true);
+    expect(isDue(later, 0)).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Job } from '../job/job.ts';
+import { minutesToNextTry } from './try-again.ts';
+
+/** An upload that nobody wants any more, and whose file may be in the bucket all the same, or may still come to be there. */
+export interface WithdrawnUpload {
+  readonly jobId: string;
+  /** Absent where the endpoint did not say under which key the object would be. */
+  readonly key?: string;
+  readonly placeId: string;
+  /** Who had signed in there. */
+  readonly accountId?: string;
+  readonly endpoint: string;
+  /** Epoch ms, by this machine's clock: since when, and when its object is to be deleted next. */
+  readonly sinceMs: number;
+  readonly nextMs: number;
+}
+
+/** A request that was on its way when the upload was withdrawn has come to its end by then: S3 may join parts for several minutes. */
+const SETTLED_MS = 10 * 60_000;
+/** Who could not delete anything for so long never will. */
+const LIFE_MS = 14 * 86_400_000;
+
+/**
+ * Whether the file of a job that has ended without success may be in the bucket: it was cancelled after something was sent of it, or no
+ * answer has told. What was refused is not there, and under its key may be something else.
+ */
+export function mayHaveArrived({ phase, arrived, stored, attempt, failure }: Job): boolean {
+  if (phase === 'cancelled') return arrived === true || attempt > 0;
+  return phase === 'failed' && !stored && attempt > 0 && failure?.retriable === true;
+}
+
+/** Also where the clock was set back: then nobody knows. */
+export const isDue = ({ sinceMs, nextMs }: WithdrawnUpload, nowMs: number): boolean =>
+  nowMs >= nextMs || nowMs < sinceMs;
+
+/** True until something was done about it: whoever wrote it down may have died in that moment. */
+export const isUntouched = ({ sinceMs, nextMs }: WithdrawnUpload): boolean => nextMs === sinceMs;
+
+/** The upload after its object was deleted, or could not be; undefined when nothing is left to do. */
+export function afterTry(
+  upload: WithdrawnUpload,
+  isDeleted: boolean,
+  nowMs: number,
+): WithdrawnUpload | undefined {
+  const ageMs = Math.abs(nowMs - upload.sinceMs);
+  if (ageMs >= (isDeleted ? SETTLED_MS : LIFE_MS)) return undefined;
+  return { ...upload, nextMs: nowMs + minutesToNextTry(upload.sinceMs, nowMs) * 60_000 };
+}
