@@ -1,3 +1,4 @@
+import { drawPng } from '../../dev/draw-png.ts';
 import { download } from '../../dev/stack/download.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makeFile } from '../harness/files.ts';
@@ -26,6 +27,30 @@ async function hangDisk(extension: Extension, what: 'records' | 'files'): Promis
   }, what);
   return () => worker.evaluate(() => (self as unknown as { isHung?: boolean }).isHung === true);
 }
+
+/** From now on this worker waits for ever for each tab but the first that it opens. */
+async function hangTabs(extension: Extension): Promise<() => Promise<boolean>> {
+  const worker = await extension.worker();
+  await worker.evaluate(() => {
+    const hung = self as unknown as { isHung?: boolean };
+    const { create } = chrome.tabs;
+    let count = 0;
+    chrome.tabs.create = ((...args: Parameters<typeof create>) => {
+      count += 1;
+      if (count === 1) return create.apply(chrome.tabs, args);
+      hung.isHung = true;
+      return new Promise<never>(() => undefined);
+    }) as typeof chrome.tabs.create;
+  });
+  return () => worker.evaluate(() => (self as unknown as { isHung?: boolean }).isHung === true);
+}
+
+const draftsIn = ({ context }: Extension) =>
+  context
+    .pages()
+    .map((page) => new URL(page.url()))
+    .filter(({ pathname }) => pathname.startsWith('/src/editor/'))
+    .map(({ searchParams }) => searchParams.get('draft'));
 
 const spooledFiles = async (extension: Extension) => (await spoolCounts(extension)).files;
 
@@ -64,4 +89,26 @@ test('the worker ends when a file is stored and before its copy is let go: the n
   await popup.close();
   await extension.openPopup();
   await expect.poll(() => spooledFiles(extension)).toBe(0);
+});
+
+test('the worker ends while it opens images in the editor, and the popup is gone: each is opened, and none twice', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  // The popup has its line to the offscreen document by then.
+  await expect.poll(() => extension.read()).toHaveProperty('endpoint-abilities');
+  await popup.getByRole('switch', { name: 'Edit images first' }).click();
+  const isHung = await hangTabs(extension);
+  const images = ['one.png', 'two.png', 'three.png'].map((name) => ({
+    name,
+    mimeType: 'image/png',
+    buffer: drawPng(name, 20),
+  }));
+  await chooseFiles(popup, images);
+  await expect.poll(isHung).toBe(true);
+  await popup.close();
+  await extension.killWorker();
+  // They are opened in turn: with the third there, a second one of the first would be there as well.
+  await expect.poll(() => new Set(draftsIn(extension)).size).toBe(3);
+  expect(draftsIn(extension)).toHaveLength(3);
 });

@@ -47,12 +47,13 @@ export interface CaptureMessages {
   >;
   /**
    * Images that are kept for the editor, each of which is opened in a tab of its own, and why others are not: whoever has chosen them may
-   * be gone.
+   * be gone. May come twice: `id` and the drafts' own say what was done already.
    */
   'pictures.edit': Message<
     'background',
     'offscreen',
     {
+      readonly id: string;
       readonly draftIds: readonly string[];
       readonly failures: readonly Failure[];
       readonly tabId?: number;

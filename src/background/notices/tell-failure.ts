@@ -12,8 +12,16 @@ export async function tellFailure(id: string, title: MessageKey, thrown: unknown
   await notifyFailure(id, title, `${what} ${remedy}`);
 }
 
-/** The same, and in the popup, which is where the badge leads. */
-export async function tellTrouble(title: MessageKey, thrown: unknown): Promise<void> {
+/**
+ * The same, and in the popup, which is where the badge leads.
+ *
+ * @param id of what is told: told twice, it is one notification
+ */
+export async function tellTrouble(
+  title: MessageKey,
+  thrown: unknown,
+  id: string = crypto.randomUUID(),
+): Promise<void> {
   await untoldTrouble.write({ failure: failureFrom(thrown), at: Date.now() });
-  await tellFailure(crypto.randomUUID(), title, thrown);
+  await tellFailure(id, title, thrown);
 }

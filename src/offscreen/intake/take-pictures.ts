@@ -1,5 +1,5 @@
 import { type Failure, FailureError, failure } from '../../core/job/failure.ts';
-import { send } from '../../platform/messaging/messages.ts';
+import { sendSurely } from '../../platform/messaging/messages.ts';
 import { storeDraft } from '../../platform/storage/picture-drafts.ts';
 import type { PicturesTaken } from '../../protocol/capture-messages.ts';
 import { openPicked } from './open-picked.ts';
@@ -26,10 +26,10 @@ export async function takePictures(taken: PicturesTaken): Promise<void> {
 }
 
 async function keepAndOpen({ pictures, tabId, target, ...wish }: PicturesTaken): Promise<void> {
-  const here = tabId === undefined ? {} : { tabId };
+  const here = { id: crypto.randomUUID(), ...(tabId === undefined ? {} : { tabId }) };
   if (pictures.length > MOST_PICTURES) {
     const failures = [failure('capture-refused', { reason: 'too-many', most: MOST_PICTURES })];
-    return void (await send('pictures.edit', { ...here, draftIds: [], failures }));
+    return void (await sendSurely('pictures.edit', { ...here, draftIds: [], failures }));
   }
   // All at once, before anything is waited for.
   const opened = pictures.map(({ file }) => openPicked(file));
@@ -54,7 +54,7 @@ async function keepAndOpen({ pictures, tabId, target, ...wish }: PicturesTaken):
   );
   const draftIds = kept.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failures = kept.flatMap((one) => (one.status === 'rejected' ? [failureOf(one.reason)] : []));
-  await send('pictures.edit', { ...here, draftIds, failures });
+  await sendSurely('pictures.edit', { ...here, draftIds, failures });
 }
 
 const failureOf = (thrown: unknown): Failure =>

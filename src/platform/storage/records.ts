@@ -247,6 +247,11 @@ export interface WaitingSource {
 /** In memory until the browser ends, for the URLs may open something. */
 export const waitingSources = storedCollection<WaitingSource>('session', 'waiting-source');
 
+/** In memory until the browser ends: the drafts that the worker was last asked to open, as far as it has. Only the background writes here. */
+export const openedDrafts = storedItem<readonly string[]>('session', 'opened-drafts', (stored) =>
+  Array.isArray(stored) ? stored : [],
+);
+
 /** On disk: what the person has captured last, and how. */
 export const captureChoice = storedItem<CaptureChoice>('local', 'capture-choice', readCaptureChoice);
 
