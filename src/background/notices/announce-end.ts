@@ -1,3 +1,4 @@
+import { asksPerson } from '../../core/job/asks-person.ts';
 import { needsSignIn } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { neededOrigin } from '../../core/job/needed-host.ts';
@@ -48,6 +49,6 @@ const worstOf = (ends: readonly End[]): End =>
   (['failed', 'asking', 'attention'] as const).find((end) => ends.includes(end)) ?? 'good';
 
 function endOf({ phase, delivery, notice, failure }: Job): End {
-  if (phase === 'failed') return neededOrigin(failure) || needsSignIn(failure) ? 'asking' : 'failed';
+  if (phase === 'failed') return asksPerson(failure) ? 'asking' : 'failed';
   return delivery === 'kept' || notice?.code === 'insert-refused' ? 'attention' : 'good';
 }

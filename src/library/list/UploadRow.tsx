@@ -1,4 +1,5 @@
 import { Check } from 'lucide';
+import { asksPerson } from '../../core/job/asks-person.ts';
 import type { Job } from '../../core/job/job.ts';
 import { formatExactMoment } from '../../core/words/format-words.ts';
 import { describeFailure } from '../../platform/words/describe-failure.ts';
@@ -38,6 +39,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
       ? { text: describeFailure(state.failure).what }
       : stateWords(job, state, live?.samples ?? [], linkNow.value(job));
   const warning = linkWarning(job, state);
+  const asks = state.kind === 'failed' && asksPerson(state.failure);
   const terms = state.kind === 'ready' ? termsWords(job.link) : '';
   const text = [warning ? words(LACKING_WORDS[warning]) : '', terms, said.text]
     .filter((part) => part !== '')
@@ -69,7 +71,7 @@ export function UploadRow({ job, index, topPx, isSelected, isTabStop }: UploadRo
         <FileName name={name} />
       </GridCell>
       <GridCell
-        as={`cell-state state-${warning ? 'warning' : state.kind}`}
+        as={`cell-state state-${warning || asks ? 'warning' : state.kind}`}
         title={warning ? `${words(WARNING_WORDS[warning])} ${title}` : title}
       >
         <PlaceMark job={job} />

@@ -1,3 +1,4 @@
+import { asksPerson } from '../../core/job/asks-person.ts';
 import type { Failure } from '../../core/job/failure.ts';
 import type { Job } from '../../core/job/job.ts';
 import { PlaceMark } from '../../uploads/row/PlaceMark.tsx';
@@ -14,7 +15,7 @@ export function FailureLines({ job, failure }: FailureLinesProps) {
   return (
     <p class="failure" title={`${what} ${remedy}`}>
       <PlaceMark job={job} />
-      <span class="failure-what">{what}</span> {remedy}
+      <span class={asksPerson(failure) ? 'asked-for' : 'failure-what'}>{what}</span> {remedy}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import {
   Image,
   TextSelect,
 } from 'lucide';
+import { asksPerson } from '../../core/job/asks-person.ts';
 import type { Job } from '../../core/job/job.ts';
 import { iconOf } from '../../ui/Icon.tsx';
 import { thumbnailOf } from '../view/thumbnails.ts';
@@ -32,11 +33,11 @@ const icons: Record<FileKind, IconNode> = {
 
 /** What kind of file it is, at a glance: its picture, where there is one. */
 export function FileTile({ job }: { readonly job: Job }) {
-  const { id, source, type, name, phase } = job;
+  const { id, source, type, name, phase, failure } = job;
   const isPicture = /^(image|video)\//.test(type);
   const picture = isPicture && phase !== 'failed' ? thumbnailOf(id).value : undefined;
   return (
-    <span class={`tile tile-${phase}`}>
+    <span class={`tile tile-${phase === 'failed' && asksPerson(failure) ? 'asking' : phase}`}>
       {picture ? (
         <img class="tile-picture" src={picture} alt="" />
       ) : (
