@@ -1,4 +1,6 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
+import type { Job } from '../../core/job/job.ts';
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { afterTry, isDue, type WithdrawnUpload } from '../../core/transfer/withdrawn.ts';
 import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts';
 import { browser } from '../../platform/browser/browser.ts';
@@ -13,7 +15,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 import { tellUntold } from '../links/tell-stopped.ts';
 import { freeAbandoned } from '../transfer/free-abandoned.ts';
-import { noteArrived, replaceWithdrawn } from './withdrawn-uploads.ts';
+import { replaceWithdrawn, withdrawStored } from './withdrawn-uploads.ts';
 
 const ALARM_NAME = 'withdrawn-uploads';
 /** The endpoint is asked by so many at once. */
@@ -43,25 +45,26 @@ export function clearWithdrawn(): Promise<void> {
   });
 }
 
-/** The file of a cancelled upload has arrived: it is deleted now. Resolves when that is written down. */
-export async function clearArrived(jobId: string): Promise<void> {
-  await noteArrived(jobId);
+/** What a job has in the bucket for certain, and nobody wants, is deleted. Resolves when that is written down. */
+export async function clearStored(job: Job): Promise<void> {
+  await withdrawStored(job);
   void clearWithdrawn();
 }
 
 /** @returns the upload as it is to be kept in mind; undefined when nothing is left to do */
 async function clear(upload: WithdrawnUpload): Promise<WithdrawnUpload | undefined> {
   const { jobId } = upload;
-  // Before it is deleted: only then it is known what that was good for.
-  const wasThere = (await jobRecords.read(jobId))?.arrived === true;
   const outcome = await deleteObject(upload);
+  const tell = async (event: JobEvent) => {
+    // Of a job that goes on, or may, it is an earlier object.
+    if ((await jobRecords.read(jobId))?.phase === 'cancelled') await changeJob(jobId, event);
+  };
   if (outcome === 'deleted') {
-    await changeJob(jobId, { type: 'object-deleted', at: Date.now() });
-    return wasThere ? undefined : afterTry(upload, true, Date.now());
+    await tell({ type: 'object-deleted', at: Date.now() });
+    return afterTry(upload, true, Date.now());
   }
   // What passes by itself is nobody's concern.
-  if (outcome !== 'later')
-    await changeJob(jobId, { type: 'object-stays', notice: failure('cancelled-late') });
+  if (outcome !== 'later') await tell({ type: 'object-stays', notice: failure('cancelled-late') });
   return outcome === 'never' ? undefined : afterTry(upload, false, Date.now());
 }
 

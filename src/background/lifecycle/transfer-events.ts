@@ -16,14 +16,13 @@ import { jobRecords, serverClocks, ticketSecrets } from '../../platform/storage/
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import type { ReplyOf, RequestOf } from '../../protocol/messages.ts';
 import { changeJob, changeJobs, decideJob } from '../jobs/change-job.ts';
-import { issuerOf } from '../jobs/issuer-of.ts';
 import { releaseBytes } from '../jobs/release-bytes.ts';
 import { keepDeletion } from '../links/confirm-upload.ts';
 import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
-import { clearArrived } from './clear-withdrawn.ts';
+import { clearStored } from './clear-withdrawn.ts';
 import { noteStored } from './pause-uploads.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
@@ -61,7 +60,7 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
   const { job, surroundings } = applied;
   // It came to its end when somebody had cancelled it.
   if (job.phase === 'cancelled') {
-    await clearArrived(jobId);
+    await clearStored(job);
     return { isStored: true };
   }
   // What follows goes by it.
@@ -142,12 +141,9 @@ async function explain(jobId: string, failure: Failure): Promise<Failure> {
 /** Where the endpoint deletes nothing it stays, under a key that no link has. */
 async function removeMixture(jobId: string): Promise<void> {
   const job = await jobRecords.read(jobId);
+  if (job?.key !== undefined) await clearStored(job);
   // Deleting ends its links, so the next ticket must not be for the same key, nor may what is there be taken for the file.
   await changeJob(jobId, { type: 'object-spoilt' });
-  if (job?.key === undefined) return;
-  const client = await issuerOf(job);
-  if (!client.can.deleteObject) return;
-  client.deleteObject(job.key).catch(() => undefined);
 }
 
 async function endFor(jobId: string, failure: Failure): Promise<void> {

@@ -24,7 +24,7 @@ import { reservedNow } from '../links/reserve-link.ts';
 import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import type { Run } from '../transfer/run.ts';
 import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './advance-job.ts';
-import { clearArrived, clearWithdrawn } from './clear-withdrawn.ts';
+import { clearStored, clearWithdrawn } from './clear-withdrawn.ts';
 import { findBytes } from './find-bytes.ts';
 import { letGo } from './let-go.ts';
 import { cancelJob } from './withdrawn-uploads.ts';
@@ -143,7 +143,7 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
     await abandonUploads([jobId]);
     const now = await jobRecords.read(jobId);
     // How it is deleted was told only now.
-    if (now?.deletable && now.deletedAt === undefined) await clearArrived(jobId);
+    if (now?.deletable && now.deletedAt === undefined) await clearStored(now);
   });
 }
 

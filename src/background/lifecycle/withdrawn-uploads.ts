@@ -1,8 +1,8 @@
-import { isLive, type Job } from '../../core/job/job.ts';
+import type { Job } from '../../core/job/job.ts';
 import { placeOf, type StoredSettings } from '../../core/settings/stored-settings.ts';
 import { mayHaveArrived, type WithdrawnUpload } from '../../core/transfer/withdrawn.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { jobRecords, settingsRecord, withdrawnUploads } from '../../platform/storage/records.ts';
+import { settingsRecord, withdrawnUploads } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { type Applied, decideJob } from '../jobs/change-job.ts';
 
@@ -19,25 +19,27 @@ export function cancelJob(jobId: string): Promise<Applied | undefined> {
       jobId,
       { settings: settingsRecord, before: withdrawnUploads },
       () => [{ type: 'cancelled', at: Date.now() }],
-      (job, { settings, before }) => {
-        const all = withUploads(before, [job], settings);
-        return all === before ? {} : { [withdrawnUploads.key]: all };
-      },
+      (job, { settings, before }) =>
+        mayHaveArrived(job)
+          ? {
+              [withdrawnUploads.key]: withUploads(
+                before,
+                [job],
+                settings,
+                job.arrived ? { isThere: true } : {},
+              ),
+            }
+          : {},
     ),
   );
 }
 
 /** The same for jobs that have ended and go out of the list for good. */
-export async function withdrawUploads(jobs: readonly Job[]): Promise<void> {
-  const unknown = jobs.filter((job) => job.phase === 'failed' && mayHaveArrived(job));
-  if (unknown.length > 0) await note(unknown);
-}
+export const withdrawUploads = (jobs: readonly Job[]): Promise<void> =>
+  note(jobs.filter((job) => job.phase === 'failed' && mayHaveArrived(job)));
 
-/** What was on its way when its job was cancelled has arrived: it is deleted now, whenever its turn would be. */
-export async function noteArrived(jobId: string): Promise<void> {
-  const job = await jobRecords.read(jobId);
-  if (job && !isLive(job)) await note([job]);
-}
+/** What is in the bucket for certain, under the job's key, is to go: its turn is now. */
+export const withdrawStored = (job: Job): Promise<void> => note([job], { isThere: true });
 
 /** What has become of uploads. One of which there was news meanwhile stays as it is. */
 export function replaceWithdrawn(
@@ -46,7 +48,7 @@ export function replaceWithdrawn(
   return listLock(async () => {
     const tried = [...outcomes.keys()];
     const left = (await withdrawnUploads.read()).flatMap((now) => {
-      const same = tried.find(({ jobId, nextMs }) => jobId === now.jobId && nextMs === now.nextMs);
+      const same = tried.find((one) => isSame(one, now) && one.sinceMs === now.sinceMs);
       return (same ? outcomes.get(same) : now) ?? [];
     });
     // Nothing of it stays, not even an empty list.
@@ -55,11 +57,11 @@ export function replaceWithdrawn(
   });
 }
 
-function note(jobs: readonly Job[]): Promise<void> {
-  return listLock(async () => {
+async function note(jobs: readonly Job[], known: Pick<WithdrawnUpload, 'isThere'> = {}): Promise<void> {
+  if (jobs.length === 0) return;
+  await listLock(async () => {
     const { settings, before } = await readTogether({ settings: settingsRecord, before: withdrawnUploads });
-    const all = withUploads(before, jobs, settings);
-    if (all !== before) await withdrawnUploads.write(all);
+    await withdrawnUploads.write(withUploads(before, jobs, settings, known));
   });
 }
 
@@ -67,12 +69,13 @@ function withUploads(
   before: readonly WithdrawnUpload[],
   jobs: readonly Job[],
   settings: StoredSettings,
+  known: Pick<WithdrawnUpload, 'isThere'>,
 ): readonly WithdrawnUpload[] {
   const nowMs = Date.now();
   const added = jobs.flatMap((job): WithdrawnUpload[] => {
     const { id: jobId, key, accountId } = job;
     const place = placeOf(settings, job);
-    if (!place || !mayHaveArrived(job)) return [];
+    if (!place) return [];
     return [
       {
         jobId,
@@ -80,12 +83,15 @@ function withUploads(
         placeId: place.id,
         ...(accountId === undefined ? {} : { accountId }),
         endpoint: place.endpoint,
+        ...known,
         sinceMs: nowMs,
         nextMs: nowMs,
       },
     ];
   });
-  if (added.length === 0) return before;
-  const others = before.filter(({ jobId }) => !added.some((one) => one.jobId === jobId));
-  return [...others, ...added];
+  return [...before.filter((one) => !added.some((other) => isSame(one, other))), ...added];
 }
+
+/** A job has one key after the other. */
+const isSame = (one: WithdrawnUpload, other: WithdrawnUpload) =>
+  one.jobId === other.jobId && one.key === other.key;

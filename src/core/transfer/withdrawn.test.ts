@@ -23,6 +23,7 @@ describe('mayHaveArrived', () => {
     ['cancelled before', { ...cancelled, attempt: 0 }, false],
     ['failed without an answer', failed('network'), true],
     ['failed before anything was sent', { ...failed('network'), attempt: 0 }, false],
+    ['failed because its file was gone when it was to be sent again', failed('file-lost'), true],
     ['failed by a refusal', failed('storage-refused'), false],
     ['failed when its file was there', { ...failed('network'), stored: true }, false],
     ['done', jobFixture(), false],
@@ -45,6 +46,11 @@ describe('a withdrawn upload', () => {
 
   it('is deleted once more until nothing of it can be on its way', () => {
     expect(tries(true).map((ms) => ms / MINUTE)).toEqual([0, 0.5, 1, 2, 4, 8, 16]);
+  });
+
+  it('is deleted once where it is there for certain', () => {
+    expect(afterTry({ ...NEW, isThere: true }, true, NEW.nextMs)).toBeUndefined();
+    expect(afterTry({ ...NEW, isThere: true }, false, NEW.nextMs)).toBeDefined();
   });
 
   it('is given up after two weeks in which nothing could be deleted', () => {

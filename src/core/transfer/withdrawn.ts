@@ -1,7 +1,8 @@
+import type { FailureCode } from '../job/failure.ts';
 import type { Job } from '../job/job.ts';
 import { minutesToNextTry } from './try-again.ts';
 
-/** An upload that nobody wants any more, and whose file may be in the bucket all the same, or may still come to be there. */
+/** What of an upload nobody wants any more, and what may be in the bucket all the same, or may still come to be there. */
 export interface WithdrawnUpload {
   readonly jobId: string;
   /** Absent where the endpoint did not say under which key the object would be. */
@@ -10,6 +11,8 @@ export interface WithdrawnUpload {
   /** Who had signed in there. */
   readonly accountId?: string;
   readonly endpoint: string;
+  /** It is there for certain: deleted once, it stays away. */
+  readonly isThere?: true;
   /** Epoch ms, by this machine's clock: since when, and when its object is to be deleted next. */
   readonly sinceMs: number;
   readonly nextMs: number;
@@ -20,13 +23,25 @@ const SETTLED_MS = 10 * 60_000;
 /** Who could not delete anything for so long never will. */
 const LIFE_MS = 14 * 86_400_000;
 
+/** S3 has said so. */
+const NOT_THERE: ReadonlySet<FailureCode> = new Set([
+  'storage-refused',
+  'storage-redirects',
+  'storage-full',
+  'storage-unable',
+  'encryption-refused',
+  'permission-missing',
+]);
+
 /**
  * Whether the file of a job that has ended without success may be in the bucket: it was cancelled after something was sent of it, or no
  * answer has told. What was refused is not there, and under its key may be something else.
  */
 export function mayHaveArrived({ phase, arrived, stored, attempt, failure }: Job): boolean {
   if (phase === 'cancelled') return arrived === true || attempt > 0;
-  return phase === 'failed' && !stored && attempt > 0 && failure?.retriable === true;
+  return (
+    phase === 'failed' && !stored && attempt > 0 && failure !== undefined && !NOT_THERE.has(failure.code)
+  );
 }
 
 /** Also where the clock was set back: then nobody knows. */
@@ -42,6 +57,7 @@ export function afterTry(
   isDeleted: boolean,
   nowMs: number,
 ): WithdrawnUpload | undefined {
+  if (isDeleted && upload.isThere) return undefined;
   const ageMs = Math.abs(nowMs - upload.sinceMs);
   if (ageMs >= (isDeleted ? SETTLED_MS : LIFE_MS)) return undefined;
   return { ...upload, nextMs: nowMs + minutesToNextTry(upload.sinceMs, nowMs) * 60_000 };
