@@ -143,6 +143,7 @@ test('a ShareX file: refused by name, taken, a file with its link, its words, an
   test.setTimeout(120_000);
   const zipline = asZipline({ sizeMax: 5000 });
   const deleted: string[] = [];
+  let held: Promise<void> | undefined;
   const { origin, seen } = await serve(async (request) => {
     const { path, method } = request;
     if (method === 'GET' && path.startsWith('/delete/')) {
@@ -151,6 +152,7 @@ test('a ShareX file: refused by name, taken, a file with its link, its words, an
     }
     const answer = await zipline.answer(request);
     const { files } = (answer.body ?? {}) as { files?: string[] };
+    if (files) await held;
     return files ? { body: { files, deletion: '/delete/secret-of-one' } } : answer;
   });
   const sxcu = (more: Record<string, unknown> = {}) => ({
@@ -204,6 +206,19 @@ test('a ShareX file: refused by name, taken, a file with its link, its words, an
   await remove(popup, file.name);
   await expect.poll(() => deleted.length).toBe(2);
   await expect.poll(async () => (await extension.read())[`deletion:${job.id}`]).toBeUndefined();
+
+  // Cancelled while the host's answer is on its way: what that says of deleting is heard, and done.
+  let answer: () => void = () => undefined;
+  held = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await chooseFiles(popup, makePayload('late.png', 'image/png', 3000));
+  const late = rowOf(popup, 'late.png');
+  await expect(late).toContainText(/finishing/i);
+  await late.getByRole('button', { name: 'Cancel upload of late.png' }).click();
+  await expect(late).toContainText('cancelled');
+  answer();
+  await expect.poll(() => deleted.length).toBe(3);
 
   await chooseFiles(popup, makePayload('large.png', 'image/png', 6000));
   await expect(rowOf(popup, 'large.png')).toContainText('says: “file[0]: size too big”');
