@@ -181,14 +181,24 @@ test('paused while its parts are joined, then cancelled: nothing is left', async
 }) => {
   test.setTimeout(60_000);
   const joining = storage.hold('answer', isJoining);
-  const popup = await begin(extension, 'paused.bin', 40 * MIB);
+  const popup = await begin(extension, 'first.bin', 40 * MIB);
   await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
-  const row = rowOf(popup, 'paused.bin');
-  await popup.getByRole('button', { name: 'Pause' }).first().click();
-  await expect(row).toContainText(/paused/i);
+  // Only with all others is it paused in this moment.
+  stack.s3.traffic.uploadBytesPerSecond = 64 * 1024;
+  await chooseFiles(popup, (await makeFile('second.bin', 40 * MIB)).path);
+  await expect(rowOf(popup, 'second.bin').getByRole('progressbar')).toBeVisible();
+  await popup.getByRole('button', { name: 'Pause all' }).click();
+  await expect(rowOf(popup, 'second.bin')).toContainText(/paused/i);
+  // The endpoint's own records are not to wait behind what was sent.
+  stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
+  for (const name of ['second.bin', 'first.bin']) {
+    await expect(rowOf(popup, name)).toContainText(/paused/i);
+    await rowOf(popup, name)
+      .getByRole('button', { name: `Cancel upload of ${name}` })
+      .click();
+    await expect(rowOf(popup, name)).toContainText('cancelled');
+  }
   joining.release();
-  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
-  await cancel(extension, popup, 'paused.bin');
   await isEmpty(stack);
 });
 
@@ -239,7 +249,9 @@ test('a failed one that is removed from the list, and had arrived without an ans
       [key]: { ...(job as object), phase: 'failed', stored: false, failure },
     });
   });
-  await chooseVerb(rowOf(popup, 'unknown.txt'), 'Remove from list');
+  const row = rowOf(popup, 'unknown.txt');
+  await expect(row.getByRole('button', { name: 'Retry' })).toBeVisible();
+  await chooseVerb(row, 'Remove from list');
   await passUndoTime(extension);
   await isEmpty(stack);
 });
