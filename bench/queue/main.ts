@@ -9,7 +9,7 @@ const FILE_BYTES = 100_000;
 const ROUNDS = 3;
 
 /**
- * `npm run bench:queue`: what many small files cost beside as many bare XHRs in a page of the extension, with an empty
+ * `npm run bench:queue`: what many small files cost beside bare XHRs of the same files in a page of the extension, with an empty
  * and with a long history. Rounds of both take turns. `--full` adds 500 files. Prints a table, with the time of processors that
  * all processes of the browser took: what else the machine does changes that less than the time by the clock.
  */
@@ -23,7 +23,7 @@ async function main(counts: readonly number[]): Promise<void> {
         const bare: Measured<number>[] = [];
         const sent: Measured<QueueTimes>[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
-          bare.push(await measured(scene, () => putBare(scene, count, FILE_BYTES)));
+          bare.push(await measured(scene, () => putBare(scene, files.paths)));
           sent.push(await measured(scene, () => sendAll(scene, files.paths)));
         }
         await files.remove();

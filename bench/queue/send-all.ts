@@ -1,3 +1,4 @@
+import type { PipePage } from '../../dev/browser/pipe-page.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { SinkRequest } from '../scene/sink-protocol.ts';
 
@@ -11,6 +12,7 @@ export interface QueueTimes {
 const LIMIT_MS = 300_000;
 /** Nobody chooses files before a popup that has just opened has made its connections. */
 const POPUP_OPEN_MS = 700;
+const LOOK_EVERY_MS = 20;
 
 /** Chooses these files in the popup and waits until each has its link. */
 export async function sendAll(
@@ -21,10 +23,10 @@ export async function sendAll(
   const popup = await browser.openPage('/src/popup/index.html');
   await new Promise((resolve) => setTimeout(resolve, POPUP_OPEN_MS));
   await sink.reset();
-  const ended = observer.call(untilDone, paths.length, limitMs);
+  const before = await observer.call(endedJobs, []);
   const chosenAtMs = Date.now();
   await popup.chooseFiles('input[type=file]', paths);
-  const { lastLinkAtMs, failed } = await ended;
+  const { lastLinkAtMs, failed } = await untilDone(observer, before, paths.length, limitMs);
   if (failed.length > 0) throw new Error(`${failed.length} of ${paths.length} ended as ${failed[0]}`);
   const bodies = (await sink.report()).requests.filter(isBody);
   await popup.close();
@@ -39,31 +41,53 @@ export async function sendAll(
 const isBody = ({ method, path, bytes }: SinkRequest) =>
   (method === 'PUT' && bytes >= 10_000) || (method === 'POST' && path.includes('uploadId='));
 
-/** In a page of the extension: waits until as many jobs more than now have ended. What becomes of those before is not looked at. */
-async function untilDone(count: number, limitMs: number) {
-  const before = new Set(await chrome.storage.local.getKeys());
-  return new Promise<{ lastLinkAtMs: number; failed: string[] }>((resolve) => {
-    const done = new Set<string>();
-    const failed: string[] = [];
-    const finish = () => {
-      chrome.storage.onChanged.removeListener(look);
-      clearTimeout(timer);
-      resolve({ lastLinkAtMs: Date.now(), failed });
-    };
-    const look = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
-      for (const [key, { newValue }] of Object.entries(changes)) {
-        const job = newValue as { phase?: string; failure?: unknown } | undefined;
-        if (!key.startsWith('job:') || !job || done.has(key) || before.has(key)) continue;
-        if (job.phase !== 'done' && job.phase !== 'failed') continue;
-        done.add(key);
-        if (job.phase === 'failed') failed.push(JSON.stringify(job.failure));
-      }
-      if (done.size >= count) finish();
-    };
-    const timer = setTimeout(() => {
-      failed.push(`nothing: ${count - done.size} did not end`);
-      finish();
-    }, limitMs);
-    chrome.storage.onChanged.addListener(look);
-  });
+/**
+ * Waits until as many jobs more than `before` have ended. It asks, since whoever listens has each change packed and sent to it; and for little,
+ * as long as some have a ticket.
+ */
+async function untilDone(
+  observer: PipePage,
+  before: readonly string[],
+  count: number,
+  limitMs: number,
+): Promise<{ readonly lastLinkAtMs: number; readonly failed: readonly string[] }> {
+  const endAtMs = Date.now() + limitMs;
+  while (Date.now() < endAtMs) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const lookedAtMs = Date.now();
+    if (await observer.call(isAnySent)) continue;
+    const ended = await observer.call(endedJobs, before);
+    if (ended.length >= count)
+      return { lastLinkAtMs: lookedAtMs, failed: await observer.call(failuresOf, ended) };
+  }
+  return { lastLinkAtMs: Date.now(), failed: [`nothing: they did not end in ${limitMs} ms`] };
+}
+
+/** In a page of the extension: whether one has a ticket. */
+async function isAnySent(): Promise<boolean> {
+  return (await chrome.storage.session.getKeys()).some((key) => key.startsWith('ticket:'));
+}
+
+/** In a page of the extension: the jobs that have ended, but those. */
+async function endedJobs(before: readonly string[]): Promise<string[]> {
+  const known = new Set(before);
+  const parts = [...'0123456789abcdef'].map((part) => `job-index:${part}`);
+  const index = (await chrome.storage.local.get(parts)) as Record<
+    string,
+    Record<string, [number, number, 0 | 1]>
+  >;
+  return Object.values(index)
+    .flatMap((part) => Object.entries(part))
+    .flatMap(([id, [, , isLive]]) => (isLive || known.has(id) ? [] : [id]));
+}
+
+/** In a page of the extension. */
+async function failuresOf(ids: readonly string[]): Promise<string[]> {
+  const jobs = (await chrome.storage.local.get(ids.map((id) => `job:${id}`))) as Record<
+    string,
+    { phase: string; failure?: unknown }
+  >;
+  return Object.values(jobs).flatMap(({ phase, failure }) =>
+    phase === 'done' ? [] : [JSON.stringify(failure)],
+  );
 }

@@ -80,6 +80,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   await first.close();
   const browser = await PipeBrowser.open({ profileDir, args: browserArgs, within });
   const observer = await browser.openPage('/manifest.json');
+  await observer.call(untilPoliciesRead);
   return {
     sink,
     browser,
@@ -104,6 +105,17 @@ async function prepare(browser: PipeBrowser, stored: Readonly<Record<string, unk
     await chrome.storage.local.clear();
     await chrome.storage.local.set(values);
   }, stored);
+}
+
+/**
+ * In a page of the extension: until it knows, as an extension that has been there for longer does, that nobody has set anything for
+ * it. At the first start of all the browser takes two seconds to say so.
+ */
+async function untilPoliciesRead(): Promise<void> {
+  await chrome.storage.managed.get(null);
+  while (!(await chrome.storage.local.get('nothing-managed'))['nothing-managed']) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function jobsOfThePast(count: number): Record<string, unknown> {

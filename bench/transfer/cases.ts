@@ -51,7 +51,15 @@ export const ALL_CASES: readonly Case[] = [
   onLine(1, 80, 0, 3),
   onLine(256, 80, 0, 3),
   onLine(256, 200, 0, 3),
+  ...[20, 80].flatMap((rttMs) => [200, 500].map((files) => manyOnLine(files, { rttMs, mbit: 400, loss: 0 }))),
+  manyOnLine(50, { rttMs: 40, mbit: 10, loss: 0.005 }),
 ];
+
+function manyOnLine(files: number, line: Line): Case {
+  const lossy = line.loss > 0 ? `, ${line.loss * 100} % lost` : '';
+  const title = `${line.mbit} Mbit/s, ${line.rttMs} ms${lossy}, ${files} files of 100 KB`;
+  return { title, files, bytes: 100_000, rounds: 3, line };
+}
 
 function onLine(mib: number, rttMs: number, loss: number, rounds: number): Case {
   const lossy = loss > 0 ? `, ${loss * 100} % lost` : '';

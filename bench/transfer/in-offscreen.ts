@@ -58,6 +58,7 @@ export const bareXhr: Runner = {
 export const bareParts: Runner = {
   name: '12 bare lanes of parts',
   isInBrowser: true,
+  isForOne: true,
   put: (place, paths) =>
     withFiles(place, paths, (page) =>
       page.call(async (origin) => {

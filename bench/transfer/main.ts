@@ -43,7 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function measure(one: Case, peers: readonly Peer[], link: ShapedLink | undefined): Promise<string> {
   if (link && one.line) link.set(one.line);
-  const runners = peers.filter((peer): peer is Runner => 'put' in peer);
+  const runners = peers.filter((peer): peer is Runner => 'put' in peer && !(peer.isForOne && one.files > 1));
   const files = await makeFiles(one.files, one.bytes);
   const took = new Map<Runner, Measured[]>(runners.map((runner) => [runner, []]));
   const ended = new Map<Runner, string>();

@@ -5,6 +5,8 @@ export interface Runner {
   readonly name: string;
   /** Its requests are the browser's own. */
   readonly isInBrowser: boolean;
+  /** It sends the first file only. */
+  readonly isForOne?: true;
   put(place: Place, paths: readonly string[]): Promise<Took>;
 }
 

@@ -41,12 +41,12 @@ async function writeAll(changes: readonly Change[]): Promise<readonly (readonly 
     jobRecords.items(jobs.map((job) => [job.id, job])),
   );
   const needsAll = changes.some((change) => change.needsAll);
-  const names = [...new Set(jobs.map(({ id }) => indexPartOf(id)))];
+  const names = [...new Set(jobs.map(indexPartOf))];
   const found = await readIndexParts(needsAll ? INDEX_PARTS : names);
   const parts = new Map(found);
   if (found) {
     for (const job of jobs) {
-      const name = indexPartOf(job.id);
+      const name = indexPartOf(job);
       parts.set(name, withEntry(parts.get(name) ?? {}, entryOf(job)));
     }
     await writeTogether('local', records, jobIndex.items(names.map((name) => [name, parts.get(name) ?? {}])));
@@ -115,8 +115,10 @@ export async function rewriteJobs(after: readonly Job[]): Promise<void> {
  */
 export function removeJobs(jobIds: readonly string[], together: StoredEntries = {}): Promise<void> {
   return indexLock(async () => {
-    const parts = await readIndexParts([...new Set(jobIds.map(indexPartOf))]);
-    const changed = [...(parts ?? [])].map(([name, part]) => [name, withoutEntries(part, jobIds)] as const);
+    const parts = await readIndexParts();
+    const changed = [...(parts ?? [])].flatMap(([name, part]) =>
+      jobIds.some((id) => id in part) ? [[name, withoutEntries(part, jobIds)] as const] : [],
+    );
     await writeTogether('local', together, jobIndex.items(changed));
     await jobRecords.remove(jobIds);
     const left = await readJobEntries();

@@ -15,10 +15,16 @@ export type IndexPart = Readonly<Record<string, readonly [number, number, 0 | 1]
 /** The index is in parts, so that a burst of uploads does not write all of it for each. */
 export const INDEX_PARTS: readonly string[] = [...'0123456789abcdef'];
 
-/** The part that has a job's entry: by the first digit of its id, which is random. */
-export function indexPartOf(jobId: string): string {
-  const first = jobId.charAt(0).toLowerCase();
-  return INDEX_PARTS.includes(first) ? first : '0';
+/** Of one pick. Fewer would be in more parts when they end, more would be written with each of them. */
+const NEIGHBOURS = 32;
+
+/**
+ * The part that has a job's entry: neighbours of one pick are in one, since they end close together, and the others are spread
+ * evenly.
+ */
+export function indexPartOf({ createdAt, placeInPick = 0 }: Pick<Job, 'createdAt' | 'placeInPick'>): string {
+  const turn = Math.floor(createdAt / 1000) + Math.floor(placeInPick / NEIGHBOURS);
+  return INDEX_PARTS[Math.abs(turn % INDEX_PARTS.length)] ?? '0';
 }
 
 export const entryOf = (job: Job): JobEntry => ({
@@ -60,7 +66,7 @@ export function indexOf(inOrder: readonly Job[]): ReadonlyMap<string, IndexPart>
   for (const job of inOrder) {
     const placeInPick = job.placeInPick ?? placed.get(job.createdAt) ?? 0;
     placed.set(job.createdAt, placeInPick + 1);
-    const part = indexPartOf(job.id);
+    const part = indexPartOf(job);
     index.set(part, withEntry(index.get(part) ?? {}, { ...entryOf(job), placeInPick }));
   }
   return index;

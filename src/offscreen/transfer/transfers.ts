@@ -93,7 +93,7 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     const besides = { running: running.size, ...(time ? { time } : {}) };
     try {
       const news = { jobId, attempt, ...besides, ...outcome };
-      const { isStored } = await send('transfer.ended', news);
+      const { isStored } = await send('transfer.ended', news, running.size === 0);
       if (ended.get(jobId) !== end) return;
       ended.delete(jobId);
       if (isStored) source.release(jobId);

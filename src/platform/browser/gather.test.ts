@@ -68,4 +68,25 @@ describe('work that is gathered', () => {
     await Promise.all([...others, work('d')]);
     expect(groups).toEqual([['a'], ['b', 'c', 'd']]);
   });
+
+  it('rests no longer when the last has come', async () => {
+    const groups: (readonly string[])[] = [];
+    const work = gather(
+      async (names: readonly string[]) => {
+        groups.push(names);
+        return names;
+      },
+      { restMs: () => 60_000, enoughCount: 9 },
+    );
+    await work('a', true);
+    const second = work('b');
+    await turn();
+    expect(groups).toEqual([['a']]);
+    await Promise.all([second, work('c', true)]);
+    expect(groups).toEqual([['a'], ['b', 'c']]);
+    const third = work('d');
+    await turn();
+    expect(groups).toHaveLength(2);
+    await Promise.all([third, work('e', true)]);
+  });
 });

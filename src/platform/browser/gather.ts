@@ -22,13 +22,15 @@ const WITHOUT_REST: Pace = { restMs: () => 0, enoughCount: 1 };
  *
  * @param work does it for all of these and tells the outcome of each, in their order; what it throws is thrown to each
  * @param pace without a rest where none is told
+ * @returns asks for one; `isLast` says that nothing else is to be waited for
  */
 export function gather<I, O>(
   work: (items: readonly I[]) => Promise<readonly O[]>,
   { restMs, enoughCount }: Pace = WITHOUT_REST,
-): (item: I) => Promise<O> {
+): (item: I, isLast?: boolean) => Promise<O> {
   let waiting: Waiting<I, O>[] = [];
   let isBusy = false;
+  let hasLast = false;
   /** While nothing is done but waiting for more. */
   let endRest: (() => void) | undefined;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
@@ -36,6 +38,7 @@ export function gather<I, O>(
   const begin = async (): Promise<void> => {
     const mine = waiting;
     waiting = [];
+    hasLast = false;
     const begunAtMs = performance.now();
     try {
       const outcomes = await work(mine.map(({ item }) => item));
@@ -49,9 +52,11 @@ export function gather<I, O>(
     else isBusy = false;
   };
 
+  const areEnough = () => hasLast || waiting.length >= enoughCount;
+
   const beginSoon = () => {
     const waitMs = notBeforeMs - performance.now();
-    if (waitMs > 0 && waiting.length < enoughCount) rest(waitMs);
+    if (waitMs > 0 && !areEnough()) rest(waitMs);
     else nextTurn(() => void begin());
   };
 
@@ -64,10 +69,11 @@ export function gather<I, O>(
     };
   };
 
-  return (item) =>
+  return (item, isLast = false) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (waiting.length >= enoughCount) endRest?.();
+      hasLast ||= isLast;
+      if (areEnough()) endRest?.();
       if (isBusy) return;
       isBusy = true;
       beginSoon();

@@ -9,14 +9,19 @@ import { gatheredPost } from './gathered-post.ts';
 /**
  * Sends a message to its receiver and resolves with the reply.
  *
+ * @param isLast of messages that are gathered: no other will come soon
  * @throws FailureError with what the receiver refused, or `unexpected` when nobody listens
  */
-export async function send<N extends MessageName>(name: N, body: RequestOf<N>): Promise<ReplyOf<N>> {
+export async function send<N extends MessageName>(
+  name: N,
+  body: RequestOf<N>,
+  isLast?: boolean,
+): Promise<ReplyOf<N>> {
   const envelope: Envelope<N> = { putlink: 1, name, body };
   let answer: unknown;
   try {
     answer = await (ROUTES[name].isGathered
-      ? postTo(ROUTES[name].to)(envelope)
+      ? postTo(ROUTES[name].to)(envelope, isLast)
       : browser.runtime.sendMessage(envelope));
   } catch {
     throw new FailureError(failure('unexpected', { message: name }));

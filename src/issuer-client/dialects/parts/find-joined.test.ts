@@ -47,15 +47,16 @@ afterAll(() => server.close());
 
 const upload = uploadName({ key: 'k', id: 'u' });
 const kept = new Map<string, UploadUrls>();
+const before = keepUploadUrlsIn({
+  read: async (name) => kept.get(name),
+  write: async (name, urls) => void kept.set(name, urls),
+  remove: async (names) => names.forEach((name) => void kept.delete(name)),
+});
+afterAll(() => void keepUploadUrlsIn(before));
 beforeEach(() => {
   object = { 'content-length': String(SIZE_BYTES), etag: ETAG };
   signsLooks = false;
   seen = [];
-  keepUploadUrlsIn({
-    read: async (name) => kept.get(name),
-    write: async (name, urls) => void kept.set(name, urls),
-    remove: async (names) => names.forEach((name) => void kept.delete(name)),
-  });
   kept.set(upload, { parts: [], complete: `${base()}/complete`, abort: `${base()}/abort`, atMs: Date.now() });
 });
 

@@ -35,18 +35,19 @@ afterAll(() => server.close());
 
 const kept = new Map<string, UploadUrls>();
 let hasRoom = true;
+const before = keepUploadUrlsIn({
+  read: async (upload) => kept.get(upload),
+  async write(upload, urls) {
+    if (!hasRoom) throw new Error('QUOTA_BYTES quota exceeded');
+    kept.set(upload, urls);
+  },
+  remove: async (uploads) => uploads.forEach((upload) => void kept.delete(upload)),
+});
+afterAll(() => void keepUploadUrlsIn(before));
 beforeEach(() => {
   seen.length = 0;
   kept.clear();
   hasRoom = true;
-  keepUploadUrlsIn({
-    read: async (upload) => kept.get(upload),
-    async write(upload, urls) {
-      if (!hasRoom) throw new Error('QUOTA_BYTES quota exceeded');
-      kept.set(upload, urls);
-    },
-    remove: async (uploads) => uploads.forEach((upload) => void kept.delete(upload)),
-  });
 });
 
 const clientFor = () => {

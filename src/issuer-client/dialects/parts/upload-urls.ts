@@ -28,9 +28,15 @@ let keeper: UrlKeeper = {
   },
 };
 
-/** Has the context's own memory keep them: who asks for the ticket is seldom who sends with it. Once, at its start. */
-export function keepUploadUrlsIn(other: UrlKeeper): void {
+/**
+ * Has the context's own memory keep them: who asks for the ticket is seldom who sends with it. Once, at its start.
+ *
+ * @returns what has kept them until now
+ */
+export function keepUploadUrlsIn(other: UrlKeeper): UrlKeeper {
+  const before = keeper;
   keeper = other;
+  return before;
 }
 
 export const uploadUrls = (): UrlKeeper => keeper;
