@@ -3,7 +3,7 @@ import { isRemovalOver, type Removal, UNDO_MS } from '../../core/job/removal.ts'
 import { browser } from '../../platform/browser/browser.ts';
 import { jobRecords, removals } from '../../platform/storage/records.ts';
 import { removeJobs, writeIndexed } from '../jobs/job-store.ts';
-import { letGo } from './let-go.ts';
+import { letGoRemoved } from './let-go.ts';
 
 const ALARM_NAME = 'removals';
 const LOCK = 'removals';
@@ -59,7 +59,7 @@ function forget(isOver: (removal: Removal) => boolean): Promise<void> {
     const over = all.filter(isOver);
     if (over.length > 0) {
       const removed = over.flatMap(({ jobs }) => jobs);
-      await Promise.all([letGo(removed), jobRecords.remove(removed.map(({ id }) => id))]);
+      await Promise.all([letGoRemoved(removed), jobRecords.remove(removed.map(({ id }) => id))]);
     }
     const left = all.filter((removal) => !over.includes(removal));
     if (left.length === 0) {

@@ -26,7 +26,7 @@ import type { Run } from '../transfer/run.ts';
 import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './advance-job.ts';
 import { clearStored, clearWithdrawn } from './clear-withdrawn.ts';
 import { findBytes } from './find-bytes.ts';
-import { letGo } from './let-go.ts';
+import { letGoRemoved } from './let-go.ts';
 import { cancelJob } from './withdrawn-uploads.ts';
 
 /** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
@@ -174,5 +174,5 @@ export async function retryUpload(jobId: string): Promise<undefined> {
 export async function removeFromHistory(jobIds: readonly string[]): Promise<undefined> {
   const jobs = await jobRecords.readMany(jobIds);
   const ended = [...jobs.values()].filter((job) => !isLive(job));
-  await Promise.all([letGo(ended), removeJobs(ended.map(({ id }) => id))]);
+  await Promise.all([letGoRemoved(ended), removeJobs(ended.map(({ id }) => id))]);
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../../core/job/job.ts';
 import { placeOf, type StoredSettings } from '../../core/settings/stored-settings.ts';
-import { mayHaveArrived, type WithdrawnUpload } from '../../core/transfer/withdrawn.ts';
+import { mayBeUnwanted, type WithdrawnUpload } from '../../core/transfer/withdrawn.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { settingsRecord, withdrawnUploads } from '../../platform/storage/records.ts';
 import { readTogether } from '../../platform/storage/stored-item.ts';
@@ -20,7 +20,7 @@ export function cancelJob(jobId: string): Promise<Applied | undefined> {
       { settings: settingsRecord, before: withdrawnUploads },
       () => [{ type: 'cancelled', at: Date.now() }],
       (job, { settings, before }) =>
-        mayHaveArrived(job)
+        mayBeUnwanted(job)
           ? {
               [withdrawnUploads.key]: withUploads(
                 before,
@@ -36,7 +36,7 @@ export function cancelJob(jobId: string): Promise<Applied | undefined> {
 
 /** The same for jobs that have ended and go out of the list for good. */
 export const withdrawUploads = (jobs: readonly Job[]): Promise<void> =>
-  note(jobs.filter((job) => job.phase === 'failed' && mayHaveArrived(job)));
+  note(jobs.filter((job) => job.phase === 'failed' && mayBeUnwanted(job)));
 
 /** What is in the bucket for certain, under the job's key, is to go: its turn is now. */
 export const withdrawStored = (job: Job): Promise<void> => note([job], { isThere: true });

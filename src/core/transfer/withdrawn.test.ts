@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../job/failure.ts';
 import { jobFixture } from '../job/job.fixture.ts';
-import { afterTry, isDue, isUntouched, mayHaveArrived, type WithdrawnUpload } from './withdrawn.ts';
+import type { Job } from '../job/job.ts';
+import { afterTry, isDue, isUntouched, mayBeUnwanted, type WithdrawnUpload } from './withdrawn.ts';
 
 const MINUTE = 60_000;
 const NEW: WithdrawnUpload = {
@@ -13,10 +14,15 @@ const NEW: WithdrawnUpload = {
   nextMs: 1000,
 };
 
-describe('mayHaveArrived', () => {
+describe('mayBeUnwanted', () => {
   const cancelled = jobFixture({ phase: 'cancelled', stored: false });
   const failed = (code: Parameters<typeof failure>[0]) =>
     jobFixture({ phase: 'failed', stored: false, failure: failure(code) });
+  const withLinkOut = (job: Job): Job => ({
+    ...job,
+    link: { id: 'l', kind: 'stored', expiresAt: null, renewable: true, revocable: 'link', pending: true },
+    early: { linkId: 'l', delivery: 'copied' },
+  });
 
   it.each([
     ['cancelled after something was sent', cancelled, true],
@@ -26,10 +32,12 @@ describe('mayHaveArrived', () => {
     ['failed because its file was gone when it was to be sent again', failed('file-lost'), true],
     ['failed by a refusal', failed('storage-refused'), false],
     ['failed when its file was there', { ...failed('network'), stored: true }, false],
+    ['failed with its link handed out', withLinkOut(failed('network')), false],
+    ['cancelled with its link handed out', withLinkOut(cancelled), true],
     ['done', jobFixture(), false],
     ['under way', jobFixture({ phase: 'transferring', stored: false }), false],
   ])('%s', (_what, job, expected) => {
-    expect(mayHaveArrived(job)).toBe(expected);
+    expect(mayBeUnwanted(job)).toBe(expected);
   });
 });
 

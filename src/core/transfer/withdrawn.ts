@@ -1,3 +1,4 @@
+import { earlyDelivery } from '../job/early-link.ts';
 import type { FailureCode } from '../job/failure.ts';
 import type { Job } from '../job/job.ts';
 import { minutesToNextTry } from './try-again.ts';
@@ -34,14 +35,15 @@ const NOT_THERE: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /**
- * Whether the file of a job that has ended without success may be in the bucket: it was cancelled after something was sent of it, or no
- * answer has told. What was refused is not there, and under its key may be something else.
+ * Whether the file of a job that has ended without success may be in the bucket and is nobody's: it was cancelled after something was
+ * sent of it, or no answer has told. What was refused is not there, and under its key may be something else. Where a link to a failed
+ * one is out, and its file has arrived after all, somebody has it.
  */
-export function mayHaveArrived({ phase, arrived, stored, attempt, failure }: Job): boolean {
+export function mayBeUnwanted(job: Job): boolean {
+  const { phase, arrived, stored, attempt, failure } = job;
   if (phase === 'cancelled') return arrived === true || attempt > 0;
-  return (
-    phase === 'failed' && !stored && attempt > 0 && failure !== undefined && !NOT_THERE.has(failure.code)
-  );
+  const isUnheard = phase === 'failed' && !stored && attempt > 0;
+  return isUnheard && failure !== undefined && !NOT_THERE.has(failure.code) && !earlyDelivery(job);
 }
 
 /** Also where the clock was set back: then nobody knows. */
