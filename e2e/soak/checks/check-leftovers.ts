@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 300;
  * Looks for what must not be left when all has ended: parts in the bucket, files that nobody wants any more, bytes on the disk, secrets in
  * storage.
  *
- * @param unwanted keys of uploads that were cancelled, or have failed and are not in the list any more
+ * @param unwanted keys of uploads that were cancelled
  * @param known what earlier looks have found: it is told once, and then added to these
  */
 export async function checkLeftovers(
@@ -55,7 +55,7 @@ async function ringAlarms(): Promise<void> {
 
 async function filesLeft(bucket: BucketContents, unwanted: ReadonlySet<string>): Promise<Found[]> {
   const left = (await bucket.keys()).filter((key) => unwanted.has(key));
-  return left.map((key) => ({ what: 'a file left behind', facts: `${key} was cancelled, or removed` }));
+  return left.map((key) => ({ what: 'a file left behind', facts: `${key} was cancelled` }));
 }
 
 async function partsLeft(bucket: BucketContents): Promise<Found[]> {

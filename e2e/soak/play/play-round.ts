@@ -68,7 +68,7 @@ export async function playRound(
   );
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
-  const unwanted = new Set(jobs.flatMap(({ phase, key }) => (phase !== 'done' && key ? [key] : [])));
+  const unwanted = new Set(jobs.flatMap(({ phase, key }) => (phase === 'cancelled' && key ? [key] : [])));
   const left = await checkLeftovers(scene, bucket, unwanted, tally, known);
   const surprises = course.surprises.map((surprise) => ({ ...surprise, what: 'failed without a reason' }));
   for (const finding of [...found, ...surprises]) {
