@@ -57,3 +57,35 @@ test('what S3 has without anybody having heard so is found, and neither sent aga
   expect(tally.of('file chosen again: the browser had lost it')).toBe(0);
   expect(tally.of('retry pressed')).toBe(0);
 });
+
+/** Everything has left, S3's answer is on its way, and the person cancels in that moment. */
+const withdrawn = (
+  number: number,
+  links: Round['links'],
+  call: 'put' | 'join',
+  then: 'kill-browser' | 'kill-worker',
+) =>
+  round(number, links, {
+    uploads: [{ ...upload(`f${number}-0`), ...(call === 'join' ? { sizeBytes: 40 * 1024 * 1024 } : {}) }],
+    acts: [
+      { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
+      { do: 'cancel', mark: `f${number}-0`, atMs: 8000 },
+      { do: then, atMs: 8001 },
+    ],
+    storageFaults: [{ call, mark: `f${number}-0`, nth: 1, times: 1, harm: LATE }],
+  });
+
+test('what was cancelled while its answer was on its way is not left in the bucket, whoever is killed then', async () => {
+  test.setTimeout(240_000);
+  const rounds = [
+    withdrawn(1, 'stored', 'put', 'kill-browser'),
+    withdrawn(2, 'presigned', 'put', 'kill-worker'),
+    withdrawn(3, 'stored', 'join', 'kill-browser'),
+    withdrawn(4, 'presigned', 'join', 'kill-worker'),
+  ];
+  const { violations, tally } = await runSoak({ rounds });
+  expect(violations).toEqual([]);
+  expect(tally.of('cancel pressed')).toBe(4);
+  expect(tally.of('fault: late-answer at put')).toBe(2);
+  expect(tally.of('fault: late-answer at join')).toBe(2);
+});

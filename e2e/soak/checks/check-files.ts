@@ -67,7 +67,7 @@ async function checkObjects(
   }
   for (const key of there.filter((one) => !wanted.has(one))) {
     const owner = jobs.find((job) => job.key === key);
-    // S3 had its last byte before it heard of the end.
+    // S3 had its last byte before it heard of the end: it is deleted in a moment (`checkLeftovers`).
     if (owner?.phase === 'cancelled') tally.add('stored before it was cancelled');
     else if (owner?.phase === 'failed') tally.add('stored, but nobody heard of it before the browser died');
     else found.push(['twice', `${key} is nobody's`]);

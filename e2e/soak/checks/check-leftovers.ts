@@ -11,22 +11,28 @@ const FREED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 300;
 
 /**
- * Looks for what must not be left when all has ended: parts in the bucket, bytes on the disk, secrets in storage.
+ * Looks for what must not be left when all has ended: parts in the bucket, files that nobody wants any more, bytes on the disk, secrets in
+ * storage.
  *
+ * @param unwanted keys of uploads that were cancelled, or have failed and are not in the list any more
  * @param known what earlier looks have found: it is told once, and then added to these
  */
 export async function checkLeftovers(
   scene: SoakScene,
   bucket: BucketContents,
+  unwanted: ReadonlySet<string>,
   tally: Tally,
   known: Set<string>,
 ): Promise<Found[]> {
   const { observer } = scene.browser;
-  // What the alarm does, without the wait for it.
-  await observer.call(() => chrome.alarms.create('free-abandoned', { when: Date.now() }));
+  await observer.call(ringAlarms);
   let found: Found[] = [];
   for (const endsAtMs = Date.now() + FREED_WITHIN_MS; ; ) {
-    const left = [...(await partsLeft(bucket)), ...(await bytesLeft(scene))];
+    const left = [
+      ...(await partsLeft(bucket)),
+      ...(await filesLeft(bucket, unwanted)),
+      ...(await bytesLeft(scene)),
+    ];
     found = left.filter(({ facts }) => !known.has(facts));
     if (found.length === 0 || Date.now() > endsAtMs) break;
     await wait(LOOK_EVERY_MS);
@@ -36,6 +42,20 @@ export async function checkLeftovers(
   for (const { key } of begun) known.add(key);
   tally.add('uploads in parts without a part, whose beginning nobody heard of', begun.length);
   return [...found, ...(await secretsLeft(scene))];
+}
+
+/** In a page of the extension: what alarms do, without the wait for them. */
+async function ringAlarms(): Promise<void> {
+  const key = 'withdrawn-uploads';
+  const { [key]: withdrawn } = (await chrome.storage.local.get(key)) as { [key]?: object[] };
+  const due = withdrawn?.map((one) => ({ ...one, nextMs: Date.now() }));
+  if (due) await chrome.storage.local.set({ [key]: due });
+  for (const name of ['free-abandoned', key]) await chrome.alarms.create(name, { when: Date.now() });
+}
+
+async function filesLeft(bucket: BucketContents, unwanted: ReadonlySet<string>): Promise<Found[]> {
+  const left = (await bucket.keys()).filter((key) => unwanted.has(key));
+  return left.map((key) => ({ what: 'a file left behind', facts: `${key} was cancelled, or removed` }));
 }
 
 async function partsLeft(bucket: BucketContents): Promise<Found[]> {

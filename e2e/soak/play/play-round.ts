@@ -68,7 +68,8 @@ export async function playRound(
   );
   const givenUp = jobs.filter(({ phase }) => phase === 'failed').map(({ id }) => id);
   await removeFromList(browser, givenUp);
-  const left = await checkLeftovers(scene, bucket, tally, known);
+  const unwanted = new Set(jobs.flatMap(({ phase, key }) => (phase !== 'done' && key ? [key] : [])));
+  const left = await checkLeftovers(scene, bucket, unwanted, tally, known);
   const surprises = course.surprises.map((surprise) => ({ ...surprise, what: 'failed without a reason' }));
   for (const finding of [...found, ...surprises]) {
     const trace = [
