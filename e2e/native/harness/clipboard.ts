@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+
 /** The display's clipboard, as any other program sees it. */
 export class Clipboard {
   readonly #env: Record<string, string>;
@@ -31,7 +33,8 @@ export class Clipboard {
       maxBuffer: 64 * 1024 * 1024,
     } as const;
     const { stdout } = await run('xclip', args, options).catch(() => ({ stdout: Buffer.alloc(0) }));
-    return stdout;
+    // Who serves a text may hand it out as whatever it is asked for.
+    return stdout.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE) ? stdout : Buffer.alloc(0);
   }
 
   /** Puts a text there that someone else copied. */
