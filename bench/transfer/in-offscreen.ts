@@ -1,4 +1,5 @@
 import type { PipePage } from '../../dev/browser/pipe-page.ts';
+import { sendBare } from '../scene/send-bare.ts';
 import type { Place, Runner, Took } from './runner.ts';
 
 /**
@@ -33,25 +34,7 @@ export const bareXhr: Runner = {
   name: 'bare XHR, one PUT',
   isInBrowser: true,
   put: (place, paths) =>
-    withFiles(place, paths, (page) =>
-      page.call(async (origin) => {
-        const files = [...(document.querySelector<HTMLInputElement>('#bench')?.files ?? [])];
-        const startedAtMs = performance.now();
-        await Promise.all(
-          files.map(
-            (file, index) =>
-              new Promise<void>((resolve, reject) => {
-                const request = new XMLHttpRequest();
-                request.open('PUT', `${origin}/bench/xhr-${index}`);
-                request.onload = () => resolve();
-                request.onerror = () => reject(new Error('a bare XHR failed'));
-                request.send(file);
-              }),
-          ),
-        );
-        return performance.now() - startedAtMs;
-      }, place.scene.storageOrigin),
-    ),
+    withFiles(place, paths, (page) => page.call(sendBare, '#bench', place.scene.storageOrigin)),
 };
 
 /** Parts of 16 MiB over six XHRs and six fetches at once, with nothing around them. */
