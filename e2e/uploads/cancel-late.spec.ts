@@ -34,6 +34,19 @@ async function begin(extension: Extension, name: string, sizeBytes: number): Pro
   return popup;
 }
 
+/** The same of a file in parts, until S3 is asked to join them. */
+async function beginJoining(
+  extension: Extension,
+  storage: HoldingFront,
+  name: string,
+  what: 'request' | 'answer',
+) {
+  const joining = storage.hold(what, isJoining);
+  const popup = await begin(extension, name, 40 * MIB);
+  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  return { joining, popup };
+}
+
 const cancel = async (extension: Extension, popup: Page, name: string) => {
   await rowOf(popup, name)
     .getByRole('button', { name: `Cancel upload of ${name}` })
@@ -134,11 +147,9 @@ test('cancelled while its parts are joined: the object that comes of them is del
   storage,
 }) => {
   test.setTimeout(60_000);
-  const joining = storage.hold('request', isJoining);
   // S3 has begun, and frees nothing any more.
   storage.answer(204, isAbort);
-  const popup = await begin(extension, 'joined.bin', 40 * MIB);
-  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  const { joining, popup } = await beginJoining(extension, storage, 'joined.bin', 'request');
   await cancel(extension, popup, 'joined.bin');
   await expect.poll(() => deletions(stack, 'joined.bin')).toBe(1);
   joining.release();
@@ -154,9 +165,7 @@ test('the worker ends in the moment of the cancel, while parts are joined: the n
   storage,
 }) => {
   test.setTimeout(60_000);
-  const joining = storage.hold('answer', isJoining);
-  const popup = await begin(extension, 'orphaned.bin', 40 * MIB);
-  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  const { joining, popup } = await beginJoining(extension, storage, 'orphaned.bin', 'answer');
   // Nothing that follows the writing of the cancel comes to an end in this worker.
   await (await extension.worker()).evaluate(() => {
     IDBDatabase.prototype.transaction = () => {
@@ -180,9 +189,7 @@ test('paused while its parts are joined, then cancelled: nothing is left', async
   storage,
 }) => {
   test.setTimeout(60_000);
-  const joining = storage.hold('answer', isJoining);
-  const popup = await begin(extension, 'first.bin', 40 * MIB);
-  await expect.poll(joining.isThere, { timeout: 30_000 }).toBe(true);
+  const { joining, popup } = await beginJoining(extension, storage, 'first.bin', 'answer');
   // Only with all others is it paused in this moment.
   stack.s3.traffic.uploadBytesPerSecond = 64 * 1024;
   await chooseFiles(popup, (await makeFile('second.bin', 40 * MIB)).path);

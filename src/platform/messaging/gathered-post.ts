@@ -13,7 +13,8 @@ const ENDS: Pace = { restMs: () => 120, enoughCount: 15 };
  * What goes to one receiver by messages that may be gathered: the first at once, and those that come while it is answered together. Starts
  * come in groups of their own accord, and the sockets wait for them.
  *
- * @returns sends one, with all that waits where it is the last for now; resolves with the answer, or whatever came in its place, and throws what the browser says when nobody listens
+ * @returns sends one, with all that waits where it is the last for now; resolves with the answer, or whatever came in its place, and
+ *   throws what the browser says when nobody listens
  */
 export const gatheredPost = (
   receiver: Context,
