@@ -119,6 +119,26 @@ export class Storage {
     await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
   }
 
+  /**
+   * The same of an object that may not be there: it is looked for first, since in a bucket with versions every deletion of nothing
+   * leaves a mark for good. Where the storage does not say whether it is there, it is deleted.
+   */
+  async deleteIfThere(key: string): Promise<void> {
+    const command = new HeadObjectCommand(this.#at(key));
+    const isAbsent = await this.#calls.run((s3, options) =>
+      s3.send(command, options).then(
+        () => false,
+        (error) => {
+          // 403: who may not list hears so of what is not there.
+          if (statusOf(error) === 403) return false;
+          ignoring(404)(error);
+          return true;
+        },
+      ),
+    );
+    if (!isAbsent) await this.deleteObject(key);
+  }
+
   /** @param maxBytes longer texts are an error */
   async readText(key: string, maxBytes: number = MAX_TEXT_BYTES): Promise<StoredText | undefined> {
     const command = new GetObjectCommand(this.#at(key));

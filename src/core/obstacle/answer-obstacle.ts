@@ -27,6 +27,17 @@ export function obstacleOfAnswer(answer: StrangeAnswer): Obstacle | null {
   return ofGateway(answer) ?? (isPage(answer) ? ofPage(answer) : ofNoPage(answer));
 }
 
+/** What is in a page and in no answer of a storage. */
+const PAGE_TAG = /<(!doctype html|html|head|body|meta|script)\b/i;
+
+/**
+ * The same for a success that a storage should have answered: it says nothing then, or says it in XML or JSON. Only a page tells
+ * that it was somebody else, for hand-written storages call even nothing `text/html`.
+ */
+export function obstacleOfSuccess(answer: StrangeAnswer): Obstacle | null {
+  return isPage(answer) && PAGE_TAG.test(answer.body.slice(0, LOOKED_AT)) ? obstacleOfAnswer(answer) : null;
+}
+
 function isChallenge({ header, body, status }: StrangeAnswer): boolean {
   const isSaid = ['cf-mitigated', 'x-vercel-mitigated'].some((name) => header(name) === 'challenge');
   const waf = header('x-amzn-waf-action');

@@ -4,11 +4,13 @@ import { passesByItself } from './passing-status.ts';
 import { readRetryAfter } from './retry-after.ts';
 import { readError, type StorageError } from './storage-error.ts';
 
-/** What is read of an answer of S3 that is no success. */
+/** What is read of an answer of S3. */
 export interface StorageAnswer {
   readonly status: number;
   /** The body as text; S3 explains itself in XML. */
   readonly body: string;
+  /** Of the body, where it was read. */
+  readonly type?: string | null;
   /** The headers of that name, where they can be read. */
   readonly retryAfter?: string | null;
   readonly date?: string | null;

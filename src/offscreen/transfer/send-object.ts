@@ -7,6 +7,7 @@ import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
 import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
+import { strangerIn } from '../../core/transfer/stranger.ts';
 import type { SentFile } from '../../platform/network/memory-file.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { requestOf, type Sendable } from '../../platform/network/request-of.ts';
@@ -74,7 +75,9 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
       const isStored =
         (answer.status >= 200 && answer.status < 300) ||
         (ticket.mode === 'post' && answer.status === 303 && asksForRedirect(ticket.fields));
-      if (isStored) resolve({ etag: readHeader(request, 'etag') });
+      const stranger = isStored && strangerIn(answer, hostOf(ticket));
+      if (stranger) give(stranger);
+      else if (isStored) resolve({ etag: readHeader(request, 'etag') });
       else give(explainedByChecksum(failureOfStorage(answer), ticket.url, file.size));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
@@ -129,6 +132,7 @@ const hostOf = (ticket: Sendable) => new URL(ticket.url).host;
 
 const answerOf = (request: XMLHttpRequest): StorageAnswer => ({
   status: request.status,
+  type: readHeader(request, 'content-type'),
   body: request.responseText,
   retryAfter: readHeader(request, 'retry-after'),
   date: readHeader(request, 'date'),

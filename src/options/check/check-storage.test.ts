@@ -55,6 +55,15 @@ it('asks by name about a storage that nobody has seen, even where the browser le
   }
 });
 
+it('says so where a page answers in the storage’s place that all is well', async () => {
+  const put = () => new Response('<html>Blocked</html>', { headers: { 'content-type': 'text/html' } });
+  const { states } = await run(world({ put }).ports);
+  expect(states.upload).toMatchObject({
+    status: 'failed',
+    failure: { code: 'not-an-issuer', detail: { obstacle: 'page' } },
+  });
+});
+
 it('asks nothing about another port of a host that was seen', async () => {
   const client = { requestTicket: async () => ({ ...ticket, url: 'https://issuer.example.com:9000/b/k' }) };
   const asked: string[] = [];

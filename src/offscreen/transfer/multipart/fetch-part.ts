@@ -2,6 +2,7 @@ import { FailureError, failure } from '../../../core/job/failure.ts';
 import type { SignedPut } from '../../../core/job/ticket.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
 import { failureOfStorage } from '../../../core/transfer/storage-answer.ts';
+import { strangerIn } from '../../../core/transfer/stranger.ts';
 import { storageTime } from '../storage-time.ts';
 
 export interface FetchOptions {
@@ -43,12 +44,16 @@ export async function fetchPart(
     if (response.type === 'opaqueredirect') throw new FailureError(failure('storage-redirects', { host }));
     const answer = {
       status: response.status,
-      body: response.ok ? '' : await response.text(),
+      type: response.headers.get('content-type'),
+      // Of a success S3 says nothing.
+      body: await response.text(),
       retryAfter: response.headers.get('retry-after'),
       date: response.headers.get('date'),
     };
     const time = storageTime(answer, url, sentAtMs);
     if (time) heard(time);
+    const stranger = response.ok && strangerIn(answer, host);
+    if (stranger) throw new FailureError(stranger);
     if (response.ok) return response.headers.get('etag');
     throw new FailureError(failureOfStorage(answer));
   } catch (thrown) {

@@ -52,11 +52,17 @@ export class PartJoiner {
    *
    * @returns the numbers of the parts that have to be sent again before; none when the object is there
    * @throws FailureError `ticket-expired` (`isUploadGone`) when only a new upload helps; `permission-missing` where nothing tells the
-   *   parts' ETags; what the endpoint refuses for good
+   *   parts' ETags; `storage-refused` when parts are not there that were confirmed, again and again; what the endpoint refuses for good
    */
   async join(): Promise<readonly number[]> {
     if (this.#options.book.lacksEtags) {
       const lost = await this.#lookForEtags();
+      // Whoever confirms parts without keeping them is no storage.
+      if (lost.length > 0 && !this.#mayRepair()) {
+        throw new FailureError(
+          failure('storage-refused', { reason: 'no-parts', host: this.#options.host() }),
+        );
+      }
       if (lost.length > 0) return lost;
     }
     for (;;) {

@@ -13,6 +13,7 @@ import type { TimeSample } from '../../../core/time/learn-clock.ts';
 import { explainedByChecksum } from '../../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../../core/transfer/form-redirect.ts';
 import { failureOfHost } from '../../../core/transfer/host-refusal.ts';
+import { strangerIn } from '../../../core/transfer/stranger.ts';
 import type { IssuerClient, MadeLink } from '../../../issuer-client/issuer-client.ts';
 import { requestOf } from '../../../platform/network/request-of.ts';
 import type { TestFile } from '../test-file/choose-test-files.ts';
@@ -100,8 +101,19 @@ export async function putBytes(
     const refusal = await readRefusal(response, ticket.url);
     throw new FailureError(explainedByChecksum(refusal, ticket.url, file.bytes.length));
   }
+  if (response.ok) await notAPage(response, host);
   await join?.(response.headers.get('etag'));
   return { state, value: {} };
+}
+
+/** @throws FailureError `not-an-issuer` where somebody else has said in a page that all is well */
+async function notAPage(response: Response, host: string): Promise<void> {
+  const body = await response.text().catch(() => '');
+  const stranger = strangerIn(
+    { status: response.status, body, type: response.headers.get('content-type') },
+    host,
+  );
+  if (stranger) fail('not-an-issuer', stranger.detail);
 }
 
 /** What a host has answered. @throws FailureError as `failureOfHost` where there is no link in it */
