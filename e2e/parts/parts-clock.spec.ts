@@ -2,6 +2,7 @@ import { download } from '../../dev/stack/download.ts';
 import { shiftedClock } from '../../dev/stack/stack.ts';
 import { makeFile } from '../harness/files.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
+import { allTaken, takenParts } from '../harness/taken-parts.ts';
 import { expect, test } from '../harness/test.ts';
 
 test.use({ browserIs: 'kept' });
@@ -24,11 +25,9 @@ for (const [what, shiftMs] of [
     const file = await makeFile('clock.bin', SIZE_BYTES);
     const popup = await extension.openPopup();
     await chooseFiles(popup, file.path);
-    const parts = (wanted: number) =>
-      stack.s3Requests.filter(
-        ({ method, key, status }) => method === 'PUT' && key.includes('clock.bin') && status === wanted,
-      );
-    await expect.poll(() => parts(503).length).toBeGreaterThan(0);
+    const refused = () =>
+      stack.s3Requests.filter(({ key, status }) => key.includes('clock.bin') && status === 503).length;
+    await expect.poll(refused).toBeGreaterThan(0);
     await rowOf(popup, 'clock.bin').getByRole('button', { name: 'Pause' }).click();
     await expect(rowOf(popup, 'clock.bin')).toContainText(/paused/);
     stack.s3.clearFaults();
@@ -40,7 +39,7 @@ for (const [what, shiftMs] of [
 
     const job = await extension.jobIn(['done', 'failed'], 45_000);
     expect(job).toMatchObject({ phase: 'done' });
-    expect(parts(200)).toHaveLength(PART_COUNT);
+    expect(takenParts(stack, 'clock.bin')).toEqual(allTaken(PART_COUNT));
     expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
   });
 }

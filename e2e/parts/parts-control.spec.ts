@@ -5,6 +5,7 @@ import type { Extension } from '../harness/extension.ts';
 import { makeFile } from '../harness/files.ts';
 import { passUndoTime } from '../harness/pass-undo-time.ts';
 import { chooseFiles, chooseVerb, rowOf } from '../harness/popup.ts';
+import { allTaken, settledParts, takenParts } from '../harness/taken-parts.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MIB = 1024 * 1024;
@@ -13,22 +14,6 @@ const PARTS = 8;
 const MOST_PARTS = 12;
 const REFUSAL = { status: 403, code: 'AccessDenied', withCors: true, times: 100 };
 
-const takenParts = ({ s3Requests }: Stack, name: string) =>
-  s3Requests.filter(({ method, key, status }) => method === 'PUT' && key.includes(name) && status === 200)
-    .length;
-
-/** Waits until S3 has taken what was in the sockets when their sending was stopped. */
-async function settledParts(stack: Stack, name: string): Promise<number> {
-  let taken = -1;
-  const isSame = () => {
-    const before = taken;
-    taken = takenParts(stack, name);
-    return taken === before;
-  };
-  await expect.poll(isSame, { intervals: [1500] }).toBe(true);
-  return taken;
-}
-
 /** Begins a file of several parts, and resolves when some of them are stored. */
 async function beginSlow(extension: Extension, stack: Stack, name: string, sizeBytes = PARTS * 5 * MIB) {
   // Below 50 Mbit/s: four lanes.
@@ -36,7 +21,7 @@ async function beginSlow(extension: Extension, stack: Stack, name: string, sizeB
   const file = await makeFile(name, sizeBytes);
   const popup = await extension.openPopup();
   await chooseFiles(popup, file.path);
-  await expect.poll(() => takenParts(stack, name), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => takenParts(stack, name).count, { timeout: 30_000 }).toBeGreaterThan(0);
   return { file, popup };
 }
 
@@ -63,11 +48,11 @@ test('paused, it rests over a kill of the browser; resumed, it sends only what i
   const taken = await settledParts(stack, 'resting.bin');
   const again = await extension.openPopup();
   await expect(rowOf(again, 'resting.bin')).toContainText(/paused at \d+%/);
-  expect(takenParts(stack, 'resting.bin')).toBe(taken);
+  expect(takenParts(stack, 'resting.bin').count).toBe(taken);
   await rowOf(again, 'resting.bin').getByRole('button', { name: 'Resume' }).click();
   const job = await extension.jobIn(['done', 'failed'], 60_000);
   expect(job).toMatchObject({ phase: 'done' });
-  expect(takenParts(stack, 'resting.bin')).toBe(PARTS);
+  expect(takenParts(stack, 'resting.bin')).toEqual(allTaken(PARTS));
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
 
@@ -115,7 +100,7 @@ test('cancelled while the endpoint is away, the parts are freed when it is back'
 
 test('a failed one goes on from its parts after Retry', async ({ extension, stack }) => {
   test.setTimeout(120_000);
-  const isBegun = () => takenParts(stack, 'failed.bin') > 0;
+  const isBegun = () => takenParts(stack, 'failed.bin').count > 0;
   stack.s3.failNext({ method: 'PUT', keyIncludes: 'failed.bin', when: isBegun, ...REFUSAL });
   // More parts than there are lanes, so that some begin when others are stored.
   const { file, popup } = await beginSlow(extension, stack, 'failed.bin', MOST_PARTS * 16 * MIB);
@@ -127,7 +112,7 @@ test('a failed one goes on from its parts after Retry', async ({ extension, stac
   expect(before).toBeLessThan(MOST_PARTS);
   await rowOf(popup, 'failed.bin').getByRole('button', { name: 'Retry' }).click();
   const job = await extension.jobIn(['done'], 60_000);
-  expect(takenParts(stack, 'failed.bin')).toBe(MOST_PARTS);
+  expect(takenParts(stack, 'failed.bin')).toEqual(allTaken(MOST_PARTS));
   expect((await download(job.link?.url ?? '')).sha256).toBe(file.sha256);
 });
 

@@ -340,7 +340,7 @@ describe('what it costs', () => {
       keyIncludes: '.putlink/',
       status: 500,
       code: 'InternalError',
-      times: 2,
+      times: 3,
     });
     const response = await issuer.call('POST', '/v1/uploads', { ...FILE, link: { expiresIn: 600 } });
     expect(response.status).toBe(201);

@@ -9,7 +9,7 @@ import { WaitingLine } from '../turns/waiting-line.ts';
 /** Of all deletions together, so that they leave most of the S3 connections to the others. */
 const MAX_REVOCATIONS_AT_ONCE = 8;
 
-/** DELETE /v1/objects?key=: the object and every stored link to it. */
+/** DELETE /v1/objects?key=: the object and every stored link to it. With `mayBeAbsent=true` nothing is written where no object is. */
 export function routeObjects(app: Hono<IssuerEnv>, issuer: Issuer): void {
   const { links, ports } = issuer;
   const line = new WaitingLine({ maxRunning: MAX_REVOCATIONS_AT_ONCE });
@@ -18,7 +18,9 @@ export function routeObjects(app: Hono<IssuerEnv>, issuer: Issuer): void {
     const key = requireOwnKey(caller, c.req.query('key') ?? '');
     // Links first: should the second step fail, the caller tries again and nothing is left open meanwhile.
     await revokeLinksOf(links, line, { key, nowMs: ports.now() });
-    await actFor(issuer, caller).storage.deleteObject(key);
+    const { storage } = actFor(issuer, caller);
+    if (c.req.query('mayBeAbsent') === 'true') await storage.deleteIfThere(key);
+    else await storage.deleteObject(key);
     return c.body(null, 204);
   });
 }

@@ -100,6 +100,24 @@ describe('the documented policy', () => {
     expect(await codeOf(abort)).toBe('storage_refused');
   });
 
+  it('lets what may be absent be deleted where nobody may look for it', async () => {
+    const policy = documentedPolicy(issuer.s3.bucket);
+    await limit(issuer, policy);
+    const key = await uploadFile(issuer);
+    const [objects, ...rest] = policy.Statement;
+    const blind = {
+      ...objects,
+      Action: [objects?.Action ?? []].flat().filter((one) => one !== 's3:GetObject'),
+    };
+    await limit(issuer, { ...policy, Statement: [blind as (typeof rest)[number], ...rest] });
+    const path = `/v1/objects?key=${encodeURIComponent(key)}&mayBeAbsent=true`;
+    expect((await issuer.call('DELETE', path)).status).toBe(204);
+    await limit(issuer, policy);
+    expect(await codeOf(await issuer.call('POST', '/v1/links', { key, expiresIn: 60 }))).toBe(
+      'object_not_found',
+    );
+  });
+
   it('has nothing that could be left out', async () => {
     const policy = documentedPolicy(issuer.s3.bucket);
     expect(policy.Statement.flatMap(({ Action }) => Action)).toEqual([

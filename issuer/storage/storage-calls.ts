@@ -7,7 +7,11 @@ import { callStorage, statusOf } from './storage-failure.ts';
 const CALL_SECONDS = 60;
 
 /** One call of S3, to be made with a client that has its credentials. */
-export type StorageCall<T> = (s3: S3Client, options: { abortSignal: AbortSignal }) => Promise<T>;
+export type StorageCall<T> = (
+  s3: S3Client,
+  options: { abortSignal: AbortSignal },
+  session?: Session,
+) => Promise<T>;
 
 /** How each of the two steps is made. */
 interface Watch<T> {
@@ -49,8 +53,10 @@ export class StorageCalls {
     const { line } = this.#sessions;
     const endsAtMs = performance.now() + line.patience.callMs;
     const leftMs = () => Math.max(0, endsAtMs - performance.now());
-    const { client } = await watch.session(() => within(leftMs(), this.#sessions.current(CALL_SECONDS)));
-    return watch.call(() => withDeadline(leftMs(), (abortSignal) => call(client, { abortSignal })));
+    const session = await watch.session(() => within(leftMs(), this.#sessions.current(CALL_SECONDS)));
+    return watch.call(() =>
+      withDeadline(leftMs(), (abortSignal) => call(session.client, { abortSignal }, session)),
+    );
   }
 }
 

@@ -11,7 +11,8 @@ import {
 import type { IssuerConfig } from '../config/config.ts';
 import type { Pairs } from '../config/objects/read-pairs.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { serverSideEncryption } from './server-side-encryption.ts';
+import { putPlainly } from './plain-put.ts';
+import { encryptionHeaders, serverSideEncryption } from './server-side-encryption.ts';
 import { ignoring, type StorageCalls } from './storage-calls.ts';
 import { attemptsOf, statusOf } from './storage-failure.ts';
 
@@ -62,6 +63,8 @@ export interface ListedObject {
 
 /** Only write if nothing is there yet, or if what is there is still the version with this ETag, sent as it is. */
 export type WriteCondition = 'absent' | 'always' | { etag: string };
+
+const JSON_TYPE = 'application/json';
 
 const CONDITION_FAILED = [412, 409, 404];
 const NOT_MODIFIED = 304;
@@ -116,6 +119,26 @@ export class Storage {
     await this.#calls.run((s3, options) => s3.send(command, options).catch(ignoring(404)));
   }
 
+  /**
+   * The same of an object that may not be there: it is looked for first, since in a bucket with versions every deletion of nothing
+   * leaves a mark for good. Where the storage does not say whether it is there, it is deleted.
+   */
+  async deleteIfThere(key: string): Promise<void> {
+    const command = new HeadObjectCommand(this.#at(key));
+    const isAbsent = await this.#calls.run((s3, options) =>
+      s3.send(command, options).then(
+        () => false,
+        (error) => {
+          // 403: who may not list hears so of what is not there.
+          if (statusOf(error) === 403) return false;
+          ignoring(404)(error);
+          return true;
+        },
+      ),
+    );
+    if (!isAbsent) await this.deleteObject(key);
+  }
+
   /** @param maxBytes longer texts are an error */
   async readText(key: string, maxBytes: number = MAX_TEXT_BYTES): Promise<StoredText | undefined> {
     const command = new GetObjectCommand(this.#at(key));
@@ -146,27 +169,37 @@ export class Storage {
 
   /** @returns false when the condition did not hold; nothing was written then */
   async writeText(key: string, text: string, condition: WriteCondition): Promise<boolean> {
-    const command = new PutObjectCommand({
-      ...this.#at(key),
-      Body: text,
-      ContentType: 'application/json',
-      ...(condition === 'absent' && { IfNoneMatch: '*' }),
-      ...(typeof condition === 'object' && { IfMatch: condition.etag }),
-      ...serverSideEncryption(this.#config),
-    });
-    // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
-    let attempts = 1;
-    const written = await this.#calls.run((s3, options) =>
-      s3.send(command, options).catch((error) => {
-        attempts = attemptsOf(error);
+    const at = this.#at(key);
+    const conditions = {
+      ...(condition === 'absent' && { 'if-none-match': '*' }),
+      ...(typeof condition === 'object' && { 'if-match': condition.etag }),
+    };
+    const headers = { 'content-type': JSON_TYPE, ...conditions, ...encryptionHeaders(this.#config) };
+    let attempts = 0;
+    const isWritten = await this.#calls.run(async (s3, { abortSignal }, session) => {
+      attempts = 1;
+      const usual = session && (await putPlainly(session, { key, text, headers }, abortSignal));
+      if (usual) return usual === 'written';
+      const command = new PutObjectCommand({
+        ...at,
+        Body: text,
+        ContentType: JSON_TYPE,
+        IfNoneMatch: conditions['if-none-match'],
+        IfMatch: conditions['if-match'],
+        ...serverSideEncryption(this.#config),
+      });
+      // 412: the condition failed; 409: another conditional write ran at the same time; 404: deleted meanwhile.
+      const answer = await s3.send(command, { abortSignal }).catch((error) => {
+        attempts = attemptsOf(error) + (session ? 1 : 0);
         return ignoring(...CONDITION_FAILED)(error);
-      }),
-    );
-    if (written === undefined && condition === 'absent' && attempts > 1) {
+      });
+      return answer !== undefined;
+    });
+    if (!isWritten && condition === 'absent' && attempts > 1) {
       // The answer to the first attempt may have been lost on its way; then what is there now is ours.
       return (await this.readText(key, Math.max(MAX_TEXT_BYTES, Buffer.byteLength(text))))?.text === text;
     }
-    return written !== undefined;
+    return isWritten;
   }
 
   /**

@@ -136,9 +136,10 @@ export interface IssuerClient {
    * Deletes a file, by its key or as the endpoint has said of this one.
    *
    * @param deletion what it has said, a secret of a form that this client alone knows
+   * @param mayBeAbsent nobody knows whether the file is there: nothing is to be left in the bucket by deleting what is not
    * @throws FailureError `deletion-by-hand` where a person has to confirm it on the page behind that
    */
-  deleteObject(key: string, deletion?: string): Promise<void>;
+  deleteObject(key: string, deletion?: string, mayBeAbsent?: boolean): Promise<void>;
   /** What the person's files take. Absent where no endpoint of the dialect can tell; an older one refuses. */
   readUsage?(): Promise<Usage>;
 }

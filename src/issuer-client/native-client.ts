@@ -94,9 +94,11 @@ export function createNativeClient(connection: Connection): IssuerClient {
       await callIssuer({ method: 'PATCH', url: linkAt(linkId), ...who, body }, LinkSchema);
     },
 
-    deleteObject(key) {
+    deleteObject(key, _deletion, mayBeAbsent = false) {
       const url = at('/v1/objects');
       url.searchParams.set('key', key);
+      // An older endpoint does not know the word, and deletes.
+      if (mayBeAbsent) url.searchParams.set('mayBeAbsent', 'true');
       return callIssuerForNothing({ method: 'DELETE', url, ...who });
     },
 

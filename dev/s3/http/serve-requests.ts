@@ -10,6 +10,10 @@ export interface RequestNote {
   readonly method: string;
   readonly bucket: string;
   readonly key: string;
+  /** Of a part of an upload in parts. */
+  readonly partNumber?: number;
+  /** By `performance.now()`: when its head was there. */
+  readonly startedMs: number;
   /** 0 when the client went away before it was answered. */
   readonly status: number;
   readonly durationMs: number;
@@ -54,10 +58,12 @@ async function serve(
   else if (reply) await sendReply(request, dated(reply, state.clock()), response, state.traffic);
   // A body that was refused half-way is read to its end, or the connection would stand still.
   if (!incoming.complete) incoming.resume();
-  const { id, method, bucket, key } = request;
+  const { id, method, bucket, key, query } = request;
   const durationMs = Math.round(performance.now() - startedMs);
   const status = hold ? 0 : (reply?.status ?? 0);
-  hooks.onRequest?.({ id, method, bucket, key, status, durationMs });
+  const part = query.get('partNumber');
+  const ofPart = part === null ? {} : { partNumber: Number(part) };
+  hooks.onRequest?.({ id, method, bucket, key, ...ofPart, startedMs, status, durationMs });
 }
 
 /** As on AWS, the date is that of the clock by which signatures are judged. */

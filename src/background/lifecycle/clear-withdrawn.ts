@@ -79,7 +79,7 @@ async function deleteObject(upload: WithdrawnUpload): Promise<'deleted' | 'later
   const client = createIssuerClient(connection);
   if (deletion === undefined && !(client.can.deleteObject && key !== '')) return 'never';
   try {
-    await client.deleteObject(key, deletion);
+    await client.deleteObject(key, deletion, !upload.isThere);
   } catch (thrown) {
     const { code, retriable } = failureFrom(thrown);
     if (code === 'deletion-by-hand') return 'never';
