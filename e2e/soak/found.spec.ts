@@ -1,11 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { PLAIN_LINE } from './front/fault-front.ts';
-import type { Round } from './plan/soak-plan.ts';
+import type { Reached, Round, TimedAct } from './plan/soak-plan.ts';
 import { runSoak } from './run-soak.ts';
 
 const LATE = { do: 'late-answer', afterMs: 60_000 } as const;
 
 const upload = (mark: string) => ({ mark, name: `${mark} notes.bin`, sizeBytes: 300_000 });
+
+const waits = (until: Reached, mark: string): TimedAct => ({ do: 'wait', until, mark, atMs: 0 });
 
 const round = (number: number, links: Round['links'], rest: Partial<Round>): Round => ({
   number,
@@ -24,7 +26,9 @@ const dying = (number: number, links: Round['links'], disk: boolean) =>
     acts: [
       ...(disk ? [] : [{ do: 'disk', state: 'no-room', atMs: 0 } as const]),
       { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
-      { do: 'kill-browser', atMs: 5000 },
+      waits('stored', `f${number}-0`),
+      ...(disk ? [waits('copied', `f${number}-0`)] : []),
+      { do: 'kill-browser', atMs: 0 },
     ],
     storageFaults: [{ call: 'put', mark: `f${number}-0`, nth: 1, times: 1, harm: LATE }],
   });
@@ -35,7 +39,8 @@ const resent = (number: number, links: Round['links']) =>
     uploads: [upload(`f${number}-0`), upload(`f${number}-1`)],
     acts: [
       { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
-      { do: 'pick', marks: [`f${number}-1`], atMs: 3000 },
+      waits('done', `f${number}-0`),
+      { do: 'pick', marks: [`f${number}-1`], atMs: 0 },
     ],
     storageFaults: [{ call: 'put', mark: `f${number}-1`, nth: 1, times: 1, harm: { do: 'lose-answer' } }],
   });
@@ -69,8 +74,9 @@ const withdrawn = (
     uploads: [{ ...upload(`f${number}-0`), ...(call === 'join' ? { sizeBytes: 40 * 1024 * 1024 } : {}) }],
     acts: [
       { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
-      { do: 'cancel', mark: `f${number}-0`, atMs: 8000 },
-      { do: then, atMs: 8001 },
+      waits('stored', `f${number}-0`),
+      { do: 'cancel', mark: `f${number}-0`, atMs: 0 },
+      { do: then, atMs: 0 },
     ],
     storageFaults: [{ call, mark: `f${number}-0`, nth: 1, times: 1, harm: LATE }],
   });

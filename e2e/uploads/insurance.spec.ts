@@ -7,6 +7,7 @@ import { uploadedKeys } from '../harness/bucket.ts';
 import { dropFromDisk } from '../harness/drop-from-disk.ts';
 import type { Extension } from '../harness/extension.ts';
 import { makeFile } from '../harness/files.ts';
+import { leaveNoRoom } from '../harness/leave-no-room.ts';
 import { chooseFiles, rowOf } from '../harness/popup.ts';
 import { spoolCounts } from '../harness/spool-counts.ts';
 import { expect, test } from '../harness/test.ts';
@@ -19,14 +20,6 @@ const EMPTY = { files: 0, pieces: 0, handles: 0 };
 
 const expectEmptySpool = (extension: Extension) =>
   expect.poll(() => spoolCounts(extension), { timeout: 10_000 }).toEqual(EMPTY);
-
-/** The browser says of the disk that there is hardly any room, as long as a page is open that the test's end closes. */
-async function leaveNoRoom(extension: Extension): Promise<void> {
-  const page = await extension.speaker();
-  const session = await extension.context.newCDPSession(page);
-  const origin = await page.evaluate(() => location.origin);
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 100 * MIB });
-}
 
 /** Writes in place, as a database does: the length stays. */
 async function writeInto(path: string, position: number): Promise<void> {

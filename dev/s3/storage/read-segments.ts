@@ -1,4 +1,4 @@
-import { createReadStream, openSync } from 'node:fs';
+import { closeSync, createReadStream, openSync } from 'node:fs';
 import type { Bucket } from './bucket.ts';
 import type { ObjectVersion } from './object-version.ts';
 
@@ -22,14 +22,18 @@ export function readSegments(
     if (start <= end) slices.push({ path: bucket.segmentPath(segment), start, end });
     offset += segment.sizeBytes;
   }
-  // The first file is opened in the same tick as it was looked up: replaced a moment later, it stays readable.
-  const firstFile = slices[0] ? openSync(slices[0].path, 'r') : undefined;
+  // All files are opened in the same tick as they were looked up: replaced or deleted a moment later, they stay readable.
+  const opened = slices.map((slice) => ({ ...slice, fd: openSync(slice.path, 'r') }));
   return streamSlices();
 
   async function* streamSlices(): AsyncGenerator<Uint8Array> {
-    for (const [index, { path, start, end }] of slices.entries()) {
-      const opened = index === 0 && firstFile !== undefined ? { fd: firstFile } : {};
-      yield* createReadStream(path, { ...opened, start, end, highWaterMark: 1 << 20 });
+    try {
+      for (let slice = opened.shift(); slice; slice = opened.shift()) {
+        const { path, ...rest } = slice;
+        yield* createReadStream(path, { ...rest, highWaterMark: 1 << 20 });
+      }
+    } finally {
+      for (const { fd } of opened) closeSync(fd);
     }
   }
 }

@@ -53,6 +53,9 @@ export interface PlannedUpload {
   readonly sizeBytes: number;
 }
 
+/** How far an upload is: S3 has its object, it has its copy on the disk, it has come to its end. */
+export type Reached = 'stored' | 'copied' | 'done';
+
 /** What happens in a round beside the faults. */
 export type Act =
   | { readonly do: 'pick'; readonly marks: readonly string[] }
@@ -62,7 +65,9 @@ export type Act =
   | { readonly do: 'disk'; readonly state: 'no-room' | 'full' }
   /** For the rest of the round: what the clocks of the servers are ahead of the browser's. */
   | { readonly do: 'move-clock'; readonly byMs: number }
-  | { readonly do: 'pause' | 'resume' | 'cancel'; readonly mark: string };
+  | { readonly do: 'pause' | 'resume' | 'cancel'; readonly mark: string }
+  /** For rounds written by hand: what comes next waits until an upload is so far. */
+  | { readonly do: 'wait'; readonly until: Reached; readonly mark: string };
 
 export type TimedAct = Act & {
   /** From the beginning of the round; one that takes longer moves those after it. */

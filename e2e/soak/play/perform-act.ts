@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Act } from '../plan/soak-plan.ts';
+import { BucketContents } from '../checks/bucket-contents.ts';
+import type { Act, Reached } from '../plan/soak-plan.ts';
 import { jobsNamed } from '../scene/observer.ts';
 import { choose, press } from '../scene/person.ts';
 import type { RoundFiles } from '../scene/round-files.ts';
 import type { SoakScene } from '../scene/soak-scene.ts';
+
+/** A loaded machine is slow; what has not come by then never will. */
+const WAIT_MS = 60_000;
+const LOOK_EVERY_MS = 50;
 
 /** What is known of a round while it is played. */
 export interface Course {
@@ -54,6 +59,23 @@ export async function performAct(course: Course, act: Act): Promise<string> {
     case 'resume':
     case 'cancel':
       return pressOf(course, act.mark, act.do);
+    case 'wait':
+      await waitUntil(scene, act.until, act.mark);
+      return `waited until ${act.until}`;
+  }
+}
+
+/** @throws Error when it does not come to that */
+async function waitUntil({ browser, stack }: SoakScene, reached: Reached, mark: string): Promise<void> {
+  const bucket = new BucketContents(stack.s3);
+  const isReached = async () => {
+    if (reached === 'stored') return (await bucket.keys()).some((key) => key.includes(mark));
+    const [job] = await jobsNamed(browser.observer, mark);
+    return reached === 'copied' ? job?.spooled === true : job?.phase === 'done';
+  };
+  for (const endsAtMs = Date.now() + WAIT_MS; !(await isReached()); ) {
+    if (Date.now() > endsAtMs) throw new Error(`${mark} is not ${reached} after ${WAIT_MS / 1000} s`);
+    await wait(LOOK_EVERY_MS);
   }
 }
 

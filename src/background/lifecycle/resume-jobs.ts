@@ -62,8 +62,9 @@ async function hasLastBytes(): Promise<boolean> {
 export async function tidyUp(): Promise<void> {
   // Before the index is made of what records there are: a kill may have left one of a removed job.
   await forgetRemovals();
-  const kept = await keptJobIds();
-  const uploading = await jobIdsWithUpload();
+  // Of a disk that cannot be read nothing is dropped.
+  const kept = await keptJobIds().catch(() => []);
+  const uploading = await jobIdsWithUpload().catch(() => []);
   await repairIndex();
   const jobs = await jobRecords.readAll();
   const needed = new Set(jobs.filter(needsBytes).map(({ id }) => id));

@@ -113,7 +113,7 @@ async function keptTicket(
   job: Job | undefined,
 ): Promise<UploadTicket | undefined> {
   const isWorthALook = isInParts(ticket) || (job !== undefined && mayHaveUpload(job));
-  return isWorthALook ? (await keptUpload(jobId))?.ticket : undefined;
+  return isWorthALook ? (await keptUpload(jobId).catch(() => undefined))?.ticket : undefined;
 }
 
 /**
@@ -166,7 +166,7 @@ export async function resumeWithdrawn(): Promise<void> {
 export async function retryUpload(jobId: string): Promise<undefined> {
   await ticketSecrets.remove([jobId]);
   const job = await changeJob(jobId, { type: 'retried' });
-  if (job && isLive(job)) await findBytes([job]);
+  if (job && isLive(job)) await findBytes([job]).catch(() => undefined);
   void advanceJob(jobId);
 }
 

@@ -1,7 +1,9 @@
 import type { Job } from '../../core/job/job.ts';
 import { isFresh, isInParts, type PartsTicket, type UploadTicket } from '../../core/job/ticket.ts';
 import { placeOf } from '../../core/settings/stored-settings.ts';
-import { settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
+import { jobRecords, settingsRecord, ticketSecrets } from '../../platform/storage/records.ts';
+import type { KeptUpload } from '../../platform/storage/spool-database.ts';
+import { readTogether } from '../../platform/storage/stored-item.ts';
 import { abandonTicket, abandonUpload, keepUpload, keptUpload } from '../../platform/storage/upload-store.ts';
 import { endpointOf, type Placed } from '../jobs/issuer-of.ts';
 import { freeAbandoned } from './free-abandoned.ts';
@@ -9,20 +11,46 @@ import { readClocks, ticketClockOffset } from './ticket-clock.ts';
 
 /** Gives a job its ticket. Of an upload in parts the disk knows before its first byte: it goes on after a restart. */
 export async function keepTicket(job: Job, ticket: UploadTicket): Promise<void> {
-  const { id: jobId, placeId, accountId } = job;
+  const { id: jobId } = job;
   if (isInParts(ticket)) {
-    const [before, endpoint = ''] = await Promise.all([keptUpload(jobId), endpointOf(job)]);
+    const [before, upload] = await Promise.all([
+      keptUpload(jobId).catch(() => undefined),
+      uploadAt(job, ticket),
+    ]);
     if (before && before.ticket.upload !== ticket.upload) await abandonUploads([jobId]);
-    // A link is a secret of its own, and stays in memory.
-    const { link: _link, downloadUrl: _url, ...kept } = ticket;
-    await keepUpload(jobId, {
-      ticket: kept,
-      endpoint,
-      ...(placeId === undefined ? {} : { placeId }),
-      ...(accountId === undefined ? {} : { accountId }),
-    });
+    await keepUpload(jobId, upload);
   }
   await ticketSecrets.write(jobId, ticket);
+}
+
+/** A link is a secret of its own, and stays in memory. */
+async function uploadAt(
+  of: Placed,
+  { link: _link, downloadUrl: _url, ...ticket }: PartsTicket,
+): Promise<KeptUpload> {
+  const { placeId, accountId } = of;
+  return {
+    ticket,
+    endpoint: (await endpointOf(of)) ?? '',
+    ...(placeId === undefined ? {} : { placeId }),
+    ...(accountId === undefined ? {} : { accountId }),
+  };
+}
+
+/**
+ * The upload in parts of that name, as it was written down; where the disk did not take it, or cannot be read, as this session knows
+ * it. Undefined when the job has another one by now, or none.
+ *
+ * @throws DOMException when the disk cannot be read and the session does not know it
+ */
+export async function uploadOf(jobId: string, name: string): Promise<KeptUpload | undefined> {
+  const read = await keptUpload(jobId).catch((thrown) => ({ thrown }));
+  const kept = read && 'ticket' in read ? read : undefined;
+  if (kept?.ticket.upload === name) return kept;
+  const { job, held } = await readTogether({ job: jobRecords.item(jobId), held: ticketSecrets.item(jobId) });
+  if (job && held && isInParts(held) && held.upload === name) return uploadAt(job, held);
+  if (read && 'thrown' in read) throw read.thrown;
+  return undefined;
 }
 
 /** A job goes back into the line with a ticket that was sent with. */
@@ -37,7 +65,9 @@ export async function markStarted(jobId: string): Promise<void> {
  */
 export async function takeUpAgain(job: Job): Promise<PartsTicket | undefined> {
   const { id: jobId } = job;
-  const [kept, endpoint] = await Promise.all([keptUpload(jobId), endpointOf(job)]);
+  // Of a job that has begun nothing there is nothing on a disk that cannot be read.
+  const read = keptUpload(jobId).catch((thrown) => (job.attempt > 0 ? Promise.reject(thrown) : undefined));
+  const [kept, endpoint] = await Promise.all([read, endpointOf(job)]);
   if (!kept) return undefined;
   const { ticket } = kept;
   if (

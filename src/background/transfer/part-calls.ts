@@ -6,9 +6,9 @@ import { createIssuerClient } from '../../issuer-client/create-issuer-client.ts'
 import type { Completion, PartCalls } from '../../issuer-client/part-calls.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
-import { keptUpload } from '../../platform/storage/upload-store.ts';
 import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 import { guardUploads } from './guard-uploads.ts';
+import { uploadOf } from './keep-ticket.ts';
 
 /** An upload in parts as the offscreen document names it. */
 export interface UploadOfJob {
@@ -50,8 +50,8 @@ async function withUpload<T>(
   { jobId, upload }: UploadOfJob,
   ask: (calls: PartCalls, ticket: PartsTicket) => Promise<T>,
 ): Promise<T> {
-  const kept = await keptUpload(jobId);
-  if (kept?.ticket.upload !== upload) throw new FailureError(uploadGone());
+  const kept = await uploadOf(jobId, upload);
+  if (!kept) throw new FailureError(uploadGone());
   const connection = await connectionOf((settings) => placeAt(settings, kept), kept).catch(failureFrom);
   // Its place is gone, or at another address, where nobody knows this upload.
   if ('code' in connection) throw new FailureError(uploadGone());

@@ -1,6 +1,6 @@
 import { failure, failureFrom } from '../../core/job/failure.ts';
 import { type CopyCandidate, isRoomFor, nextCopies } from '../../core/transfer/copy-turn.ts';
-import { tell } from '../../platform/messaging/messages.ts';
+import { tellSurely } from '../../platform/messaging/messages.ts';
 import { blobOf } from '../../platform/network/memory-file.ts';
 import { dropCopy } from '../../platform/storage/file-spool.ts';
 import { copyFile, copySmallFiles } from './copy-file.ts';
@@ -26,7 +26,8 @@ type SentBytes = (jobId: string) => number | undefined;
 
 /**
  * Copies of held files, for the case that the browser ends before they are in the bucket: an insurance, not a queue.
- * Nothing waits for them, and an upload goes on without one when the disk has no room.
+ * Nothing waits for them, and an upload goes on without one when the disk has no room. What has become of one is told once, so
+ * surely: who is not told that there is none closes the browser.
  */
 export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
   const waiting = new Map<string, Waiting>();
@@ -66,15 +67,16 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
 
   const copy = async (jobId: string, file: Blob, signal: AbortSignal): Promise<void> => {
     const jobIds = [jobId];
-    if (!(await hasRoom(file.size))) return tell('spool.ended', { jobIds, failure: failure('disk-full') });
+    if (!(await hasRoom(file.size)))
+      return tellSurely('spool.ended', { jobIds, failure: failure('disk-full') });
     const beganAtMs = performance.now();
     try {
       if (!(await copyFile(jobId, file, signal))) return;
       bytesPerSecond = (file.size * 1000) / Math.max(1, performance.now() - beganAtMs);
-      tell('spool.ended', { jobIds });
+      tellSurely('spool.ended', { jobIds });
     } catch (thrown) {
       // What a changed file means for the upload is told by the sending itself.
-      tell('spool.ended', { jobIds, failure: failureFrom(thrown) });
+      tellSurely('spool.ended', { jobIds, failure: failureFrom(thrown) });
     }
   };
 
@@ -86,7 +88,7 @@ export function createSpareCopies(held: HeldFiles, sentBytes: SentBytes) {
     const stored = (await hasRoom(sizeBytes)) ? await copySmallFiles(files, mayChange).catch(() => []) : [];
     await Promise.all(stored.filter((jobId) => released.has(jobId)).map(dropCopy));
     const jobIds = stored.filter((jobId) => !released.has(jobId));
-    if (jobIds.length > 0) tell('spool.ended', { jobIds });
+    if (jobIds.length > 0) tellSurely('spool.ended', { jobIds });
     return [...files].filter(([jobId]) => !stored.includes(jobId));
   };
 

@@ -1,5 +1,5 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
-import { sendSurely, tell } from '../../platform/messaging/messages.ts';
+import { sendSurely, tellSurely } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
 import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
@@ -35,7 +35,8 @@ export async function takeFiles(
       return { ...upload, type, ...news, sizeBytes: sent.size, isHeld: true };
     } catch (thrown) {
       const refusal = thrown instanceof FailureError ? failureFrom(thrown) : failure('file-unreadable');
-      refusals.push(() => tell('file.lost', { jobId, failure: refusal }));
+      // Unheard, it would be looked for, and called lost whatever is wrong with it.
+      refusals.push(() => tellSurely('file.lost', { jobId, failure: refusal }));
       return upload;
     }
   };

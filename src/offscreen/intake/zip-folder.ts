@@ -15,17 +15,17 @@ const PACKED =
  * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder
  * of gigabytes takes no more memory than a small one.
  *
- * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `file-unreadable`
+ * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`; what the browser throws for a file that cannot be read
  */
 export async function zipFolder(
   jobId: string,
   folder: FileSystemDirectoryHandle,
 ): Promise<FileSystemFileHandle> {
-  const target = await createZipFile(jobId);
-  const writable = await target.createWritable();
+  const target = await createZipFile(jobId).catch(noRoom);
+  const writable = await target.createWritable().catch(noRoom);
   try {
     await writeZip(folder, writable);
-    await writable.close();
+    await writable.close().catch(noRoom);
   } catch (thrown) {
     await writable.abort().catch(() => undefined);
     throw thrown;
@@ -33,17 +33,27 @@ export async function zipFolder(
   return target;
 }
 
+/**
+ * Why nothing can be written into a file of the browser's own.
+ *
+ * Source: measured in Chromium 156, where a full disk is an AbortError ("Failed to write data to data pipe") as often as a
+ * QuotaExceededError.
+ */
+const noRoom = () => fail('disk-full');
+
 async function writeZip(
   folder: FileSystemDirectoryHandle,
   writable: FileSystemWritableFileStream,
 ): Promise<void> {
   let written: Promise<unknown> = Promise.resolve();
   let totalBytes = 0;
+  let zippedBytes = 0;
   let count = 0;
   const zip = new Zip((error, piece) => {
+    zippedBytes += piece?.length ?? 0;
     written = error
       ? Promise.reject(error)
-      : written.then(() => writable.write(piece as Uint8Array<ArrayBuffer>));
+      : written.then(() => writable.write(piece as Uint8Array<ArrayBuffer>).catch(noRoom));
   });
   for await (const { handle, folders } of walkFolder(folder)) {
     const file = await handle.getFile();
@@ -63,6 +73,8 @@ async function writeZip(
   }
   zip.end();
   await written;
+  // With what stands between the files it may be more than they are, and where they begin could not be told.
+  if (zippedBytes > LARGEST_BYTES) fail('too-large', { maxBytes: LARGEST_BYTES });
 }
 
 const piecesOf = (file: File) => file.stream() as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>;

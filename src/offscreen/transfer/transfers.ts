@@ -115,12 +115,14 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
       signal: transfer.abort.signal,
       ...known,
       findFile,
+      // Unheard, it is one PUT more after the death of this document at the most: the next one names its number, not a step.
       begun: (sends: number) => send('transfer.begun', { jobId, sends }),
       heard(time: TimeSample) {
         transfer.time = time;
       },
     };
     if (isInParts(ticket)) {
+      // Unheard, the count stays as it was: the first part of the next start is told of again.
       const confirmed = () => send('parts.confirmed', { jobId });
       await uploadInParts(file, ticket, { ...options, jobId, lanes, progressed, confirmed });
       return {};

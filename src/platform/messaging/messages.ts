@@ -49,6 +49,11 @@ export async function sendSurely<N extends MessageName>(name: N, body: RequestOf
   }
 }
 
+/** The same for news that nobody waits for the answer of. */
+export function tellSurely<N extends MessageName>(name: N, body: RequestOf<N>): void {
+  sendSurely(name, body).catch(() => undefined);
+}
+
 const posts = new Map<Context, ReturnType<typeof gatheredPost>>();
 
 function postTo(receiver: Context): ReturnType<typeof gatheredPost> {

@@ -1,6 +1,6 @@
 import { fail } from '../../core/job/failure.ts';
 import { gather } from '../browser/gather.ts';
-import { inSpool, ofJob } from './spool-database.ts';
+import { inSpool, ofJob, type SpoolWork } from './spool-database.ts';
 
 /**
  * Stores a file that is at hand whole, where it survives the popup, the worker and the browser.
@@ -60,9 +60,15 @@ export function readFile(jobId: string): Promise<Blob | undefined> {
   });
 }
 
+/**
+ * Frees the disk. One that is full to the last byte, or that the browser cannot read, lets nothing be dropped either: that is no reason
+ * for an upload to stop, and whoever starts next drops what nobody needs.
+ */
+const freeInSpool = (work: SpoolWork<void>): Promise<void> => inSpool(work).catch(() => undefined);
+
 /** Frees the disk of a copy, or of what there is of one. */
 export function dropCopy(jobId: string): Promise<void> {
-  return inSpool(async (database) => {
+  return freeInSpool(async (database) => {
     const transaction = database.transaction(['files', 'pieces'], 'readwrite');
     await Promise.all([
       transaction.objectStore('files').delete(jobId),
@@ -86,7 +92,7 @@ const dropStored = gather(async (jobIds: readonly string[]) => {
 type Store = 'files' | 'pieces' | 'handles' | 'uploads' | 'parts';
 
 function dropAll(jobIds: readonly string[], stores: Store[]): Promise<void> {
-  return inSpool(async (database) => {
+  return freeInSpool(async (database) => {
     // Of most files nothing is kept, and a look costs less than a change.
     const look = database.transaction(stores);
     const counts = await Promise.all(stores.map((store) => look.objectStore(store).count()));

@@ -90,8 +90,10 @@ interface Opened {
 
 let opened: Opened | undefined;
 
+export type SpoolWork<T> = (database: IDBPDatabase<SpoolSchema>) => Promise<T>;
+
 /** Opens the database for one piece of work. What is held open gives way to an update, or to its removal, at once. */
-export async function inSpool<T>(work: (database: IDBPDatabase<SpoolSchema>) => Promise<T>): Promise<T> {
+export async function inSpool<T>(work: SpoolWork<T>): Promise<T> {
   const mine = opened ?? open();
   clearTimeout(mine.idle);
   mine.users += 1;

@@ -1,13 +1,25 @@
 import type { KeptPart } from '../../core/job/part.ts';
 import type { PartsTicket } from '../../core/job/ticket.ts';
-import { type AbandonedUpload, inSpool, type KeptUpload, type UploadPlace } from './spool-database.ts';
+import {
+  type AbandonedUpload,
+  inSpool,
+  type KeptUpload,
+  type SpoolWork,
+  type UploadPlace,
+} from './spool-database.ts';
+
+/**
+ * A disk that is full, or that the browser cannot read, ends no upload: this session knows of it as well, and S3 has a list of its
+ * parts. What was not written down is not known after a restart, and what of that stays in the bucket is left to its own rule.
+ */
+const ifTheDiskCan = <T>(work: SpoolWork<T>): Promise<T | undefined> => inSpool(work).catch(() => undefined);
 
 /** All parts of one job. */
 const partsOf = (jobId: string) => IDBKeyRange.bound([jobId, 0], [jobId, Number.POSITIVE_INFINITY]);
 
 /** Remembers the upload of a job, which has no parts yet. */
 export function keepUpload(jobId: string, upload: KeptUpload): Promise<void> {
-  return inSpool(async (database) => {
+  return ifTheDiskCan(async (database) => {
     const change = database.transaction(['uploads', 'parts'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
     if (known?.ticket.upload !== upload.ticket.upload)
@@ -17,6 +29,7 @@ export function keepUpload(jobId: string, upload: KeptUpload): Promise<void> {
   });
 }
 
+/** @throws DOMException when the disk cannot be read */
 export function keptUpload(jobId: string): Promise<KeptUpload | undefined> {
   return inSpool((database) => database.get('uploads', jobId));
 }
@@ -27,8 +40,8 @@ export function jobIdsWithUpload(): Promise<string[]> {
 }
 
 /** What S3 has of a job's file, ascending. */
-export function keptParts(jobId: string): Promise<KeptPart[]> {
-  return inSpool((database) => database.getAll('parts', partsOf(jobId)));
+export async function keptParts(jobId: string): Promise<KeptPart[]> {
+  return (await ifTheDiskCan((database) => database.getAll('parts', partsOf(jobId)))) ?? [];
 }
 
 /** Writes down what S3 has confirmed. Nothing happens when the job has another upload by now, or none. */
@@ -53,7 +66,7 @@ function changeParts(
   upload: string,
   act: (store: PartWriter) => Promise<unknown>[],
 ): Promise<void> {
-  return inSpool(async (database) => {
+  return ifTheDiskCan(async (database) => {
     const change = database.transaction(['uploads', 'parts'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
     if (known?.ticket.upload === upload) await Promise.all(act(change.objectStore('parts')));
@@ -63,7 +76,7 @@ function changeParts(
 
 /** The upload will never become an object: its parts are to be freed in the bucket, now or when that can be asked for. */
 export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
-  return inSpool(async (database) => {
+  return ifTheDiskCan(async (database) => {
     const change = database.transaction(['uploads', 'parts', 'abandoned'], 'readwrite');
     const known = await change.objectStore('uploads').get(jobId);
     if (known) {
@@ -79,7 +92,9 @@ export function abandonUpload(jobId: string, nowMs: number): Promise<void> {
 /** The same for a ticket that no job has taken. */
 export function abandonTicket(ticket: PartsTicket, at: UploadPlace, nowMs: number): Promise<void> {
   const abandoned = abandonedOf(ticket, at, nowMs);
-  return inSpool(async (database) => void (await database.put('abandoned', abandoned, abandoned.upload)));
+  return ifTheDiskCan(
+    async (database) => void (await database.put('abandoned', abandoned, abandoned.upload)),
+  );
 }
 
 const abandonedOf = (
