@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Page } from '@playwright/test';
+import { finishedJobs } from '../../dev/finished-jobs.ts';
+import { seedRecords } from '../../dev/seed-records.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { multipartUploads, uploadedKeys } from '../harness/bucket.ts';
 import type { Extension } from '../harness/extension.ts';
@@ -243,26 +245,69 @@ test('an endpoint that deletes nothing: the row says that it had arrived, and wh
   expect(await uploadedKeys(stack.s3)).toHaveLength(1);
 });
 
+/** What the disk holds when S3's answers were lost until nobody tried any more. */
+async function isUnheard(extension: Extension, change: Readonly<Record<string, unknown>> = {}) {
+  const unheard = {
+    phase: 'failed',
+    stored: false,
+    failure: { code: 'network', retriable: true },
+    ...change,
+  };
+  await (await extension.observer()).evaluate(async (fields) => {
+    const all = await chrome.storage.local.get(null);
+    const [key = '', job] = Object.entries(all).find(([name]) => name.startsWith('job:')) ?? [];
+    await chrome.storage.local.set({ [key]: { ...(job as object), ...fields } });
+  }, unheard);
+}
+
+/** Uploads a file, of which nobody hears then that it has arrived. */
+async function arriveUnheard(extension: Extension, name: string) {
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, makePayload(name, 'text/plain', 100));
+  const job = await extension.jobIn(['done']);
+  await isUnheard(extension);
+  return { popup, job };
+}
+
+/** Resolves when all is deleted that is to be deleted. */
+async function allIsCleared(extension: Extension): Promise<void> {
+  const page = await extension.speaker();
+  await page.evaluate(() => chrome.runtime.sendMessage({ putlink: 1, name: 'uploads.free', body: {} }));
+  expect((await extension.read())['withdrawn-uploads']).toBeUndefined();
+}
+
+async function removeForGood(extension: Extension, popup: Page, name: string): Promise<void> {
+  const row = rowOf(popup, name);
+  await expect(row.getByRole('button', { name: 'Retry' })).toBeVisible();
+  await chooseVerb(row, 'Remove from list');
+  await passUndoTime(extension);
+}
+
 test('a failed one that is removed from the list, and had arrived without an answer, is deleted', async ({
   extension,
   stack,
 }) => {
-  const popup = await extension.openPopup();
-  await chooseFiles(popup, makePayload('unknown.txt', 'text/plain', 100));
-  await extension.jobIn(['done']);
-  expect(await uploadedKeys(stack.s3)).toHaveLength(1);
-  // What the disk holds when S3's answers were lost until nobody tried any more.
-  await (await extension.observer()).evaluate(async () => {
-    const all = await chrome.storage.local.get(null);
-    const [key = '', job] = Object.entries(all).find(([name]) => name.startsWith('job:')) ?? [];
-    const failure = { code: 'network', retriable: true };
-    await chrome.storage.local.set({
-      [key]: { ...(job as object), phase: 'failed', stored: false, failure },
-    });
-  });
-  const row = rowOf(popup, 'unknown.txt');
-  await expect(row.getByRole('button', { name: 'Retry' })).toBeVisible();
-  await chooseVerb(row, 'Remove from list');
-  await passUndoTime(extension);
+  const { popup, job } = await arriveUnheard(extension, 'unknown.txt');
+  expect(await uploadedKeys(stack.s3)).toEqual([job.key]);
+  await removeForGood(extension, popup, 'unknown.txt');
   await isEmpty(stack);
+});
+
+test('one whose link is out is left alone: somebody may have its file', async ({ extension, stack }) => {
+  const { popup, job } = await arriveUnheard(extension, 'given.txt');
+  await isUnheard(extension, { early: { linkId: job.link?.id, delivery: 'copied' } });
+  await removeForGood(extension, popup, 'given.txt');
+  await expect.poll(async () => 'removals' in (await extension.read())).toBe(false);
+  await allIsCleared(extension);
+  expect(await uploadedKeys(stack.s3)).toEqual([job.key]);
+});
+
+test('one that the list drops by itself for its length is left alone', async ({ extension, stack }) => {
+  const { job } = await arriveUnheard(extension, 'old.txt');
+  await isUnheard(extension, { createdAt: Date.now() - 90 * 86_400_000 });
+  await seedRecords(await extension.observer(), finishedJobs(500, Date.now()));
+  await extension.crashAndRestart();
+  await expect.poll(async () => (await extension.jobs()).map(({ name }) => name)).not.toContain('old.txt');
+  await allIsCleared(extension);
+  expect(await uploadedKeys(stack.s3)).toEqual([job.key]);
 });

@@ -56,6 +56,25 @@ describe('a withdrawn upload', () => {
     expect(tries(true).map((ms) => ms / MINUTE)).toEqual([0, 0.5, 1, 2, 4, 8, 16]);
   });
 
+  it.each([1, 2, 3, 4, 5, 6])(
+    'is so as well where this machine’s clock is set by hours in wait %d',
+    (setIn) => {
+      let [nowMs, waitedMs] = [NEW.nextMs, 0];
+      let one = afterTry(NEW, true, nowMs);
+      for (let wait = 1; one; wait += 1) {
+        // Whoever waits is called at once then.
+        if (wait === setIn) nowMs += 5 * 60 * MINUTE;
+        else {
+          waitedMs += one.nextMs - nowMs;
+          nowMs = one.nextMs;
+        }
+        expect(isDue(one, nowMs)).toBe(true);
+        one = afterTry(one, true, nowMs);
+      }
+      expect(waitedMs).toBeGreaterThanOrEqual(8 * MINUTE);
+    },
+  );
+
   it('is deleted once where it is there for certain', () => {
     expect(afterTry({ ...NEW, isThere: true }, true, NEW.nextMs)).toBeUndefined();
     expect(afterTry({ ...NEW, isThere: true }, false, NEW.nextMs)).toBeDefined();

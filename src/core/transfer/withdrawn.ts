@@ -14,13 +14,18 @@ export interface WithdrawnUpload {
   readonly endpoint: string;
   /** It is there for certain: deleted once, it stays away. */
   readonly isThere?: true;
+  /** How often it has been deleted. */
+  readonly deletions?: number;
   /** Epoch ms, by this machine's clock: since when, and when its object is to be deleted next. */
   readonly sinceMs: number;
   readonly nextMs: number;
 }
 
-/** A request that was on its way when the upload was withdrawn has come to its end by then: S3 may join parts for several minutes. */
-const SETTLED_MS = 10 * 60_000;
+/**
+ * Minutes from one deletion to the next. A request that was on its way when the upload was withdrawn has come to its end by the last: S3 may
+ * join parts for several minutes. Counted and not looked up on a clock: one that is set by hours ends one of these waits early, not all.
+ */
+const WAITS_MINUTES = [0.5, 0.5, 1, 2, 4, 8] as const;
 /** Who could not delete anything for so long never will. */
 const LIFE_MS = 14 * 86_400_000;
 
@@ -59,8 +64,12 @@ export function afterTry(
   isDeleted: boolean,
   nowMs: number,
 ): WithdrawnUpload | undefined {
-  if (isDeleted && upload.isThere) return undefined;
-  const ageMs = Math.abs(nowMs - upload.sinceMs);
-  if (ageMs >= (isDeleted ? SETTLED_MS : LIFE_MS)) return undefined;
-  return { ...upload, nextMs: nowMs + minutesToNextTry(upload.sinceMs, nowMs) * 60_000 };
+  const next = (minutes: number) => ({ ...upload, nextMs: nowMs + minutes * 60_000 });
+  if (!isDeleted) {
+    const isOver = Math.abs(nowMs - upload.sinceMs) >= LIFE_MS;
+    return isOver ? undefined : next(minutesToNextTry(upload.sinceMs, nowMs));
+  }
+  const { deletions = 0, isThere } = upload;
+  const minutes = isThere ? undefined : WAITS_MINUTES[deletions];
+  return minutes === undefined ? undefined : { ...next(minutes), deletions: deletions + 1 };
 }
