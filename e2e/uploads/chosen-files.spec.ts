@@ -114,6 +114,21 @@ test('no file of a folder is left out for its name: file by file', async ({ exte
   expect(contents.sort()).toEqual(ODD_PATHS.toSorted());
 });
 
+test('a browser that tells nothing by the older way: what the handle shows goes up', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  // As on Windows with a folder of the Explorer; on this system it always does.
+  await popup.evaluate(() => {
+    FileSystemDirectoryReader.prototype.readEntries = (_told, failed) =>
+      failed?.(new DOMException('malformed', 'EncodingError'));
+  });
+  await dropFromDisk(popup, [await oddFolder()]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(Object.keys(unzipSync((await download(job.link?.url ?? '')).bytes))).toEqual(['notes/plain.txt']);
+});
+
 test('a pasted folder is told, the file beside it goes on', async ({ extension }) => {
   const popup = await extension.openPopup();
   // A paste with the entries of a file manager; Chromium lets no page make them, so those of the drop are passed on.

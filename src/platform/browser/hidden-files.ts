@@ -35,19 +35,20 @@ export async function hiddenFilesIn(
 
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
-/** The browser tells of a hundred at a time, and of none when it has told of all. */
+/**
+ * The browser tells of a hundred at a time, and of none when it has told of all. On Windows it may refuse to tell of a folder that its
+ * handle shows: then that is all that can be had.
+ *
+ * Source: react-dropzone/file-selector, issue 130 (an EncodingError for folders of the Explorer).
+ */
 async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const read = () =>
-    new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject)).catch(
-      unreadable,
-    );
+    new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => []);
   const all: FileSystemEntry[] = [];
   for (let some = await read(); some.length > 0; some = await read()) all.push(...some);
   return all;
 }
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
-  new Promise<File>((resolve, reject) => entry.file(resolve, reject)).catch(unreadable);
-
-const unreadable = () => fail('file-unreadable');
+  new Promise<File>((resolve, reject) => entry.file(resolve, reject)).catch(() => fail('file-unreadable'));
