@@ -120,8 +120,12 @@ test('a browser that tells nothing by the older way: what the handle shows goes 
   const popup = await extension.openPopup();
   // As on Windows with a folder of the Explorer; on this system it always does.
   await popup.evaluate(() => {
-    FileSystemDirectoryReader.prototype.readEntries = (_told, failed) =>
-      failed?.(new DOMException('malformed', 'EncodingError'));
+    const refuse = ({ dataTransfer }: DragEvent) => {
+      const folder = dataTransfer?.items[0]?.webkitGetAsEntry() as FileSystemDirectoryEntry;
+      const reader: FileSystemDirectoryReader = Object.getPrototypeOf(folder.createReader());
+      reader.readEntries = (_told, failed) => failed?.(new DOMException('malformed', 'EncodingError'));
+    };
+    addEventListener('drop', refuse, { capture: true });
   });
   await dropFromDisk(popup, [await oddFolder()]);
   await popup.getByRole('button', { name: 'As one zip' }).click();
