@@ -60,11 +60,18 @@ export function decideJob<I extends StoredItems>(
  *
  * @returns those that are in the records, after the event
  */
-export function changeJobs(jobIds: readonly string[], event: JobEvent): Promise<readonly Job[]> {
+export const changeJobs = (jobIds: readonly string[], event: JobEvent): Promise<readonly Job[]> =>
+  changeEach(jobIds, () => [event]);
+
+/** The same where each of them decides what happens to it. */
+export function changeEach(
+  jobIds: readonly string[],
+  eventsFor: (job: Job) => readonly JobEvent[],
+): Promise<readonly Job[]> {
   // In one order everywhere: two that want several locks never wait for each other.
   return underLocks([...jobIds].sort().map(jobLock), async () => {
     const jobs = [...(await jobRecords.readMany(jobIds)).values()];
-    const changed = jobs.map((job) => transition(job, event));
+    const changed = jobs.map((job) => eventsFor(job).reduce(transition, job));
     await rewriteJobs(changed.filter((job, index) => job !== jobs[index]));
     return changed;
   });

@@ -14,7 +14,7 @@ import { liveJobs, type Surroundings, surroundingsOf } from '../jobs/job-store.t
 import { releaseBytes, releaseStored } from '../jobs/release-bytes.ts';
 import { makeLink } from '../links/make-link.ts';
 import { tellStopped } from '../links/tell-stopped.ts';
-import { admitJobs } from '../transfer/admit-job.ts';
+import { type Admitted, admitJobs } from '../transfer/admit-job.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { obtainTicket } from '../transfer/obtain-ticket.ts';
 import type { Run } from '../transfer/run.ts';
@@ -65,15 +65,24 @@ export async function advanceLiveJobs(): Promise<void> {
  * that one, which will see all that this one would.
  */
 export async function fillPlaces(): Promise<void> {
+  const begun: Promise<void>[] = [];
   const looked = await underFreeLock('admission-asked', async () => {
-    let admitted: Promise<readonly string[]> = Promise.resolve([]);
+    let admitting = Promise.resolve();
     await new Promise<void>((begin) => {
-      admitted = admitJobs(begin);
+      admitting = admitJobs(begin, (id, admitted) => begun.push(advanceAdmitted(id, admitted)));
     });
-    return { admitted };
+    return { admitting };
   });
-  const ids = (await looked?.admitted) ?? [];
-  await Promise.all(ids.map((id) => advanceJob(id)));
+  await looked?.admitting;
+  await Promise.all(begun);
+}
+
+/** With the ticket that it has got, or from its record. */
+function advanceAdmitted(jobId: string, admitted: Promise<Admitted | undefined>): Promise<void> {
+  return underLock(advanceLock(jobId), async () => {
+    const known = await admitted;
+    if (known) await runSteps(jobId, known);
+  });
 }
 
 async function waitForPlace(job: Job): Promise<readonly JobEvent[]> {

@@ -63,7 +63,7 @@ async function readHeld({ id }: Job, run: Run): Promise<UploadTicket | undefined
 }
 
 /** One that was sent here before its turn had come. Its link becomes the job's only now. */
-async function issueHeld(job: Job, ticket: UploadTicket, run: Run): Promise<readonly JobEvent[]> {
+export async function issueHeld(job: Job, ticket: UploadTicket, run: Run): Promise<readonly JobEvent[]> {
   if (ticket.started) {
     run.ticket = ticket;
     return [issued(ticket.key)];

@@ -14,21 +14,32 @@ type Sized = { readonly sizeBytes: number };
 /** Its lanes leave sockets for others. */
 const isLarge = ({ sizeBytes }: Sized) => sizeBytes >= PARTS_FROM_BYTES;
 
+/** The next in line. */
+export interface NextInLine<J> {
+  /** In turn. */
+  readonly begin: readonly J[];
+  /** Nobody who stands behind those that were looked at may begin before them. */
+  readonly isClosed: boolean;
+}
+
 /**
  * Which of those that wait may begin, in turn. Large files have places of their own: where those are taken, others go on in
  * front of them, because nobody should wait minutes with a screenshot. Among its own kind none is overtaken, or it might
  * wait for ever.
  *
  * @param travelling those that have a place
- * @param waiting in turn
+ * @param waiting in turn, the first of them at least
  */
-export function whoMayBegin<J extends Sized>(travelling: readonly Sized[], waiting: readonly J[]): J[] {
+export function whoMayBegin<J extends Sized>(
+  travelling: readonly Sized[],
+  waiting: readonly J[],
+): NextInLine<J> {
   const begin: J[] = [];
   for (const next of waiting) {
     if (hasRoom([...travelling, ...begin], next.sizeBytes)) begin.push(next);
-    else if (!isLarge(next)) break;
+    else if (!isLarge(next)) return { begin, isClosed: true };
   }
-  return begin;
+  return { begin, isClosed: !hasRoom([...travelling, ...begin], 0) };
 }
 
 /** Whether one of that size may begin beside those that travel. */

@@ -45,6 +45,7 @@ export async function askForTickets(
     underWay += 1;
     const answers = await answersTo(next);
     underWay -= 1;
+    if (answers.some(({ told }) => 'ticket' in told)) line.hasCome();
     const early = answers.filter(({ told }) => 'failure' in told && pace.slowDown(told.failure, waits));
     tellAll(answers.filter((answer) => !early.includes(answer)));
     if (early.length > 0)

@@ -3,7 +3,7 @@ import { jobRecords } from '../../platform/storage/records.ts';
 
 /** So many tickets may wait for the turn of their files: as many as have places, and few enough to be fresh then. */
 const AHEAD_COUNT = 64;
-/** Until the first has begun: the endpoint makes them all side by side, and the person waits for that one. */
+/** Until one has come: the endpoint makes them all side by side, and the person waits for the first. */
 const FIRST_COUNT = 32;
 
 /** Asked for in one question, where the endpoint takes that: a part of those, so that the others begin meanwhile. */
@@ -41,6 +41,13 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
     }
     this.#stop();
     return [];
+  }
+
+  /** A ticket has come: nobody waits for the first one any more. */
+  hasCome(): void {
+    if (this.#aheadCount === AHEAD_COUNT) return;
+    this.#aheadCount = AHEAD_COUNT;
+    this.#wakeAll();
   }
 
   /** Nothing will come of this one's ticket. */
@@ -90,7 +97,6 @@ export class TicketLine<U extends { readonly jobId: string; readonly placeId?: s
     if (isOver) this.#letIn.delete(id);
     else if (job.phase === 'ticketing' && this.#left.has(id)) this.#letIn.add(id);
     if (isOver || job.paused || job.phase !== 'queued') this.#ahead.delete(id);
-    if (job?.phase === 'transferring') this.#aheadCount = AHEAD_COUNT;
     this.#wakeAll();
   }
 
