@@ -83,6 +83,56 @@ test('or its files one by one, in folders of the same names', async ({ extension
   expect(keys).toContainEqual(expect.stringMatching(/photos\/여름\/.*바다\.txt$/));
 });
 
+/** Names that would not do on every system: the browser shows none of them through the handle of their folder. */
+const ODD_NAMES = ['10:30.txt', 'why?.txt', '~draft.txt', 'site.url', 'ends in a dot.', 'con.txt'];
+const ODD_PATHS = [...ODD_NAMES, 'plain.txt', 'day 1: Monday/in.txt', 'day 1: Monday/plain/deep.txt'];
+
+async function oddFolder(): Promise<string> {
+  const folder = join(await newFolder(), 'notes');
+  await mkdir(join(folder, 'day 1: Monday', 'plain'), { recursive: true });
+  await Promise.all(ODD_PATHS.map((path) => writeFile(join(folder, path), path)));
+  return folder;
+}
+
+test('no file of a folder is left out for its name: as one zip', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [await oddFolder()]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  const job = await extension.jobIn(['done', 'failed']);
+  const files = Object.entries(unzipSync((await download(job.link?.url ?? '')).bytes));
+  const found = files.map(([path, bytes]) => [path, Buffer.from(bytes).toString()]);
+  expect(found.sort()).toEqual(ODD_PATHS.map((path) => [`notes/${path}`, path]).sort());
+});
+
+test('no file of a folder is left out for its name: file by file', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [await oddFolder()]);
+  await popup.getByRole('button', { name: 'File by file' }).click();
+  await expect.poll(() => doneCount(extension)).toBe(ODD_PATHS.length);
+  const all = (await extension.jobs()).map(async ({ link }) => (await download(link?.url ?? '')).bytes);
+  const contents = (await Promise.all(all)).map((bytes) => Buffer.from(bytes).toString());
+  expect(contents.sort()).toEqual(ODD_PATHS.toSorted());
+});
+
+test('a browser that tells nothing by the older way: what the handle shows goes up', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  // As on Windows with a folder of the Explorer; on this system it always does.
+  await popup.evaluate(() => {
+    const refuse = ({ dataTransfer }: DragEvent) => {
+      const folder = dataTransfer?.items[0]?.webkitGetAsEntry() as FileSystemDirectoryEntry;
+      const reader: FileSystemDirectoryReader = Object.getPrototypeOf(folder.createReader());
+      reader.readEntries = (_told, failed) => failed?.(new DOMException('malformed', 'EncodingError'));
+    };
+    addEventListener('drop', refuse, { capture: true });
+  });
+  await dropFromDisk(popup, [await oddFolder()]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(Object.keys(unzipSync((await download(job.link?.url ?? '')).bytes))).toEqual(['notes/plain.txt']);
+});
+
 test('a pasted folder is told, the file beside it goes on', async ({ extension }) => {
   const popup = await extension.openPopup();
   // A paste with the entries of a file manager; Chromium lets no page make them, so those of the drop are passed on.

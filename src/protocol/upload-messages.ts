@@ -35,11 +35,19 @@ export interface UploadStart {
   readonly target?: InsertTarget;
 }
 
+/** A file in a folder, and the names of the folders above it, from the one that was given. */
+export interface FileInside {
+  readonly file: File;
+  readonly folders: readonly string[];
+}
+
 /** Files that a page has, and what shall be done with them. */
 export interface FilesTaken {
   readonly uploads: readonly UploadStart[];
   /** One for each upload. Of a handle, the file itself tells type and size; of a folder one zip is made. */
   readonly files: readonly (Blob | FileSystemFileHandle | FileSystemDirectoryHandle)[];
+  /** Of folders, for each upload: what else is in them that their handles do not show. */
+  readonly hidden?: readonly (readonly FileInside[])[];
   readonly tabId?: number;
 }
 

@@ -1,7 +1,7 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { sendSurely, tellSurely } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
-import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
+import type { FileInside, FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
 import type { HowPicked } from './held-files.ts';
 import { openPicked } from './open-picked.ts';
@@ -16,15 +16,17 @@ type Picked = FilesTaken['files'][number] | undefined;
  * @param seen told of each that can be read, and what it is
  */
 export async function takeFiles(
-  { files, uploads, ...order }: FilesTaken,
+  { files, uploads, hidden, ...order }: FilesTaken,
   hold: Hold,
   seen: (jobId: string, file: File, type: string) => void,
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
-  const takeOne = async (upload: UploadStart, picked: Picked): Promise<UploadStart> => {
+  const takeOne = async (upload: UploadStart, index: number): Promise<UploadStart> => {
     const { jobId, name, keepsDetails } = upload;
+    const picked: Picked = files[index];
     try {
-      const source = picked instanceof FileSystemDirectoryHandle ? await zipped(jobId, picked) : picked;
+      const isFolder = picked instanceof FileSystemDirectoryHandle;
+      const source = isFolder ? await zipped(jobId, picked, hidden?.[index] ?? []) : picked;
       const { file, reopen } = await openPicked(source);
       const said = file.type || upload.type;
       // Before anything is waited for: a file of an `<input>` may go with its page.
@@ -40,7 +42,7 @@ export async function takeFiles(
       return upload;
     }
   };
-  const complete = await Promise.all(uploads.map((upload, index) => takeOne(upload, files[index])));
+  const complete = await Promise.all(uploads.map(takeOne));
   // The worker has no use for news of a job that it does not know.
   await sendSurely('upload.start', { ...order, uploads: complete }).finally(() => {
     for (const refuse of refusals) refuse();
@@ -65,7 +67,11 @@ function keep(
 }
 
 /** What makes zips is loaded when a folder comes. */
-async function zipped(jobId: string, folder: FileSystemDirectoryHandle): Promise<FileSystemFileHandle> {
+async function zipped(
+  jobId: string,
+  folder: FileSystemDirectoryHandle,
+  hidden: readonly FileInside[],
+): Promise<FileSystemFileHandle> {
   const { zipFolder } = await import('./zip-folder.ts');
-  return zipFolder(jobId, folder);
+  return zipFolder(jobId, folder, hidden);
 }

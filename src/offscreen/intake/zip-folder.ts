@@ -2,6 +2,7 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { fail } from '../../core/job/failure.ts';
 import { walkFolder } from '../../platform/browser/walk-folder.ts';
 import { createZipFile } from '../../platform/storage/zip-files.ts';
+import type { FileInside } from '../../protocol/upload-messages.ts';
 
 /** Without the extension for larger ones, which fflate does not write, a zip ends here. */
 const LARGEST_BYTES = 0xffff_ffff;
@@ -15,16 +16,18 @@ const PACKED =
  * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder
  * of gigabytes takes no more memory than a small one.
  *
+ * @param hidden what else is in it that its handle does not show
  * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`; what the browser throws for a file that cannot be read
  */
 export async function zipFolder(
   jobId: string,
   folder: FileSystemDirectoryHandle,
+  hidden: readonly FileInside[],
 ): Promise<FileSystemFileHandle> {
   const target = await createZipFile(jobId).catch(noRoom);
   const writable = await target.createWritable().catch(noRoom);
   try {
-    await writeZip(folder, writable);
+    await writeZip(filesOf(folder, hidden), writable);
     await writable.close().catch(noRoom);
   } catch (thrown) {
     await writable.abort().catch(() => undefined);
@@ -41,8 +44,16 @@ export async function zipFolder(
  */
 const noRoom = () => fail('disk-full');
 
-async function writeZip(
+async function* filesOf(
   folder: FileSystemDirectoryHandle,
+  hidden: readonly FileInside[],
+): AsyncGenerator<FileInside> {
+  for await (const { handle, folders } of walkFolder(folder)) yield { file: await handle.getFile(), folders };
+  yield* hidden;
+}
+
+async function writeZip(
+  files: AsyncIterable<FileInside>,
   writable: FileSystemWritableFileStream,
 ): Promise<void> {
   let written: Promise<unknown> = Promise.resolve();
@@ -55,13 +66,12 @@ async function writeZip(
       ? Promise.reject(error)
       : written.then(() => writable.write(piece as Uint8Array<ArrayBuffer>).catch(noRoom));
   });
-  for await (const { handle, folders } of walkFolder(folder)) {
-    const file = await handle.getFile();
+  for await (const { file, folders } of files) {
     totalBytes += file.size;
     count += 1;
     if (totalBytes > LARGEST_BYTES || count > MOST_FILES) fail('too-large', { maxBytes: LARGEST_BYTES });
-    const path = [...folders, handle.name].join('/');
-    const entry = PACKED.test(handle.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+    const path = [...folders, file.name].join('/');
+    const entry = PACKED.test(file.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
     entry.mtime = file.lastModified;
     zip.add(entry);
     for await (const piece of piecesOf(file)) {

@@ -8,7 +8,9 @@ export function FolderOffer() {
   const [first, ...others] = offeredFolders.value;
   if (!first) return null;
   const question =
-    others.length === 0 ? words('folderQuestion', first.name) : words('foldersQuestion', others.length + 1);
+    others.length === 0
+      ? words('folderQuestion', first.handle.name)
+      : words('foldersQuestion', others.length + 1);
   const buttons = (
     <>
       <Button size="small" onClick={() => void uploadZipped()}>

@@ -2,13 +2,22 @@ import { cleanFileName } from '../../core/naming/clean-file-name.ts';
 import { screenshotName } from '../../core/naming/name-screenshot.ts';
 import { nameSnippet } from '../../core/naming/name-snippet.ts';
 import { typeOfName } from '../../core/naming/type-of-name.ts';
+import { hiddenFilesIn } from '../../platform/browser/hidden-files.ts';
 import { words } from '../../platform/words/words.ts';
+import type { FileInside } from '../../protocol/upload-messages.ts';
 
 declare global {
   /** Not in every browser, so not in TypeScript's library. */
   interface DataTransferItem {
     getAsFileSystemHandle(): Promise<FileSystemHandle | null>;
   }
+}
+
+/** A folder that was dropped or pasted. */
+export interface GivenFolder {
+  readonly handle: FileSystemDirectoryHandle;
+  /** What its handle does not show. */
+  readonly hidden: Promise<readonly FileInside[]>;
 }
 
 /** A file and the name that it shall have. */
@@ -38,7 +47,7 @@ export const filesOfPicker = (list: FileList | null) => named([...(list ?? [])])
 export function filesOfTransfer(data: DataTransfer): {
   files: File[];
   handles: Promise<FileSystemFileHandle | null>[];
-  folders: Promise<FileSystemDirectoryHandle | null>[];
+  folders: Promise<GivenFolder | null>[];
 } {
   const items = [...data.items].filter(({ kind }) => kind === 'file');
   const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory ?? false;
@@ -55,11 +64,15 @@ export function filesOfTransfer(data: DataTransfer): {
   };
 }
 
-const folderOf = (item: DataTransferItem): Promise<FileSystemDirectoryHandle | null> =>
-  item.getAsFileSystemHandle().then(
-    (handle) => (handle instanceof FileSystemDirectoryHandle ? handle : null),
-    () => null,
-  );
+async function folderOf(item: DataTransferItem): Promise<GivenFolder | null> {
+  const entry = item.webkitGetAsEntry() as FileSystemDirectoryEntry;
+  const handle = await item.getAsFileSystemHandle().catch(() => null);
+  if (!(handle instanceof FileSystemDirectoryHandle)) return null;
+  const hidden = hiddenFilesIn(entry, handle);
+  // Whoever asks for them is told.
+  hidden.catch(() => undefined);
+  return { handle, hidden };
+}
 
 const handleOf = (item: DataTransferItem): Promise<FileSystemFileHandle | null> =>
   item.getAsFileSystemHandle().then(

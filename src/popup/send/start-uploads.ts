@@ -10,7 +10,7 @@ import { allSettings, settings, tabId } from '../../uploads/view/standing.ts';
 import { clearTop, failOnTop } from '../view/top-notice.ts';
 import { placeFor } from '../wish/place-wish.ts';
 import { afterUpload, chosenTarget, expiryAt } from '../wish/upload-wish.ts';
-import { type NamedFile, nameForFile } from './collect-files.ts';
+import { type GivenFolder, type NamedFile, nameForFile } from './collect-files.ts';
 import { editFirst, splitForEditor } from './edit-first.ts';
 import { handoverLine } from './handover-line.ts';
 import type { Candidate } from './ticket-questions.ts';
@@ -99,7 +99,7 @@ async function keepHandleOf(upload: UploadStart | undefined, { file, handle }: N
  * @param subfolders of each, where they came from a folder
  */
 export async function startPicked(
-  picked: readonly FileSystemFileHandle[],
+  picked: readonly (FileSystemFileHandle | File)[],
   subfolders?: readonly string[],
 ): Promise<void> {
   clearTop();
@@ -118,16 +118,20 @@ export async function startPicked(
   });
   const uploads = handoverLine.isReady
     ? await handoverLine.send({ uploads: wishes, files: handles, ...whereTo() })
-    : await handOverByMessages(wishes, Promise.all(handles.map((handle) => handle.getFile())));
+    : await handOverByMessages(wishes, Promise.all(handles.map(opened)));
   await askForTickets(uploads);
 }
 
+const opened = (file: FileSystemFileHandle | File) => (file instanceof File ? file : file.getFile());
+
 /** Folders, each as one zip. Making them takes a while, so they are told of before. */
-export async function startZips(folders: readonly FileSystemDirectoryHandle[]): Promise<void> {
+export async function startZips(folders: readonly GivenFolder[]): Promise<void> {
   clearTop();
-  const uploads = folders.map(({ name }, index) => wishFor(index, 'dropped', nameForFile(`${name}.zip`)));
+  const files = folders.map(({ handle }) => handle);
+  const uploads = files.map(({ name }, index) => wishFor(index, 'dropped', nameForFile(`${name}.zip`)));
+  const hidden = await Promise.all(folders.map((folder) => folder.hidden));
   await send('upload.start', { uploads, ...whereTo() });
-  await askForTickets(await handoverLine.send({ uploads, files: folders, ...whereTo() }));
+  await askForTickets(await handoverLine.send({ uploads, files, hidden, ...whereTo() }));
 }
 
 const whereTo = () => (tabId.value === undefined ? {} : { tabId: tabId.value });

@@ -25,7 +25,7 @@ import type { LaneKind } from './send-part.ts';
 /** Made ready beyond what the lanes hold: the next one of each is there when it is free. */
 const SPARE_PARTS = 2;
 
-export interface PartsOptions extends Omit<TransferOptions, 'progressed' | 'allSent'> {
+export interface PartsOptions extends Omit<TransferOptions, 'progressed' | 'left'> {
   readonly jobId: string;
   readonly lanes: Lanes;
   readonly progressed: (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => void;
