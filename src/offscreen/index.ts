@@ -48,10 +48,7 @@ listen('offscreen', {
     warmStorage(origins);
     return undefined;
   },
-  'transfer.stop': ({ jobId, isForGood = false }) => {
-    transfers.stop(jobId, isForGood);
-    return undefined;
-  },
+  'transfer.stop': ({ jobId, isForGood = false }) => ({ mayBeThere: transfers.stop(jobId, isForGood) }),
   'transfer.list': () => ({ running: transfers.list() }),
   'clipboard.write': (link) => writeClipboard(link),
   'timer.start': ({ id, atMs }) => {

@@ -30,9 +30,15 @@ export interface TransferMessages {
   >;
   /**
    * Ends it without a word about how. `isForGood`: it was cancelled, and of what has left whole the answer is waited for, since stopping
-   * would not call it back: `transfer.ended` comes where it has arrived.
+   * would not call it back: `transfer.ended` comes where it has arrived. `mayBeThere`: it was stopped and may have arrived, and nobody will
+   * hear so.
    */
-  'transfer.stop': Message<'offscreen', 'background', OfJob & { readonly isForGood?: true }>;
+  'transfer.stop': Message<
+    'offscreen',
+    'background',
+    OfJob & { readonly isForGood?: true },
+    { readonly mayBeThere: boolean }
+  >;
   'transfer.list': Message<
     'offscreen',
     'background',

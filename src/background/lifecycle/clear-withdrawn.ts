@@ -64,7 +64,10 @@ async function clear(upload: WithdrawnUpload): Promise<WithdrawnUpload | undefin
     return afterTry(upload, true, Date.now());
   }
   // What passes by itself is nobody's concern.
-  if (outcome !== 'later') await tell({ type: 'object-stays', notice: failure('cancelled-late') });
+  if (outcome !== 'later') {
+    const notice = failure('cancelled-late', upload.isUnsure ? { reason: 'unsure' } : undefined);
+    await tell({ type: 'object-stays', notice });
+  }
   return outcome === 'never' ? undefined : afterTry(upload, false, Date.now());
 }
 

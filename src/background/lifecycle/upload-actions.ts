@@ -4,7 +4,7 @@ import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import { judgeTicket, mayHaveUpload } from '../../core/transfer/ticket-handover.ts';
 import { isUntouched } from '../../core/transfer/withdrawn.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
-import { tell } from '../../platform/messaging/messages.ts';
+import { send } from '../../platform/messaging/messages.ts';
 import {
   guardedHosts,
   jobRecords,
@@ -27,7 +27,7 @@ import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './adva
 import { clearStored, clearWithdrawn } from './clear-withdrawn.ts';
 import { findBytes } from './find-bytes.ts';
 import { letGoRemoved } from './let-go.ts';
-import { cancelJob } from './withdrawn-uploads.ts';
+import { cancelJob, withdrawUnsure } from './withdrawn-uploads.ts';
 
 /** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
 const TAKING_ON_LOCK = 'taking-on';
@@ -138,7 +138,7 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
   void clearWithdrawn();
   // A step that was under way may have got a ticket, or started it, in this moment.
   void underLock(advanceLock(jobId), async () => {
-    stopForGood(jobId);
+    if (await stopForGood(job)) void clearWithdrawn();
     await ticketSecrets.remove([jobId]);
     await abandonUploads([jobId]);
     const now = await jobRecords.read(jobId);
@@ -147,11 +147,17 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
   });
 }
 
-const stopForGood = (jobId: string) => tell('transfer.stop', { jobId, isForGood: true });
+/** @returns whether it may have arrived all the same, which is written down then */
+async function stopForGood(job: Job): Promise<boolean> {
+  const stopped = send('transfer.stop', { jobId: job.id, isForGood: true });
+  // Nobody answers where there is no document, and so nothing on its way.
+  const { mayBeThere } = await stopped.catch(() => ({ mayBeThere: false }));
+  if (mayBeThere) await withdrawUnsure(job);
+  return mayBeThere;
+}
 
 async function finishCancelled(job: Job): Promise<void> {
-  stopForGood(job.id);
-  await settle(job);
+  await Promise.all([stopForGood(job), settle(job)]);
 }
 
 /** Brings to an end what was cancelled by a worker that died in that moment. */

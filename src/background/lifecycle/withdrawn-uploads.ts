@@ -6,6 +6,8 @@ import { settingsRecord, withdrawnUploads } from '../../platform/storage/records
 import { readTogether } from '../../platform/storage/stored-item.ts';
 import { type Applied, decideJob } from '../jobs/change-job.ts';
 
+type Known = Pick<WithdrawnUpload, 'isThere' | 'isUnsure'>;
+
 /** Reading the list, changing it and writing it is one step. Nobody waits for a network under it. */
 const listLock = <T>(work: () => Promise<T>): Promise<T> => underLock('withdrawn-uploads', work);
 
@@ -41,6 +43,9 @@ export const withdrawUploads = (jobs: readonly Job[]): Promise<void> =>
 /** What is in the bucket for certain, under the job's key, is to go: its turn is now. */
 export const withdrawStored = (job: Job): Promise<void> => note([job], { isThere: true });
 
+/** The same of what may be there: it was stopped when its last bytes may have left. */
+export const withdrawUnsure = (job: Job): Promise<void> => note([job], { isUnsure: true });
+
 /** What has become of uploads. One of which there was news meanwhile stays as it is. */
 export function replaceWithdrawn(
   outcomes: ReadonlyMap<WithdrawnUpload, WithdrawnUpload | undefined>,
@@ -57,7 +62,7 @@ export function replaceWithdrawn(
   });
 }
 
-async function note(jobs: readonly Job[], known: Pick<WithdrawnUpload, 'isThere'> = {}): Promise<void> {
+async function note(jobs: readonly Job[], known: Known = {}): Promise<void> {
   if (jobs.length === 0) return;
   await listLock(async () => {
     const { settings, before } = await readTogether({ settings: settingsRecord, before: withdrawnUploads });
@@ -69,7 +74,7 @@ function withUploads(
   before: readonly WithdrawnUpload[],
   jobs: readonly Job[],
   settings: StoredSettings,
-  known: Pick<WithdrawnUpload, 'isThere'>,
+  known: Known,
 ): readonly WithdrawnUpload[] {
   const nowMs = Date.now();
   const added = jobs.flatMap((job): WithdrawnUpload[] => {

@@ -56,6 +56,17 @@ describe('transition', () => {
     }
   });
 
+  it('says of a cancelled one that may have arrived that it may be there, until it is deleted', () => {
+    const unsure = failure('cancelled-late', { reason: 'unsure' });
+    const told = run([
+      ...way.slice(0, 3),
+      { type: 'cancelled', at: 1 },
+      { type: 'object-stays', notice: unsure },
+    ]);
+    expect(told.notice).toEqual(unsure);
+    expect(transition(told, { type: 'object-deleted', at: 5 })).not.toHaveProperty('notice');
+  });
+
   it('asks for a new ticket when the old one is lost, and counts the attempts', () => {
     const again = run([{ type: 'ticket-lost' }, { type: 'ticket-issued', key: 'k2' }], run(way.slice(0, 3)));
     expect(again).toMatchObject({ phase: 'transferring', attempt: 2, key: 'k2' });

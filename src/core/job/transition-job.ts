@@ -60,7 +60,7 @@ export type JobEvent =
   | { readonly type: 'renamed'; readonly name: string }
   | { readonly type: 'redelivered'; readonly delivery: Delivery; readonly notice?: Failure }
   | { readonly type: 'object-deleted'; readonly at: number }
-  /** A cancelled upload's file is there and cannot be deleted from here. */
+  /** A cancelled upload's file is there, or may be (`unsure`), and cannot be deleted from here. */
   | { readonly type: 'object-stays'; readonly notice: Failure };
 
 type EventType = JobEvent['type'];
@@ -246,13 +246,16 @@ const linkedLate: Apply = (job, event: Extract<JobEvent, { type: 'link-made' }>)
   job.arrived && event.deletable && !job.deletable ? { ...job, deletable: true } : job;
 
 const arrivedDeleted: Apply = (job: Job, event: Extract<JobEvent, { type: 'object-deleted' }>) => {
-  if (!job.arrived || job.deletedAt !== undefined) return job;
+  const isTold = job.notice?.code === 'cancelled-late';
+  if (!(job.arrived || isTold) || job.deletedAt !== undefined) return job;
   const { notice: _stayed, ...rest } = objectDeleted(job, event as never);
   return rest;
 };
 
-const objectStays: Apply = (job, event: Extract<JobEvent, { type: 'object-stays' }>) =>
-  job.arrived && !job.notice && job.deletedAt === undefined ? { ...job, notice: event.notice } : job;
+const objectStays: Apply = (job, { notice }: Extract<JobEvent, { type: 'object-stays' }>) => {
+  const isNews = (job.arrived || notice.detail?.reason === 'unsure') && !job.notice;
+  return isNews && job.deletedAt === undefined ? { ...job, notice } : job;
+};
 
 const ends = { failed, cancelled };
 const bytes = { held, spooled, uninsured };

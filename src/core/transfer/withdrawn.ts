@@ -14,6 +14,8 @@ export interface WithdrawnUpload {
   readonly endpoint: string;
   /** It is there for certain: deleted once, it stays away. */
   readonly isThere?: true;
+  /** Its last bytes may have left when it was stopped: who cannot have it deleted has to know. */
+  readonly isUnsure?: true;
   /** How often it has been deleted. */
   readonly deletions?: number;
   /** Epoch ms, by this machine's clock: since when, and when its object is to be deleted next. */

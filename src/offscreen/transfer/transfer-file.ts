@@ -10,6 +10,12 @@ import { sendObject } from './send-object.ts';
 import { thisInstant } from './this-instant.ts';
 import { waitForRetry } from './wait-for-retry.ts';
 
+/**
+ * What has left of a file: nothing that could be in the bucket, something, all but the answer is missing, or perhaps all, with a request whose
+ * answer was lost.
+ */
+export type Left = 'nothing' | 'something' | 'all' | 'perhaps';
+
 /** What the worker knows of a transfer before it starts. */
 export interface KnownOfTransfer {
   /** An earlier start with this ticket may have stored the object. */
@@ -32,8 +38,7 @@ export interface TransferOptions extends KnownOfTransfer {
   /** Writes down that PUT number `sends` begins: the count outlives this document. */
   readonly begun: (sends: number) => Promise<void>;
   readonly heard: (time: TimeSample) => void;
-  /** Whether all of the file has left, and S3's answer is all that is missing. */
-  readonly allSent: (isAllSent: boolean) => void;
+  readonly left: (what: Left) => void;
 }
 
 /**
@@ -50,7 +55,7 @@ export async function transferFile(
   ticket: WholeTicket,
   options: TransferOptions,
 ): Promise<ReadAnswer | undefined> {
-  const { findFile, signal, progressed, begun, heard, allSent, clockOffsetMs } = options;
+  const { findFile, signal, progressed, begun, heard, left, clockOffsetMs } = options;
   const end = endOfLife(ticket.expiresAt, ticket.expiresByOwnClock ? 0 : clockOffsetMs, thisInstant());
   const isOver = () => isLifeOver(end, thisInstant());
   const { host } = new URL(ticket.url);
@@ -78,14 +83,15 @@ export async function transferFile(
       sentBytes = Math.max(sentBytes, bytes);
       progressed(bytes, 'sending');
     };
+    left(course.mayBeStored ? 'perhaps' : 'something');
     try {
       const limits = stallLimits(course.stalls);
-      const bodySent = () => allSent(true);
+      const bodySent = () => left('all');
       const sending = { signal, progressed: watched, heard, bodySent, ...limits };
       const { hosted } = await sendObject(file, ticket, sending);
       return hosted;
     } catch (thrown) {
-      allSent(false);
+      left('perhaps');
       // A file that has changed breaks a PUT as a lost connection does.
       const sent = file;
       file = await findFile();
@@ -101,6 +107,7 @@ export async function transferFile(
       const next = afterSend(course, end, Math.random());
       if (next.do === 'stored') return undefined;
       if (next.do === 'end') throw new FailureError(next.failure);
+      left(next.course.mayBeStored ? 'perhaps' : 'nothing');
       progressed(0, 'waiting');
       await waitForRetry(next.delayMs, signal);
       course = next.course;

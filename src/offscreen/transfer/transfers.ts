@@ -5,13 +5,14 @@ import { isInParts, type UploadTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { mixture } from '../../core/transfer/send-course.ts';
+import { UntoldBytes } from '../../core/transfer/untold-bytes.ts';
 import { send, sendSurely, tell } from '../../platform/messaging/messages.ts';
 import { openProgressOutlet } from '../../platform/messaging/progress-channel.ts';
 import type { SentFile } from '../../platform/network/memory-file.ts';
 import type { BatchMeter } from './batch-meter.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
-import { type KnownOfTransfer, transferFile } from './transfer-file.ts';
+import { type KnownOfTransfer, type Left, transferFile } from './transfer-file.ts';
 
 /** Where the bytes of jobs come from. */
 export interface FileSource {
@@ -44,8 +45,9 @@ interface Running {
   readonly abort: AbortController;
   readonly startedAtMs: number;
   progress: TransferProgress;
-  /** All of the file has left: it cannot be called back any more. */
-  isAllSent: boolean;
+  /** What has left whole cannot be called back any more. */
+  left: Left;
+  untold: UntoldBytes;
   /** It was cancelled when it could not be called back. */
   isUnwanted: boolean;
   /** What S3's last answer told of its clock. */
@@ -108,7 +110,8 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     const totalBytes = file.size;
     const progressed = (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => {
       transfer.progress = { jobId, totalBytes, ...progress };
-      if (isInParts(ticket)) transfer.isAllSent = progress.state === 'finishing';
+      if (isInParts(ticket)) transfer.left = progress.state === 'finishing' ? 'all' : 'nothing';
+      else transfer.untold.told(progress.sentBytes, performance.now());
     };
     progressed({ sentBytes: 0, state: 'sending' });
     const options = {
@@ -130,8 +133,9 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     const hosted = await transferFile(file, ticket, {
       ...options,
       progressed: (sentBytes, state) => progressed({ sentBytes, state }),
-      allSent(isAllSent) {
-        transfer.isAllSent = isAllSent;
+      left(what) {
+        transfer.left = what;
+        if (what === 'something') transfer.untold = new UntoldBytes(performance.now());
       },
     });
     if (transfer.isUnwanted) return hosted ? { hosted } : {};
@@ -184,7 +188,8 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
         abort: new AbortController(),
         startedAtMs: performance.now(),
         progress: { jobId, sentBytes: 0, totalBytes: 0, state: 'sending' },
-        isAllSent: false,
+        left: 'nothing',
+        untold: new UntoldBytes(performance.now()),
         isUnwanted: false,
       };
       running.set(jobId, transfer);
@@ -198,14 +203,19 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
      * Stops one without a word to the worker, which has ordered it.
      *
      * @param isForGood nobody will go on with it: of one that has left whole the answer is waited for, and told if it has arrived
+     * @returns whether it may have arrived all the same, and nobody will hear so
      */
-    stop(jobId: string, isForGood: boolean): void {
+    stop(jobId: string, isForGood: boolean): boolean {
       ended.delete(jobId);
       const transfer = running.get(jobId);
-      if (!transfer) return;
+      if (!transfer) return false;
       remove(jobId);
-      transfer.isUnwanted = isForGood && transfer.isAllSent;
-      if (!transfer.isUnwanted) transfer.abort.abort();
+      const { left, untold, progress } = transfer;
+      transfer.isUnwanted = isForGood && left === 'all';
+      if (transfer.isUnwanted) return false;
+      transfer.abort.abort();
+      if (left === 'something') return untold.mayBeAll(progress.totalBytes, performance.now());
+      return left === 'perhaps';
     },
 
     list: (): string[] => [...running.keys()],

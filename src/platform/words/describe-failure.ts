@@ -125,6 +125,7 @@ const OWN_SENTENCES: Readonly<Record<string, MessageKey>> = {
   'issuer-refused:empty': 'failure_issuer_refused_empty',
   'issuer-refused:sxcu': 'failure_issuer_refused_sxcu',
   'storage-refused:empty-checksum': 'failure_storage_refused_empty_checksum',
+  'cancelled-late:unsure': 'failure_cancelled_late_unsure',
   'file-lost:picker': 'failure_file_lost_picker',
   'unauthorized:policy': 'failure_unauthorized_policy',
   'unauthorized:signed-out': 'failure_unauthorized_signed_out',

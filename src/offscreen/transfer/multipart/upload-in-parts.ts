@@ -2,6 +2,7 @@ import { FailureError, failure, failureFrom } from '../../../core/job/failure.ts
 import type { KeptPart, PartToSign, SignedPart } from '../../../core/job/part.ts';
 import type { TransferProgress } from '../../../core/job/progress.ts';
 import type { PartsTicket } from '../../../core/job/ticket.ts';
+import type { PartsLeft } from '../../../core/parts/lane-count.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
 import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
@@ -24,7 +25,7 @@ import type { LaneKind } from './send-part.ts';
 /** Made ready beyond what the lanes hold: the next one of each is there when it is free. */
 const SPARE_PARTS = 2;
 
-export interface PartsOptions extends Omit<TransferOptions, 'progressed' | 'allSent'> {
+export interface PartsOptions extends Omit<TransferOptions, 'progressed' | 'left'> {
   readonly jobId: string;
   readonly lanes: Lanes;
   readonly progressed: (progress: Omit<TransferProgress, 'jobId' | 'totalBytes'>) => void;
@@ -166,6 +167,10 @@ class UploadInParts {
 
   get hasOtherSockets(): boolean {
     return this.#hasOtherSockets;
+  }
+
+  get left(): PartsLeft {
+    return this.#book.left;
   }
 
   take(): ((kind: LaneKind) => Promise<void>) | undefined {
