@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +71,28 @@ test('a dropped folder becomes one zip', async ({ extension }) => {
       return names;
     });
   await expect.poll(left).toEqual([]);
+});
+
+test('the popup is closed and the worker ends while a folder is packed: it becomes its zip', async ({
+  extension,
+}) => {
+  const folder = join(await newFolder(), 'large');
+  await mkdir(folder);
+  const names = ['a.bin', 'b.bin', 'c.bin', 'd.bin', 'e.bin', 'f.bin'];
+  // Nothing that can be packed at once.
+  await Promise.all(names.map((name) => writeFile(join(folder, name), randomBytes(10 * 1024 * 1024))));
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [folder]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  await expect.poll(async () => (await extension.jobs()).length).toBe(1);
+  // Each has the worker look where the bytes are.
+  await popup.close();
+  await extension.killWorker();
+  await (await extension.openPopup()).close();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 1 });
+  const files = unzipSync((await download(job.link?.url ?? '')).bytes);
+  expect(Object.keys(files)).toEqual(names.map((name) => `large/${name}`));
 });
 
 test('or its files one by one, in folders of the same names', async ({ extension }) => {

@@ -8,8 +8,8 @@ import { createHeldFiles } from './held-files.ts';
 import { createSpareCopies } from './spare-copies.ts';
 import { takeFiles } from './take-files.ts';
 
-/** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
-export type Whereabouts = 'spooled' | 'held' | Failure;
+/** Where the bytes of a job are: in the spool, in this document, on their way into it, or why nowhere. */
+export type Whereabouts = 'spooled' | 'held' | 'coming' | Failure;
 
 /** Where it is counted how far all files are together. */
 interface Meter {
@@ -25,7 +25,7 @@ export function createIntake(
 ) {
   const held = createHeldFiles();
   const copies = createSpareCopies(held, sentBytes);
-  /** Jobs whose files are being opened. */
+  /** Jobs whose files are being opened: for a folder, of which a zip is made, that takes minutes. */
   const taking = new Set<string>();
   /** Jobs whose file is a zip that was made here. One of before this document is dropped at the next start of the browser. */
   const zips = new Set<string>();
@@ -41,7 +41,9 @@ export function createIntake(
 
   const find = async (jobId: string, isSpooled: boolean): Promise<Whereabouts> => {
     if (isSpooled) return 'spooled';
-    if (held.get(jobId) || taking.has(jobId)) return 'held';
+    // What is held may still be looked at: whoever takes it tells what it is.
+    if (taking.has(jobId)) return 'coming';
+    if (held.get(jobId)) return 'held';
     try {
       await held.fileOf(jobId);
       copies.wantFor(jobId);
