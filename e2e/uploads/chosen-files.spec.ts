@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
@@ -102,6 +102,24 @@ test('no file of a folder is left out for its name: as one zip', async ({ extens
   const files = Object.entries(unzipSync((await download(job.link?.url ?? '')).bytes));
   const found = files.map(([path, bytes]) => [path, Buffer.from(bytes).toString()]);
   expect(found.sort()).toEqual(ODD_PATHS.map((path) => [`notes/${path}`, path]).sort());
+});
+
+test('a folder with files of 1970 and of the next century becomes a zip', async ({ extension }) => {
+  const folder = join(await newFolder(), 'times');
+  await mkdir(folder);
+  for (const [name, seconds] of [
+    ['image.txt', 1],
+    ['clock.txt', Date.UTC(2120, 0, 1) / 1000],
+  ] as const) {
+    await writeFile(join(folder, name), name);
+    await utimes(join(folder, name), seconds, seconds);
+  }
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [folder]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  const job = await extension.jobIn(['done', 'failed']);
+  const files = unzipSync((await download(job.link?.url ?? '')).bytes);
+  expect(Object.keys(files)).toEqual(['times/clock.txt', 'times/image.txt']);
 });
 
 test('no file of a folder is left out for its name: file by file', async ({ extension }) => {

@@ -39,12 +39,14 @@ for (const [way, sizeBytes] of [
   ['one PUT', 20_000],
   ['parts', PART_COUNT * 5 * MIB],
 ] as const) {
-  test(`somebody on the way answers ${way} with a page and a 200: that stores nothing, and it goes on`, async ({
+  test(`somebody on the way answers ${way}, with a page and a 200, then with a 511: it goes on when they are gone`, async ({
     extension,
     stack,
   }) => {
     const between = await standBetween(extension, stack);
-    between.answersFiles(2, says(200, BLOCKED));
+    between.answersFiles(2, (incoming, outgoing) =>
+      says(between.answered() === 1 ? 200 : 511, BLOCKED)(incoming, outgoing),
+    );
     const file = await makeFile('file.bin', sizeBytes);
     const popup = await extension.openPopup();
     await chooseFiles(popup, file.path);

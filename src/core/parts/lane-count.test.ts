@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LaneCount, observeLanes, startLanes } from './lane-count.ts';
+import { type LaneCount, lanesFor, observeLanes, startLanes } from './lane-count.ts';
 import { seededRandom } from './seeded-random.fixture.ts';
 
 const MIB = 1024 * 1024;
@@ -191,5 +191,22 @@ describe('what is seen', () => {
       state = observeLanes(state, { atMs, bytes: 12 * MIB, busyLanes: 4 });
     }
     expect(state.lanes).toBe(4);
+  });
+});
+
+describe('of what is left in the first moments', () => {
+  const unknown = startLanes(10);
+  const left = (parts: number, mib: number) => ({ parts, bytes: mib * MIB });
+
+  it('all goes out at once where the lanes hold it and it is little', () => {
+    expect(lanesFor(unknown, left(7, 35))).toBe(10);
+    expect(lanesFor(unknown, left(10, 64))).toBe(10);
+    expect(lanesFor(unknown, left(11, 55))).toBe(4);
+    expect(lanesFor(unknown, left(5, 80))).toBe(4);
+    expect(lanesFor(startLanes(4), left(4, 20))).toBe(4);
+  });
+
+  it('no more than the line is known to need', () => {
+    expect(lanesFor({ ...unknown, lanes: 2, opening: null }, left(7, 35))).toBe(2);
   });
 });

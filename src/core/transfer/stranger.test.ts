@@ -24,6 +24,16 @@ describe('strangerIn', () => {
     });
   });
 
+  it('knows a portal by its status', () => {
+    expect(strangerIn({ status: 511, body: '' }, HOST)?.detail?.obstacle).toBe('captive');
+  });
+
+  it('leaves a refusal in a page to the status, and a redirect that a form has asked for is none', () => {
+    for (const status of [303, 403, 502]) {
+      expect(strangerIn({ status, body: '<html></html>', type: HTML }, HOST)).toBeUndefined();
+    }
+  });
+
   it.each([
     ['nothing', '', null],
     ['nothing, and calls it a page', '', HTML],

@@ -8,6 +8,13 @@ import type { FileInside } from '../../protocol/upload-messages.ts';
 const LARGEST_BYTES = 0xffff_ffff;
 const MOST_FILES = 0xffff;
 
+/**
+ * A zip's dates begin with 1980 and fflate's end with 2099, in this machine's time zone. What comes from an image of a system is often
+ * of the first second of 1970.
+ */
+const EARLIEST_MS = Date.UTC(1980, 0, 2);
+const LATEST_MS = Date.UTC(2099, 11, 30);
+
 /** Compressed already: packing it again takes time and saves nothing. */
 const PACKED =
   /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|mkv|webm|zip|7z|gz|xz|zst|rar|docx|xlsx|pptx|jar)$/i;
@@ -72,7 +79,7 @@ async function writeZip(
     if (totalBytes > LARGEST_BYTES || count > MOST_FILES) fail('too-large', { maxBytes: LARGEST_BYTES });
     const path = [...folders, file.name].join('/');
     const entry = PACKED.test(file.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
-    entry.mtime = file.lastModified;
+    entry.mtime = Math.min(LATEST_MS, Math.max(EARLIEST_MS, file.lastModified));
     zip.add(entry);
     for await (const piece of piecesOf(file)) {
       entry.push(piece, false);

@@ -66,6 +66,9 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
         return give(failure('storage-redirects', { host: new URL(request.responseURL).host }));
       }
       const answer = answerOf(request);
+      // Before its clock is believed.
+      const stranger = ticket.mode === 'host' ? undefined : strangerIn(answer, hostOf(ticket));
+      if (stranger) return give(stranger);
       const time = storageTime(answer, ticket.url, sentAtMs);
       if (time) heard(time);
       if (ticket.mode === 'host') {
@@ -75,9 +78,7 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
       const isStored =
         (answer.status >= 200 && answer.status < 300) ||
         (ticket.mode === 'post' && answer.status === 303 && asksForRedirect(ticket.fields));
-      const stranger = isStored && strangerIn(answer, hostOf(ticket));
-      if (stranger) give(stranger);
-      else if (isStored) resolve({ etag: readHeader(request, 'etag') });
+      if (isStored) resolve({ etag: readHeader(request, 'etag') });
       else give(explainedByChecksum(failureOfStorage(answer), ticket.url, file.size));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));

@@ -50,10 +50,10 @@ export async function fetchPart(
       retryAfter: response.headers.get('retry-after'),
       date: response.headers.get('date'),
     };
+    const stranger = strangerIn(answer, host);
+    if (stranger) throw new FailureError(stranger);
     const time = storageTime(answer, url, sentAtMs);
     if (time) heard(time);
-    const stranger = response.ok && strangerIn(answer, host);
-    if (stranger) throw new FailureError(stranger);
     if (response.ok) return response.headers.get('etag');
     throw new FailureError(failureOfStorage(answer));
   } catch (thrown) {

@@ -1,4 +1,10 @@
-import { type LaneCount, observeLanes, startLanes } from '../../../core/parts/lane-count.ts';
+import {
+  type LaneCount,
+  lanesFor,
+  observeLanes,
+  type PartsLeft,
+  startLanes,
+} from '../../../core/parts/lane-count.ts';
 import { AwakeClock } from '../../../core/time/awake-clock.ts';
 import { LineSense } from './line-sense.ts';
 import type { LaneKind } from './send-part.ts';
@@ -7,6 +13,8 @@ import type { LaneKind } from './send-part.ts';
 export interface LaneUser {
   /** `fetch` has sockets of its own only for a host that is granted: elsewhere no request has credentials. */
   readonly hasOtherSockets: boolean;
+  /** What of it is not stored yet. */
+  readonly left: PartsLeft;
   /** The sending of its next part; undefined while it has none that may go out now. */
   take(): ((kind: LaneKind) => Promise<void>) | undefined;
 }
@@ -37,7 +45,7 @@ export class Lanes {
   #looking: ReturnType<typeof setInterval> | undefined;
 
   get limit(): number {
-    return Math.min(this.#count.lanes, this.#ceiling);
+    return Math.min(lanesFor(this.#count, this.#left), this.#ceiling);
   }
 
   join(user: LaneUser): void {
@@ -94,6 +102,12 @@ export class Lanes {
 
   get #busyLanes(): number {
     return this.#busy.xhr + this.#busy.fetch;
+  }
+
+  get #left(): PartsLeft {
+    const all = [...this.#inFlight.keys()].map(({ left }) => left);
+    const sumOf = (what: keyof PartsLeft) => all.reduce((sum, left) => sum + left[what], 0);
+    return { parts: sumOf('parts'), bytes: sumOf('bytes') };
   }
 
   get #hasOtherSockets(): boolean {

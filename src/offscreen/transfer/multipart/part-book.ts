@@ -1,5 +1,6 @@
 import type { KeptPart } from '../../../core/job/part.ts';
 import type { PartsTicket } from '../../../core/job/ticket.ts';
+import type { PartsLeft } from '../../../core/parts/lane-count.ts';
 import { missingParts, type PartPlan, partBytes } from '../../../core/parts/part-plan.ts';
 import { forgetParts, keepParts, keptParts } from '../../../platform/storage/upload-store.ts';
 
@@ -25,7 +26,12 @@ export class PartBook {
   }
 
   get bytes(): number {
-    return this.all.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    return [...this.#parts.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  }
+
+  get left(): PartsLeft {
+    const { partCount, sizeBytes } = this.#plan;
+    return { parts: partCount - this.#parts.size, bytes: sizeBytes - this.bytes };
   }
 
   get isComplete(): boolean {

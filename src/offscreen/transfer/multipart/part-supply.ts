@@ -93,6 +93,8 @@ export class PartSupply {
     const isEnough = this.#signed.length * 2 > this.#options.ahead();
     const mostCalls = this.#signed.length === 0 ? MOST_CALLS : 1;
     if (this.#calls.size >= mostCalls || isEnough || this.#hashed.length === 0) return;
+    // Those that come after the last call would wait for the end of another.
+    if (this.#calls.size === MOST_CALLS - 1 && this.#isHashing) return;
     const batch = this.#hashed;
     this.#hashed = [];
     this.#calls.add(batch);

@@ -2,6 +2,7 @@ import { FailureError, failure, failureFrom } from '../../../core/job/failure.ts
 import type { KeptPart, PartToSign, SignedPart } from '../../../core/job/part.ts';
 import type { TransferProgress } from '../../../core/job/progress.ts';
 import type { PartsTicket } from '../../../core/job/ticket.ts';
+import type { PartsLeft } from '../../../core/parts/lane-count.ts';
 import { type PartPlan, partBytes, planParts } from '../../../core/parts/part-plan.ts';
 import { sendLimit } from '../../../core/transfer/retry.ts';
 import { isUploadGone, uploadGone } from '../../../core/transfer/upload-gone.ts';
@@ -166,6 +167,10 @@ class UploadInParts {
 
   get hasOtherSockets(): boolean {
     return this.#hasOtherSockets;
+  }
+
+  get left(): PartsLeft {
+    return this.#book.left;
   }
 
   take(): ((kind: LaneKind) => Promise<void>) | undefined {
