@@ -61,7 +61,7 @@ export interface TransferMessages {
   /**
    * `attempt`: of the start that has ended. `isStored` comes back when it is written down that the bytes are in the bucket, so that
    * their file can go. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
-   * storage to remember it in.
+   * storage to remember it in. With the failure `cancelled` it may have arrived: nobody waited for more than its answer, which was lost.
    */
   'transfer.ended': Message<
     'background',
