@@ -274,6 +274,22 @@ test.describe('an endpoint that deletes nothing', () => {
     await expect(row).toContainText(new RegExp(`${PERHAPS}|${ARRIVED}`));
   });
 
+  test('all of it had left, and its answer is lost: the row says that it may have arrived', async ({
+    extension,
+    stack,
+    storage,
+  }) => {
+    const put = storage.hold('request', isPut);
+    stack.s3.loseAnswerOfNext({ method: 'PUT', keyIncludes: 'stays.png' });
+    const { popup, row } = await beginIn(extension);
+    await isOut(popup, 'stays.png');
+    await cancel(extension, popup, 'stays.png');
+    await expect(row).not.toContainText('arrived');
+    put.release();
+    await expect(row).toContainText(PERHAPS);
+    expect(await uploadedKeys(stack.s3)).toHaveLength(1);
+  });
+
   test('an answer was lost, and it waits to be sent again: the row says that it may have arrived', async ({
     extension,
     stack,

@@ -34,6 +34,7 @@ import { changeJob, changeJobs } from './jobs/change-job.ts';
 import { clearWithdrawn, isWithdrawingAlarm } from './lifecycle/clear-withdrawn.ts';
 import { forgetHandedOver } from './lifecycle/forget-history.ts';
 import { freeLeftovers } from './lifecycle/free-leftovers.ts';
+import { heedLine } from './lifecycle/heed-line.ts';
 import { pauseUploads, resumeUploads } from './lifecycle/pause-uploads.ts';
 import {
   beginRemoval,
@@ -153,6 +154,7 @@ listen('background', {
   'file.lost': ({ jobId, failure }) => onFileLost(jobId, failure),
   'transfer.report': async ({ batch, lasting }) =>
     void (await Promise.all([showProgress(batch), handOutEarly(lasting)])),
+  'line.changed': async () => void (await heedLine()),
   'transfer.begun': async ({ jobId, sends }) => void (await changeJob(jobId, { type: 'send-begun', sends })),
   'transfer.ended': onTransferEnded,
   'parts.sign': ({ parts, ...of }) => signParts(of, parts),
@@ -233,6 +235,7 @@ for (const area of [local, managed, sync]) {
 void clearRefererRules();
 void letSessionsIn();
 settingsRecord.watch(() => void letSessionsIn());
+settingsRecord.watch(() => void heedLine().catch(() => undefined));
 credentialsRecord.watch(() => void letSessionsIn());
 void tidyUpOnce();
 void forgetStrangers();

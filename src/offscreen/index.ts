@@ -1,5 +1,5 @@
 import { receiveHandovers } from '../platform/messaging/handover.ts';
-import { listen } from '../platform/messaging/messages.ts';
+import { listen, tell } from '../platform/messaging/messages.ts';
 import { writeClipboard } from './clipboard/write-clipboard.ts';
 import { createIntake } from './intake/intake.ts';
 import { picturesUnderWay, takePictures } from './intake/take-pictures.ts';
@@ -8,6 +8,7 @@ import { startTimer, timerCount } from './picture/due-timers.ts';
 import { createPictures } from './picture/pictures.ts';
 import { createThumbnails } from './thumbnail/thumbnails.ts';
 import { BatchMeter } from './transfer/batch-meter.ts';
+import { isMetered, watchLine } from './transfer/metered-line.ts';
 import { createTransfers } from './transfer/transfers.ts';
 import { warmStorage } from './transfer/warm-storage.ts';
 
@@ -40,10 +41,12 @@ listen('offscreen', {
     intake.release(jobId);
     return undefined;
   },
-  'transfer.start': (order) => {
-    transfers.start(order);
+  'transfer.start': ({ waitsOnMetered, ...order }) => {
+    if (waitsOnMetered && isMetered()) tell('line.changed', {});
+    else transfers.start(order);
     return undefined;
   },
+  'line.look': () => ({ isMetered: isMetered() }),
   'storage.warm': ({ origins }) => {
     warmStorage(origins);
     return undefined;
@@ -81,6 +84,8 @@ listen('offscreen', {
     return { ...told, ...news, ...(file === found.bytes ? {} : { cleaned: file }) };
   },
 });
+
+watchLine(() => tell('line.changed', {}));
 
 const takeLostPick = receiveHandovers(async (handover) => {
   if (!('pictures' in handover)) return intake.take(handover);

@@ -74,6 +74,8 @@ export const ROUTES: { readonly [N in MessageName]: Route & { readonly to: Messa
   'file.lost': { to: 'background', from: ['offscreen'] },
   'pick.ended': { to: 'offscreen', from: ['background'] },
   'transfer.report': { to: 'background', from: ['offscreen'] },
+  'line.changed': { to: 'background', from: ['offscreen'] },
+  'line.look': { to: 'offscreen', from: ['background'] },
   'transfer.begun': { to: 'background', from: ['offscreen'] },
   'transfer.ended': { to: 'background', from: ['offscreen'], isGathered: true },
   'parts.sign': { to: 'background', from: ['offscreen'] },

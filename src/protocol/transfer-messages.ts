@@ -13,6 +13,7 @@ export interface TransferMessages {
   /**
    * `attempt`: the number of this start. `reused`: the ticket was started before, so an object that "exists already" is our own.
    * `hostGranted`: the bucket's host is granted; only the worker can ask.
+   * `waitsOnMetered`: on a metered connection it is not to begin, and what has begun is to be stopped: `line.changed` says so.
    * `sends`: PUTs that were begun before. `isCounted`: the next one is written down already. `clockOffsetMs`: what the clock that ends the ticket is ahead of this machine's.
    */
   'transfer.start': Message<
@@ -23,6 +24,7 @@ export interface TransferMessages {
       readonly ticket: UploadTicket;
       readonly reused: boolean;
       readonly hostGranted: boolean;
+      readonly waitsOnMetered: boolean;
       readonly sends: number;
       readonly isCounted: boolean;
       readonly clockOffsetMs: number;
@@ -51,12 +53,15 @@ export interface TransferMessages {
     'offscreen',
     { readonly batch: BatchProgress; readonly lasting: readonly string[] }
   >;
+  /** The connection is another one, or one of these transfers may not use it: the worker looks. */
+  'line.changed': Message<'background', 'offscreen', Record<never, never>>;
+  'line.look': Message<'offscreen', 'background', Record<never, never>, { readonly isMetered: boolean }>;
   /** PUT number `sends` of a file begins, and nobody has written it down yet. */
   'transfer.begun': Message<'background', 'offscreen', OfJob & { readonly sends: number }>;
   /**
    * `attempt`: of the start that has ended. `isStored` comes back when it is written down that the bytes are in the bucket, so that
    * their file can go. `running`: so many transfers go on. `time`: S3's, for the offscreen document has no
-   * storage to remember it in.
+   * storage to remember it in. With the failure `cancelled` it may have arrived: nobody waited for more than its answer, which was lost.
    */
   'transfer.ended': Message<
     'background',

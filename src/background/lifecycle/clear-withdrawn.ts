@@ -15,7 +15,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { connectionOf, placeAt } from '../jobs/issuer-of.ts';
 import { tellUntold } from '../links/tell-stopped.ts';
 import { freeAbandoned } from '../transfer/free-abandoned.ts';
-import { replaceWithdrawn, withdrawStored } from './withdrawn-uploads.ts';
+import { replaceWithdrawn, withdrawStored, withdrawUnsure } from './withdrawn-uploads.ts';
 
 const ALARM_NAME = 'withdrawn-uploads';
 /** The endpoint is asked by so many at once. */
@@ -48,6 +48,12 @@ export function clearWithdrawn(): Promise<void> {
 /** What a job has in the bucket for certain, and nobody wants, is deleted. Resolves when that is written down. */
 export async function clearStored(job: Job): Promise<void> {
   await withdrawStored(job);
+  void clearWithdrawn();
+}
+
+/** The same of what may be there, and nobody will hear more of it. */
+export async function clearUnsure(job: Job): Promise<void> {
+  await withdrawUnsure(job);
   void clearWithdrawn();
 }
 

@@ -1,3 +1,4 @@
+import type { JobEvent } from '../../core/job/transition-job.ts';
 import { underLock } from '../../platform/browser/worker-locks.ts';
 import { tell } from '../../platform/messaging/messages.ts';
 import { jobRecords } from '../../platform/storage/records.ts';
@@ -7,17 +8,22 @@ import { markStarted } from '../transfer/keep-ticket.ts';
 import { advanceLock, fillPlaces } from './advance-job.ts';
 
 /** Stops uploads until somebody resumes them. What S3 has of them stays there. */
-export async function pauseUploads(jobIds: readonly string[]): Promise<undefined> {
-  await Promise.all(jobIds.map(pauseUpload));
+export async function pauseUploads(
+  jobIds: readonly string[],
+  why: Pick<PausedEvent, 'onMetered'> = {},
+): Promise<undefined> {
+  await Promise.all(jobIds.map((jobId) => pauseUpload(jobId, { type: 'paused', ...why })));
   void fillPlaces();
 }
 
-async function pauseUpload(jobId: string): Promise<void> {
+type PausedEvent = Extract<JobEvent, { type: 'paused' }>;
+
+async function pauseUpload(jobId: string, event: PausedEvent): Promise<void> {
   const stop = () => tell('transfer.stop', { jobId });
   let wasSending = false;
   const decided = await decideJob(jobId, {}, ({ phase }) => {
     wasSending = phase === 'transferring';
-    return [{ type: 'paused' }];
+    return [event];
   });
   if (!decided?.job.paused) return;
   stop();
@@ -31,8 +37,11 @@ async function pauseUpload(jobId: string): Promise<void> {
 }
 
 /** Paused uploads go on from what is stored, in turn. */
-export async function resumeUploads(jobIds: readonly string[]): Promise<undefined> {
-  await Promise.all(jobIds.map((jobId) => changeJob(jobId, { type: 'resumed' })));
+export async function resumeUploads(
+  jobIds: readonly string[],
+  why: Pick<Extract<JobEvent, { type: 'resumed' }>, 'offMetered'> = {},
+): Promise<undefined> {
+  await Promise.all(jobIds.map((jobId) => changeJob(jobId, { type: 'resumed', ...why })));
   void fillPlaces();
 }
 

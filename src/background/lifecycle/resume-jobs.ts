@@ -15,6 +15,7 @@ import { readLinkClock } from '../jobs/link-clock.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { advanceLiveJobs } from './advance-job.ts';
 import { findBytes } from './find-bytes.ts';
+import { heedLine } from './heed-line.ts';
 import { letGo } from './let-go.ts';
 import { forgetRemovals } from './removals.ts';
 
@@ -31,6 +32,7 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 export async function resumeJobs(): Promise<void> {
   await findBytes(await liveJobs()).catch(() => undefined);
   await advanceLiveJobs();
+  await heedLine().catch(() => undefined);
 }
 
 /** What the alarm does: resumes, and stops the alarm and the offscreen document when nothing is left to watch. */

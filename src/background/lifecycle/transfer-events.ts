@@ -22,7 +22,7 @@ import { linkAtHand } from '../links/make-link.ts';
 import { abandonUploads } from '../transfer/keep-ticket.ts';
 import { explainTime } from '../transfer/ticket-clock.ts';
 import { advanceJob, advanceLock, fillPlaces, settle } from './advance-job.ts';
-import { clearStored } from './clear-withdrawn.ts';
+import { clearStored, clearUnsure } from './clear-withdrawn.ts';
 import { noteStored } from './pause-uploads.ts';
 
 /** So many tickets may be refused at their first use: a new one mends bad luck, not a wrong clock, nor a fixed key. */
@@ -56,6 +56,8 @@ export async function onTransferEnded(end: RequestOf<'transfer.ended'>): Promise
     isClockNews = time !== undefined && isNews(clocks, time);
     return wasAwaited && !failure ? whenStored(before, host, running) : [];
   });
+  // It was cancelled when all of it had left, and its answer was lost.
+  if (applied?.job.phase === 'cancelled' && failure?.code === 'cancelled') await clearUnsure(applied.job);
   if (!applied || !wasAwaited) return { isStored: false };
   const { job, surroundings } = applied;
   // It came to its end when somebody had cancelled it.

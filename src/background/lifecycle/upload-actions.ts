@@ -24,10 +24,10 @@ import { reservedNow } from '../links/reserve-link.ts';
 import { abandonUploads, dropTicket, keepTicket } from '../transfer/keep-ticket.ts';
 import type { Run } from '../transfer/run.ts';
 import { advanceJob, advanceLock, advanceRead, fillPlaces, settle } from './advance-job.ts';
-import { clearStored, clearWithdrawn } from './clear-withdrawn.ts';
+import { clearStored, clearUnsure, clearWithdrawn } from './clear-withdrawn.ts';
 import { findBytes } from './find-bytes.ts';
 import { letGoRemoved } from './let-go.ts';
-import { cancelJob, withdrawUnsure } from './withdrawn-uploads.ts';
+import { cancelJob } from './withdrawn-uploads.ts';
 
 /** Held while jobs are taken on: the popup and the offscreen document may both tell of the same ones. */
 const TAKING_ON_LOCK = 'taking-on';
@@ -138,7 +138,7 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
   void clearWithdrawn();
   // A step that was under way may have got a ticket, or started it, in this moment.
   void underLock(advanceLock(jobId), async () => {
-    if (await stopForGood(job)) void clearWithdrawn();
+    await stopForGood(job);
     await ticketSecrets.remove([jobId]);
     await abandonUploads([jobId]);
     const now = await jobRecords.read(jobId);
@@ -147,13 +147,11 @@ export async function cancelUpload(jobId: string): Promise<undefined> {
   });
 }
 
-/** @returns whether it may have arrived all the same, which is written down then */
-async function stopForGood(job: Job): Promise<boolean> {
+async function stopForGood(job: Job): Promise<void> {
   const stopped = send('transfer.stop', { jobId: job.id, isForGood: true });
   // Nobody answers where there is no document, and so nothing on its way.
   const { mayBeThere } = await stopped.catch(() => ({ mayBeThere: false }));
-  if (mayBeThere) await withdrawUnsure(job);
-  return mayBeThere;
+  if (mayBeThere) await clearUnsure(job);
 }
 
 async function finishCancelled(job: Job): Promise<void> {

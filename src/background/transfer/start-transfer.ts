@@ -1,6 +1,7 @@
 import type { Job } from '../../core/job/job.ts';
 import { ticketOrigins } from '../../core/job/ticket.ts';
 import type { JobEvent } from '../../core/job/transition-job.ts';
+import { waitsOnMetered } from '../../core/transfer/metered.ts';
 import { isGranted } from '../../platform/browser/permissions.ts';
 import { ticketSecrets } from '../../platform/storage/records.ts';
 import { sendToOffscreen } from '../browser/offscreen-host.ts';
@@ -31,6 +32,7 @@ export async function startTransfer(job: Job, run: Run): Promise<readonly JobEve
     ticket: { ...ticket, started: reused },
     reused,
     hostGranted,
+    waitsOnMetered: waitsOnMetered(job, known.settings.habits),
     sends: reused ? begun : begun - 1,
     isCounted: !reused,
     clockOffsetMs: ticketClockOffset(ticket, job, known),

@@ -153,6 +153,8 @@ export interface Job {
   readonly deletable?: true;
   /** Stopped by the person until they resume it; it is queued then. */
   readonly paused?: boolean;
+  /** It was stopped because the connection is metered, until it is not or the person wants it sent all the same (`goes`). */
+  readonly onMetered?: 'waits' | 'goes';
   /** Bytes of a large file that S3 had when it was paused or failed: it goes on from there. */
   readonly storedBytes?: number;
   /** Taken up again by hand: nobody waits for the popup's ticket any more. */
@@ -199,9 +201,12 @@ export function needsOpenBrowser(job: Job): boolean {
   return isLive(job) && !job.stored && !job.spooled && job.uninsured !== undefined;
 }
 
-/** True while it has work left that nobody has paused, or a file that only the open document has. */
+/**
+ * True while it has work left that nobody has paused, or a file that only the open document has. Of one that waits for another connection
+ * the document looks out for that.
+ */
 export function isAtWork(job: Job): boolean {
-  return isLive(job) && !(job.paused && (job.spooled || job.held !== true));
+  return isLive(job) && !(job.paused && job.onMetered !== 'waits' && (job.spooled || job.held !== true));
 }
 
 /** True while the spool must keep the bytes: a failed job can be retried, a finished or cancelled one cannot. */

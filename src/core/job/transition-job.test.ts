@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { WAITS_FROM_BYTES, waitsOnMetered } from '../transfer/metered.ts';
 import { earlyDelivery, isStranded, pendingLink } from './early-link.ts';
 import { failure } from './failure.ts';
 import { jobFixture } from './job.fixture.ts';
-import { isLive, type Job, needsBytes } from './job.ts';
+import { isAtWork, isLive, type Job, needsBytes } from './job.ts';
 import { type JobEvent, transition } from './transition-job.ts';
 
 const queued: Job = jobFixture({ phase: 'queued', spooled: false, stored: false, attempt: 0 });
@@ -197,5 +198,35 @@ describe('transition', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('a job that waits for another connection', () => {
+  const held = run([{ type: 'paused', onMetered: true }]);
+
+  it('goes on by itself, and may wait again', () => {
+    expect(held).toMatchObject({ phase: 'queued', paused: true, onMetered: 'waits' });
+    expect(isAtWork({ ...held, spooled: true })).toBe(true);
+    const free = transition(held, { type: 'resumed', offMetered: true });
+    expect(free).not.toHaveProperty('onMetered');
+    expect(free).not.toHaveProperty('paused');
+    expect(waitsOnMetered({ ...free, sizeBytes: WAITS_FROM_BYTES }, { waitOnMetered: true })).toBe(true);
+  });
+
+  it('is sent whatever the connection is once the person has said so, over later pauses too', () => {
+    const sent = transition(held, { type: 'resumed' });
+    expect(sent.onMetered).toBe('goes');
+    const later = run([{ type: 'paused' }, { type: 'resumed' }], sent);
+    expect(later.onMetered).toBe('goes');
+    expect(waitsOnMetered({ ...later, sizeBytes: WAITS_FROM_BYTES }, { waitOnMetered: true })).toBe(false);
+  });
+
+  it('is not one that the person has paused', () => {
+    const paused = run([{ type: 'paused' }]);
+    expect(transition(paused, { type: 'paused', onMetered: true })).toBe(paused);
+    expect(transition(paused, { type: 'resumed', offMetered: true })).toBe(paused);
+    expect(transition(paused, { type: 'resumed' })).not.toHaveProperty('onMetered');
+    expect(isAtWork({ ...paused, spooled: true })).toBe(false);
+    expect(transition(held, { type: 'paused' })).not.toHaveProperty('onMetered');
   });
 });

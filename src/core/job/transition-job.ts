@@ -50,8 +50,10 @@ export type JobEvent =
   | { readonly type: 'failed'; readonly failure: Failure; readonly at: number }
   | { readonly type: 'cancelled'; readonly at: number }
   | { readonly type: 'retried' }
-  | { readonly type: 'paused' }
-  | { readonly type: 'resumed' }
+  /** `onMetered`: by itself, for the connection's sake. */
+  | { readonly type: 'paused'; readonly onMetered?: true }
+  /** `offMetered`: by itself, on another connection. Else the person wants it to go on whatever the connection is. */
+  | { readonly type: 'resumed'; readonly offMetered?: true }
   /** How much of the file S3 has, while it rests. */
   | { readonly type: 'parts-counted'; readonly storedBytes: number }
   | { readonly type: 'link-changed'; readonly link: JobLink }
@@ -209,12 +211,18 @@ const retried: Apply = (job) => {
   return { ...rest, retried: true, phase: job.stored ? 'linking' : 'queued' };
 };
 
-/** The person asks for it later: it gives its place away and begins again from what is stored. */
-const paused: Apply = (job) => ({ ...answered(job), phase: 'queued', paused: true });
+/** It is asked for later: it gives its place away and begins again from what is stored. */
+const paused: Apply = (job, { onMetered }: Extract<JobEvent, { type: 'paused' }>) => {
+  if (job.paused && onMetered) return job;
+  const { onMetered: before, ...rest } = answered(job);
+  const then = onMetered ? 'waits' : before === 'goes' ? before : undefined;
+  return { ...rest, phase: 'queued', paused: true, ...(then ? { onMetered: then } : {}) };
+};
 
-const resumed: Apply = ({ paused: was, ...job }: Job) => {
-  const { sends: _counted, deadTickets: _buried, ...rest } = job;
-  return was ? { ...rest, retried: true } : job;
+const resumed: Apply = (job, { offMetered }: Extract<JobEvent, { type: 'resumed' }>) => {
+  if (!job.paused || (offMetered && job.onMetered !== 'waits')) return job;
+  const { paused: _was, onMetered: why, sends: _counted, deadTickets: _buried, ...rest } = job;
+  return { ...rest, retried: true, ...(why && !offMetered ? { onMetered: 'goes' } : {}) };
 };
 
 const partsCounted: Apply = (job, { storedBytes }: Extract<JobEvent, { type: 'parts-counted' }>) => {

@@ -78,6 +78,7 @@ export const ONE_PLACE_FIELDS = {
 export const HABIT_FIELDS = {
   afterUpload: word(['copy', 'paste', 'ask']),
   earlyLink: yesNo,
+  waitOnMetered: yesNo,
   cleanPhotos: yesNo,
   captureWay: word(OFFERED_WAYS),
   pictureFormat: word(PICTURE_FORMATS),

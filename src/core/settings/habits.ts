@@ -16,6 +16,8 @@ export interface Habits {
   readonly afterUpload: AfterUpload;
   /** Hands the link out before the upload is done, where that takes long and the endpoint tells visitors to wait. */
   readonly earlyLink: boolean;
+  /** Large files wait on a connection that is paid by the byte. */
+  readonly waitOnMetered: boolean;
   /** Takes out of photos where they were taken, with which camera, and other details. */
   readonly cleanPhotos: boolean;
   /** What becomes of a screenshot that is begun by a key or from a menu. */
@@ -33,6 +35,7 @@ export interface Habits {
 export const defaultHabits: Habits = {
   afterUpload: 'copy',
   earlyLink: true,
+  waitOnMetered: false,
   cleanPhotos: true,
   captureWay: 'upload',
   pictureFormat: 'png',
@@ -51,6 +54,7 @@ export function readHabits(stored: unknown): Habits {
   return {
     afterUpload: oneOf(from.afterUpload, ['copy', 'paste', 'ask'], 'copy'),
     earlyLink: from.earlyLink !== false,
+    waitOnMetered: from.waitOnMetered === true,
     cleanPhotos: from.cleanPhotos !== false,
     captureWay: oneOf(from.captureWay, OFFERED_WAYS, 'upload'),
     pictureFormat: oneOf(from.pictureFormat, PICTURE_FORMATS, 'png'),

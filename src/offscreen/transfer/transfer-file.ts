@@ -1,7 +1,8 @@
-import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
+import { type Failure, FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { isToHost, type WholeTicket } from '../../core/job/ticket.ts';
 import type { ReadAnswer } from '../../core/sxcu/read-answer.ts';
 import type { TimeSample } from '../../core/time/learn-clock.ts';
+import { isUnheard } from '../../core/transfer/passing-status.ts';
 import { sendLimit, stallLimits } from '../../core/transfer/retry.ts';
 import { afterSend, outlivedTicket, type SendCourse } from '../../core/transfer/send-course.ts';
 import { endOfLife, isLifeOver } from '../../core/transfer/signed-life.ts';
@@ -91,13 +92,15 @@ export async function transferFile(
       const { hosted } = await sendObject(file, ticket, sending);
       return hosted;
     } catch (thrown) {
-      left('perhaps');
+      const reason = failureFrom(thrown);
+      const mayHaveArrived = sentBytes >= file.size && !isRefusal(reason);
+      left(course.mayBeStored || mayHaveArrived ? 'perhaps' : 'nothing');
       // A file that has changed breaks a PUT as a lost connection does.
       const sent = file;
       file = await findFile();
       if (file !== sent) continue;
       const end = {
-        failure: failureFrom(thrown),
+        failure: reason,
         sentBytes,
         sizeBytes: file.size,
         isTicketOver: isOver(),
@@ -113,4 +116,10 @@ export async function transferFile(
       course = next.course;
     }
   }
+}
+
+/** Nothing of it is there. What has come of an error of a server, or of what stands before it, nobody knows. */
+function isRefusal({ detail }: Failure): boolean {
+  const status = Number(detail?.status);
+  return isUnheard(status) || (status >= 400 && status < 500);
 }

@@ -154,15 +154,16 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
     }
   };
 
-  /** One that was cancelled too late has arrived: the worker deletes it. */
-  const tellArrived = async (jobId: string, { attempt, time }: Running, { hosted }: Outcome) => {
-    const besides = { running: running.size, ...(hosted ? { hosted } : {}), ...(time ? { time } : {}) };
+  /** One that was cancelled too late has arrived, and the worker deletes it; or its answer was lost, and nobody knows. */
+  const tellUnwanted = async (jobId: string, { attempt, time, left }: Running, outcome: Outcome) => {
+    if (outcome.failure && left !== 'perhaps') return;
+    const besides = { running: running.size, ...outcome, ...(time ? { time } : {}) };
     // Unheard, it is deleted all the same, where the worker has noted it.
     await sendSurely('transfer.ended', { jobId, attempt, ...besides }).catch(() => undefined);
   };
 
   const finish = (jobId: string, transfer: Running, outcome: Outcome) => {
-    if (transfer.isUnwanted && !outcome.failure) return void tellArrived(jobId, transfer, outcome);
+    if (transfer.isUnwanted) return void tellUnwanted(jobId, transfer, outcome);
     // Stopped meanwhile: how it ended is nobody's concern.
     if (running.get(jobId) !== transfer) return;
     if (outcome.failure) meter.gone(jobId);

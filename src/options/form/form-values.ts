@@ -20,6 +20,7 @@ const TYPED_FIELDS = [
   'maxDownloads',
   'afterUpload',
   'earlyLink',
+  'waitOnMetered',
   'cleanPhotos',
   'captureWay',
   'pictureFormat',

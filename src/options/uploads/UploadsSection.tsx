@@ -8,6 +8,7 @@ import { Section } from '../page/Section.tsx';
 import { ExpirySetting } from './ExpirySetting.tsx';
 import { FolderField } from './FolderField.tsx';
 import { LinkFormatSetting } from './LinkFormatSetting.tsx';
+import { MeteredSetting } from './MeteredSetting.tsx';
 import { PhotosSetting } from './PhotosSetting.tsx';
 import { TermsSetting } from './TermsSetting.tsx';
 
@@ -47,6 +48,7 @@ export function UploadsSection() {
         </div>
         <TermsSetting />
         <PhotosSetting />
+        <MeteredSetting />
       </div>
     </Section>
   );

@@ -105,7 +105,8 @@ const percentOf = (bytes: number, totalBytes: number) =>
   Math.min(99, Math.floor((bytes / Math.max(1, totalBytes)) * 100));
 
 /** What is sent in one piece keeps nothing of it. */
-function pausedWords({ attempt, sizeBytes }: Job, storedBytes: number): string {
+function pausedWords({ attempt, sizeBytes, onMetered }: Job, storedBytes: number): string {
+  if (onMetered === 'waits') return words('stateWaitsOnMetered');
   if (storedBytes > 0) return words('statePausedAt', percentOf(storedBytes, sizeBytes));
   return words(attempt > 0 ? 'statePausedStart' : 'statePaused');
 }
