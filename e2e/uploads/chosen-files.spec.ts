@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,23 @@ async function expectOnlyTheFile(extension: Extension, popup: Page): Promise<voi
 const doneCount = async (extension: Extension) =>
   (await extension.jobs()).filter(({ phase }) => phase === 'done').length;
 
+/** The browser's own files for zips, and for those in the making. */
+const zipsOf = (popup: Page) =>
+  popup.evaluate(async () => {
+    const zips = await (await navigator.storage.getDirectory()).getDirectoryHandle('zips', { create: true });
+    const names: string[] = [];
+    for await (const name of zips.keys()) names.push(name);
+    return names;
+  });
+
+/** Packed for a few seconds: nothing in it can be made smaller. */
+async function largeFolder(names: readonly string[]): Promise<string> {
+  const folder = join(await newFolder(), 'large');
+  await mkdir(folder);
+  await Promise.all(names.map((name) => writeFile(join(folder, name), randomBytes(10 * 1024 * 1024))));
+  return folder;
+}
+
 test('a dropped folder becomes one zip', async ({ extension }) => {
   const popup = await extension.openPopup();
   await dropFromDisk(popup, await folderAndFile());
@@ -62,14 +80,38 @@ test('a dropped folder becomes one zip', async ({ extension }) => {
   expect(Object.keys(files)).toEqual(['photos/in.txt', 'photos/여름/바다.txt']);
   expect(Buffer.from(files['photos/여름/바다.txt'] ?? []).toString()).toBe('deeper'.repeat(50_000));
   // The browser's own file for it is gone again.
-  const left = () =>
-    popup.evaluate(async () => {
-      const zips = await (await navigator.storage.getDirectory()).getDirectoryHandle('zips');
-      const names: string[] = [];
-      for await (const name of zips.keys()) names.push(name);
-      return names;
-    });
-  await expect.poll(left).toEqual([]);
+  await expect.poll(() => zipsOf(popup)).toEqual([]);
+});
+
+test('the popup is closed and the worker ends while a folder is packed: it becomes its zip', async ({
+  extension,
+}) => {
+  const names = ['a.bin', 'b.bin', 'c.bin', 'd.bin', 'e.bin', 'f.bin'];
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [await largeFolder(names)]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  await expect.poll(async () => (await extension.jobs()).length).toBe(1);
+  // Each has the worker look where the bytes are.
+  await popup.close();
+  await extension.killWorker();
+  await (await extension.openPopup()).close();
+  const job = await extension.jobIn(['done', 'failed']);
+  expect(job).toMatchObject({ phase: 'done', attempt: 1 });
+  const files = unzipSync((await download(job.link?.url ?? '')).bytes);
+  expect(Object.keys(files)).toEqual(names.map((name) => `large/${name}`));
+});
+
+test('cancelled while a folder is packed: the packing stops, and nothing of it is left', async ({
+  extension,
+}) => {
+  const popup = await extension.openPopup();
+  await dropFromDisk(popup, [await largeFolder(['a.bin', 'b.bin', 'c.bin', 'd.bin', 'e.bin', 'f.bin'])]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  await expect.poll(() => zipsOf(popup)).toHaveLength(2);
+  await popup.getByRole('button', { name: 'Cancel upload of large.zip' }).click();
+  await extension.jobIn(['cancelled']);
+  await expect.poll(() => zipsOf(popup)).toEqual([]);
+  expect((await extension.jobs())[0]?.phase).toBe('cancelled');
 });
 
 test('or its files one by one, in folders of the same names', async ({ extension }) => {

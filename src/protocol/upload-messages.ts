@@ -70,12 +70,15 @@ export interface UploadMessages {
   'upload.resume': Message<'background', Page, { readonly jobIds: readonly string[] }>;
   /** A handover without a line; the reply comes when the files are held and their jobs are in the records. */
   'files.take': Message<'offscreen', Page, FilesTaken, readonly UploadStart[]>;
-  /** Where the bytes of jobs are: in the spool, held by the offscreen document, or why they cannot be had. */
+  /**
+   * Where the bytes of jobs are: in the spool, held by the offscreen document, on their way into it (it tells when they are there), or
+   * why they cannot be had.
+   */
   'files.find': Message<
     'offscreen',
     'background',
     { readonly jobIds: readonly string[] },
-    Readonly<Record<string, 'spooled' | 'held' | Failure>>
+    Readonly<Record<string, 'spooled' | 'held' | 'coming' | Failure>>
   >;
   /** Jobs whose files this document has, also those that have a copy in the spool, and how many pictures are in the making. */
   'files.held': Message<

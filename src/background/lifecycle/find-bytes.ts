@@ -31,7 +31,8 @@ export async function findBytes(jobs: readonly Job[]): Promise<void> {
   await Promise.all(asked.map((job) => noteBytes(job, found[job.id] ?? failure('file-lost'))));
 }
 
-async function noteBytes(job: Job, found: 'spooled' | 'held' | Failure): Promise<void> {
+async function noteBytes(job: Job, found: 'spooled' | 'held' | 'coming' | Failure): Promise<void> {
+  if (found === 'coming') return;
   if (typeof found === 'string') {
     if (found !== 'held' || !job.held) await changeJob(job.id, { type: found });
     return;

@@ -8,8 +8,8 @@ import { createHeldFiles } from './held-files.ts';
 import { createSpareCopies } from './spare-copies.ts';
 import { takeFiles } from './take-files.ts';
 
-/** Where the bytes of a job are: in the spool, in this document, or why nowhere. */
-export type Whereabouts = 'spooled' | 'held' | Failure;
+/** Where the bytes of a job are: in the spool, in this document, on their way into it, or why nowhere. */
+export type Whereabouts = 'spooled' | 'held' | 'coming' | Failure;
 
 /** Where it is counted how far all files are together. */
 interface Meter {
@@ -25,8 +25,8 @@ export function createIntake(
 ) {
   const held = createHeldFiles();
   const copies = createSpareCopies(held, sentBytes);
-  /** Jobs whose files are being opened. */
-  const taking = new Set<string>();
+  /** Jobs whose files are being opened: for a folder, of which a zip is made, that takes minutes. To be aborted when nobody wants it. */
+  const taking = new Map<string, AbortController>();
   /** Jobs whose file is a zip that was made here. One of before this document is dropped at the next start of the browser. */
   const zips = new Set<string>();
 
@@ -41,7 +41,9 @@ export function createIntake(
 
   const find = async (jobId: string, isSpooled: boolean): Promise<Whereabouts> => {
     if (isSpooled) return 'spooled';
-    if (held.get(jobId) || taking.has(jobId)) return 'held';
+    // What is held may still be looked at: whoever takes it tells what it is.
+    if (taking.has(jobId)) return 'coming';
+    if (held.get(jobId)) return 'held';
     try {
       await held.fileOf(jobId);
       copies.wantFor(jobId);
@@ -52,6 +54,9 @@ export function createIntake(
   };
 
   const release = (jobId: string): void => {
+    const isComing = taking.get(jobId);
+    // What comes of it is let go when it is there.
+    if (isComing) return void isComing.abort();
     held.release(jobId);
     meter.gone(jobId);
     if (zips.delete(jobId)) void dropZipFile(jobId);
@@ -64,18 +69,21 @@ export function createIntake(
 
     async take(handover: FilesTaken): Promise<readonly UploadStart[]> {
       const jobIds = handover.uploads.map(({ jobId }) => jobId);
-      for (const jobId of jobIds) taking.add(jobId);
+      for (const jobId of jobIds) taking.set(jobId, new AbortController());
       handover.files.forEach((file, index) => {
         if (file instanceof FileSystemDirectoryHandle) zips.add(jobIds[index] ?? '');
       });
+      const isUnwanted = (jobId: string) => taking.get(jobId)?.signal.aborted ?? false;
       try {
-        return await takeFiles(handover, hold, seen);
+        return await takeFiles(handover, hold, seen, isUnwanted);
       } catch (thrown) {
         // Nobody knows of these jobs: what was taken in for them would stay here, and on the disk.
         for (const jobId of jobIds) release(jobId);
         throw thrown;
       } finally {
+        const unwanted = jobIds.filter(isUnwanted);
         for (const jobId of jobIds) taking.delete(jobId);
+        for (const jobId of unwanted) release(jobId);
       }
     },
 

@@ -1,11 +1,12 @@
 import { FailureError, failure, failureFrom } from '../../core/job/failure.ts';
 import { sendSurely, tellSurely } from '../../platform/messaging/messages.ts';
 import { keepHandle } from '../../platform/storage/kept-handles.ts';
-import type { FileInside, FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
+import type { FilesTaken, UploadStart } from '../../protocol/upload-messages.ts';
 import type { CleanFile } from '../photo/clean-photo.ts';
 import type { HowPicked } from './held-files.ts';
 import { openPicked } from './open-picked.ts';
 import { tellType } from './tell-type.ts';
+import type { ZipOptions } from './zip-folder.ts';
 
 type Hold = (jobId: string, file: File, picked: HowPicked) => Promise<CleanFile>;
 type Picked = FilesTaken['files'][number] | undefined;
@@ -14,11 +15,13 @@ type Picked = FilesTaken['files'][number] | undefined;
  * Takes over what a page has picked: holds the files, and lets the worker know of the jobs.
  *
  * @param seen told of each that can be read, and what it is
+ * @param isUnwanted asked again and again while a zip is made
  */
 export async function takeFiles(
   { files, uploads, hidden, ...order }: FilesTaken,
   hold: Hold,
   seen: (jobId: string, file: File, type: string) => void,
+  isUnwanted: (jobId: string) => boolean,
 ): Promise<readonly UploadStart[]> {
   const refusals: (() => void)[] = [];
   const takeOne = async (upload: UploadStart, index: number): Promise<UploadStart> => {
@@ -26,7 +29,8 @@ export async function takeFiles(
     const picked: Picked = files[index];
     try {
       const isFolder = picked instanceof FileSystemDirectoryHandle;
-      const source = isFolder ? await zipped(jobId, picked, hidden?.[index] ?? []) : picked;
+      const inside = { hidden: hidden?.[index] ?? [], isUnwanted: () => isUnwanted(jobId) };
+      const source = isFolder ? await zipped(jobId, picked, inside) : picked;
       const { file, reopen } = await openPicked(source);
       const said = file.type || upload.type;
       // Before anything is waited for: a file of an `<input>` may go with its page.
@@ -70,8 +74,8 @@ function keep(
 async function zipped(
   jobId: string,
   folder: FileSystemDirectoryHandle,
-  hidden: readonly FileInside[],
+  options: ZipOptions,
 ): Promise<FileSystemFileHandle> {
   const { zipFolder } = await import('./zip-folder.ts');
-  return zipFolder(jobId, folder, hidden);
+  return zipFolder(jobId, folder, options);
 }

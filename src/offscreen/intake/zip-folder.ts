@@ -19,22 +19,28 @@ const LATEST_MS = Date.UTC(2099, 11, 30);
 const PACKED =
   /\.(?:jpe?g|png|gif|webp|avif|heic|mp[34]|m4[av]|mov|mkv|webm|zip|7z|gz|xz|zst|rar|docx|xlsx|pptx|jar)$/i;
 
+export interface ZipOptions {
+  /** What else is in the folder that its handle does not show. */
+  readonly hidden: readonly FileInside[];
+  /** Asked before each piece: a folder of gigabytes would be packed for minutes after a cancel. */
+  readonly isUnwanted: () => boolean;
+}
+
 /**
  * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder
  * of gigabytes takes no more memory than a small one.
  *
- * @param hidden what else is in it that its handle does not show
- * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`; what the browser throws for a file that cannot be read
+ * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`, `cancelled`; what the browser throws for a file that cannot be read
  */
 export async function zipFolder(
   jobId: string,
   folder: FileSystemDirectoryHandle,
-  hidden: readonly FileInside[],
+  { hidden, isUnwanted }: ZipOptions,
 ): Promise<FileSystemFileHandle> {
   const target = await createZipFile(jobId).catch(noRoom);
   const writable = await target.createWritable().catch(noRoom);
   try {
-    await writeZip(filesOf(folder, hidden), writable);
+    await writeZip(filesOf(folder, hidden), writable, isUnwanted);
     await writable.close().catch(noRoom);
   } catch (thrown) {
     await writable.abort().catch(() => undefined);
@@ -62,6 +68,7 @@ async function* filesOf(
 async function writeZip(
   files: AsyncIterable<FileInside>,
   writable: FileSystemWritableFileStream,
+  isUnwanted: () => boolean,
 ): Promise<void> {
   let written: Promise<unknown> = Promise.resolve();
   let totalBytes = 0;
@@ -82,6 +89,7 @@ async function writeZip(
     entry.mtime = Math.min(LATEST_MS, Math.max(EARLIEST_MS, file.lastModified));
     zip.add(entry);
     for await (const piece of piecesOf(file)) {
+      if (isUnwanted()) fail('cancelled');
       entry.push(piece, false);
       // No faster than the disk: what waits to be written is in memory.
       await written;
