@@ -61,6 +61,7 @@ const HEAD = [
   'CPU, bare',
   'CPU',
   'CPU : bare',
+  'longest frame: choosing, later',
 ];
 
 function rowOf(
@@ -86,6 +87,7 @@ function rowOf(
     `${cpuOf(bare).toFixed(1)} s`,
     `${cpuOf(sent).toFixed(1)} s`,
     (cpuOf(sent) / cpuOf(bare)).toFixed(1),
+    `${median('choosingFrameMs').toFixed(0)}, ${median('laterFrameMs').toFixed(0)} ms`,
   ];
 }
 

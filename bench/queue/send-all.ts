@@ -7,6 +7,9 @@ export interface QueueTimes {
   readonly firstPutMs: number;
   readonly storedMs: number;
   readonly lastLinkMs: number;
+  /** The longest time between two frames of the popup: as the files are given to it, and from then on. */
+  readonly choosingFrameMs: number;
+  readonly laterFrameMs: number;
 }
 
 const LIMIT_MS = 300_000;
@@ -22,6 +25,7 @@ export async function sendAll(
 ): Promise<QueueTimes> {
   const popup = await browser.openPage('/src/popup/index.html');
   await new Promise((resolve) => setTimeout(resolve, POPUP_OPEN_MS));
+  await popup.call(watchFrames);
   await sink.reset();
   const before = await observer.call(endedJobs, []);
   const chosenAtMs = Date.now();
@@ -29,13 +33,40 @@ export async function sendAll(
   const { lastLinkAtMs, failed } = await untilDone(observer, before, paths.length, limitMs);
   if (failed.length > 0) throw new Error(`${failed.length} of ${paths.length} ended as ${failed[0]}`);
   const bodies = (await sink.report()).requests.filter(isBody);
+  const frames = await popup.call(longestFrames);
   await popup.close();
   return {
+    ...frames,
     firstPutMs: Math.min(...bodies.map(({ startedAtMs }) => startedAtMs)) - chosenAtMs,
     storedMs: Math.max(...bodies.map(({ endedAtMs }) => endedAtMs)) - chosenAtMs,
     lastLinkMs: lastLinkAtMs - chosenAtMs,
   };
 }
+
+interface WatchedFrames {
+  choosingFrameMs: number;
+  laterFrameMs: number;
+}
+
+/** In the popup: from now on its frames are watched. */
+function watchFrames(): void {
+  const longest: WatchedFrames = { choosingFrameMs: 0, laterFrameMs: 0 };
+  Object.assign(globalThis, { longest });
+  let lastMs = performance.now();
+  let chosenMs = Number.POSITIVE_INFINITY;
+  document.addEventListener('change', () => (chosenMs = performance.now()), true);
+  const watch = () => {
+    const nowMs = performance.now();
+    const what = lastMs <= chosenMs ? 'choosingFrameMs' : 'laterFrameMs';
+    longest[what] = Math.max(longest[what], nowMs - lastMs);
+    lastMs = nowMs;
+    requestAnimationFrame(watch);
+  };
+  watch();
+}
+
+/** In the popup. */
+const longestFrames = () => (globalThis as unknown as { longest: WatchedFrames }).longest;
 
 /** What brings a file's bytes, or joins its parts; not the endpoint's own small objects. */
 const isBody = ({ method, path, bytes }: SinkRequest) =>

@@ -1,7 +1,7 @@
 import type { Job } from '../job/job.ts';
 
 /** Smaller files go on any connection: nobody turns a screenshot's megabyte over in their mind. */
-export const WAITS_FROM_BYTES = 5_000_000;
+export const WAITS_FROM_BYTES = 5 * 1024 * 1024;
 
 /** Whether a file is to wait while the connection is metered. The person may send it all the same. */
 export const waitsOnMetered = (

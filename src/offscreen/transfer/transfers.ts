@@ -13,6 +13,7 @@ import type { BatchMeter } from './batch-meter.ts';
 import { Lanes } from './multipart/lanes.ts';
 import { uploadInParts } from './multipart/upload-in-parts.ts';
 import { type KnownOfTransfer, type Left, transferFile } from './transfer-file.ts';
+import { Turns } from './turns.ts';
 
 /** Where the bytes of jobs come from. */
 export interface FileSource {
@@ -72,6 +73,7 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
   /** Outcomes that the worker has not confirmed: it may have died in the moment it was told. */
   const ended = new Map<string, Ended>();
   const lanes = new Lanes();
+  const turns = new Turns();
   const publish = openProgressOutlet();
   let ticks = 0;
   let ticker: ReturnType<typeof setInterval> | undefined;
@@ -195,7 +197,9 @@ export function createTransfers(source: FileSource, meter: BatchMeter) {
       };
       running.set(jobId, transfer);
       ticker ??= setInterval(tick, PAGE_EVERY_MS);
-      void run(order, transfer)
+      void turns
+        .next()
+        .then(() => run(order, transfer))
         .catch((thrown): Outcome => ({ failure: failureFrom(thrown) }))
         .then((outcome) => finish(jobId, transfer, outcome));
     },
