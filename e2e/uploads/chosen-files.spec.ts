@@ -15,7 +15,15 @@ import { keepPicture } from '../harness/look.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/test.ts';
 
-const newFolder = () => mkdtemp(join(tmpdir(), 'putlink-chosen-'));
+const folders: string[] = [];
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'putlink-chosen-'));
+  folders.push(folder);
+  return folder;
+}
+
+test.afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))));
 
 /** The document that takes files over is there. */
 async function takesFiles(extension: Extension): Promise<void> {
