@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir, mkdtemp, readFile, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
@@ -99,6 +99,16 @@ test('the popup is closed and the worker ends while a folder is packed: it becom
   expect(job).toMatchObject({ phase: 'done', attempt: 1 });
   const files = unzipSync((await download(job.link?.url ?? '')).bytes);
   expect(Object.keys(files)).toEqual(names.map((name) => `large/${name}`));
+});
+
+test('a file of a folder that goes while it is packed is named', async ({ extension }) => {
+  const popup = await extension.openPopup();
+  const folder = await largeFolder(['a.bin', 'b.bin', 'c.bin', 'z.bin']);
+  await dropFromDisk(popup, [folder]);
+  await popup.getByRole('button', { name: 'As one zip' }).click();
+  await expect.poll(() => zipsOf(popup)).toHaveLength(2);
+  await rm(join(folder, 'z.bin'));
+  await expect(popup.getByRole('listitem')).toContainText('“large/z.bin” in the folder could not be read.');
 });
 
 test('cancelled while a folder is packed: the packing stops, and nothing of it is left', async ({

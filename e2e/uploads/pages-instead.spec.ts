@@ -58,6 +58,21 @@ for (const [way, sizeBytes] of [
   });
 }
 
+test('a proxy on the way that takes nothing so large is told as that, and the storage’s own limit is not', async ({
+  extension,
+  stack,
+}) => {
+  const between = await standBetween(extension, stack);
+  const NGINX = '<html><head><title>413 Request Entity Too Large</title></head></html>';
+  between.answersFiles(Number.POSITIVE_INFINITY, says(413, NGINX));
+  const popup = await extension.openPopup();
+  await chooseFiles(popup, (await makeFile('file.bin', 20_000)).path);
+  const row = rowOf(popup, 'file.bin');
+  await expect(row).toContainText('takes no requests of this size (413)');
+  await expect(row.getByRole('button', { name: 'Retry' })).toBeVisible();
+  await between.close();
+});
+
 test('who confirms parts and keeps none is believed a few times, and then it is told', async ({
   extension,
   stack,

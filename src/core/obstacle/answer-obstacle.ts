@@ -31,10 +31,10 @@ export function obstacleOfAnswer(answer: StrangeAnswer): Obstacle | null {
 const PAGE_TAG = /<(!doctype html|html|head|body|meta|script)\b/i;
 
 /**
- * The same for a success that a storage should have answered: it says nothing then, or says it in XML or JSON. Only a page tells
- * that it was somebody else, for hand-written storages call even nothing `text/html`.
+ * The same of an answer that ought to be a storage's, which says nothing, or says it in XML or JSON. Only a page tells that it was
+ * somebody else, for hand-written storages call even nothing `text/html`.
  */
-export function obstacleOfSuccess(answer: StrangeAnswer): Obstacle | null {
+export function obstacleOfPage(answer: StrangeAnswer): Obstacle | null {
   return isPage(answer) && PAGE_TAG.test(answer.body.slice(0, LOOKED_AT)) ? obstacleOfAnswer(answer) : null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strangerIn } from './stranger.ts';
+import { refusalOf, strangerIn } from './stranger.ts';
 
 const HOST = 'bucket.example.com';
 const HTML = 'text/html; charset=utf-8';
@@ -43,5 +43,23 @@ describe('strangerIn', () => {
     ['JSON', '{"Key":"a.html"}', 'application/json'],
   ])('takes a storage for one that says %s', (_what, body, type) => {
     expect(strangerIn({ status: 200, body, type }, HOST)).toBeUndefined();
+  });
+});
+
+describe('refusalOf', () => {
+  it.each([
+    ['a proxy with a limit', 413, 'storage-refused', 'body-limit'],
+    ['a firewall', 403, 'storage-refused', 'firewall'],
+    ['a load balancer without a server', 502, 'storage-busy', 'no-backend'],
+  ])('tells %s from the storage', (_who, status, code, obstacle) => {
+    const body = '<html><head><title>No</title></head></html>';
+    const told = refusalOf({ status, body, type: HTML }, HOST);
+    expect(told).toMatchObject({ code, detail: { status, host: HOST, obstacle } });
+  });
+
+  it('leaves the storage its own words', () => {
+    const body = '<Error><Code>EntityTooLarge</Code></Error>';
+    expect(refusalOf({ status: 413, body, type: HTML }, HOST)).toMatchObject({ code: 'too-large' });
+    expect(refusalOf({ status: 413, body: '' }, HOST).detail).not.toHaveProperty('obstacle');
   });
 });

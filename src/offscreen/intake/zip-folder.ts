@@ -30,7 +30,8 @@ export interface ZipOptions {
  * Makes one zip of a folder, in a file of the browser's own: what is read is packed and written piece by piece, so a folder
  * of gigabytes takes no more memory than a small one.
  *
- * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`, `cancelled`; what the browser throws for a file that cannot be read
+ * @throws FailureError `too-large` beyond 4 GB or 65,535 files, `disk-full`, `cancelled`; `file-unreadable` with
+ *   the path of the first file that is so
  */
 export async function zipFolder(
   jobId: string,
@@ -61,9 +62,15 @@ async function* filesOf(
   folder: FileSystemDirectoryHandle,
   hidden: readonly FileInside[],
 ): AsyncGenerator<FileInside> {
-  for await (const { handle, folders } of walkFolder(folder)) yield { file: await handle.getFile(), folders };
+  for await (const { handle, folders } of walkFolder(folder)) {
+    yield { file: await handle.getFile().catch(() => unreadable(folders, handle.name)), folders };
+  }
   yield* hidden;
 }
+
+/** One whose name is no text to the browser has none. */
+const unreadable = (folders: readonly string[], name: string) =>
+  fail('file-unreadable', { inside: [...folders, name || '�'].join('/') });
 
 async function writeZip(
   files: AsyncIterable<FileInside>,
@@ -88,9 +95,11 @@ async function writeZip(
     const entry = PACKED.test(file.name) ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
     entry.mtime = Math.min(LATEST_MS, Math.max(EARLIEST_MS, file.lastModified));
     zip.add(entry);
-    for await (const piece of piecesOf(file)) {
+    const pieces = piecesOf(file);
+    const next = () => pieces.next().catch(() => unreadable(folders, file.name));
+    for (let piece = await next(); !piece.done; piece = await next()) {
       if (isUnwanted()) fail('cancelled');
-      entry.push(piece, false);
+      entry.push(piece.value, false);
       // No faster than the disk: what waits to be written is in memory.
       await written;
     }
@@ -102,4 +111,5 @@ async function writeZip(
   if (zippedBytes > LARGEST_BYTES) fail('too-large', { maxBytes: LARGEST_BYTES });
 }
 
-const piecesOf = (file: File) => file.stream() as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>;
+const piecesOf = (file: File) =>
+  (file.stream() as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>)[Symbol.asyncIterator]();

@@ -6,8 +6,8 @@ import type { TimeSample } from '../../core/time/learn-clock.ts';
 import { explainedByChecksum } from '../../core/transfer/empty-checksum.ts';
 import { asksForRedirect } from '../../core/transfer/form-redirect.ts';
 import { failureOfHost } from '../../core/transfer/host-refusal.ts';
-import { failureOfStorage, type StorageAnswer } from '../../core/transfer/storage-answer.ts';
-import { strangerIn } from '../../core/transfer/stranger.ts';
+import type { StorageAnswer } from '../../core/transfer/storage-answer.ts';
+import { refusalOf, strangerIn } from '../../core/transfer/stranger.ts';
 import type { SentFile } from '../../platform/network/memory-file.ts';
 import { readAnswerApart } from '../../platform/network/read-answer-apart.ts';
 import { requestOf, type Sendable } from '../../platform/network/request-of.ts';
@@ -40,7 +40,7 @@ export interface SendOptions {
  * bytes have left.
  *
  * @throws FailureError `network`, `offline`, `stalled`, `cancelled`, `storage-redirects`, or what the answer means
- * (`failureOfStorage`, `failureOfHost`)
+ * (`refusalOf`, `failureOfHost`)
  */
 export function sendObject(file: SentFile, ticket: Sendable, options: SendOptions): Promise<Sent> {
   const { signal, progressed, heard, stallMs, answerMs } = options;
@@ -79,7 +79,7 @@ export function sendObject(file: SentFile, ticket: Sendable, options: SendOption
         (answer.status >= 200 && answer.status < 300) ||
         (ticket.mode === 'post' && answer.status === 303 && asksForRedirect(ticket.fields));
       if (isStored) resolve({ etag: readHeader(request, 'etag') });
-      else give(explainedByChecksum(failureOfStorage(answer), ticket.url, file.size));
+      else give(explainedByChecksum(refusalOf(answer, hostOf(ticket)), ticket.url, file.size));
     };
     request.onerror = () => give(failure(navigator.onLine ? 'network' : 'offline', { host: hostOf(ticket) }));
     request.onabort = () => give(failure(!stalled ? 'cancelled' : navigator.onLine ? 'stalled' : 'offline'));

@@ -9,7 +9,7 @@ import type { FileInside } from '../../protocol/upload-messages.ts';
  * Source: measured in Chromium 156 on Linux; net/base/filename_util.cc, `IsSafePortablePathComponent`. Neither way shows links.
  *
  * @param handle none of a folder that is hidden itself: then all in it is
- * @throws FailureError `file-unreadable`
+ * @throws FailureError `file-unreadable` with the path of a file that is so
  */
 export async function hiddenFilesIn(
   entry: FileSystemDirectoryEntry,
@@ -27,7 +27,7 @@ export async function hiddenFilesIn(
       const deeper = seen instanceof FileSystemDirectoryHandle ? seen : undefined;
       hidden.push(...(await hiddenFilesIn(inside, deeper, folders)));
     } else if (!seen) {
-      hidden.push({ file: await fileOf(inside as FileSystemFileEntry), folders });
+      hidden.push({ file: await fileOf(inside as FileSystemFileEntry, folders), folders });
     }
   }
   return hidden;
@@ -50,5 +50,7 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   return all;
 }
 
-const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
-  new Promise<File>((resolve, reject) => entry.file(resolve, reject)).catch(() => fail('file-unreadable'));
+const fileOf = (entry: FileSystemFileEntry, folders: readonly string[]): Promise<File> =>
+  new Promise<File>((resolve, reject) => entry.file(resolve, reject)).catch(() =>
+    fail('file-unreadable', { inside: [...folders, entry.name].join('/') }),
+  );

@@ -154,6 +154,10 @@ export function describeFailure(failure: Failure): FailureWords {
   const remedy = words(`${keyOf(code)}_remedy`);
   const byHost = hostRefusal(detail);
   if (byHost !== undefined) return { what: byHost, remedy };
+  if (code === 'file-unreadable' && detail.inside !== undefined) {
+    const remedyInside = words('failure_file_unreadable_inside_remedy');
+    return { what: words('failure_file_unreadable_inside', String(detail.inside)), remedy: remedyInside };
+  }
   if (code === 'deletion-by-hand') return { what: words(key, String(detail.host)), remedy };
   if (code === 'too-large' && typeof detail.maxBytes === 'number') {
     return { what: words('failure_too_large_limit', formatBytes(detail.maxBytes, wordsLocale())), remedy };

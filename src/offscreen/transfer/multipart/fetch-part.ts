@@ -1,8 +1,7 @@
 import { FailureError, failure } from '../../../core/job/failure.ts';
 import type { SignedPut } from '../../../core/job/ticket.ts';
 import type { TimeSample } from '../../../core/time/learn-clock.ts';
-import { failureOfStorage } from '../../../core/transfer/storage-answer.ts';
-import { strangerIn } from '../../../core/transfer/stranger.ts';
+import { refusalOf, strangerIn } from '../../../core/transfer/stranger.ts';
 import { storageTime } from '../storage-time.ts';
 
 export interface FetchOptions {
@@ -55,7 +54,7 @@ export async function fetchPart(
     const time = storageTime(answer, url, sentAtMs);
     if (time) heard(time);
     if (response.ok) return response.headers.get('etag');
-    throw new FailureError(failureOfStorage(answer));
+    throw new FailureError(refusalOf(answer, host));
   } catch (thrown) {
     if (thrown instanceof FailureError) throw thrown;
     if (signal.aborted) throw new FailureError(failure('cancelled'));
