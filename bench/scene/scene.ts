@@ -11,7 +11,7 @@ import { type RunningSink, runSink } from './run-sink.ts';
 const BUCKET = 'bench';
 
 /** The endpoint stands beside its storage. */
-const ENDPOINTS_CLIENT = 'aws-sdk-js';
+const ENDPOINTS_CLIENTS = ['aws-sdk-js', 'putlink-issuer'];
 
 export interface SceneOptions {
   /** Round trip from the browser to the endpoint and to the storage, made by a wire in between; default none. */
@@ -42,7 +42,7 @@ export interface Scene {
 export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const { roundTripMs = 0, oldJobs = 0, serverHost = '127.0.0.1', browserArgs = [], within = [] } = options;
   const sink = await runSink(serverHost);
-  const wire = { delayMs: roundTripMs / 2, farSender: ENDPOINTS_CLIENT };
+  const wire = { delayMs: roundTripMs / 2, farSenders: ENDPOINTS_CLIENTS };
   const wired = (port: number) => (roundTripMs > 0 ? delayWire(port, wire) : port);
   const storageOrigin = `http://127.0.0.1:${await wired(sink.port)}`;
   const port = await freePort();

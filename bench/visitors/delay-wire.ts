@@ -4,8 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 interface Wire {
   /** In each direction. */
   readonly delayMs: number;
-  /** Words of a request's head that say that its sender stands on the other side: its connection takes no time. */
-  readonly farSender?: string;
+  /** Words of a request's head of which each says that its sender stands on the other side: its connection takes no time. */
+  readonly farSenders?: readonly string[];
 }
 
 /**
@@ -14,12 +14,12 @@ interface Wire {
  *
  * @returns the port to use instead
  */
-export async function delayWire(targetPort: number, { delayMs, farSender }: Wire): Promise<number> {
+export async function delayWire(targetPort: number, { delayMs, farSenders = [] }: Wire): Promise<number> {
   const server = createServer((near) => {
     near.setNoDelay(true);
     near.once('data', (head) => {
       near.pause();
-      const isFar = farSender !== undefined && head.includes(farSender);
+      const isFar = farSenders.some((words) => head.includes(words));
       const far = connect(targetPort, '127.0.0.1');
       passOn(near, far, isFar ? 0 : delayMs);
       passOn(far, near, isFar ? 0 : delayMs);

@@ -76,6 +76,7 @@ it('a text is written with one request that is signed like a ticket', async () =
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(TEXT)),
       'if-none-match': '*',
+      'user-agent': 'putlink-issuer',
       'x-amz-server-side-encryption': 'aws:kms',
       'x-amz-server-side-encryption-aws-kms-key-id': 'alias/putlink',
     },

@@ -18,6 +18,9 @@ export type PlainAnswer = 'written' | 'refused';
 /** Long enough for a request that is sent at once. */
 const LIFE_SECONDS = 60;
 
+/** What the bucket's log says who has written. */
+const USER_AGENT = 'putlink-issuer';
+
 const WRITTEN = 200;
 const CONDITION_FAILED = 412;
 /** A bucket may take no signature in a query, say. */
@@ -72,7 +75,7 @@ async function statusOfPut(
     hostname,
     ...(port !== '' && { port: Number(port) }),
     path: pathname + search,
-    headers: sent,
+    headers: { ...sent, 'user-agent': USER_AGENT },
     body,
   };
   const { response } = await requestHandler.handle(request, { abortSignal });
