@@ -1,5 +1,6 @@
 import { surplusOf } from '../../core/job/history.ts';
 import { isAtWork, type Job, needsBytes } from '../../core/job/job.ts';
+import { WAITS_FROM_BYTES } from '../../core/transfer/metered.ts';
 import { browser } from '../../platform/browser/browser.ts';
 import { send } from '../../platform/messaging/messages.ts';
 import { dropFile, keptJobIds, spooledJobIds } from '../../platform/storage/file-spool.ts';
@@ -30,9 +31,10 @@ export const isResumeAlarm = (name: string) => name === ALARM_NAME;
 
 /** Takes up every job that was under way when the worker or the browser ended. Harmless at any time. */
 export async function resumeJobs(): Promise<void> {
-  await findBytes(await liveJobs()).catch(() => undefined);
+  const live = await liveJobs();
+  await findBytes(live).catch(() => undefined);
   await advanceLiveJobs();
-  await heedLine().catch(() => undefined);
+  if (live.some(({ sizeBytes }) => sizeBytes >= WAITS_FROM_BYTES)) await heedLine().catch(() => undefined);
 }
 
 /** What the alarm does: resumes, and stops the alarm and the offscreen document when nothing is left to watch. */
