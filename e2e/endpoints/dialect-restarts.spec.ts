@@ -5,6 +5,7 @@ import { makeFile } from '../harness/files.ts';
 import type { OtherServer } from '../harness/other-server.ts';
 import { chooseFiles } from '../harness/popup.ts';
 import { expect, test } from '../harness/serving-test.ts';
+import { spoolCounts } from '../harness/spool-counts.ts';
 import { allTaken, settledParts, takenParts } from '../harness/taken-parts.ts';
 import { signAsUppy, signLook } from './as-published/sign-as-others.ts';
 
@@ -33,6 +34,9 @@ test('an endpoint of others: a large file outlives the worker and the browser, a
   stack.s3.traffic.uploadBytesPerSecond = 64 * 1024;
   await extension.isCopied();
   await settledParts(stack, 'long.bin');
+  // On a busy machine the browser hears of them later.
+  const isHeard = async () => (await spoolCounts(extension, ['parts'])).parts === takenCount();
+  await expect.poll(isHeard, { timeout: 30_000 }).toBe(true);
   await extension.crashAndRestart();
   stack.s3.traffic.uploadBytesPerSecond = Number.POSITIVE_INFINITY;
   const job = await extension.jobIn(['done', 'failed'], 60_000);

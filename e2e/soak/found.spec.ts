@@ -75,6 +75,7 @@ const withdrawn = (
     acts: [
       { do: 'pick', marks: [`f${number}-0`], atMs: 0 },
       waits('stored', `f${number}-0`),
+      waits('shown', `f${number}-0`),
       { do: 'cancel', mark: `f${number}-0`, atMs: 0 },
       { do: then, atMs: 0 },
     ],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedS3, startEmbeddedS3 } from '../../dev/s3/server.ts';
 import { makeToken } from '../access/make-token.ts';
+import { DEFAULT_PATIENCE } from '../patience/patience.ts';
 import { DOORS, FUNCTION_URL_NAME, GATEWAY_NAME, type Sent } from '../testing/lambda-events.ts';
 import { startSilentServer } from '../testing/silent-server.ts';
 import { startLambda } from './start-lambda.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await s3.close();
 });
 
-const start = (env: Record<string, string> = {}) =>
+const start = (env: Record<string, string> = {}, storagePatience = DEFAULT_PATIENCE) =>
   startLambda(
     {
       PUTLINK_BUCKET: s3.bucket,
@@ -33,7 +34,7 @@ const start = (env: Record<string, string> = {}) =>
       PUTLINK_TOKENS: JSON.stringify([entry]),
       ...env,
     },
-    { writeLog: (line) => logLines.push(line), storagePatience: HASTE },
+    { writeLog: (line) => logLines.push(line), storagePatience },
   );
 
 const asAlice = (sent: Sent): Sent => ({
@@ -103,7 +104,7 @@ it('does not start without a role, and says all that is missing at once', async 
 it('starts while STS is silent, says so, and answers 503 meanwhile', async () => {
   const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const sts = await startSilentServer();
-  const handle = await start({ PUTLINK_STS_ENDPOINT: sts.endpoint });
+  const handle = await start({ PUTLINK_STS_ENDPOINT: sts.endpoint }, HASTE);
   expect(complain.mock.calls.join()).toMatch(
     /No session with S3 yet\. PUTLINK_STS_ENDPOINT .*does not answer/,
   );

@@ -47,8 +47,10 @@ export async function checkLeftovers(
 /** In a page of the extension: what alarms do, without the wait for them. */
 async function ringAlarms(): Promise<void> {
   const key = 'withdrawn-uploads';
-  const { [key]: withdrawn } = (await chrome.storage.local.get(key)) as { [key]?: object[] };
-  const due = withdrawn?.map((one) => ({ ...one, nextMs: Date.now() }));
+  type Withdrawn = { sinceMs: number; nextMs: number };
+  const { [key]: withdrawn } = (await chrome.storage.local.get(key)) as { [key]?: Withdrawn[] };
+  // One that nobody has looked at yet is due, and known by that.
+  const due = withdrawn?.map((one) => (one.nextMs === one.sinceMs ? one : { ...one, nextMs: Date.now() }));
   if (due) await chrome.storage.local.set({ [key]: due });
   for (const name of ['free-abandoned', key]) await chrome.alarms.create(name, { when: Date.now() });
 }

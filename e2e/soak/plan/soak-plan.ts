@@ -54,7 +54,7 @@ export interface PlannedUpload {
 }
 
 /** How far an upload is: S3 has its object, it has its copy on the disk, it has come to its end. */
-export type Reached = 'stored' | 'copied' | 'done';
+export type Reached = 'stored' | 'copied' | 'done' | 'shown';
 
 /** What happens in a round beside the faults. */
 export type Act =

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { BucketContents } from '../checks/bucket-contents.ts';
 import type { Act, Reached } from '../plan/soak-plan.ts';
 import { jobsNamed } from '../scene/observer.ts';
-import { choose, press } from '../scene/person.ts';
+import { choose, isShown, press } from '../scene/person.ts';
 import type { RoundFiles } from '../scene/round-files.ts';
 import type { SoakScene } from '../scene/soak-scene.ts';
 
@@ -71,6 +71,7 @@ async function waitUntil({ browser, stack }: SoakScene, reached: Reached, mark: 
   const isReached = async () => {
     if (reached === 'stored') return (await bucket.keys()).some((key) => key.includes(mark));
     const [job] = await jobsNamed(browser.observer, mark);
+    if (reached === 'shown') return job !== undefined && isShown(browser, job.id);
     return reached === 'copied' ? job?.spooled === true : job?.phase === 'done';
   };
   for (const endsAtMs = Date.now() + WAIT_MS; !(await isReached()); ) {

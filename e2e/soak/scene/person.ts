@@ -29,6 +29,12 @@ export async function press(
   );
 }
 
+/** Whether the popup has drawn the row of a job. */
+export async function isShown(browser: SoakBrowser, jobId: string): Promise<boolean> {
+  const popup = await browser.popup();
+  return popup.call((id) => document.querySelector(`li[data-row="${id}"] button`) !== null, jobId);
+}
+
 /** Chooses files in the popup. */
 export async function choose(browser: SoakBrowser, paths: readonly string[]): Promise<void> {
   const popup = await browser.popup();
