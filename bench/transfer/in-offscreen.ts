@@ -96,7 +96,7 @@ export function uppy(bundle: string): Runner {
         paths,
         (page) =>
           page.evaluate(
-            `putWithUppy('${place.scene.storageOrigin}', document.querySelector('#bench').files).then(() => undefined)`,
+            `putWithUppy('${place.scene.storageOrigin}', document.querySelector('#bench').files)`,
           ),
         `globalThis.putWithUppy || (() => { ${bundle} })()`,
       ),

@@ -105,7 +105,7 @@ export interface PartsLeft {
 
 /**
  * How many lanes to use for what is left. Parts that begin when the others have filled the line take twice as long: on a line of 400 Mbit/s
- * and 80 ms all seven parts of 32 MiB at once are there after 1.2 s, and after 1.5 s where three of them begin 100 ms later. What that
+ * and 80 ms all seven parts of 32 MiB at once are there after 1.3 s, and after 1.6 s where three of them begin 100 ms later. What that
  * costs on a slow line is that its first part is stored later, so only where all of it is little.
  */
 export function lanesFor({ lanes, mostLanes, opening }: LaneCount, left: PartsLeft): number {
